@@ -1,0 +1,160 @@
+//! An article as it was read, and its paragraphs.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The language an article is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Arabic.
+    Ar,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Ar => "ar",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language with this ISO 639-1 code.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        match code {
+            "ar" => Some(Lang::Ar),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+}
+
+/// What said when the article was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PublishedFrom {
+    /// A field of the input record.
+    Source,
+    /// The `--published` option.
+    Option,
+    /// A dateline in the text.
+    Dateline,
+}
+
+impl PublishedFrom {
+    /// The word kept in the archive.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PublishedFrom::Source => "source",
+            PublishedFrom::Option => "option",
+            PublishedFrom::Dateline => "dateline",
+        }
+    }
+}
+
+/// Where an article was read: the file as it was named, and the line (records)
+/// or 1 (a whole file).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The path as given, or `-` for standard input.
+    pub file: String,
+    /// The line the record starts on, from 1.
+    pub line: u64,
+}
+
+/// What a paragraph is in its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// The headline; always paragraph 0.
+    Headline,
+    /// A second headline under the first.
+    Subheadline,
+    /// A heading between paragraphs.
+    Heading,
+    /// Running text.
+    Body,
+}
+
+impl ParagraphKind {
+    /// The word kept in the archive.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ParagraphKind::Headline => "headline",
+            ParagraphKind::Subheadline => "subheadline",
+            ParagraphKind::Heading => "heading",
+            ParagraphKind::Body => "body",
+        }
+    }
+}
+
+/// One paragraph, exactly as the article has it but for white space around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is in the article.
+    pub kind: ParagraphKind,
+    /// Characters before it in the field it was read from (the headline's
+    /// field for paragraph 0 of a record, else the text).
+    pub start: usize,
+    /// Its text, unaltered.
+    pub text: String,
+}
+
+/// An article as it was read, before anything is found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// The id the source gave it, if it gave one.
+    pub external_id: Option<String>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The publication day.
+    pub published: Option<Date>,
+    /// What said so; `None` exactly when `published` is.
+    pub published_from: Option<PublishedFrom>,
+    /// The language of its text.
+    pub lang: Lang,
+    /// The headline (paragraph 0, possibly empty) and what follows.
+    pub paragraphs: Vec<Paragraph>,
+    /// Fields of the record that have no place here, as a JSON object.
+    pub metadata: Option<String>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+impl Article {
+    /// The headline, empty if the article has none.
+    pub fn headline(&self) -> &str {
+        self.paragraphs.first().map_or("", |p| &p.text)
+    }
+}
+
+/// The part of `text` between two character offsets.
+///
+/// Offsets past the end are taken as the end.
+pub(crate) fn char_slice(text: &str, chars: Range<usize>) -> &str {
+    let mut indices = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+    let start = indices.nth(chars.start).unwrap_or(text.len());
+    let end = match chars.end.checked_sub(chars.start + 1) {
+        Some(more) => indices.nth(more).unwrap_or(text.len()),
+        None => start,
+    };
+    &text[start..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::char_slice;
+
+    #[test]
+    fn characters_are_counted_not_bytes() {
+        assert_eq!(char_slice("في طوكيو", 3..8), "طوكيو");
+        assert_eq!(char_slice("abc", 1..1), "");
+        assert_eq!(char_slice("abc", 2..9), "c");
+    }
+}

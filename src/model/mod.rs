@@ -1,0 +1,18 @@
+//! The plain data that passes between the stages.
+//!
+//! Articles and paragraphs come in, mentions are found in them, statements
+//! ask for them, hits leave. Nothing here reads, writes or decides.
+
+mod article;
+mod extraction;
+pub mod keys;
+mod kinds;
+mod statement;
+
+pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
+pub use extraction::{
+    CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,
+    PersonFound, Precision, Span, Via,
+};
+pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
+pub use statement::{Hit, Period, Statement, Value};

@@ -1,0 +1,64 @@
+//! What a query asks of the archive, and what the archive answers.
+
+use jiff::civil::Date;
+
+use super::Span;
+
+/// A half-open span of days: `from` is in it, `until` is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// The first day; open if `None`.
+    pub from: Option<Date>,
+    /// The day after the last; open if `None`.
+    pub until: Option<Date>,
+}
+
+/// A value bound to a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// An integer.
+    Integer(i64),
+    /// A text.
+    Text(String),
+}
+
+/// One SQL statement and the values it binds, in order.
+///
+/// The statement selects `article.id`, one row per article, in the order of
+/// the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Text joined from constants and `?` only.
+    pub sql: String,
+    /// As many as there are `?`.
+    pub values: Vec<Value>,
+}
+
+/// An article that answers a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The public id (`a_…`).
+    pub id: String,
+    /// The publication day.
+    pub published: Option<Date>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// ISO 639-1.
+    pub lang: String,
+    /// The headline.
+    pub headline: String,
+    /// Codes of the countries it names, sorted.
+    pub countries: Vec<String>,
+    /// Names of the officials in it, in order of first mention.
+    pub officials: Vec<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The id of the article it repeats word for word.
+    pub duplicate_of: Option<String>,
+    /// The file it was read from.
+    pub file: String,
+    /// The line of its record.
+    pub line: u64,
+    /// The stretches that matched, for marking; empty if not asked for.
+    pub spans: Vec<Span>,
+}

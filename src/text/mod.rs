@@ -1,0 +1,12 @@
+//! Text as it is searched: folded words with their place in the original.
+//!
+//! A paragraph comes in, words go out, each with the stretch of the original
+//! it was made from. The original is never altered.
+
+mod fold;
+mod stem;
+mod words;
+
+pub use fold::fold;
+pub use stem::Stemmer;
+pub use words::{Script, Word, Words};

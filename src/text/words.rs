@@ -1,0 +1,260 @@
+//! Cuts a paragraph into folded words that remember where they came from.
+//!
+//! Words split at everything that is neither letter nor digit, at `_` and
+//! `#`, and where digits, Arabic and other letters meet (`1446هـ`, `لCNN`).
+//! Vowel marks, tatweel and direction controls never split a word.
+
+use std::ops::Range;
+
+use super::fold::{Folded, expand, fold_char};
+
+/// The script of a word; words never mix them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Arabic letters.
+    Arabic,
+    /// Digits, already 0 to 9.
+    Digits,
+    /// Letters of any other script.
+    Other,
+}
+
+/// One word of a paragraph.
+///
+/// The flags keep what folding takes away and extraction needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    folded: (u32, u32),
+    /// Characters before the word in the paragraph.
+    pub start: u32,
+    /// Characters up to its end.
+    pub end: u32,
+    bytes: (u32, u32),
+    /// Its script.
+    pub script: Script,
+    /// Begins with an alif that carries a hamza or madda: not an article.
+    pub hamza: bool,
+    /// Ends in alif maqsura (`على`), which folds to ya.
+    pub maqsura: bool,
+    /// Ends in ta marbuta, which folds to ha.
+    pub marbuta: bool,
+    /// Carries a shadda (`عمّان`).
+    pub shadda: bool,
+    /// Begins with a capital letter.
+    pub capital: bool,
+}
+
+/// The words of one paragraph.
+#[derive(Debug)]
+pub struct Words<'t> {
+    text: &'t str,
+    folded: String,
+    list: Vec<Word>,
+}
+
+impl<'t> Words<'t> {
+    /// Cuts `text` into words.
+    pub fn of(text: &'t str) -> Words<'t> {
+        let mut cutter = Cutter::new(text);
+        for (chars, (byte, c)) in (0u32..).zip(text.char_indices()) {
+            let place = Place { chars, byte: byte as u32, len: c.len_utf8() as u32, raw: c };
+            match fold_char(c) {
+                Folded::Keep(kept) => cutter.keep(kept, place),
+                Folded::Drop => cutter.drop(place),
+                Folded::Break => cutter.close(),
+                Folded::Expand => expand(c, |part| match part {
+                    Folded::Keep(kept) => cutter.keep(kept, place),
+                    Folded::Drop => cutter.drop(place),
+                    Folded::Break | Folded::Expand => cutter.close(),
+                }),
+            }
+        }
+        cutter.close();
+        Words { text, folded: cutter.folded, list: cutter.list }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The words in order.
+    pub fn list(&self) -> &[Word] {
+        &self.list
+    }
+
+    /// The paragraph they were cut from.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The folded form of a word.
+    pub fn folded(&self, index: usize) -> &str {
+        let (start, end) = self.list[index].folded;
+        &self.folded[start as usize..end as usize]
+    }
+
+    /// A word as the paragraph has it.
+    pub fn original(&self, index: usize) -> &'t str {
+        self.originals(index..index + 1)
+    }
+
+    /// The stretch of the paragraph from the first to the last word of a range.
+    pub fn originals(&self, range: Range<usize>) -> &'t str {
+        if range.is_empty() {
+            return "";
+        }
+        let start = self.list[range.start].bytes.0;
+        let end = self.list[range.end - 1].bytes.1;
+        &self.text[start as usize..end as usize]
+    }
+
+    /// What stands between a word and the one before it (or the start).
+    pub fn gap(&self, index: usize) -> &'t str {
+        let start = index.checked_sub(1).map_or(0, |before| self.list[before].bytes.1);
+        let end = self.list.get(index).map_or(self.text.len() as u32, |word| word.bytes.0);
+        &self.text[start as usize..end as usize]
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    chars: u32,
+    byte: u32,
+    len: u32,
+    raw: char,
+}
+
+struct Cutter {
+    folded: String,
+    list: Vec<Word>,
+    open: bool,
+}
+
+impl Cutter {
+    fn new(text: &str) -> Cutter {
+        let list = Vec::with_capacity(text.len() / 9);
+        Cutter { folded: String::with_capacity(text.len()), list, open: false }
+    }
+
+    fn keep(&mut self, c: char, place: Place) {
+        let script = script_of(c);
+        if self.open && self.list.last().is_some_and(|word| word.script != script) {
+            self.close();
+        }
+        if !self.open {
+            self.begin(script, place);
+        }
+        self.folded.push(c);
+        let end = self.folded.len() as u32;
+        if let Some(word) = self.list.last_mut() {
+            word.folded.1 = end;
+            word.end = place.chars + 1;
+            word.bytes.1 = place.byte + place.len;
+            word.maqsura = place.raw == '\u{649}';
+            word.marbuta = place.raw == '\u{629}';
+        }
+    }
+
+    fn begin(&mut self, script: Script, place: Place) {
+        let folded = self.folded.len() as u32;
+        self.list.push(Word {
+            folded: (folded, folded),
+            start: place.chars,
+            end: place.chars,
+            bytes: (place.byte, place.byte),
+            script,
+            hamza: matches!(place.raw, '\u{622}' | '\u{623}' | '\u{625}'),
+            maqsura: false,
+            marbuta: false,
+            shadda: false,
+            capital: place.raw.is_uppercase(),
+        });
+        self.open = true;
+    }
+
+    /// A mark belongs to the word it follows; before a word it belongs to none.
+    fn drop(&mut self, place: Place) {
+        if !self.open {
+            return;
+        }
+        if let Some(word) = self.list.last_mut() {
+            word.shadda |= place.raw == '\u{651}';
+            if matches!(place.raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
+                word.end = place.chars + 1;
+                word.bytes.1 = place.byte + place.len;
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.open = false;
+    }
+}
+
+fn script_of(c: char) -> Script {
+    match c {
+        '0'..='9' => Script::Digits,
+        '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Script::Arabic,
+        _ if c.is_numeric() => Script::Digits,
+        _ => Script::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(String, u32, u32)> {
+        let words = Words::of(text);
+        (0..words.len())
+            .map(|i| (words.folded(i).to_owned(), words.list()[i].start, words.list()[i].end))
+            .collect()
+    }
+
+    #[test]
+    fn offsets_are_characters_of_the_original() {
+        assert_eq!(
+            cut("«الكويت»: ١٢هـ"),
+            [("الكويت".into(), 1, 7), ("12".into(), 10, 12), ("ه".into(), 12, 14)]
+        );
+    }
+
+    #[test]
+    fn a_word_keeps_its_vowel_marks_in_the_original() {
+        let words = Words::of("عن مُحَمَّدٍ، قال");
+        assert_eq!(words.folded(1), "محمد");
+        assert_eq!(words.original(1), "مُحَمَّدٍ");
+        assert_eq!(words.gap(2), "، ");
+        assert!(words.list()[1].shadda);
+    }
+
+    #[test]
+    fn raw_letters_are_remembered() {
+        let words = Words::of("ألمانيا على وزارة Tokyo");
+        let flags: Vec<_> =
+            words.list().iter().map(|w| (w.hamza, w.maqsura, w.marbuta, w.capital)).collect();
+        assert_eq!(
+            flags,
+            [
+                (true, false, false, false),
+                (false, true, false, false),
+                (false, false, true, false),
+                (false, false, false, true)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_range_of_words_is_one_stretch() {
+        let words = Words::of("سفير دولة  الكويت.");
+        assert_eq!(words.originals(1..3), "دولة  الكويت");
+        assert_eq!(words.gap(3), ".");
+        assert_eq!(words.originals(2..2), "");
+    }
+}
