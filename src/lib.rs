@@ -8,5 +8,7 @@
 //! query    text ─parse→ Syntax ─resolve→ Query ─lower→ Statement ─select→ Hit ─print→ output
 //! ```
 
+pub mod archive;
 pub mod model;
+pub mod names;
 pub mod text;

@@ -57,14 +57,15 @@ impl PublishedFrom {
     }
 }
 
-/// Where an article was read: the file as it was named, and the line (records)
-/// or 1 (a whole file).
+/// Where an article was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The path as given, or `-` for standard input.
     pub file: String,
-    /// The line the record starts on, from 1.
+    /// The line the record starts on, from 1; 1 for a whole file.
     pub line: u64,
+    /// The absolute path, where the article is a whole file.
+    pub whole_file: Option<String>,
 }
 
 /// What a paragraph is in its article.
@@ -89,6 +90,12 @@ impl ParagraphKind {
             ParagraphKind::Heading => "heading",
             ParagraphKind::Body => "body",
         }
+    }
+
+    /// The kind with this word.
+    pub fn from_word(word: &str) -> Option<ParagraphKind> {
+        use ParagraphKind::{Body, Headline, Heading, Subheadline};
+        [Headline, Subheadline, Heading, Body].into_iter().find(|kind| kind.as_str() == word)
     }
 }
 

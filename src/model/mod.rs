@@ -3,12 +3,14 @@
 //! Articles and paragraphs come in, mentions are found in them, statements
 //! ask for them, hits leave. Nothing here reads, writes or decides.
 
+mod analysed;
 mod article;
 mod extraction;
 pub mod keys;
 mod kinds;
 mod statement;
 
+pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
 pub use extraction::{
     CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,

@@ -114,6 +114,23 @@ impl<'t> Words<'t> {
         &self.text[start as usize..end as usize]
     }
 
+    /// The character where a word begins after its first `letters` letters, with
+    /// the marks they carry.
+    pub fn after_letters(&self, index: usize, letters: usize) -> usize {
+        let start = self.list[index].start as usize;
+        if letters == 0 {
+            return start;
+        }
+        let mut seen = 0;
+        for (offset, c) in self.original(index).chars().enumerate() {
+            seen += usize::from(!matches!(fold_char(c), Folded::Drop));
+            if seen > letters {
+                return start + offset;
+            }
+        }
+        self.list[index].end as usize
+    }
+
     /// What stands between a word and the one before it (or the start).
     pub fn gap(&self, index: usize) -> &'t str {
         let start = index.checked_sub(1).map_or(0, |before| self.list[before].bytes.1);
@@ -248,6 +265,14 @@ mod tests {
                 (false, false, false, true)
             ]
         );
+    }
+
+    #[test]
+    fn letters_are_skipped_with_their_marks() {
+        let words = Words::of("قال: وَلِلكويت");
+        assert_eq!(words.after_letters(1, 0), 5);
+        assert_eq!(words.after_letters(1, 1), 7);
+        assert_eq!(words.after_letters(1, 2), 9);
     }
 
     #[test]

@@ -1,0 +1,79 @@
+//! Why an archive cannot be used.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// Why an archive cannot be used.
+#[derive(Debug, Error)]
+pub enum ArchiveError {
+    /// There is no such file.
+    #[error("there is no archive `{}`", .0.display())]
+    Absent(PathBuf),
+    /// The file exists and holds nothing.
+    #[error("the archive `{}` is empty", .0.display())]
+    Empty(PathBuf),
+    /// The file is something else.
+    #[error("`{}` is not a sijill archive", .0.display())]
+    Foreign(PathBuf),
+    /// The file was made by a later version.
+    #[error("`{}` was made by a later version of sijill (schema {found}, this one knows {known})", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema version.
+        found: i32,
+        /// The last one this program knows.
+        known: i32,
+    },
+    /// The index was filled by another version of the word analysis.
+    #[error("the index of `{}` was made by another version of the word analysis", .0.display())]
+    Analyser(PathBuf),
+    /// The file's structure is broken.
+    #[error("the archive `{}` is damaged: {reason}", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says of it.
+        reason: String,
+    },
+    /// Another process writes to it.
+    #[error("the archive `{}` is in use by another import", .0.display())]
+    Busy(PathBuf),
+    /// The folder or the disk refuses.
+    #[error("the archive `{}` cannot be read or written: {reason}", .path.display())]
+    Access {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// One day has more articles than its keys can number.
+    #[error("more than 1,048,576 articles of one day")]
+    DayFull,
+    /// A statement failed for a reason that is not the archive's.
+    #[error("the archive could not answer: {0}")]
+    Statement(String),
+}
+
+impl ArchiveError {
+    /// Sorts what SQLite reports about the file at `path`.
+    pub(super) fn of(path: &std::path::Path, error: rusqlite::Error) -> ArchiveError {
+        let path = path.to_owned();
+        let reason = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => ArchiveError::Foreign(path),
+            Some(ErrorCode::DatabaseCorrupt) => ArchiveError::Damaged { path, reason },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ArchiveError::Busy(path),
+            Some(
+                ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::PermissionDenied
+                | ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure,
+            ) => ArchiveError::Access { path, reason },
+            _ => ArchiveError::Statement(reason),
+        }
+    }
+}

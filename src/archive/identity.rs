@@ -1,0 +1,157 @@
+//! Says which article is which: public ids and content hashes.
+
+use crate::model::{Article, ParagraphKind};
+
+/// Half a BLAKE3 hash: enough to tell articles apart.
+pub(super) type Hash = [u8; 16];
+
+/// What an article is known by.
+pub(super) struct Identity {
+    /// The public id.
+    pub key: String,
+    /// Over every stored field of the source.
+    pub content: Hash,
+    /// Over the text below the headline, if there is any.
+    pub words: Option<Hash>,
+    /// Over the absolute path of a whole file that has no other identity.
+    pub place: Option<Hash>,
+}
+
+impl Identity {
+    pub fn of(article: &Article) -> Identity {
+        let content = content(article);
+        let named = match (&article.external_id, &article.url) {
+            (Some(id), _) => Some(("id", id)),
+            (None, Some(url)) => Some(("url", url)),
+            (None, None) => None,
+        };
+        let key = match named {
+            Some((what, name)) => {
+                let source = article.source.as_deref().unwrap_or("");
+                public_id(&hash([what, source, name.as_str()].map(str::as_bytes)))
+            }
+            None => public_id(&content),
+        };
+        let place = match (named, &article.origin.whole_file) {
+            (None, Some(path)) => Some(hash([path.as_bytes()])),
+            _ => None,
+        };
+        Identity { key, content, words: words(article), place }
+    }
+
+    /// The id of a record that repeats another's name with other content.
+    pub fn contested(&self) -> String {
+        public_id(&hash([self.key.as_bytes(), &self.content]))
+    }
+}
+
+/// Hashes fields with their lengths, so that no two lists run together.
+fn hash<const N: usize>(fields: [&[u8]; N]) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    for field in fields {
+        feed(&mut hasher, field);
+    }
+    half(&hasher)
+}
+
+fn feed(hasher: &mut blake3::Hasher, field: &[u8]) {
+    hasher.update(&(field.len() as u64).to_le_bytes());
+    hasher.update(field);
+}
+
+fn half(hasher: &blake3::Hasher) -> Hash {
+    let mut half = [0; 16];
+    hasher.finalize_xof().fill(&mut half);
+    half
+}
+
+fn content(article: &Article) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    let published = article.published.map(|day| day.to_string());
+    for field in [
+        &article.external_id,
+        &article.source,
+        &article.url,
+        &published,
+        &Some(article.lang.code().to_owned()),
+        &article.metadata,
+    ] {
+        hasher.update(&[field.is_some().into()]);
+        feed(&mut hasher, field.as_deref().unwrap_or("").as_bytes());
+    }
+    for paragraph in &article.paragraphs {
+        feed(&mut hasher, paragraph.kind.as_str().as_bytes());
+        feed(&mut hasher, &(paragraph.start as u64).to_le_bytes());
+        feed(&mut hasher, paragraph.text.as_bytes());
+    }
+    half(&hasher)
+}
+
+fn words(article: &Article) -> Option<Hash> {
+    let mut hasher = blake3::Hasher::new();
+    let mut any = false;
+    for paragraph in article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Headline) {
+        feed(&mut hasher, paragraph.text.as_bytes());
+        any = true;
+    }
+    any.then(|| half(&hasher))
+}
+
+/// `a_` and 80 bits in Crockford's base 32, lower case: no letters that are
+/// taken for digits, and never a number to a spreadsheet.
+fn public_id(hash: &Hash) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let bits = hash[..10].iter().fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));
+    let digit = |place: u32| DIGITS[(bits >> (5 * place) & 31) as usize] as char;
+    std::iter::once("a_".to_owned()).chain((0..16).rev().map(|p| digit(p).to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Lang, Origin, Paragraph};
+
+    fn article() -> Article {
+        Article {
+            external_id: Some("7".into()),
+            source: Some("كونا".into()),
+            url: None,
+            published: None,
+            published_from: None,
+            lang: Lang::Ar,
+            paragraphs: vec![Paragraph {
+                kind: ParagraphKind::Headline,
+                start: 0,
+                text: "عنوان".into(),
+            }],
+            metadata: None,
+            origin: Origin { file: "-".into(), line: 1, whole_file: None },
+        }
+    }
+
+    #[test]
+    fn an_article_keeps_its_id_when_its_text_changes() {
+        let mut changed = article();
+        changed.paragraphs[0].text.push('ة');
+        let (before, after) = (Identity::of(&article()), Identity::of(&changed));
+        assert_eq!(before.key, after.key);
+        assert_ne!(before.content, after.content);
+        assert_ne!(before.contested(), after.contested());
+    }
+
+    #[test]
+    fn an_id_starts_with_a_letter_and_has_eighteen_characters() {
+        let key = Identity::of(&article()).key;
+        assert!(key.starts_with("a_") && key.len() == 18, "{key}");
+    }
+
+    #[test]
+    fn without_a_name_the_content_is_the_identity() {
+        let mut unnamed = article();
+        unnamed.external_id = None;
+        let mut other = unnamed.clone();
+        other.paragraphs[0].text.push('ة');
+        assert_ne!(Identity::of(&unnamed).key, Identity::of(&other).key);
+        assert_eq!(Identity::of(&unnamed).words, None);
+    }
+}

@@ -1,0 +1,55 @@
+//! Finds what a query's words name: officials and outlets.
+
+use rusqlite::params;
+
+use super::{Archive, ArchiveError, OfficialRow};
+
+impl Archive {
+    /// The officials some form of whose name contains these folded words side
+    /// by side.
+    pub fn officials(&self, words: &[String]) -> Result<Vec<OfficialRow>, ArchiveError> {
+        let Some(longest) = words.iter().max_by_key(|word| word.len()) else {
+            return Ok(Vec::new());
+        };
+        let part = format!(" {} ", words.join(" "));
+        let run = || -> rusqlite::Result<Vec<OfficialRow>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT e.id, e.name,
+                       (SELECT count(*) FROM article_entity x WHERE x.entity = e.id)
+                     FROM alias_word w JOIN entity e ON e.id = w.entity
+                     WHERE w.word = ?1 AND EXISTS (SELECT 1 FROM alias a
+                       WHERE a.entity = e.id AND instr(' ' || a.folded || ' ', ?2) > 0)
+                     ORDER BY 3 DESC, e.folded",
+                )?
+                .query_map(params![longest, part], |row| {
+                    Ok(OfficialRow { entity: row.get(0)?, name: row.get(1)?, articles: row.get(2)? })
+                })?
+                .collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// Every distinct word of an official's name, for suggestions.
+    pub fn official_words(&self) -> Result<Vec<String>, ArchiveError> {
+        self.column("SELECT DISTINCT word FROM alias_word ORDER BY word")
+    }
+
+    /// Every outlet: id, name and folded name.
+    pub fn sources(&self) -> Result<Vec<(i64, String, String)>, ArchiveError> {
+        let run = || -> rusqlite::Result<Vec<(i64, String, String)>> {
+            self.connection
+                .prepare_cached("SELECT id, name, folded FROM source ORDER BY name")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    fn column(&self, sql: &str) -> Result<Vec<String>, ArchiveError> {
+        let run = || -> rusqlite::Result<Vec<String>> {
+            self.connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+}

@@ -1,0 +1,188 @@
+//! Opens archives: makes new ones, migrates old ones, refuses what is none.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use super::{ANALYSER_VERSION, ArchiveError};
+
+/// `SIJL`: what tells our files from other SQLite files.
+const APPLICATION_ID: i32 = 0x5349_4A4C;
+
+/// Each entry takes the schema from its index to the next version.
+const MIGRATIONS: &[&str] = &[include_str!("../../schema.sql")];
+
+/// An open archive.
+#[derive(Debug)]
+pub struct Archive {
+    pub(super) connection: Connection,
+    pub(super) path: PathBuf,
+}
+
+/// What a file at the archive's path turned out to be.
+enum Found {
+    Nothing,
+    Archive(i32),
+}
+
+impl Archive {
+    /// Opens an existing archive to ask it; nothing can be written through it.
+    pub fn open(path: &Path) -> Result<Archive, ArchiveError> {
+        if !path.exists() {
+            return Err(ArchiveError::Absent(path.to_owned()));
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let archive = Archive::connect(path, flags)?;
+        match archive.found()? {
+            Found::Nothing => return Err(ArchiveError::Empty(path.to_owned())),
+            Found::Archive(version) if version < MIGRATIONS.len() as i32 => {
+                return Archive::open_for_import(path).and_then(|_| Archive::open(path));
+            }
+            Found::Archive(_) => {}
+        }
+        archive.run("PRAGMA query_only = 1; PRAGMA cache_size = -65536;")?;
+        archive.check_analyser()?;
+        Ok(archive)
+    }
+
+    /// Opens an archive to write to it, making it if there is none.
+    ///
+    /// A new archive is loaded with a rollback journal, which writes half of
+    /// what a write-ahead log does; one in use gets the log, so that readers
+    /// go on. Either is synced in full at each commit.
+    pub fn open_for_import(path: &Path) -> Result<Archive, ArchiveError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let archive = Archive::connect(path, flags)?;
+        let version = match archive.found()? {
+            Found::Nothing => {
+                archive.run("PRAGMA page_size = 8192; PRAGMA journal_mode = TRUNCATE;")?;
+                0
+            }
+            Found::Archive(version) => {
+                archive.run("PRAGMA journal_mode = WAL;")?;
+                version
+            }
+        };
+        archive.run(
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;",
+        )?;
+        archive.migrate(version)?;
+        archive.check_analyser()?;
+        Ok(archive)
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Archive, ArchiveError> {
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|e| ArchiveError::of(path, e))?;
+        let archive = Archive { connection, path: path.to_owned() };
+        archive.harden().map_err(|e| archive.error(e))?;
+        Ok(archive)
+    }
+
+    /// A file may come from anywhere: nothing in its schema is trusted.
+    fn harden(&self) -> rusqlite::Result<()> {
+        self.connection.busy_timeout(Duration::from_secs(10))?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        self.connection.execute_batch("PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0;")
+    }
+
+    fn found(&self) -> Result<Found, ArchiveError> {
+        let number = |pragma: &str| -> Result<i32, ArchiveError> {
+            self.connection.query_row(pragma, [], |row| row.get(0)).map_err(|e| self.error(e))
+        };
+        let application = number("PRAGMA application_id")?;
+        let version = number("PRAGMA user_version")?;
+        let known = MIGRATIONS.len() as i32;
+        match application {
+            APPLICATION_ID if version > known => {
+                Err(ArchiveError::Newer { path: self.path.clone(), found: version, known })
+            }
+            APPLICATION_ID => Ok(Found::Archive(version)),
+            _ if number("SELECT count(*) FROM sqlite_schema")? == 0 => Ok(Found::Nothing),
+            _ => Err(ArchiveError::Foreign(self.path.clone())),
+        }
+    }
+
+    /// Brings the schema to the present version, all of it or nothing.
+    ///
+    /// The version is read again inside the transaction: another process may
+    /// have made the schema in the meantime.
+    fn migrate(&self, version: i32) -> Result<(), ArchiveError> {
+        if version >= MIGRATIONS.len() as i32 {
+            return Ok(());
+        }
+        self.run("BEGIN IMMEDIATE")?;
+        let migrated = self.found().and_then(|found| match found {
+            Found::Nothing => self.run_migrations(0),
+            Found::Archive(version) => self.run_migrations(version.max(0) as usize),
+        });
+        match migrated {
+            Ok(()) => self.run("COMMIT"),
+            Err(error) => {
+                // The first error is the one to report.
+                let _ = self.run("ROLLBACK");
+                Err(error)
+            }
+        }
+    }
+
+    fn run_migrations(&self, version: usize) -> Result<(), ArchiveError> {
+        if version == MIGRATIONS.len() {
+            return Ok(());
+        }
+        let steps: String = MIGRATIONS[version..].concat();
+        self.run(&format!(
+            "{steps}
+             INSERT OR REPLACE INTO meta VALUES ('analyser', '{ANALYSER_VERSION}');
+             PRAGMA application_id = {APPLICATION_ID};
+             PRAGMA user_version = {};",
+            MIGRATIONS.len()
+        ))
+    }
+
+    fn check_analyser(&self) -> Result<(), ArchiveError> {
+        let version: String = self
+            .connection
+            .query_row("SELECT value FROM meta WHERE name = 'analyser'", [], |row| row.get(0))
+            .map_err(|e| self.error(e))?;
+        if version == ANALYSER_VERSION {
+            Ok(())
+        } else {
+            Err(ArchiveError::Analyser(self.path.clone()))
+        }
+    }
+
+    /// Registers the check of a pattern of folded words against stored text,
+    /// which statements call as `holds(pattern, text)`.
+    pub fn register_holds(&self, holds: fn(&str, &str) -> bool) -> Result<(), ArchiveError> {
+        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+        self.connection
+            .create_scalar_function("holds", 2, flags, move |call| {
+                let pattern = call.get_raw(0).as_str().unwrap_or("");
+                let text = call.get_raw(1).as_str().unwrap_or("");
+                Ok(holds(pattern, text))
+            })
+            .map_err(|e| self.error(e))
+    }
+
+    /// Closes the archive and reports what a silent drop would hide.
+    pub fn close(self) -> Result<(), ArchiveError> {
+        let Archive { connection, path } = self;
+        connection.close().map_err(|(_, e)| ArchiveError::of(&path, e))
+    }
+
+    pub(super) fn run(&self, sql: &str) -> Result<(), ArchiveError> {
+        self.connection.execute_batch(sql).map_err(|e| self.error(e))
+    }
+
+    pub(super) fn error(&self, error: rusqlite::Error) -> ArchiveError {
+        ArchiveError::of(&self.path, error)
+    }
+}

@@ -1,0 +1,129 @@
+//! Runs statements and fetches what their articles are shown by.
+
+use rusqlite::{params_from_iter, types::Value as SqlValue};
+
+use super::{Archive, ArchiveError};
+use crate::model::{Hit, Paragraph, ParagraphKind, Statement, Value, keys};
+
+/// An article as it is stored, for showing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleText {
+    /// What a hit shows of it.
+    pub hit: Hit,
+    /// Its paragraphs, the headline first.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// An official as the archive knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficialRow {
+    /// The entity's id.
+    pub entity: i64,
+    /// The name as first met.
+    pub name: String,
+    /// How many articles name them.
+    pub articles: i64,
+}
+
+impl Archive {
+    /// The articles a statement selects, in its order.
+    pub fn select(&self, statement: &Statement) -> Result<Vec<Hit>, ArchiveError> {
+        let ids = self.select_ids(statement)?;
+        ids.into_iter().map(|id| self.hit(id)).collect()
+    }
+
+    /// Runs a statement for its first column.
+    pub fn select_ids(&self, statement: &Statement) -> Result<Vec<i64>, ArchiveError> {
+        let values = statement.values.iter().map(|value| match value {
+            Value::Integer(number) => SqlValue::Integer(*number),
+            Value::Text(text) => SqlValue::Text(text.clone()),
+        });
+        let run = || -> rusqlite::Result<Vec<i64>> {
+            let mut prepared = self.connection.prepare(&statement.sql)?;
+            prepared.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// How many articles the archive holds.
+    pub fn article_count(&self) -> Result<i64, ArchiveError> {
+        self.connection
+            .query_row("SELECT count(*) FROM article", [], |row| row.get(0))
+            .map_err(|e| self.error(e))
+    }
+
+    fn hit(&self, id: i64) -> Result<Hit, ArchiveError> {
+        let fetch = || -> rusqlite::Result<Hit> {
+            let mut article = self.connection.prepare_cached(
+                "SELECT a.key, s.name, a.lang, a.headline, a.url, a.duplicate_of, a.file, a.line
+                 FROM article a LEFT JOIN source s ON s.id = a.source_id WHERE a.id = ?",
+            )?;
+            let mut hit = article.query_row([id], |row| {
+                Ok(Hit {
+                    id: row.get(0)?,
+                    published: keys::published(id),
+                    source: row.get(1)?,
+                    lang: row.get(2)?,
+                    headline: row.get(3)?,
+                    countries: Vec::new(),
+                    officials: Vec::new(),
+                    url: row.get(4)?,
+                    duplicate_of: row.get(5)?,
+                    file: row.get(6)?,
+                    line: row.get::<_, i64>(7)? as u64,
+                    spans: Vec::new(),
+                })
+            })?;
+            hit.countries = self.texts(
+                "SELECT DISTINCT e.name FROM mention m JOIN entity e ON e.id = m.entity
+                 WHERE m.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+                   AND e.kind = 'country' ORDER BY e.name",
+                id,
+            )?;
+            hit.officials = self.texts(
+                "SELECT name FROM article_official WHERE article_id = ? ORDER BY ordinal",
+                id,
+            )?;
+            Ok(hit)
+        };
+        fetch().map_err(|e| self.error(e))
+    }
+
+    fn texts(&self, sql: &str, id: i64) -> rusqlite::Result<Vec<String>> {
+        self.connection.prepare_cached(sql)?.query_map([id], |row| row.get(0))?.collect()
+    }
+
+    /// An article by its public id.
+    pub fn article(&self, key: &str) -> Result<Option<ArticleText>, ArchiveError> {
+        let statement = Statement {
+            sql: "SELECT id FROM article WHERE key = ?".to_owned(),
+            values: vec![Value::Text(key.to_owned())],
+        };
+        match self.select_ids(&statement)?.first() {
+            Some(id) => {
+                Ok(Some(ArticleText { hit: self.hit(*id)?, paragraphs: self.paragraphs(*id)? }))
+            }
+            None => Ok(None),
+        }
+    }
+
+    pub(super) fn paragraphs(&self, id: i64) -> Result<Vec<Paragraph>, ArchiveError> {
+        let fetch = || -> rusqlite::Result<Vec<Paragraph>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT kind, start, text FROM paragraph
+                     WHERE id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY id",
+                )?
+                .query_map([id], |row| {
+                    let kind: String = row.get(0)?;
+                    Ok(Paragraph {
+                        kind: ParagraphKind::from_word(&kind).unwrap_or(ParagraphKind::Body),
+                        start: row.get::<_, i64>(1)? as usize,
+                        text: row.get(2)?,
+                    })
+                })?
+                .collect()
+        };
+        fetch().map_err(|e| self.error(e))
+    }
+}

@@ -1,0 +1,184 @@
+//! Writes articles: what is new, what changed, what is there already.
+//!
+//! A batch is one transaction. Within an import, a record that repeats an id
+//! with the same content is the same article; one that repeats it with other
+//! content is an article of its own, so that nothing is lost and a second
+//! import finds everything unchanged.
+
+use rusqlite::{OptionalExtension, params};
+use rustc_hash::FxHashMap;
+
+use super::identity::{Hash, Identity};
+use super::rows::Rows;
+use super::{Archive, ArchiveError};
+use crate::model::{Analysed, IndexText, Paragraph};
+
+/// What became of one article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new; and may repeat another's text.
+    Added {
+        /// The id of the article whose text it repeats.
+        duplicate_of: Option<String>,
+    },
+    /// It replaced its former version.
+    Updated,
+    /// It was there already.
+    Unchanged,
+}
+
+/// How many records came to what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// New articles.
+    pub added: u64,
+    /// Of those, articles that repeat another's text.
+    pub duplicates: u64,
+    /// Articles that replaced a former version.
+    pub updated: u64,
+    /// Articles that were there already.
+    pub unchanged: u64,
+    /// Records that could not be read.
+    pub skipped: u64,
+}
+
+/// One import into an archive.
+pub struct Writer<'a> {
+    rows: Rows<'a>,
+    analyse: fn(&[Paragraph]) -> IndexText,
+    seen: FxHashMap<String, Hash>,
+    run: i64,
+    summary: Summary,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins an import. `analyse` makes the index words of stored paragraphs,
+    /// to take an article out of the index again; `started` is an RFC 3339 time.
+    pub fn begin(
+        archive: &'a Archive,
+        analyse: fn(&[Paragraph]) -> IndexText,
+        inputs: &str,
+        started: &str,
+    ) -> Result<Writer<'a>, ArchiveError> {
+        archive.run(
+            "INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 1999)",
+        )?;
+        archive
+            .connection
+            .execute(
+                "INSERT INTO import_run (started, inputs) VALUES (?, ?)",
+                params![started, inputs],
+            )
+            .map_err(|e| archive.error(e))?;
+        let run = archive.connection.last_insert_rowid();
+        let rows = Rows::new(archive);
+        Ok(Writer { rows, analyse, seen: FxHashMap::default(), run, summary: Summary::default() })
+    }
+
+    /// Stores a batch in one transaction and says what became of each article.
+    pub fn store(&mut self, batch: &[Analysed]) -> Result<Vec<Outcome>, ArchiveError> {
+        let archive = self.rows.archive;
+        archive.run("BEGIN IMMEDIATE")?;
+        let outcomes = batch.iter().map(|article| self.put(article)).collect();
+        match outcomes {
+            Ok(outcomes) => archive.run("COMMIT").map(|()| outcomes),
+            Err(error) => {
+                // The first error is the one to report.
+                let _ = archive.run("ROLLBACK");
+                Err(error)
+            }
+        }
+    }
+
+    /// Counts a record that could not be read.
+    pub fn skip(&mut self) {
+        self.summary.skipped += 1;
+    }
+
+    /// Merges the index in bounded steps and closes the account of the import.
+    pub fn finish(self, finished: &str) -> Result<Summary, ArchiveError> {
+        let archive = self.rows.archive;
+        let Summary { added, updated, unchanged, skipped, .. } = self.summary;
+        let [added, updated, unchanged, skipped] =
+            [added, updated, unchanged, skipped].map(u64::cast_signed);
+        archive
+            .connection
+            .execute(
+                "UPDATE import_run SET finished = ?, added = ?, updated = ?, unchanged = ?,
+                   skipped = ? WHERE id = ?",
+                params![finished, added, updated, unchanged, skipped, self.run],
+            )
+            .map_err(|e| archive.error(e))?;
+        if added + updated > 0 {
+            merge_index(archive)?;
+        }
+        Ok(self.summary)
+    }
+
+    fn put(&mut self, analysed: &Analysed) -> Result<Outcome, ArchiveError> {
+        let mut identity = Identity::of(&analysed.article);
+        match self.seen.get(&identity.key) {
+            Some(content) if *content == identity.content => {
+                self.summary.unchanged += 1;
+                return Ok(Outcome::Unchanged);
+            }
+            Some(_) => identity.key = identity.contested(),
+            None => {}
+        }
+        self.seen.insert(identity.key.clone(), identity.content);
+        let former = self.former(&identity).map_err(|e| self.rows.archive.error(e))?;
+        match former {
+            Some((_, content)) if content == identity.content => {
+                self.summary.unchanged += 1;
+                Ok(Outcome::Unchanged)
+            }
+            Some((id, _)) => {
+                self.rows.keep_version(id, self.run)?;
+                self.rows.delete(id, self.analyse)?;
+                self.rows.insert(analysed, &identity, self.run)?;
+                self.summary.updated += 1;
+                Ok(Outcome::Updated)
+            }
+            None => {
+                let duplicate_of = self.rows.insert(analysed, &identity, self.run)?;
+                self.summary.added += 1;
+                self.summary.duplicates += u64::from(duplicate_of.is_some());
+                Ok(Outcome::Added { duplicate_of })
+            }
+        }
+    }
+
+    /// The stored article this one is or replaces, and the hash of its content.
+    fn former(&self, identity: &Identity) -> rusqlite::Result<Option<(i64, Hash)>> {
+        let connection = &self.rows.archive.connection;
+        let found = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let by_key = connection
+            .prepare_cached("SELECT id, content FROM article WHERE key = ?")?
+            .query_row([&identity.key], found)
+            .optional()?;
+        match (by_key, identity.place) {
+            (None, Some(place)) => connection
+                .prepare_cached("SELECT id, content FROM article WHERE place = ?")?
+                .query_row([place], found)
+                .optional(),
+            (by_key, _) => Ok(by_key),
+        }
+    }
+}
+
+/// Merges segments until there is nothing left to do, in steps short enough
+/// that a reader is never kept waiting long.
+fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
+    let step = |pages: i32| {
+        let before = archive.connection.total_changes();
+        archive
+            .connection
+            .execute("INSERT INTO fts (fts, rank) VALUES ('merge', ?)", [pages])
+            .map(|_| archive.connection.total_changes() - before)
+            .map_err(|e| archive.error(e))
+    };
+    // FTS5 says by the number of changes whether a step did any work.
+    step(-500)?;
+    while step(500)? >= 2 {}
+    archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
+}

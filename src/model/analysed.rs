@@ -1,0 +1,27 @@
+//! An article with everything the archive stores of it.
+
+use super::{Article, Extraction};
+
+/// What the full-text index holds of an article: stems joined by spaces.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IndexText {
+    /// The headline.
+    pub title: String,
+    /// Everything after it.
+    pub body: String,
+}
+
+/// An article, what was found in it, and the folded forms to find it by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysed {
+    /// The article as it was read.
+    pub article: Article,
+    /// What was found in it.
+    pub found: Extraction,
+    /// Its words for the index.
+    pub index: IndexText,
+    /// For each official of `found`, the folded name and then the folded aliases.
+    pub folded_names: Vec<Vec<String>>,
+    /// The folded name of the outlet.
+    pub folded_source: Option<String>,
+}

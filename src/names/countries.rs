@@ -1,0 +1,151 @@
+//! The countries: codes, names in both languages, groups of states, guards.
+
+use std::str::FromStr;
+
+use rustc_hash::FxHashMap;
+
+use super::rows;
+use crate::model::{CountryCode, Lang};
+use crate::text::fold;
+
+/// Names, adjectives, nationals and capitals of 198 states.
+pub const COUNTRIES_TSV: &str = include_str!("countries.tsv");
+/// Groups of states and their members.
+pub const GROUPS_TSV: &str = include_str!("groups.tsv");
+const GUARDS_TSV: &str = include_str!("guards.tsv");
+
+/// One condition under which a form counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trap {
+    /// The next word is none of these.
+    NotNext(Vec<String>),
+    /// The previous word is none of these.
+    NotBefore(Vec<String>),
+    /// None of these stands in the paragraph.
+    NotNear(Vec<String>),
+    /// The previous word is one of these, or another need holds.
+    Before(Vec<String>),
+    /// The next word is one of these, or another need holds.
+    Next(Vec<String>),
+    /// One of these stands in the paragraph, or another need holds.
+    Near(Vec<String>),
+    /// Another form of the state stands in the article, or another need holds.
+    Other,
+    /// Neither neighbour is a given name.
+    NotName,
+    /// The text has the capitals of the form.
+    Capitals,
+    /// Of these states, the ones the article names otherwise, else the first.
+    Rivals(Vec<CountryCode>),
+}
+
+/// The country tables, loaded.
+#[derive(Debug)]
+pub struct Countries {
+    names: FxHashMap<(CountryCode, Lang), &'static str>,
+    groups: Vec<Group>,
+    guards: FxHashMap<&'static str, Vec<Trap>>,
+}
+
+/// A group of states.
+#[derive(Debug)]
+struct Group {
+    id: &'static str,
+    members: Vec<CountryCode>,
+}
+
+impl Countries {
+    pub(super) fn load() -> Countries {
+        let mut names = FxHashMap::default();
+        for row in rows(COUNTRIES_TSV) {
+            let [code, lang, "short", form, ..] = row.as_slice() else { continue };
+            if let (Some(code), Some(lang)) = (CountryCode::new(code), Lang::from_code(lang)) {
+                names.insert((code, lang), *form);
+            }
+        }
+        Countries { names, groups: groups(), guards: guards() }
+    }
+
+    /// The everyday name of a state; its code if it has none in this language.
+    pub fn name(&self, code: CountryCode, lang: Lang) -> String {
+        match self.names.get(&(code, lang)) {
+            Some(name) => (*name).to_owned(),
+            None => code.to_string(),
+        }
+    }
+
+    /// Whether the code is one of the listed states.
+    pub fn is_listed(&self, code: CountryCode) -> bool {
+        self.names.contains_key(&(code, Lang::En))
+    }
+
+    /// Every code and everyday name in a language.
+    pub fn names(&self, lang: Lang) -> impl Iterator<Item = (CountryCode, &'static str)> {
+        self.names.iter().filter(move |((_, l), _)| *l == lang).map(|((code, _), name)| (*code, *name))
+    }
+
+    /// The members of a group by its id (`gcc`).
+    pub fn group(&self, id: &str) -> Option<&[CountryCode]> {
+        self.groups.iter().find(|group| group.id == id).map(|group| group.members.as_slice())
+    }
+
+    /// The ids of the groups.
+    pub fn group_ids(&self) -> impl Iterator<Item = &'static str> {
+        self.groups.iter().map(|group| group.id)
+    }
+
+    /// The conditions of a guard.
+    pub fn guard(&self, name: &str) -> &[Trap] {
+        self.guards.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn groups() -> Vec<Group> {
+    rows(GROUPS_TSV)
+        .filter_map(|row| match row.as_slice() {
+            [id, _, _, members, ..] if *members != "-" => {
+                Some(Group { id, members: codes(members) })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn codes(list: &str) -> Vec<CountryCode> {
+    list.split(',').filter_map(CountryCode::new).collect()
+}
+
+fn guards() -> FxHashMap<&'static str, Vec<Trap>> {
+    let mut guards: FxHashMap<_, Vec<Trap>> = FxHashMap::default();
+    for row in rows(GUARDS_TSV) {
+        let [guard, test, words] = row.as_slice() else { continue };
+        let traps = guards.entry(*guard).or_default();
+        if let Ok(trap) = Trap::from_str(&format!("{test}\t{words}")) {
+            traps.push(trap);
+        }
+    }
+    guards
+}
+
+impl FromStr for Trap {
+    type Err = ();
+
+    /// Reads `test` TAB `words`; tests that the trie holds are no conditions.
+    fn from_str(row: &str) -> Result<Trap, ()> {
+        let (test, list) = row.split_once('\t').ok_or(())?;
+        let words = || list.split('|').map(fold).collect();
+        match test {
+            "not_next" => Ok(Trap::NotNext(words())),
+            "not_before" => Ok(Trap::NotBefore(words())),
+            "not_near" => Ok(Trap::NotNear(words())),
+            "before" => Ok(Trap::Before(words())),
+            "next" => Ok(Trap::Next(words())),
+            "near" => Ok(Trap::Near(words())),
+            "other" => Ok(Trap::Other),
+            "not_name" => Ok(Trap::NotName),
+            "capitals" => Ok(Trap::Capitals),
+            "rivals" => Ok(Trap::Rivals(codes(list))),
+            _ => Err(()),
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The tables in one: what a word or phrase of a paragraph names.
+
+use std::sync::OnceLock;
+
+use super::countries::{COUNTRIES_TSV, Countries, GROUPS_TSV};
+use super::offices::OfficeTable;
+use super::topics::{TOPICS_TSV, Topics};
+use super::trie::{Peel, Trie};
+use super::{nisba, rows};
+use crate::model::{CountryCode, Lang, Via};
+use crate::text::{Stemmer, Words, fold};
+
+const SHIELDS_TSV: &str = include_str!("shields.tsv");
+
+/// Grammatical number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// One.
+    Singular,
+    /// Two.
+    Dual,
+    /// More.
+    Plural,
+}
+
+/// What the form of an adjective of nationality says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nisba {
+    /// One, two or more.
+    pub number: Number,
+    /// Feminine.
+    pub feminine: bool,
+    /// With the article.
+    pub definite: bool,
+}
+
+/// The form of an office's head word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadForm {
+    /// The head, as an index of the office table.
+    pub head: usize,
+    /// One, two or more.
+    pub number: Number,
+    /// Feminine.
+    pub feminine: bool,
+    /// With the article.
+    pub definite: bool,
+}
+
+/// What a listed form stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// A state.
+    Country {
+        /// Which.
+        code: CountryCode,
+        /// Whether by name, adjective or capital.
+        via: Via,
+        /// The inflection of an adjective.
+        nisba: Option<Nisba>,
+        /// The guard that must hold, or an empty string.
+        guard: &'static str,
+        /// The form as listed.
+        form: &'static str,
+    },
+    /// A group of states.
+    Group(&'static str),
+    /// A topic, by its key.
+    Topic(&'static str),
+    /// A phrase that names nothing and takes the forms inside it away.
+    Shield,
+}
+
+/// A listed form found in a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'g> {
+    /// What it stands for; several where the form is ambiguous.
+    pub tags: &'g [Tag],
+    /// How many words it has.
+    pub len: usize,
+    /// What was peeled from its first word.
+    pub peel: Peel,
+}
+
+/// Every table, loaded once.
+#[derive(Debug)]
+pub struct Gazetteer {
+    trie: Trie<Tag>,
+    /// Countries.
+    pub countries: Countries,
+    /// Offices, titles, given names and the words that end a name.
+    pub offices: OfficeTable,
+    /// Topics.
+    pub topics: Topics,
+    stemmer: OnceLock<Stemmer>,
+}
+
+impl Gazetteer {
+    /// The gazetteer compiled into the program.
+    pub fn get() -> &'static Gazetteer {
+        static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+        GAZETTEER.get_or_init(Gazetteer::load)
+    }
+
+    fn load() -> Gazetteer {
+        let mut trie = Trie::new();
+        // Names first: an inflection that is also a name is the name.
+        for row in rows(COUNTRIES_TSV).filter(|row| row[2] != "nisba") {
+            insert_country(&mut trie, &row);
+        }
+        for row in rows(COUNTRIES_TSV).filter(|row| row[2] == "nisba") {
+            insert_country(&mut trie, &row);
+        }
+        for row in rows(GROUPS_TSV) {
+            if let [id, _, form, ..] = row.as_slice() {
+                trie.insert(&fold(form), Tag::Group(id));
+            }
+        }
+        for row in rows(TOPICS_TSV) {
+            if let [key, _, _, _, form] = row.as_slice() {
+                trie.insert(&fold(form), Tag::Topic(key));
+            }
+        }
+        for row in rows(SHIELDS_TSV) {
+            if let [_, form, ..] = row.as_slice() {
+                trie.insert(&fold(form), Tag::Shield);
+            }
+        }
+        Gazetteer {
+            trie,
+            countries: Countries::load(),
+            offices: OfficeTable::load(),
+            topics: Topics::load(),
+            stemmer: OnceLock::new(),
+        }
+    }
+
+    /// The longest listed form that begins at a word.
+    pub fn find(&self, words: &Words, at: usize) -> Option<Found<'_>> {
+        self.trie.longest(words, at).map(|(tags, len, peel)| Found { tags, len, peel })
+    }
+
+    /// The state that a folded name, adjective, capital or code stands for.
+    pub fn country(&self, folded: &str) -> Option<CountryCode> {
+        if let Some(code) = CountryCode::new(folded).filter(|code| self.countries.is_listed(*code)) {
+            return Some(code);
+        }
+        self.trie.get(folded).iter().find_map(|tag| match tag {
+            Tag::Country { code, .. } => Some(*code),
+            _ => None,
+        })
+    }
+
+    /// The stemmer that leaves the names of states as they are.
+    pub fn stemmer(&self) -> &Stemmer {
+        self.stemmer.get_or_init(Stemmer::default)
+    }
+}
+
+fn insert_country(trie: &mut Trie<Tag>, row: &[&'static str]) {
+    let [code, lang, kind, form, guard, ..] = row else { return };
+    let Some(code) = CountryCode::new(code) else { return };
+    let via = match *kind {
+        "nisba" | "plural" => Via::Demonym,
+        "capital" => Via::Capital,
+        _ => Via::Name,
+    };
+    let tag = |nisba| Tag::Country { code, via, nisba, guard, form };
+    let folded = fold(form);
+    match (*kind, Lang::from_code(lang)) {
+        ("nisba", _) if *form == "-" => {}
+        ("nisba", Some(Lang::Ar)) => {
+            for (inflected, nisba) in nisba::forms(&folded) {
+                if !inflected.ends_with("يا") || trie.get(&inflected).is_empty() {
+                    trie.insert(&inflected, tag(Some(nisba)));
+                }
+            }
+        }
+        ("nisba", _) => {
+            let nisba = Nisba { number: Number::Singular, feminine: false, definite: true };
+            trie.insert(&folded, tag(Some(nisba)));
+        }
+        ("plural", Some(Lang::Ar)) => {
+            trie.insert(&folded, tag(None));
+            trie.insert(folded.strip_prefix("ال").unwrap_or(&folded), tag(None));
+        }
+        _ => trie.insert(&folded, tag(None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_found_by_any_of_its_names() {
+        let gazetteer = Gazetteer::get();
+        for (name, code) in [
+            ("اليابان", "JP"),
+            ("اليابانية", "JP"),
+            ("طوكيو", "JP"),
+            ("jp", "JP"),
+            ("بنغلاديش", "BD"),
+            ("بنجلادش", "BD"),
+            ("المملكة العربية السعودية", "SA"),
+            ("الكوريين الشماليين", "KP"),
+            ("bangladesh", "BD"),
+            ("kuwaiti", "KW"),
+        ] {
+            let code = CountryCode::new(code);
+            assert_eq!(gazetteer.country(&fold(name)), code, "{name}");
+        }
+        assert_eq!(gazetteer.country("كوريا"), None);
+    }
+
+    #[test]
+    fn every_state_has_a_name_an_adjective_and_a_capital_in_both_languages() {
+        let gazetteer = Gazetteer::get();
+        let listed: Vec<_> = gazetteer.countries.names(Lang::En).collect();
+        assert_eq!(listed.len(), 198);
+        for (code, _) in listed {
+            for lang in ["ar", "en"] {
+                for kind in ["short", "official", "nisba"] {
+                    let has = rows(COUNTRIES_TSV)
+                        .any(|row| row[0] == code.as_str() && row[1] == lang && row[2] == kind);
+                    assert!(has, "{code} has no {kind} in {lang}");
+                }
+                let capital = rows(COUNTRIES_TSV).any(|row| {
+                    row[0] == code.as_str()
+                        && row[1] == lang
+                        && (row[2] == "capital" || row.get(5).is_some_and(|note| note.contains("capital=")))
+                });
+                assert!(capital, "{code} has no capital in {lang}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_form_names_two_states_without_a_guard() {
+        let gazetteer = Gazetteer::get();
+        for row in rows(COUNTRIES_TSV) {
+            let tags = gazetteer.trie.get(&fold(row[3]));
+            let mut codes: Vec<_> = tags
+                .iter()
+                .filter_map(|tag| match tag {
+                    Tag::Country { code, guard: "", .. } => Some(*code),
+                    _ => None,
+                })
+                .collect();
+            codes.dedup();
+            assert!(codes.len() <= 1, "{} names {codes:?}", row[3]);
+        }
+    }
+
+    #[test]
+    fn every_guard_is_defined() {
+        for row in rows(COUNTRIES_TSV).filter(|row| !row[4].is_empty()) {
+            let defined = rows(include_str!("guards.tsv")).any(|guard| guard[0] == row[4]);
+            assert!(defined, "the guard {} of {} is not defined", row[4], row[3]);
+        }
+    }
+}

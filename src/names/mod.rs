@@ -1,0 +1,28 @@
+//! The gazetteers: what the program knows by name.
+//!
+//! Countries, groups of states, offices, titles, topics and the words that end
+//! a name live in `.tsv` tables compiled into the program, one form to a row.
+//! A folded word looks up in one trie whatever begins with it.
+
+mod countries;
+mod gazetteer;
+mod nisba;
+mod offices;
+mod person;
+mod topics;
+mod trie;
+
+pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
+pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
+pub use offices::{OfficeRow, OfficeTable, WordKind};
+pub use person::{fold_name, name_words};
+pub use topics::{TOPICS_TSV, Topic, Topics};
+pub use trie::Peel;
+
+/// The rows of a table: fields split at tabs, comments and empty lines left out.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+}

@@ -1,0 +1,40 @@
+//! The form by which a person's name is compared.
+
+use crate::text::Words;
+
+/// Folds a name: its folded words, with `عبد` joined to the word it governs.
+pub fn fold_name(name: &str) -> String {
+    name_words(name).join(" ")
+}
+
+/// The folded words of a name, `عبد الله` as one.
+pub fn name_words(name: &str) -> Vec<String> {
+    let words = Words::of(name);
+    let mut list: Vec<String> = Vec::with_capacity(words.len());
+    for index in 0..words.len() {
+        let word = words.folded(index);
+        match list.last_mut() {
+            Some(servant) if servant == "عبد" && word.starts_with("ال") => servant.push_str(word),
+            _ => list.push(word.to_owned()),
+        }
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold_name;
+
+    #[test]
+    fn spellings_of_a_name_compare_equal() {
+        for (one, other) in [
+            ("عبد الله العلي", "عبدالله العلي"),
+            ("عبد الرؤوف_الشريف", "عبدالرؤوف الشريف"),
+            ("محمّد بن سلمـان", "محمد بن سلمان"),
+            ("Mukai Kenichirō", "mukai KENICHIRO"),
+        ] {
+            assert_eq!(fold_name(one), fold_name(other));
+        }
+        assert_eq!(fold_name("عبد ربه"), "عبد ربه");
+    }
+}

@@ -1,0 +1,187 @@
+//! A trie of folded words that also finds words behind Arabic proclitics.
+//!
+//! Arabic writes `and`, `for`, `in`, `like` and the article as part of the
+//! next word: `وللكويت` is `و` + `ل` + `الكويت`. A listed form is found as it
+//! stands and behind any such clitics, but never inside another word.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Words;
+
+/// What was taken off the first word of a found form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Peel {
+    /// The conjunction `و` or `ف`.
+    pub conjunction: bool,
+    /// The preposition `ب`, `ل` or `ك`.
+    pub preposition: Option<char>,
+    /// Letters taken off that the original has before the form; 0 where `ل`
+    /// swallowed the alif of the article.
+    pub letters: usize,
+}
+
+/// A trie from sequences of folded words to values.
+#[derive(Debug)]
+pub(super) struct Trie<T> {
+    words: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    values: Vec<Vec<T>>,
+}
+
+const ROOT: u32 = 0;
+
+impl<T: Clone + PartialEq> Trie<T> {
+    pub fn new() -> Trie<T> {
+        Trie { words: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
+    }
+
+    /// Adds a value under a folded form of one or more words.
+    pub fn insert(&mut self, folded: &str, value: T) {
+        let mut node = ROOT;
+        for word in folded.split(' ') {
+            let next = self.words.len() as u32;
+            let word = match self.words.get(word) {
+                Some(known) => *known,
+                None => {
+                    self.words.insert(word.into(), next);
+                    next
+                }
+            };
+            let fresh = self.values.len() as u32;
+            node = *self.edges.entry((node, word)).or_insert(fresh);
+            if node == fresh {
+                self.values.push(Vec::new());
+            }
+        }
+        let values = &mut self.values[node as usize];
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+
+    /// The longest listed form that begins at a word, behind as few clitics as
+    /// possible: its values, how many words it has, what was peeled.
+    pub fn longest(&self, words: &Words, at: usize) -> Option<(&[T], usize, Peel)> {
+        let mut best: Option<(&[T], usize, Peel)> = None;
+        peelings(words.folded(at), |first, peel| {
+            if let Some((values, len)) = self.follow(words, at, first)
+                && best.is_none_or(|(_, longest, _)| len > longest)
+            {
+                best = Some((values, len, peel));
+            }
+        });
+        best
+    }
+
+    fn follow(&self, words: &Words, at: usize, first: &str) -> Option<(&[T], usize)> {
+        let word = self.words.get(first)?;
+        let mut node = *self.edges.get(&(ROOT, *word))?;
+        let mut best = None;
+        let mut len = 1;
+        loop {
+            let values = &self.values[node as usize];
+            if !values.is_empty() {
+                best = Some((values.as_slice(), len));
+            }
+            let next = at + len;
+            if next >= words.len() || breaks(words.gap(next)) {
+                return best;
+            }
+            let Some(word) = self.words.get(words.folded(next)) else { return best };
+            match self.edges.get(&(node, *word)) {
+                Some(child) => node = *child,
+                None => return best,
+            }
+            len += 1;
+        }
+    }
+
+    /// The values of exactly this folded form, as listed.
+    pub fn get(&self, folded: &str) -> &[T] {
+        let mut node = ROOT;
+        for word in folded.split(' ') {
+            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, *word)));
+            match step {
+                Some(next) => node = *next,
+                None => return &[],
+            }
+        }
+        &self.values[node as usize]
+    }
+}
+
+/// Whether what stands between two words keeps them from being one form.
+fn breaks(gap: &str) -> bool {
+    gap.chars().any(|c| matches!(c, ',' | '،' | ';' | '؛' | ':' | '!' | '?' | '؟' | '(' | ')' | '\n'))
+        || gap.contains(". ")
+}
+
+/// Calls `try_form` with a word as it is, then behind each clitic it may carry.
+pub(super) fn peelings(word: &str, mut try_form: impl FnMut(&str, Peel)) {
+    try_form(word, Peel::default());
+    let (rest, conjunction) = match strip(word, &['و', 'ف']) {
+        Some((rest, _)) => (rest, true),
+        None => (word, false),
+    };
+    if conjunction {
+        try_form(rest, Peel { conjunction, preposition: None, letters: 1 });
+    }
+    peel_preposition(word, false, &mut try_form);
+    if conjunction {
+        peel_preposition(rest, true, &mut try_form);
+    }
+}
+
+fn peel_preposition(word: &str, conjunction: bool, try_form: &mut impl FnMut(&str, Peel)) {
+    let Some((rest, letter)) = strip(word, &['ب', 'ل', 'ك']) else { return };
+    let letters = 1 + usize::from(conjunction);
+    let peel = Peel { conjunction, preposition: Some(letter), letters };
+    try_form(rest, peel);
+    // The article loses its alif behind `ل`, and with it the boundary.
+    if letter == 'ل' && rest.starts_with('ل') {
+        let article: String = ['ا'].into_iter().chain(rest.chars()).collect();
+        try_form(&article, Peel { letters: usize::from(conjunction), ..peel });
+    }
+}
+
+fn strip<'w>(word: &'w str, letters: &[char]) -> Option<(&'w str, char)> {
+    let first = word.chars().next().filter(|c| letters.contains(c))?;
+    let rest = &word[first.len_utf8()..];
+    (rest.chars().nth(1).is_some()).then_some((rest, first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trie() -> Trie<u8> {
+        let mut trie = Trie::new();
+        for (form, value) in [("اليابان", 1), ("الولايات المتحده", 2), ("بنما", 3), ("كوريا", 4), ("كوريا الشماليه", 5)] {
+            trie.insert(form, value);
+        }
+        trie
+    }
+
+    #[test]
+    fn clitics_are_peeled_and_other_words_left_alone() {
+        let trie = trie();
+        for (text, value, letters) in [
+            ("اليابان", Some(1), 0),
+            ("واليابان", Some(1), 1),
+            ("لليابان", Some(1), 0),
+            ("وباليابان", Some(1), 2),
+            ("بالولايات المتحدة", Some(2), 1),
+            ("بنما", Some(3), 0),
+            ("اليابانية", None, 0),
+            ("كوريا، الشمالية", Some(4), 0),
+            ("#كوريا_الشمالية", Some(5), 0),
+        ] {
+            let words = Words::of(text);
+            let found = trie.longest(&words, 0);
+            assert_eq!(found.map(|(values, _, _)| values[0]), value, "{text}");
+            if let Some((_, _, peel)) = found {
+                assert_eq!(peel.letters, letters, "{text}");
+            }
+        }
+    }
+}
