@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::countries::{COUNTRIES_TSV, Countries, GROUPS_TSV};
 use super::offices::OfficeTable;
 use super::topics::{TOPICS_TSV, Topics};
@@ -11,6 +13,7 @@ use crate::model::{CountryCode, Lang, Via};
 use crate::text::{Stemmer, Words, fold};
 
 const SHIELDS_TSV: &str = include_str!("shields.tsv");
+const OUTLETS_TSV: &str = include_str!("outlets.tsv");
 
 /// Grammatical number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +95,7 @@ pub struct Gazetteer {
     pub offices: OfficeTable,
     /// Topics.
     pub topics: Topics,
+    outlets: FxHashMap<String, CountryCode>,
     stemmer: OnceLock<Stemmer>,
 }
 
@@ -131,6 +135,7 @@ impl Gazetteer {
             countries: Countries::load(),
             offices: OfficeTable::load(),
             topics: Topics::load(),
+            outlets: outlets(),
             stemmer: OnceLock::new(),
         }
     }
@@ -151,10 +156,21 @@ impl Gazetteer {
         })
     }
 
+    /// The state an outlet writes from, by its folded name.
+    pub fn outlet(&self, folded: &str) -> Option<CountryCode> {
+        self.outlets.get(folded).copied()
+    }
+
     /// The stemmer that leaves the names of states as they are.
     pub fn stemmer(&self) -> &Stemmer {
         self.stemmer.get_or_init(Stemmer::default)
     }
+}
+
+fn outlets() -> FxHashMap<String, CountryCode> {
+    rows(OUTLETS_TSV)
+        .filter_map(|row| Some((fold(row[0]), CountryCode::new(row.get(1)?)?)))
+        .collect()
 }
 
 fn insert_country(trie: &mut Trie<Tag>, row: &[&'static str]) {

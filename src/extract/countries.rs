@@ -1,0 +1,235 @@
+//! Finds the countries an article names, past the words that only look so.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::reading::{Form, Reading};
+use crate::model::{CountryCode, CountryFound, Mention, Via};
+use crate::names::{Nisba, Tag, Trap, WordKind};
+use crate::text::Script;
+
+/// A country mention that holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CountryMention {
+    /// The form's number in its reading.
+    pub form: usize,
+    pub code: CountryCode,
+    pub via: Via,
+    pub nisba: Option<Nisba>,
+}
+
+/// The country mentions of each reading, in order.
+pub(super) fn find(readings: &[Reading]) -> Vec<Vec<CountryMention>> {
+    let sure = sure_codes(readings);
+    readings.iter().map(|reading| in_reading(reading, &sure)).collect()
+}
+
+/// The states named by a form without a guard.
+fn sure_codes(readings: &[Reading]) -> FxHashSet<CountryCode> {
+    let tags = readings.iter().flat_map(|reading| reading.forms.iter().map(move |f| (reading, f)));
+    tags.filter(|(reading, form)| is_written_as_name(reading, form))
+        .flat_map(|(_, form)| form.tags)
+        .filter_map(|tag| match tag {
+            Tag::Country { code, guard: "" | "whole" | "phrase", .. } => Some(*code),
+            _ => None,
+        })
+        .collect()
+}
+
+fn in_reading(reading: &Reading, sure: &FxHashSet<CountryCode>) -> Vec<CountryMention> {
+    let mut mentions = Vec::new();
+    for (number, form) in reading.forms.iter().enumerate() {
+        if form.tags.contains(&Tag::Shield) || !is_written_as_name(reading, form) {
+            continue;
+        }
+        for tag in form.tags {
+            let Tag::Country { code, via, nisba, guard, form: listed } = *tag else { continue };
+            let check = Check { reading, form, code, listed, sure };
+            if check.holds(guard) && !check.is_surname(nisba) {
+                mentions.push(CountryMention { form: number, code, via, nisba });
+            }
+        }
+    }
+    mentions
+}
+
+/// A Latin name begins with a capital letter.
+fn is_written_as_name(reading: &Reading, form: &Form) -> bool {
+    let word = reading.words.list()[form.words.start];
+    word.script != Script::Other || word.capital
+}
+
+struct Check<'r, 'a> {
+    reading: &'r Reading<'a>,
+    form: &'r Form,
+    code: CountryCode,
+    listed: &'static str,
+    sure: &'r FxHashSet<CountryCode>,
+}
+
+impl Check<'_, '_> {
+    fn holds(&self, guard: &str) -> bool {
+        if guard.is_empty() {
+            return true;
+        }
+        let traps = self.reading.gazetteer().countries.guard(guard);
+        let mut needs = 0;
+        let mut met = 0;
+        for trap in traps {
+            match self.test(trap) {
+                Outcome::Refused => return false,
+                Outcome::Passed => {}
+                Outcome::Need(holds) => {
+                    needs += 1;
+                    met += usize::from(holds);
+                }
+            }
+        }
+        needs == 0 || met > 0
+    }
+
+    fn test(&self, trap: &Trap) -> Outcome {
+        let refuse = |bad: bool| if bad { Outcome::Refused } else { Outcome::Passed };
+        match trap {
+            Trap::NotNext(words) => refuse(self.next_is(words)),
+            Trap::NotBefore(words) => refuse(self.before_is(words)),
+            Trap::NotNear(words) => refuse(self.near(words)),
+            Trap::Before(words) => {
+                let behind_preposition = self.form.peel.preposition.is_some();
+                Outcome::Need(behind_preposition || self.before_is(words))
+            }
+            Trap::Next(words) => Outcome::Need(self.next_is(words)),
+            Trap::Near(words) => Outcome::Need(self.near(words)),
+            Trap::Other => Outcome::Need(self.sure.contains(&self.code)),
+            Trap::NotName => refuse(self.beside_name() && !self.sure.contains(&self.code)),
+            Trap::Capitals => {
+                refuse(self.reading.words.originals(self.form.words.clone()) != self.listed)
+            }
+            Trap::Rivals(codes) => refuse(!self.wins(codes)),
+        }
+    }
+
+    fn before_is(&self, words: &[String]) -> bool {
+        let Some(before) = self.form.words.start.checked_sub(1) else { return false };
+        has_word(words, self.reading.folded(before))
+    }
+
+    fn next_is(&self, words: &[String]) -> bool {
+        has_word(words, self.reading.folded(self.form.words.end))
+    }
+
+    fn near(&self, words: &[String]) -> bool {
+        (0..self.reading.len())
+            .filter(|index| !self.form.words.contains(index))
+            .any(|index| has_word(words, self.reading.folded(index)))
+    }
+
+    fn beside_name(&self) -> bool {
+        let Some(after) = Some(self.form.words.end).filter(|end| self.reading.runs_on(*end)) else {
+            return self.follows_given_name();
+        };
+        let latin = self.reading.words.list()[after];
+        let capital = latin.script == Script::Other && latin.capital;
+        capital && !self.listed_at(after) || self.follows_given_name()
+    }
+
+    fn listed_at(&self, index: usize) -> bool {
+        self.reading.form_at(index).is_some()
+    }
+
+    fn follows_given_name(&self) -> bool {
+        self.form.words.start > 0
+            && self.reading.runs_on(self.form.words.start)
+            && self.reading.kind(self.form.words.start - 1).is(WordKind::GIVEN)
+    }
+
+    /// Marks decide first (`عُمان`, `عمّان`), then what else the article names,
+    /// then the order of the table.
+    fn wins(&self, rivals: &[CountryCode]) -> bool {
+        let typed = self.reading.words.originals(self.form.words.clone());
+        let marks = |text: &str| -> Vec<char> {
+            text.chars().filter(|c| matches!(c, '\u{64b}'..='\u{652}')).collect()
+        };
+        if !marks(typed).is_empty() && !marks(self.listed).is_empty() {
+            return marks(typed).iter().any(|mark| marks(self.listed).contains(mark));
+        }
+        let named: Vec<_> = rivals.iter().filter(|code| self.sure.contains(code)).collect();
+        match named.as_slice() {
+            [] => rivals.first() == Some(&self.code),
+            [only] => **only == self.code,
+            [first, ..] => **first == self.code,
+        }
+    }
+
+    /// An adjective right after a given name that no office precedes is a
+    /// surname (`طلال الأردني`).
+    fn is_surname(&self, nisba: Option<Nisba>) -> bool {
+        nisba.is_some_and(|n| n.definite && !n.feminine)
+            && self.form.peel == Default::default()
+            && self.follows_given_name()
+            && !self.office_before()
+    }
+
+    fn office_before(&self) -> bool {
+        let offices = &self.reading.gazetteer().offices;
+        let start = self.form.words.start;
+        (start.saturating_sub(6)..start)
+            .any(|index| offices.head_behind_clitics(self.reading.folded(index)).is_some())
+    }
+}
+
+enum Outcome {
+    Refused,
+    Passed,
+    Need(bool),
+}
+
+/// Whether a word is one of these, perhaps behind `و`.
+fn has_word(words: &[String], folded: &str) -> bool {
+    let bare = folded.strip_prefix('و').unwrap_or(folded);
+    words.iter().any(|word| word == folded || word == bare)
+}
+
+/// Gathers the mentions by country, in order of first mention.
+pub(super) fn gather(readings: &[Reading], found: &[Vec<CountryMention>]) -> Vec<CountryFound> {
+    let mut order: Vec<CountryFound> = Vec::new();
+    let mut places: FxHashMap<CountryCode, usize> = FxHashMap::default();
+    for (reading, mentions) in readings.iter().zip(found) {
+        for mention in mentions {
+            let form = &reading.forms[mention.form];
+            let span = reading.span(&form.words, form.peel.letters);
+            let text = crate::model::char_slice(reading.words.text(), span.start..span.end);
+            let place = *places.entry(mention.code).or_insert_with(|| {
+                order.push(CountryFound { code: mention.code, via: vec![], mentions: vec![] });
+                order.len() - 1
+            });
+            let country = &mut order[place];
+            if !country.via.contains(&mention.via) {
+                country.via.push(mention.via);
+            }
+            let rule = rule_of(mention.via);
+            let text = text.to_owned();
+            country.mentions.push(Mention { span, text, via: mention.via, rule });
+        }
+    }
+    order
+}
+
+fn rule_of(via: Via) -> &'static str {
+    match via {
+        Via::Name => "country-name",
+        Via::Demonym => "country-demonym",
+        Via::Capital => "country-capital",
+        Via::Coreference => "country-coreference",
+    }
+}
+
+/// The country mention that covers a word.
+pub(super) fn at<'m>(
+    reading: &Reading,
+    mentions: &'m [CountryMention],
+    index: usize,
+) -> Option<&'m CountryMention> {
+    let form = reading.form_at(index)?;
+    mentions.iter().find(|mention| reading.forms[mention.form].words == form.words)
+}
+

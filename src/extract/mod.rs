@@ -1,0 +1,21 @@
+//! Finds what an article says: countries, officials, dates, meetings, topics.
+//!
+//! An article comes in, an `Extraction` goes out; nothing else is read and
+//! nothing is kept, so the same article always gives the same answer. Every
+//! mention carries its place in the original, its words and the rule that found
+//! it.
+
+mod arabic;
+mod assemble;
+mod countries;
+mod english;
+mod meetings;
+mod names;
+mod office;
+mod party;
+mod people;
+mod reading;
+mod setting;
+mod topics;
+
+pub use assemble::extract;

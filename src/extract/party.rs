@@ -1,0 +1,78 @@
+//! A stretch of text that refers to an office holder: an office, a name, both,
+//! or a word that stands for either.
+
+use std::ops::Range;
+
+use super::office::Office;
+use crate::model::{CountryCode, RoleClass};
+
+/// How a stretch refers to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reference {
+    /// A name, with or without an office.
+    Named,
+    /// An office alone.
+    Office,
+    /// A bare surname or given name of somebody named in full elsewhere.
+    Short,
+    /// An honorific with a pronoun (`معاليه`).
+    Pronoun,
+    /// `نظيره`: the same office of another state.
+    Counterpart,
+}
+
+/// A stretch of text that refers to a person.
+#[derive(Debug, Clone)]
+pub(super) struct Mentioned {
+    /// The reading it stands in.
+    pub reading: usize,
+    /// All its words, titles and office included.
+    pub words: Range<usize>,
+    /// Clitics before it, in letters.
+    pub letters: usize,
+    pub reference: Reference,
+    /// The words of the name.
+    pub name: Option<Range<usize>>,
+    pub office: Option<Office>,
+    /// The state, where the office alone stands for several holders.
+    pub state: Option<CountryCode>,
+    pub rank: Option<Range<usize>>,
+    pub royal: bool,
+    /// A title stands before the name.
+    pub titled: bool,
+    /// The person it refers to, once resolved.
+    pub person: Option<usize>,
+}
+
+impl Mentioned {
+    pub fn new(reading: usize, words: Range<usize>, reference: Reference) -> Mentioned {
+        Mentioned {
+            reading,
+            words,
+            letters: 0,
+            reference,
+            name: None,
+            office: None,
+            state: None,
+            rank: None,
+            royal: false,
+            titled: false,
+            person: None,
+        }
+    }
+
+    /// The class its own words give.
+    pub fn class(&self) -> Option<RoleClass> {
+        match &self.office {
+            Some(office) => Some(office.class),
+            None if self.royal => Some(RoleClass::Royal),
+            None if self.rank.is_some() => Some(RoleClass::Military),
+            None => None,
+        }
+    }
+
+    /// The state its own words give.
+    pub fn own_state(&self) -> Option<CountryCode> {
+        self.state.or_else(|| self.office.as_ref()?.states.first().copied())
+    }
+}

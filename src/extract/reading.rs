@@ -1,0 +1,151 @@
+//! One paragraph read: its words, what each can be, and the listed forms in it.
+
+use std::ops::Range;
+
+use crate::date::{DateHit, find_dates};
+use crate::model::{Paragraph, ParagraphKind, Span};
+use crate::names::{Found, Gazetteer, Peel, Tag, WordKind};
+use crate::text::{Script, Words};
+
+use jiff::civil::Date;
+
+/// A listed form and the words it covers.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    pub words: Range<usize>,
+    pub tags: &'static [Tag],
+    pub peel: Peel,
+}
+
+/// A paragraph with everything the rules look at.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// The paragraph's number in the article.
+    pub paragraph: usize,
+    pub kind: ParagraphKind,
+    pub words: Words<'a>,
+    pub kinds: Vec<WordKind>,
+    pub forms: Vec<Form>,
+    pub dates: Vec<DateHit>,
+    in_date: Vec<bool>,
+    gazetteer: &'static Gazetteer,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(
+        number: usize,
+        paragraph: &'a Paragraph,
+        published: Option<Date>,
+        gazetteer: &'static Gazetteer,
+    ) -> Reading<'a> {
+        let words = Words::of(&paragraph.text);
+        let kinds = (0..words.len()).map(|i| gazetteer.offices.kind(words.folded(i))).collect();
+        let forms = listed_forms(&words, gazetteer);
+        let dates = find_dates(&words, published);
+        let mut in_date = vec![false; words.len()];
+        for date in &dates {
+            in_date[date.words.clone()].fill(true);
+        }
+        let kind = paragraph.kind;
+        Reading { paragraph: number, kind, words, kinds, forms, dates, in_date, gazetteer }
+    }
+
+    pub fn gazetteer(&self) -> &'static Gazetteer {
+        self.gazetteer
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// A word's folded form, empty past the end.
+    pub fn folded(&self, index: usize) -> &str {
+        if index < self.len() { self.words.folded(index) } else { "" }
+    }
+
+    /// What a word can be; nothing past the end.
+    pub fn kind(&self, index: usize) -> WordKind {
+        self.kinds.get(index).copied().unwrap_or_default()
+    }
+
+    pub fn in_date(&self, index: usize) -> bool {
+        self.in_date.get(index).copied().unwrap_or(false)
+    }
+
+    pub fn is_arabic(&self, index: usize) -> bool {
+        self.words.list().get(index).is_some_and(|word| word.script == Script::Arabic)
+    }
+
+    /// The form that covers a word.
+    pub fn form_at(&self, index: usize) -> Option<&Form> {
+        let after = self.forms.partition_point(|form| form.words.start <= index);
+        self.forms[..after].last().filter(|form| form.words.contains(&index))
+    }
+
+    /// The place of some words in the article; clitics peeled from the first
+    /// are left out.
+    pub fn span(&self, words: &Range<usize>, letters: usize) -> Span {
+        let list = self.words.list();
+        Span {
+            paragraph: self.paragraph,
+            start: self.words.after_letters(words.start, letters),
+            end: list[words.end - 1].end as usize,
+        }
+    }
+
+    /// Whether only space or a quotation mark stands before a word, so that it
+    /// goes on with the one before.
+    pub fn runs_on(&self, index: usize) -> bool {
+        index < self.len()
+            && self.words.gap(index).chars().all(|c| {
+                c.is_whitespace() || matches!(c, '"' | '«' | '»' | '_' | '“' | '”' | '\u{200c}')
+            })
+    }
+
+    /// Whether a comma (and space) stands before a word.
+    pub fn after_comma(&self, index: usize) -> bool {
+        let gap = if index < self.len() { self.words.gap(index) } else { "" };
+        gap.contains([',', '،']) && !gap.contains(['.', '؛', '(', ')', ':'])
+    }
+
+    /// The words of the sentence around a word: up to a full stop, a question
+    /// mark, or the ends of the paragraph.
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        let mut start = index;
+        while start > 0 && !self.ends_sentence(start) {
+            start -= 1;
+        }
+        let mut end = index + 1;
+        while end < self.len() && !self.ends_sentence(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// Whether a sentence ends before a word. A point after a single letter
+    /// (`د. محمد`, `U.S.`) does not end one.
+    fn ends_sentence(&self, index: usize) -> bool {
+        let gap = self.words.gap(index);
+        let initial = self.words.original(index - 1).chars().count() <= 2
+            && gap.starts_with('.')
+            && !self.words.original(index - 1).starts_with(|c: char| c.is_ascii_digit());
+        let point = gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\"");
+        (point && !initial) || gap.contains(['؟', '?', '!', '؛', '\n'])
+    }
+}
+
+/// The longest listed forms from left to right; none inside another.
+fn listed_forms(words: &Words, gazetteer: &'static Gazetteer) -> Vec<Form> {
+    let mut forms = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match gazetteer.find(words, at) {
+            Some(Found { tags, len, peel }) => {
+                forms.push(Form { words: at..at + len, tags, peel });
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+    forms
+}
