@@ -9,6 +9,8 @@
 //! ```
 
 pub mod archive;
+pub mod date;
+pub mod extract;
 pub mod model;
 pub mod names;
 pub mod text;

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::countries::{COUNTRIES_TSV, Countries, GROUPS_TSV};
+use super::encounters::Encounters;
 use super::offices::OfficeTable;
 use super::topics::{TOPICS_TSV, Topics};
 use super::trie::{Peel, Trie};
@@ -95,6 +96,8 @@ pub struct Gazetteer {
     pub offices: OfficeTable,
     /// Topics.
     pub topics: Topics,
+    /// The words of meetings.
+    pub encounters: Encounters,
     outlets: FxHashMap<String, CountryCode>,
     stemmer: OnceLock<Stemmer>,
 }
@@ -135,6 +138,7 @@ impl Gazetteer {
             countries: Countries::load(),
             offices: OfficeTable::load(),
             topics: Topics::load(),
+            encounters: Encounters::load(),
             outlets: outlets(),
             stemmer: OnceLock::new(),
         }

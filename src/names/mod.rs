@@ -5,6 +5,7 @@
 //! A folded word looks up in one trie whatever begins with it.
 
 mod countries;
+mod encounters;
 mod gazetteer;
 mod nisba;
 mod offices;
@@ -13,6 +14,7 @@ mod topics;
 mod trie;
 
 pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
+pub use encounters::{Encounter, Encounters, Trigger};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
 pub use offices::{OfficeRow, OfficeTable, WordKind};
 pub use person::{fold_name, name_words};

@@ -1,0 +1,134 @@
+//! Finds and resolves dates: the day a record was published, and every
+//! expression of a text that points to a day, a week, a month or a year.
+//!
+//! A paragraph's words and the publication day come in; spans of words with
+//! an inclusive interval of days go out. What cannot be resolved without a
+//! publication day stays open. Whose date it is, is left to `extract`.
+
+mod dateline;
+mod days;
+mod hijri;
+mod lexicon;
+mod numeric;
+mod published;
+mod reckon;
+mod resolve;
+mod spans;
+mod tense;
+mod tokens;
+mod written;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::model::{Calendar, Precision};
+use crate::text::Words;
+use lexicon::{Lexicon, Meaning};
+use resolve::Around;
+use tokens::Tokens;
+
+pub use dateline::dateline;
+pub use hijri::{hijri_month_days, hijri_month_number, hijri_to_gregorian};
+pub use published::{DateError, published};
+
+/// A date expression found in a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateHit {
+    /// The words of the paragraph it covers.
+    pub words: Range<usize>,
+    /// The first day; `None` where the publication day is needed and not known.
+    pub from: Option<Date>,
+    /// The last day, inclusive.
+    pub to: Option<Date>,
+    /// How exact it is.
+    pub precision: Precision,
+    /// The calendar it is written in; Gregorian where both are.
+    pub calendar: Calendar,
+    /// Whether the words leave the day open (`last week`).
+    pub vague: bool,
+    /// Whether it was reckoned from the publication day.
+    pub relative: bool,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl DateHit {
+    /// A day reckoned from the publication.
+    fn relative(words: Range<usize>, days: Option<reckon::Days>, rule: &'static str) -> DateHit {
+        DateHit {
+            words,
+            from: days.map(|days| days.0),
+            to: days.map(|days| days.1),
+            precision: Precision::Day,
+            calendar: Calendar::Gregorian,
+            vague: false,
+            relative: true,
+            rule,
+        }
+    }
+}
+
+/// The Gregorian month with this folded Arabic or English name, its words
+/// joined by single spaces.
+pub fn month_number(folded: &str) -> Option<u8> {
+    match Lexicon::get().phrase(folded)? {
+        Meaning::Month(number, _) => Some(number),
+        _ => None,
+    }
+}
+
+/// Finds the date expressions of a paragraph, in order and without overlap.
+pub fn find_dates(words: &Words, published: Option<Date>) -> Vec<DateHit> {
+    let tokens = Tokens::of(words, words.len());
+    let around = Around { published, ..Around::default() };
+    Scan { tokens, around }.all()
+}
+
+type Found = Vec<DateHit>;
+
+/// A paragraph's tokens and what is known around them.
+struct Scan<'w, 't> {
+    tokens: Tokens<'w, 't>,
+    around: Around,
+}
+
+impl Scan<'_, '_> {
+    fn all(&self) -> Found {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at = self.expression(at, &mut found).unwrap_or(at + 1);
+        }
+        found
+    }
+
+    /// Reads what starts at a token; gives where it ends.
+    fn expression(&self, at: usize, found: &mut Found) -> Option<usize> {
+        match self.tokens.meaning(at)? {
+            Meaning::Digits(..) | Meaning::Ordinal(_) | Meaning::Article | Meaning::Cardinal(_) => {
+                self.dated(at, found)
+                    .or_else(|| self.year(at, found))
+                    .or_else(|| self.ago(at, found))
+            }
+            Meaning::Month(..) | Meaning::HijriMonth(..) => self.dated(at, found),
+            Meaning::Relative(_)
+            | Meaning::Weak(_)
+            | Meaning::Weekday(..)
+            | Meaning::DayPart
+            | Meaning::DayWord => self.day(at, found),
+            Meaning::ShiftBefore(_) => self.shifted(at, found).or_else(|| self.day(at, found)),
+            Meaning::DayPair => self.day_pair(at, found),
+            Meaning::Unit(_) | Meaning::Units(_) => self.span(at, found),
+            Meaning::Third(third) => self.third(at, third, found),
+            Meaning::Ago => self.ago(at, found),
+            _ => None,
+        }
+    }
+
+    /// A written day or month, or a range of two.
+    fn dated(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let next = self.day(at, found).or_else(|| self.month(at, found))?;
+        self.join_range(at, next, found).or(Some(next))
+    }
+}

@@ -1,0 +1,242 @@
+//! Says which mentions are the same person, within one article.
+//!
+//! The fullest form is the name, the others are aliases. A bare surname, a
+//! `السفير الياباني`, a `معاليه`, a `نظيره الأميركي` each go to the person they
+//! stand for, if the article names one.
+
+use rustc_hash::FxHashMap;
+
+use super::party::{Mentioned, Reference};
+use super::reading::Reading;
+use crate::model::{CountryCode, RoleClass};
+use crate::names::name_words;
+
+/// A person of the article.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    /// The folded words of the fullest name.
+    pub words: Vec<String>,
+    /// The forms of the name, fullest first, as written.
+    pub names: Vec<String>,
+    pub class: Option<RoleClass>,
+    pub state: Option<CountryCode>,
+    /// The state was said, not concluded.
+    pub state_said: bool,
+    pub former: bool,
+    /// The mention whose words give the office.
+    pub office: Option<usize>,
+    /// The mention whose words give the rank.
+    pub rank: Option<usize>,
+    /// Numbers of the mentions, in order.
+    pub mentions: Vec<usize>,
+}
+
+/// The people of an article; every mention is told its person.
+pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    for number in 0..mentions.len() {
+        let Some(name) = mentions[number].name.clone() else { continue };
+        let written = readings[mentions[number].reading].words.originals(name);
+        let words = name_words(written);
+        let person = find(&people, &words, &mentions[number]).unwrap_or_else(|| {
+            people.push(new_person());
+            people.len() - 1
+        });
+        join(&mut people[person], number, &mentions[number], written, words);
+        mentions[number].person = Some(person);
+    }
+    bind_offices(&people, mentions);
+    for (number, mention) in mentions.iter().enumerate() {
+        if let (Some(person), None) = (mention.person, &mention.name) {
+            people[person].mentions.push(number);
+        }
+    }
+    people
+}
+
+fn new_person() -> Person {
+    Person {
+        words: Vec::new(),
+        names: Vec::new(),
+        class: None,
+        state: None,
+        state_said: false,
+        former: false,
+        office: None,
+        rank: None,
+        mentions: Vec::new(),
+    }
+}
+
+/// The person a name is a form of. Offices that differ keep two people of one
+/// short name apart.
+fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usize> {
+    let fits = |person: &Person| match (person.class, mention.class()) {
+        (Some(one), Some(other)) => {
+            one == other || words.len() > 1 || is_weak(one) || is_weak(other)
+        }
+        _ => true,
+    };
+    let exact = people.iter().position(|person| person.words == words && fits(person));
+    exact.or_else(|| {
+        let mut same = (0..people.len())
+            .filter(|index| same_person(&people[*index].words, words) && fits(&people[*index]));
+        let first = same.next()?;
+        same.next().is_none().then_some(first).or(Some(first).filter(|_| words.len() > 1))
+    })
+}
+
+fn is_weak(class: RoleClass) -> bool {
+    matches!(class, RoleClass::Royal | RoleClass::Military | RoleClass::Other)
+}
+
+/// Whether two names can be one person's: one is the other's beginning, or
+/// leaves out words in its middle, or is its surname or given name alone.
+/// `سلمان بن عبدالعزيز` is inside `محمد بن سلمان بن عبدالعزيز` and another man.
+pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
+    let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+    let Some(first) = short.first() else { return false };
+    if let [only] = short {
+        return is_surname(long, only) || long.first() == Some(only);
+    }
+    if long.first() == Some(first) {
+        return is_subsequence(short, long);
+    }
+    // Without a chain of fathers, a given name before the known words is left out.
+    let chain = long.iter().chain(short).any(|word| word == "بن" || word == "ابن");
+    !chain && long.ends_with(short)
+}
+
+fn is_surname(name: &[String], word: &str) -> bool {
+    let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+    name.len() > 1 && name.last().is_some_and(|last| last == word || bare(last) == bare(word) && word.len() > 6)
+}
+
+fn is_subsequence(short: &[String], long: &[String]) -> bool {
+    let joint = |word: &&String| !matches!(word.as_str(), "بن" | "ابن" | "ال");
+    let mut rest = long.iter().filter(joint);
+    short.iter().filter(joint).all(|word| rest.any(|other| other == word))
+}
+
+fn join(
+    person: &mut Person,
+    number: usize,
+    mention: &Mentioned,
+    written: &str,
+    words: Vec<String>,
+) {
+    let fuller = words.len() > person.words.len();
+    if !person.names.iter().any(|name| name == written) {
+        let place = if fuller { 0 } else { person.names.len() };
+        person.names.insert(place, written.to_owned());
+    }
+    if fuller {
+        person.words = words;
+    }
+    if let Some(office) = &mention.office {
+        let better = person.class.is_none_or(is_weak) || person.office.is_none();
+        if better {
+            person.class = Some(office.class);
+            person.office = Some(number);
+            person.state = mention.own_state().or(person.state);
+            person.former = office.former;
+        } else if person.class == Some(office.class) {
+            person.state = person.state.or(mention.own_state());
+            person.former |= office.former;
+        }
+    } else if let Some(class) = mention.class()
+        && person.class.is_none_or(|known| known == RoleClass::Military && class == RoleClass::Royal)
+    {
+        person.class = Some(class);
+    }
+    person.state_said = person.state.is_some();
+    person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));
+    person.mentions.push(number);
+}
+
+/// Binds offices, pronouns and counterparts to the people they stand for.
+fn bind_offices(people: &[Person], mentions: &mut [Mentioned]) {
+    let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
+    let mut last: Option<usize> = None;
+    for number in 0..mentions.len() {
+        if mentions[number].person.is_none() {
+            mentions[number].person = match mentions[number].reference {
+                Reference::Office => holder(people, &mentions[number], &last_of_class, number),
+                Reference::Pronoun => last,
+                _ => None,
+            };
+        }
+        if let Some(person) = mentions[number].person {
+            if let Some(class) = people[person].class {
+                last_of_class.insert(class, person);
+            }
+            if !is_quiet(people[person].class) {
+                last = Some(person);
+            }
+        }
+    }
+}
+
+fn is_quiet(class: Option<RoleClass>) -> bool {
+    class.is_none()
+}
+
+/// The holder of an office: by class and state; by class alone if one person
+/// has it, or else the last named one if the office is definite and bare.
+fn holder(
+    people: &[Person],
+    mention: &Mentioned,
+    last_of_class: &FxHashMap<RoleClass, usize>,
+    number: usize,
+) -> Option<usize> {
+    let office = mention.office.as_ref()?;
+    if office.former {
+        return None;
+    }
+    let state = mention.own_state();
+    let of_class: Vec<usize> = (0..people.len())
+        .filter(|index| people[*index].class == Some(office.class) || bare_fits(office, &people[*index]))
+        .collect();
+    if let Some(state) = state {
+        let mut of_state = of_class.iter().filter(|index| people[**index].state == Some(state));
+        let first = of_state.next()?;
+        return of_state.next().is_none().then_some(*first);
+    }
+    match of_class.as_slice() {
+        [only] => Some(*only),
+        _ => last_of_class
+            .get(&office.class)
+            .copied()
+            .filter(|_| office.definite && office.bare && number > 0),
+    }
+}
+
+/// `الوزير` is the foreign minister, too.
+fn bare_fits(office: &super::office::Office, person: &Person) -> bool {
+    office.bare
+        && office.class == RoleClass::Minister
+        && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_person;
+    use crate::names::name_words;
+
+    #[test]
+    fn forms_of_a_name_and_names_of_two() {
+        for (one, other, same) in [
+            ("دونالد ترامب", "ترامب", true),
+            ("عادل بن أحمد الجبير", "عادل الجبير", true),
+            ("سيد طارق حسين", "طارق حسين", true),
+            ("محمد بن سلمان بن عبدالعزيز", "محمد بن سلمان", true),
+            ("محمد بن سلمان بن عبدالعزيز", "سلمان بن عبدالعزيز", false),
+            ("عبدالله العلي", "عبد الله العلي", true),
+            ("محمد العلي", "أحمد العلي", false),
+            ("محمد العلي", "محمد السالم", false),
+        ] {
+            let result = same_person(&name_words(one), &name_words(other));
+            assert_eq!(result, same, "{one} ~ {other}");
+        }
+    }
+}

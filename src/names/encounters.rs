@@ -1,0 +1,151 @@
+//! The words that say that two parties meet.
+
+use rustc_hash::FxHashMap;
+
+use super::rows;
+use super::trie::peelings;
+use crate::text::fold;
+
+const ENCOUNTERS_TSV: &str = include_str!("encounters.tsv");
+
+/// What a word says of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encounter {
+    /// The subject receives the object.
+    Receive,
+    /// The subject meets the object.
+    Meet,
+    /// The subject discusses with somebody.
+    Discuss,
+    /// The subject summons the object.
+    Summon,
+    /// The subject signs with somebody.
+    Sign,
+    /// A call, as a noun.
+    Call,
+    /// A meeting, as a noun.
+    Talks,
+    /// A signing, as a noun.
+    Signing,
+    /// What is signed.
+    Document,
+    /// Credentials are handed over.
+    Credentials,
+    /// It did not take place.
+    Denied,
+    /// It is to take place.
+    Planned,
+    /// The party after it stood by.
+    Aside,
+    /// The other party follows.
+    With,
+    /// The day is that of the meeting before.
+    Again,
+}
+
+/// A reading of a word: what it says, and whether it is a future form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trigger {
+    /// What it says.
+    pub encounter: Encounter,
+    /// `سيلتقي`.
+    pub future: bool,
+}
+
+/// The words of meetings, loaded.
+#[derive(Debug)]
+pub struct Encounters {
+    forms: FxHashMap<String, Trigger>,
+}
+
+impl Encounters {
+    pub(super) fn load() -> Encounters {
+        let mut encounters = Encounters { forms: FxHashMap::default() };
+        for row in rows(ENCOUNTERS_TSV) {
+            let [lang, kind, form] = row.as_slice() else { continue };
+            let Some((encounter, verb)) = encounter(kind) else { continue };
+            let folded = fold(form);
+            if verb && *lang == "ar" {
+                encounters.add_verb(&folded, encounter);
+            } else {
+                encounters.forms.insert(folded, Trigger { encounter, future: false });
+            }
+        }
+        encounters
+    }
+
+    fn add_verb(&mut self, form: &str, encounter: Encounter) {
+        let mut add = |form: String, future| {
+            self.forms.entry(form).or_insert(Trigger { encounter, future });
+        };
+        let bare = form.strip_suffix('ي').unwrap_or(form);
+        match form.strip_prefix('ي') {
+            Some(present) => {
+                for (prefix, future) in [("ي", false), ("ت", false), ("سي", true), ("ست", true)] {
+                    add(format!("{prefix}{present}"), future);
+                    add(format!("{prefix}{present}ان"), future);
+                }
+            }
+            None => {
+                add(form.to_owned(), false);
+                add(format!("{bare}ت"), false);
+                add(format!("{form}ا"), false);
+                add(format!("{bare}تا"), false);
+                add(format!("{bare}وا"), false);
+            }
+        }
+    }
+
+    /// What a folded word says, perhaps behind `و` or `ف`.
+    pub fn get(&self, folded: &str) -> Option<Trigger> {
+        let mut found = None;
+        peelings(folded, |form, peel| {
+            if found.is_none() && peel.preposition.is_none() {
+                found = self.forms.get(form).copied();
+            }
+        });
+        found
+    }
+}
+
+/// The kind of a row, and whether its form is a verb.
+fn encounter(kind: &str) -> Option<(Encounter, bool)> {
+    Some(match kind {
+        "receive" => (Encounter::Receive, true),
+        "meet" => (Encounter::Meet, true),
+        "discuss" => (Encounter::Discuss, true),
+        "summon" => (Encounter::Summon, true),
+        "sign" => (Encounter::Sign, true),
+        "noun_call" => (Encounter::Call, false),
+        "talks" => (Encounter::Talks, false),
+        "noun_sign" => (Encounter::Signing, false),
+        "document" => (Encounter::Document, false),
+        "credentials" => (Encounter::Credentials, false),
+        "denied" => (Encounter::Denied, false),
+        "planned" => (Encounter::Planned, false),
+        "aside" => (Encounter::Aside, false),
+        "with" => (Encounter::With, false),
+        "again" => (Encounter::Again, false),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_verbs_say_the_same() {
+        let encounters = Encounters::load();
+        for (form, encounter, future) in [
+            ("استقبلت", Encounter::Receive, false),
+            ("والتقي", Encounter::Meet, false),
+            ("سيلتقي", Encounter::Meet, true),
+            ("تستقبل", Encounter::Receive, false),
+            ("received", Encounter::Receive, false),
+            ("لقائه", Encounter::Talks, false),
+        ] {
+            assert_eq!(encounters.get(form), Some(Trigger { encounter, future }), "{form}");
+        }
+    }
+}
