@@ -11,6 +11,7 @@
 pub mod archive;
 pub mod date;
 pub mod extract;
+pub mod import;
 pub mod model;
 pub mod names;
 pub mod text;

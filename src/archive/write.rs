@@ -40,6 +40,8 @@ pub struct Summary {
     pub unchanged: u64,
     /// Records that could not be read.
     pub skipped: u64,
+    /// Articles stored without the date that could not be read.
+    pub without_date: u64,
 }
 
 /// One import into an archive.
@@ -90,9 +92,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Counts a record that could not be read.
-    pub fn skip(&mut self) {
-        self.summary.skipped += 1;
+    /// Counts a record that could not be read, or only without its date.
+    pub fn skip(&mut self, stored: bool) {
+        self.summary.skipped += u64::from(!stored);
+        self.summary.without_date += u64::from(stored);
     }
 
     /// Merges the index in bounded steps and closes the account of the import.
