@@ -5,9 +5,12 @@
 //! shifts it, a written date, the same date in the other calendar. All the
 //! pieces are one expression; the most exact one dates it.
 
+use jiff::civil::Date;
+
 use super::lexicon::{Joined, Meaning, Unit};
 use super::reckon::{self, Days, days_between};
 use super::resolve::{Around, is_relative, resolve};
+use super::tense::Tense;
 use super::tokens::Gap;
 use super::written::{Earlier, MonthSaid, Written, YearSaid};
 use super::{DateHit, Found, Scan};
@@ -39,10 +42,11 @@ impl Scan<'_, '_> {
     /// Reads an expression for a day that starts at a token; gives where it ends.
     pub(super) fn day(&self, at: usize, found: &mut Found) -> Option<usize> {
         let lead = self.lead(at);
-        let pieces = self.pieces(lead)?;
+        let mut pieces = self.pieces(at, lead)?;
+        self.between(at, &mut pieces);
         let next = pieces.next;
         if self.is_no_date(at, lead, &pieces) {
-            return Some(next);
+            return Some(lead + 1);
         }
         let (days, rule) = match &pieces.written {
             Some(written) => return self.written_hits(at, written, &pieces, found),
@@ -61,7 +65,7 @@ impl Scan<'_, '_> {
     /// `يومي الخميس والجمعة` as one span if the days follow each other.
     pub(super) fn day_pair(&self, at: usize, found: &mut Found) -> Option<usize> {
         let Some(Meaning::Weekday(first, _)) = self.tokens.spaced(at + 1) else {
-            return self.written_pair(at, found);
+            return self.written_pair(at, at + 1, found);
         };
         let Some(Meaning::Weekday(second, _)) = self.tokens.spaced(at + 2) else { return None };
         if !self.tokens.and_joined(at + 2) {
@@ -72,6 +76,12 @@ impl Scan<'_, '_> {
             _ => None,
         };
         let next = at + 3 + usize::from(shift.is_some());
+        if self.tokens.spaced(next) == Some(Meaning::Generic) {
+            return Some(next);
+        }
+        if let Some(next) = self.pair_in_figures(at, next, found) {
+            return Some(next);
+        }
         let day = |weekday| Pieces { weekday: Some(weekday), shift, ..Pieces::default() };
         let from = self.reckoned(at, &day(first)).0;
         let to = from.and_then(|from| reckon::next_weekday(from.1, second));
@@ -82,17 +92,39 @@ impl Scan<'_, '_> {
         Some(next)
     }
 
+    /// `يومي الخميس والجمعة الموافق 20 و21 شوال`.
+    fn pair_in_figures(&self, at: usize, after: usize, found: &mut Found) -> Option<usize> {
+        let agreeing = self.tokens.spaced(after) == Some(Meaning::Agreeing);
+        let near = matches!(self.tokens.gap(after), Gap::Space | Gap::Comma | Gap::Open);
+        if near { self.written_pair(at, after + usize::from(agreeing), found) } else { None }
+    }
+
     /// `يومي 10 و11 مارس` as one span if the days follow each other.
-    fn written_pair(&self, at: usize, found: &mut Found) -> Option<usize> {
-        let (mut written, next, earlier) = self.tokens.written_day(at + 1)?;
-        if let ([(first, _)], Some((second, last))) = (earlier.as_slice(), written.days)
-            && first + 1 == second
+    fn written_pair(&self, at: usize, from: usize, found: &mut Found) -> Option<usize> {
+        let (mut written, next, earlier) = self.tokens.written_day(from)?;
+        let between = self.tokens.before(at) == Some(Meaning::Between);
+        match (earlier.as_slice(), written.days?) {
+            ([], (first, last)) if first < last => {}
+            ([(first, _)], (second, last)) if first + 1 == second || between => {
+                written.days = Some((*first, last));
+            }
+            _ => return None,
+        }
+        let pieces = Pieces { next, ..Pieces::default() };
+        self.written_hits(at, &written, &pieces, found)
+    }
+
+    /// `بين 23 و25 أيار`: a span, where a list would be single days.
+    fn between(&self, at: usize, pieces: &mut Pieces) {
+        if self.tokens.before(at) == Some(Meaning::Between)
+            && let [(first, _)] = pieces.earlier.as_slice()
+            && let Some(written) = pieces.written.as_mut()
+            && let Some((second, last)) = written.days
+            && *first < second
         {
             written.days = Some((*first, last));
-            let pieces = Pieces { next, ..Pieces::default() };
-            return self.written_hits(at, &written, &pieces, found);
+            pieces.earlier.clear();
         }
-        None
     }
 
     /// The place after parts of the day and the word `day`.
@@ -108,9 +140,12 @@ impl Scan<'_, '_> {
         lead
     }
 
-    fn pieces(&self, lead: usize) -> Option<Pieces> {
+    fn pieces(&self, at: usize, lead: usize) -> Option<Pieces> {
+        if lead > at && self.tokens.gap(lead) != Gap::Space {
+            return None;
+        }
         let mut pieces = Pieces { next: lead, ..Pieces::default() };
-        if let Some(Meaning::ShiftBefore(shift)) = self.tokens.before(lead) {
+        if let Some(Meaning::ShiftBefore(shift)) = self.tokens.meaning(at) {
             pieces.shift = Some(shift);
         }
         while self.piece(lead, &mut pieces) {}
@@ -130,7 +165,7 @@ impl Scan<'_, '_> {
         match self.tokens.meaning(at) {
             Some(Meaning::Relative(days)) if pieces.is_empty() => pieces.relative = Some(days),
             Some(Meaning::Weak(days)) if pieces.is_empty() => {
-                (pieces.relative, pieces.weak) = (Some(days), lead == at);
+                (pieces.relative, pieces.weak) = (Some(days), !self.is_led(at));
             }
             Some(Meaning::Weekday(day, sure)) if pieces.weekday.is_none() => {
                 (pieces.weekday, pieces.short) = (Some(day), !sure);
@@ -248,12 +283,21 @@ impl Scan<'_, '_> {
             return false;
         }
         let before = self.tokens.before(at);
-        let named = matches!(before, Some(Meaning::Title)) || self.is_quoted_title(at, pieces.next);
+        let named = match before {
+            Some(Meaning::Title) => pieces.relative.is_none(),
+            Some(Meaning::Paper) => pieces.relative == Some(0),
+            Some(Meaning::Rite) => pieces.weekday.is_some() && lead == at,
+            _ => pieces.relative == Some(0) && self.is_quoted_title(at, pieces.next),
+        };
         let habit = before == Some(Meaning::Units(Unit::Day))
-            || matches!(before, Some(Meaning::Another) if pieces.written.is_none() && lead == at)
+            || before == Some(Meaning::Another) && pieces.weekday.is_none() && lead == at
+            || before == Some(Meaning::Between) && pieces.weekday == Some(1) && lead == at
             || self.tokens.spaced(pieces.next) == Some(Meaning::Generic);
         if named || habit || pieces.written.is_some() {
             return named || habit;
+        }
+        if self.is_number(pieces) {
+            return true;
         }
         let alone = pieces.weekday.is_none();
         let fixed = self.tokens.spaced(pieces.next) == Some(Meaning::Fixed);
@@ -262,6 +306,20 @@ impl Scan<'_, '_> {
         fixed && (pieces.relative == Some(0) || !alone)
             || alone && (pieces.weak || inside || counted && pieces.relative == Some(0))
             || pieces.short
+    }
+
+    /// `الاثنين والعشرين`: twenty-two, not Monday.
+    fn is_number(&self, pieces: &Pieces) -> bool {
+        let tens = matches!(
+            self.tokens.spaced(pieces.next),
+            Some(Meaning::Ordinal(20..) | Meaning::Cardinal(20..))
+        );
+        tens && self.tokens.and_joined(pieces.next)
+    }
+
+    /// Whether the word `day` or a part of the day stands before.
+    fn is_led(&self, at: usize) -> bool {
+        matches!(self.tokens.before(at), Some(Meaning::DayPart | Meaning::DayWord))
     }
 
     /// `في اليوم`, `باليوم`: in any day, not today.
@@ -294,7 +352,7 @@ impl Scan<'_, '_> {
         (day.zip(to), pieces.rule())
     }
 
-    fn weekday(&self, at: usize, weekday: u8, pieces: &Pieces) -> Option<jiff::civil::Date> {
+    fn weekday(&self, at: usize, weekday: u8, pieces: &Pieces) -> Option<Date> {
         let published = self.around.published?;
         if let Some(week) = pieces.week {
             let day = reckon::plus(published, 7 * i32::from(week))?;
@@ -306,8 +364,7 @@ impl Scan<'_, '_> {
                 let day = reckon::plus(published, 7 * (i32::from(shift) + 1) - 1)?;
                 reckon::latest_weekday(day, weekday)
             }
-            _ if self.future_before(at) => reckon::next_weekday(published, weekday),
-            _ => reckon::latest_weekday(published, weekday),
+            _ => by_tense(published, weekday, self.tense(at, pieces.next)),
         }
     }
 
@@ -320,7 +377,8 @@ impl Scan<'_, '_> {
     ) -> Option<usize> {
         let around = Around {
             weekday: pieces.weekday,
-            future: written.year == YearSaid::Unsaid && self.future_before(at),
+            future: written.year == YearSaid::Unsaid
+                && self.tense(at, pieces.next) == Tense::Future,
             ..self.around
         };
         let pair = self.pair(written, pieces.other.as_ref(), around);
@@ -372,6 +430,22 @@ impl Scan<'_, '_> {
         let rule = if agree { "hijri_pair" } else { "hijri_clash" };
         Pair { written: *gregorian, days, rule }
     }
+}
+
+/// A day of the week with nothing to shift it.
+///
+/// What a text calls by its bare name is near: a report does not reach back
+/// most of a week for what a present verb plans, and a future verb before
+/// the name of yesterday belongs to what was said on it.
+fn by_tense(published: Date, weekday: u8, tense: Tense) -> Option<Date> {
+    let latest = reckon::latest_weekday(published, weekday)?;
+    let back = days_between(latest, published);
+    let ahead = match tense {
+        Tense::Past => false,
+        Tense::Present => back >= 3,
+        Tense::Future => back >= 2,
+    };
+    if ahead { reckon::next_weekday(published, weekday) } else { Some(latest) }
 }
 
 struct Pair {

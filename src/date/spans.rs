@@ -3,6 +3,7 @@
 use super::lexicon::{Meaning, Unit};
 use super::reckon::{self, Days, one};
 use super::resolve::{Around, is_relative, resolve};
+use super::tense::Tense;
 use super::tokens::Gap;
 use super::written::{HIJRI_YEARS, MonthSaid, Written, YearSaid};
 use super::{DateHit, Found, Scan};
@@ -15,7 +16,7 @@ impl Scan<'_, '_> {
         if !self.is_month(at, &written) {
             return None;
         }
-        let future = written.year == YearSaid::Unsaid && self.future_before(at);
+        let future = written.year == YearSaid::Unsaid && self.tense(at, next) == Tense::Future;
         let days = resolve(&written, Around { future, ..self.around });
         let relative = is_relative(&written);
         if days.is_none() && !(relative && self.around.published.is_none()) {
@@ -35,7 +36,7 @@ impl Scan<'_, '_> {
         if matches!(written.year, YearSaid::Known(_) | YearSaid::FromPublication(_)) {
             return true;
         }
-        if before == Some(Meaning::Title) {
+        if matches!(before, Some(Meaning::Title | Meaning::Paper)) {
             return false;
         }
         if written.year != YearSaid::Unsaid {
@@ -67,6 +68,15 @@ impl Scan<'_, '_> {
         };
         if unit == Unit::Day || self.is_general(at) {
             return None;
+        }
+        if unit == Unit::Year
+            && let Some((year, after)) = self.tokens.four_digits(next)
+            && self.tokens.gap(next) == Gap::Space
+        {
+            let hijri = self.is_hijri_year(year, after);
+            let end = self.tokens.after_mark(after);
+            self.push_year(year, hijri, at, end, found)?;
+            return Some(end);
         }
         let days = self.around.published.and_then(|day| span_from(day, unit, shift.into()));
         let (precision, rule) = match unit {
@@ -125,12 +135,19 @@ impl Scan<'_, '_> {
     fn follows_year_cue(&self, at: usize) -> bool {
         match self.tokens.before(at) {
             Some(Meaning::In | Meaning::Ago | Meaning::Third(_) | Meaning::Between) => true,
-            Some(Meaning::Of) => matches!(
-                (self.tokens.spaced(at + 1), self.tokens.four_digits(at + 2)),
-                (Some(Meaning::To | Meaning::And), Some(_))
-            ),
+            Some(Meaning::Of) => {
+                let ranged = matches!(self.tokens.spaced(at + 1), Some(Meaning::To | Meaning::And))
+                    && self.tokens.four_digits(at + 2).is_some();
+                ranged || self.is_recent(at)
+            }
             _ => false,
         }
+    }
+
+    /// Whether the figures are those of a year of the archive's own time, which
+    /// are rarely a count.
+    fn is_recent(&self, at: usize) -> bool {
+        matches!(self.tokens.meaning(at), Some(Meaning::Digits(1990..=1999 | 2001..=2040, 4)))
     }
 
     fn is_hijri_year(&self, year: i32, after: usize) -> bool {

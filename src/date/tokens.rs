@@ -142,8 +142,8 @@ fn sign(c: char) -> Gap {
     match c {
         '\n' => Gap::Far,
         ',' | '\u{60c}' => Gap::Comma,
-        '(' | '[' => Gap::Open,
-        ')' | ']' => Gap::Close,
+        '(' | '[' | '«' | '“' => Gap::Open,
+        ')' | ']' | '»' | '”' => Gap::Close,
         '/' | '\\' => Gap::Slash,
         '-' | '\u{2010}'..='\u{2015}' => Gap::Dash,
         '.' => Gap::Dot,

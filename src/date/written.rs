@@ -88,7 +88,10 @@ impl Tokens<'_, '_> {
         let (year, next) = self.year_after(next, true);
         written.days = Some(days);
         written.year = year;
-        Some((written, next, earlier))
+        // `3-صفر` is the result of a match.
+        let signed = matches!(self.gap(from), Gap::Dash | Gap::Slash | Gap::Dot);
+        let dated = !signed || matches!(year, YearSaid::Known(_));
+        dated.then_some((written, next, earlier))
     }
 
     /// English `February 5`, `Feb. 3-5`, and their year.
