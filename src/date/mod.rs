@@ -18,6 +18,11 @@ mod tense;
 mod tokens;
 mod written;
 
+#[cfg(test)]
+mod measure;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -128,7 +133,9 @@ impl Scan<'_, '_> {
 
     /// A written day or month, or a range of two.
     fn dated(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let before = found.len();
         let next = self.day(at, found).or_else(|| self.month(at, found))?;
-        self.join_range(at, next, found).or(Some(next))
+        let joined = if found.len() > before { self.join_range(at, next, found) } else { None };
+        joined.or(Some(next))
     }
 }
