@@ -5,11 +5,15 @@
 //! an inclusive interval of days go out. What cannot be resolved without a
 //! publication day stays open. Whose date it is, is left to `extract`.
 
+mod ago;
 mod dateline;
 mod days;
+mod habits;
 mod hijri;
 mod lexicon;
 mod numeric;
+mod pairs;
+mod pieces;
 mod published;
 mod reckon;
 mod resolve;
@@ -17,6 +21,7 @@ mod spans;
 mod tense;
 mod tokens;
 mod written;
+mod years;
 
 #[cfg(test)]
 mod measure;

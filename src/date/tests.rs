@@ -309,7 +309,7 @@ fn without_a_publication_day_only_full_dates_are_resolved() {
 
 #[test]
 fn hits_stand_in_order_and_apart() {
-    let text = "أمس 5 مارس 2024 والأحد الماضي 3-5 آذار بين 2015 و2017 مطلع مايو/أيار 1436هـ الموافق";
+    let text = "أمس 5 مارس 2024 والأحد الماضي 3-5 آذار بين 2015 و2017 مطلع مايو/أيار 1436هـ";
     let words = Words::of(text);
     let hits = find_dates(&words, Some(PUBLISHED));
     assert!(hits.len() >= 5);
