@@ -127,7 +127,10 @@ impl Scan<'_, '_> {
             | Meaning::Weekday(..)
             | Meaning::DayPart
             | Meaning::DayWord => self.day(at, found),
-            Meaning::ShiftBefore(_) => self.shifted(at, found).or_else(|| self.day(at, found)),
+            Meaning::ShiftBefore(_) => self
+                .shifted(at, found)
+                .or_else(|| self.day(at, found))
+                .or_else(|| self.month(at, found)),
             Meaning::DayPair => self.day_pair(at, found),
             Meaning::Unit(_) | Meaning::Units(_) => self.span(at, found),
             Meaning::Third(third) => self.third(at, third, found),

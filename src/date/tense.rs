@@ -56,5 +56,5 @@ fn cue(word: &str) -> Option<Tense> {
 
 /// Whether a gap ends a sentence or what someone said.
 fn parts(gap: &str) -> bool {
-    gap.contains(['.', '\u{61f}', '?', '!', ';', '\u{61b}', '\n', ':', '"', '»', '”'])
+    gap.contains(['.', '\u{61f}', '?', '!', ';', '\u{61b}', ':', '"', '»', '”'])
 }

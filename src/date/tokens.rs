@@ -140,7 +140,6 @@ fn both(before: Gap, next: Gap) -> Gap {
 
 fn sign(c: char) -> Gap {
     match c {
-        '\n' => Gap::Far,
         ',' | '\u{60c}' => Gap::Comma,
         '(' | '[' | '«' | '“' => Gap::Open,
         ')' | ']' | '»' | '”' => Gap::Close,

@@ -46,8 +46,9 @@ impl Scan<'_, '_> {
             || matches!(self.tokens.meaning(at + 1), Some(Meaning::Digits(..)))
                 && self.tokens.gap(at + 1) != Gap::Far
                 && self.tokens.gap(at + 1) != Gap::Dash;
+        let decade = self.is_decade(at);
         let glued = marked == Some(Meaning::GregorianMark);
-        plain && !counts && (glued || self.follows_year_cue(at))
+        plain && !counts && !decade && (glued || self.follows_year_cue(at))
     }
 
     fn follows_year_cue(&self, at: usize) -> bool {
@@ -60,6 +61,13 @@ impl Scan<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// `1980s`.
+    fn is_decade(&self, at: usize) -> bool {
+        let after = self.tokens.range(at, at + 1).end;
+        let words = self.tokens.words;
+        after < words.len() && words.gap(after).is_empty() && words.folded(after) == "s"
     }
 
     /// Whether the figures are those of a year of the archive's own time, which
