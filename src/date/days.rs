@@ -1,48 +1,28 @@
-//! Finds expressions that point to a day.
+//! Dates the expressions that point to a day.
 //!
-//! A day is said in pieces that stand beside each other: a part of the day,
-//! a word counted from the publication (`أمس`), a day of the week and what
-//! shifts it, a written date, the same date in the other calendar. All the
-//! pieces are one expression; the most exact one dates it.
+//! Of the pieces of an expression the most exact one dates it: a written
+//! date, the Gregorian one of two, before a day of the week, that before a
+//! word counted from the publication.
 
-use super::lexicon::{Joined, Meaning, Unit};
+use jiff::civil::Date;
+
+use super::pieces::Pieces;
 use super::reckon::{self, Days, days_between};
 use super::resolve::{Around, is_relative, resolve};
-use super::tokens::Gap;
-use super::written::{Earlier, MonthSaid, Written, YearSaid};
+use super::tense::Tense;
+use super::written::{MonthSaid, Written, YearSaid};
 use super::{DateHit, Found, Scan};
 use crate::model::{Calendar, Precision};
-
-/// The pieces of one expression and how far it reaches.
-#[derive(Debug, Default)]
-struct Pieces {
-    /// Days from the publication.
-    relative: Option<i8>,
-    /// A word for a day that needs another beside it.
-    weak: bool,
-    weekday: Option<u8>,
-    /// A second day of the week, for a night between two days.
-    until: Option<u8>,
-    /// Whether the day of the week is a bare abbreviation.
-    short: bool,
-    shift: Option<i8>,
-    /// Weeks from that of the publication.
-    week: Option<i8>,
-    written: Option<Written>,
-    earlier: Earlier,
-    /// The same day in the other calendar.
-    other: Option<Written>,
-    next: usize,
-}
 
 impl Scan<'_, '_> {
     /// Reads an expression for a day that starts at a token; gives where it ends.
     pub(super) fn day(&self, at: usize, found: &mut Found) -> Option<usize> {
         let lead = self.lead(at);
-        let pieces = self.pieces(lead)?;
+        let mut pieces = self.pieces(at, lead)?;
+        self.between(at, &mut pieces);
         let next = pieces.next;
         if self.is_no_date(at, lead, &pieces) {
-            return Some(next);
+            return Some(lead + 1);
         }
         let (days, rule) = match &pieces.written {
             Some(written) => return self.written_hits(at, written, &pieces, found),
@@ -58,229 +38,8 @@ impl Scan<'_, '_> {
         Some(next)
     }
 
-    /// `يومي الخميس والجمعة` as one span if the days follow each other.
-    pub(super) fn day_pair(&self, at: usize, found: &mut Found) -> Option<usize> {
-        let Some(Meaning::Weekday(first, _)) = self.tokens.spaced(at + 1) else {
-            return self.written_pair(at, found);
-        };
-        let Some(Meaning::Weekday(second, _)) = self.tokens.spaced(at + 2) else { return None };
-        if !self.tokens.and_joined(at + 2) {
-            return None;
-        }
-        let shift = match self.tokens.spaced(at + 3) {
-            Some(Meaning::Shift(shift)) => Some(shift),
-            _ => None,
-        };
-        let next = at + 3 + usize::from(shift.is_some());
-        let day = |weekday| Pieces { weekday: Some(weekday), shift, ..Pieces::default() };
-        let from = self.reckoned(at, &day(first)).0;
-        let to = from.and_then(|from| reckon::next_weekday(from.1, second));
-        let days = from.zip(to).map(|(from, to)| (from.0, to));
-        let words = self.tokens.range(at, next);
-        let rule = "weekday_pair";
-        found.push(DateHit { precision: Precision::Range, ..DateHit::relative(words, days, rule) });
-        Some(next)
-    }
-
-    /// `يومي 10 و11 مارس` as one span if the days follow each other.
-    fn written_pair(&self, at: usize, found: &mut Found) -> Option<usize> {
-        let (mut written, next, earlier) = self.tokens.written_day(at + 1)?;
-        if let ([(first, _)], Some((second, last))) = (earlier.as_slice(), written.days)
-            && first + 1 == second
-        {
-            written.days = Some((*first, last));
-            let pieces = Pieces { next, ..Pieces::default() };
-            return self.written_hits(at, &written, &pieces, found);
-        }
-        None
-    }
-
-    /// The place after parts of the day and the word `day`.
-    fn lead(&self, at: usize) -> usize {
-        let mut lead = at;
-        while matches!(
-            self.tokens.meaning(lead),
-            Some(Meaning::DayPart | Meaning::DayWord | Meaning::ShiftBefore(_))
-        ) && (lead == at || self.tokens.gap(lead) == Gap::Space)
-        {
-            lead += 1;
-        }
-        lead
-    }
-
-    fn pieces(&self, lead: usize) -> Option<Pieces> {
-        let mut pieces = Pieces { next: lead, ..Pieces::default() };
-        if let Some(Meaning::ShiftBefore(shift)) = self.tokens.before(lead) {
-            pieces.shift = Some(shift);
-        }
-        while self.piece(lead, &mut pieces) {}
-        (pieces.next > lead).then_some(pieces)
-    }
-
-    /// Takes one more piece; says whether there was one.
-    fn piece(&self, lead: usize, pieces: &mut Pieces) -> bool {
-        let at = pieces.next;
-        if at > lead && !self.goes_on(at) {
-            return false;
-        }
-        if self.written_piece(lead, pieces) {
-            return pieces.other.is_none();
-        }
-        let spaced = at == lead || self.tokens.gap(at) == Gap::Space;
-        match self.tokens.meaning(at) {
-            Some(Meaning::Relative(days)) if pieces.is_empty() => pieces.relative = Some(days),
-            Some(Meaning::Weak(days)) if pieces.is_empty() => {
-                (pieces.relative, pieces.weak) = (Some(days), lead == at);
-            }
-            Some(Meaning::Weekday(day, sure)) if pieces.weekday.is_none() => {
-                (pieces.weekday, pieces.short) = (Some(day), !sure);
-            }
-            Some(Meaning::Weekday(day, true)) if self.in_the_night(lead, pieces) => {
-                pieces.until = Some(day);
-            }
-            Some(Meaning::Shift(shift)) if spaced && pieces.takes_shift() => {
-                pieces.shift = Some(shift);
-            }
-            Some(Meaning::DayWord | Meaning::DayPart) if spaced && pieces.relative.is_some() => {
-                return self.weekday_after(at + 1, pieces);
-            }
-            Some(Meaning::Of) if spaced && pieces.weekday.is_some() && pieces.week.is_none() => {
-                return self.week_piece(at, pieces);
-            }
-            _ => return false,
-        }
-        pieces.next = at + 1;
-        true
-    }
-
-    fn goes_on(&self, at: usize) -> bool {
-        let near = matches!(
-            self.tokens.gap(at),
-            Gap::Space | Gap::Comma | Gap::Open | Gap::Dash | Gap::Close
-        );
-        near && !self.tokens.and_joined(at)
-    }
-
-    /// `أمس يوم الأحد`.
-    fn weekday_after(&self, at: usize, pieces: &mut Pieces) -> bool {
-        match self.tokens.spaced(at) {
-            Some(Meaning::Weekday(day, true)) if pieces.weekday.is_none() => {
-                (pieces.weekday, pieces.next) = (Some(day), at + 1);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// `ليل السبت الأحد`.
-    fn in_the_night(&self, lead: usize, pieces: &Pieces) -> bool {
-        let night = lead > 0 && self.tokens.meaning(lead - 1) == Some(Meaning::DayPart);
-        night && pieces.until.is_none() && pieces.relative.is_none() && pieces.shift.is_none()
-    }
-
-    /// `الأحد من الأسبوع المقبل`.
-    fn week_piece(&self, at: usize, pieces: &mut Pieces) -> bool {
-        match (self.tokens.spaced(at + 1), self.tokens.spaced(at + 2)) {
-            (Some(Meaning::Unit(Unit::Week)), Some(Meaning::Shift(shift))) => {
-                (pieces.week, pieces.next) = (Some(shift), at + 3);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// A written date, alone, after a day of the week or after `الموافق`.
-    fn written_piece(&self, lead: usize, pieces: &mut Pieces) -> bool {
-        let agreeing = self.tokens.meaning(pieces.next) == Some(Meaning::Agreeing);
-        let at = pieces.next + usize::from(agreeing);
-        if pieces.written.is_some() && !agreeing && !self.other_calendar(at, pieces) {
-            return self.weekday_in_brackets(pieces);
-        }
-        let Some((written, next, earlier)) = self.tokens.written_day(at) else {
-            return !agreeing && at > lead && self.figures_after_weekday(at, pieces);
-        };
-        if pieces.written.is_some() {
-            pieces.other = Some(written);
-        } else {
-            (pieces.written, pieces.earlier) = (Some(written), earlier);
-        }
-        pieces.next = next;
-        true
-    }
-
-    /// Two written dates beside each other are one if their calendars differ.
-    fn other_calendar(&self, at: usize, pieces: &Pieces) -> bool {
-        let joined = matches!(self.tokens.gap(at), Gap::Dash | Gap::Slash | Gap::Open | Gap::Comma);
-        let hijri = |written: &Written| written.hijri;
-        let other = self.tokens.written_day(at).map(|(written, ..)| written.hijri);
-        joined && other.is_some() && other != pieces.written.as_ref().map(hijri)
-    }
-
-    /// `5 فبراير (الأربعاء)`.
-    fn weekday_in_brackets(&self, pieces: &mut Pieces) -> bool {
-        match self.tokens.meaning(pieces.next) {
-            Some(Meaning::Weekday(day, _))
-                if pieces.weekday.is_none() && self.tokens.gap(pieces.next) == Gap::Open =>
-            {
-                (pieces.weekday, pieces.next) = (Some(day), pieces.next + 1);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// `الأحد 5/2`.
-    fn figures_after_weekday(&self, at: usize, pieces: &mut Pieces) -> bool {
-        if pieces.weekday.is_none() || pieces.written.is_some() {
-            return false;
-        }
-        let Some((day, month, next)) = self.tokens.day_and_month(at) else { return false };
-        let written = Written::in_figures(day, month, 0, false);
-        pieces.written = Some(Written { year: YearSaid::Unsaid, ..written });
-        pieces.next = next;
-        true
-    }
-
-    /// What looks like a day and is a name, a habit or another day.
-    fn is_no_date(&self, at: usize, lead: usize, pieces: &Pieces) -> bool {
-        let exact = pieces.written.is_some_and(|w| matches!(w.year, YearSaid::Known(_)));
-        if exact {
-            return false;
-        }
-        let before = self.tokens.before(at);
-        let named = matches!(before, Some(Meaning::Title)) || self.is_quoted_title(at, pieces.next);
-        let habit = before == Some(Meaning::Units(Unit::Day))
-            || matches!(before, Some(Meaning::Another) if pieces.written.is_none() && lead == at)
-            || self.tokens.spaced(pieces.next) == Some(Meaning::Generic);
-        if named || habit || pieces.written.is_some() {
-            return named || habit;
-        }
-        let alone = pieces.weekday.is_none();
-        let fixed = self.tokens.spaced(pieces.next) == Some(Meaning::Fixed);
-        let counted = matches!(self.tokens.spaced(pieces.next), Some(Meaning::Ordinal(_)));
-        let inside = pieces.relative == Some(0) && lead == at && self.inside(at);
-        fixed && (pieces.relative == Some(0) || !alone)
-            || alone && (pieces.weak || inside || counted && pieces.relative == Some(0))
-            || pieces.short
-    }
-
-    /// `في اليوم`, `باليوم`: in any day, not today.
-    fn inside(&self, at: usize) -> bool {
-        let arabic = !self.tokens.latin(at);
-        let joined = self.tokens.get(at).is_some_and(|t| t.joined == Joined::Preposition);
-        arabic && (joined || self.tokens.before(at) == Some(Meaning::In))
-    }
-
-    /// Whether the expression ends a short quotation, as names of papers do.
-    fn is_quoted_title(&self, at: usize, next: usize) -> bool {
-        let words = self.tokens.range(at, next);
-        let closes = self.tokens.words.gap(words.end).starts_with(['"', '»', '”', '\'']);
-        let opens = |word: usize| self.tokens.words.gap(word).ends_with(['"', '«', '“', '\'']);
-        closes && (words.start.saturating_sub(2)..=words.start).any(opens)
-    }
-
     /// The day of pieces without a written date.
-    fn reckoned(&self, at: usize, pieces: &Pieces) -> (Option<Days>, &'static str) {
+    pub(super) fn reckoned(&self, at: usize, pieces: &Pieces) -> (Option<Days>, &'static str) {
         let Some(published) = self.around.published else { return (None, pieces.rule()) };
         let day = match (pieces.relative, pieces.weekday) {
             (Some(days), None) => reckon::plus(published, days.into()),
@@ -294,7 +53,7 @@ impl Scan<'_, '_> {
         (day.zip(to), pieces.rule())
     }
 
-    fn weekday(&self, at: usize, weekday: u8, pieces: &Pieces) -> Option<jiff::civil::Date> {
+    fn weekday(&self, at: usize, weekday: u8, pieces: &Pieces) -> Option<Date> {
         let published = self.around.published?;
         if let Some(week) = pieces.week {
             let day = reckon::plus(published, 7 * i32::from(week))?;
@@ -306,12 +65,11 @@ impl Scan<'_, '_> {
                 let day = reckon::plus(published, 7 * (i32::from(shift) + 1) - 1)?;
                 reckon::latest_weekday(day, weekday)
             }
-            _ if self.future_before(at) => reckon::next_weekday(published, weekday),
-            _ => reckon::latest_weekday(published, weekday),
+            _ => by_tense(published, weekday, self.tense(at, pieces.next)),
         }
     }
 
-    fn written_hits(
+    pub(super) fn written_hits(
         &self,
         at: usize,
         written: &Written,
@@ -320,7 +78,8 @@ impl Scan<'_, '_> {
     ) -> Option<usize> {
         let around = Around {
             weekday: pieces.weekday,
-            future: written.year == YearSaid::Unsaid && self.future_before(at),
+            future: written.year == YearSaid::Unsaid
+                && self.tense(at, pieces.next) == Tense::Future,
             ..self.around
         };
         let pair = self.pair(written, pieces.other.as_ref(), around);
@@ -374,6 +133,22 @@ impl Scan<'_, '_> {
     }
 }
 
+/// A day of the week with nothing to shift it.
+///
+/// What a text calls by its bare name is near: a report does not reach back
+/// most of a week for what a present verb plans, and a future verb before
+/// the name of yesterday belongs to what was said on it.
+fn by_tense(published: Date, weekday: u8, tense: Tense) -> Option<Date> {
+    let latest = reckon::latest_weekday(published, weekday)?;
+    let back = days_between(latest, published);
+    let ahead = match tense {
+        Tense::Past => false,
+        Tense::Present => back >= 3,
+        Tense::Future => back >= 2,
+    };
+    if ahead { reckon::next_weekday(published, weekday) } else { Some(latest) }
+}
+
 struct Pair {
     written: Written,
     days: Option<Days>,
@@ -393,35 +168,5 @@ fn rule_of(written: &Written) -> &'static str {
         (_, _, MonthSaid::FromPublication(_), _) => "day_of_month",
         (_, _, _, YearSaid::Known(_)) => "day_month_year",
         _ => "day_month",
-    }
-}
-
-impl Pieces {
-    fn is_empty(&self) -> bool {
-        self.relative.is_none() && self.weekday.is_none() && self.written.is_none()
-    }
-
-    fn takes_shift(&self) -> bool {
-        self.weekday.is_some()
-            && self.relative.is_none()
-            && self.shift.is_none()
-            && self.written.is_none()
-    }
-
-    fn rule(&self) -> &'static str {
-        match (self.relative, self.shift) {
-            (Some(_), _) => "relative_day",
-            (None, Some(1..)) => "weekday_next",
-            (None, Some(..=-1)) => "weekday_past",
-            _ => "weekday",
-        }
-    }
-
-    /// The token at which the last day of a list starts.
-    fn last_day(&self, scan: &Scan, at: usize) -> usize {
-        let end = self.earlier.last().map_or(0, |(_, words)| words.end);
-        let after = |&token: &usize| scan.tokens.get(token).is_some_and(|t| t.start >= end);
-        let first = (at..self.next).find(after).unwrap_or(at);
-        first + usize::from(scan.tokens.meaning(first) == Some(Meaning::And))
     }
 }

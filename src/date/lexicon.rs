@@ -51,10 +51,13 @@ pub(super) enum Meaning {
     HijriMark,
     GregorianMark,
     Title,
+    Paper,
+    Rite,
     Fixed,
     Another,
     Generic,
     Future,
+    Present,
     Said,
     Office,
     Thing,
@@ -89,7 +92,7 @@ pub(super) enum Joined {
 /// The tables, by the first word of each form; longer forms first.
 pub(super) struct Lexicon {
     by_word: FxHashMap<Box<str>, Vec<Entry>>,
-    not_future: Vec<String>,
+    not_future: Vec<(String, bool)>,
 }
 
 impl Lexicon {
@@ -122,7 +125,10 @@ impl Lexicon {
         let shaped = bare.starts_with("\u{633}\u{64a}") || bare.starts_with("\u{633}\u{62a}");
         shaped
             && bare.len() >= "\u{633}\u{64a}\u{62a}\u{645}".len()
-            && !self.not_future.iter().any(|start| bare.starts_with(start.as_str()))
+            && !self.not_future.iter().any(|(form, whole)| match whole {
+                true => bare == form,
+                false => bare.starts_with(form.as_str()),
+            })
     }
 
     fn load() -> Lexicon {
@@ -136,7 +142,10 @@ impl Lexicon {
                 lexicon.add(&form, meaning.expect("every row of the tables has a known kind"));
             }
         }
-        lexicon.not_future = rows(include_str!("not_future.tsv")).map(fold).collect();
+        lexicon.not_future = rows(include_str!("not_future.tsv"))
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(form, reach)| (fold(form), reach == "whole"))
+            .collect();
         for entries in lexicon.by_word.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
@@ -206,10 +215,13 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "hijri" => Meaning::HijriMark,
         "gregorian" => Meaning::GregorianMark,
         "title" => Meaning::Title,
+        "paper" => Meaning::Paper,
+        "rite" => Meaning::Rite,
         "fixed" => Meaning::Fixed,
         "another" => Meaning::Another,
         "generic" => Meaning::Generic,
         "future" => Meaning::Future,
+        "present" => Meaning::Present,
         "said" => Meaning::Said,
         "office" => Meaning::Office,
         "thing" => Meaning::Thing,

@@ -5,11 +5,15 @@
 //! an inclusive interval of days go out. What cannot be resolved without a
 //! publication day stays open. Whose date it is, is left to `extract`.
 
+mod ago;
 mod dateline;
 mod days;
+mod habits;
 mod hijri;
 mod lexicon;
 mod numeric;
+mod pairs;
+mod pieces;
 mod published;
 mod reckon;
 mod resolve;
@@ -17,6 +21,12 @@ mod spans;
 mod tense;
 mod tokens;
 mod written;
+mod years;
+
+#[cfg(test)]
+mod measure;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -117,7 +127,10 @@ impl Scan<'_, '_> {
             | Meaning::Weekday(..)
             | Meaning::DayPart
             | Meaning::DayWord => self.day(at, found),
-            Meaning::ShiftBefore(_) => self.shifted(at, found).or_else(|| self.day(at, found)),
+            Meaning::ShiftBefore(_) => self
+                .shifted(at, found)
+                .or_else(|| self.day(at, found))
+                .or_else(|| self.month(at, found)),
             Meaning::DayPair => self.day_pair(at, found),
             Meaning::Unit(_) | Meaning::Units(_) => self.span(at, found),
             Meaning::Third(third) => self.third(at, third, found),
@@ -128,7 +141,9 @@ impl Scan<'_, '_> {
 
     /// A written day or month, or a range of two.
     fn dated(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let before = found.len();
         let next = self.day(at, found).or_else(|| self.month(at, found))?;
-        self.join_range(at, next, found).or(Some(next))
+        let joined = if found.len() > before { self.join_range(at, next, found) } else { None };
+        joined.or(Some(next))
     }
 }

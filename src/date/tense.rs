@@ -1,44 +1,60 @@
-//! Tells whether the words before a date speak of the future.
+//! Tells from the words around a date whether they speak of the future.
 
 use super::Scan;
 use super::lexicon::{Lexicon, Meaning};
-use super::tokens::{Gap, classify};
 
 /// How many words back a verb still rules the date.
 const REACH: usize = 12;
 
+/// What the nearest verb says of the time of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Tense {
+    /// A report, or nothing.
+    #[default]
+    Past,
+    /// A present that is used for plans as well as for reports.
+    Present,
+    Future,
+}
+
 impl Scan<'_, '_> {
-    /// Whether the nearest cue before a token in its sentence is one of the future.
-    pub(super) fn future_before(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
+    /// The tense of the nearest cue before a token in its sentence, or of a
+    /// future verb right after the expression.
+    pub(super) fn tense(&self, at: usize, next: usize) -> Tense {
+        let Some(token) = self.tokens.get(at) else { return Tense::Past };
         let words = self.tokens.words;
+        let end = self.tokens.range(at, next).end;
+        let follows = end < words.len() && !parts(words.gap(end));
+        if follows && cue(words.folded(end)) == Some(Tense::Future) {
+            return Tense::Future;
+        }
         for word in (token.start.saturating_sub(REACH)..token.start).rev() {
-            if ends_sentence(words.gap(word + 1)) {
-                return false;
+            if parts(words.gap(word + 1)) {
+                return Tense::Past;
             }
-            match cue(words.folded(word)) {
-                Some(future) => return future,
-                None => continue,
+            if let Some(tense) = cue(words.folded(word)) {
+                return tense;
             }
         }
-        false
+        Tense::Past
     }
 }
 
-/// Whether a word is a cue, and then whether of the future.
-fn cue(word: &str) -> Option<bool> {
+/// The tense a word is a cue of, if it is one.
+fn cue(word: &str) -> Option<Tense> {
     let lexicon = Lexicon::get();
     let single = lexicon.entries(word).iter().find(|entry| entry.rest.is_empty());
     match single.map(|entry| entry.meaning) {
-        Some(Meaning::Future) => Some(true),
-        Some(Meaning::Said) => Some(false),
+        Some(Meaning::Future) => Some(Tense::Future),
+        Some(Meaning::Present) => Some(Tense::Present),
+        Some(Meaning::Said | Meaning::Ago) => Some(Tense::Past),
         Some(_) => None,
-        None if lexicon.is_future_verb(word) => Some(true),
+        None if lexicon.is_future_verb(word) => Some(Tense::Future),
         None => None,
     }
 }
 
-fn ends_sentence(gap: &str) -> bool {
-    gap.contains(['.', '\u{61f}', '?', '!', ';', '\u{61b}', '\n', ':'])
-        && classify(gap) != Gap::Space
+/// Whether a gap ends a sentence or what someone said.
+fn parts(gap: &str) -> bool {
+    gap.contains(['.', '\u{61f}', '?', '!', ';', '\u{61b}', ':', '"', '»', '”'])
 }

@@ -140,10 +140,9 @@ fn both(before: Gap, next: Gap) -> Gap {
 
 fn sign(c: char) -> Gap {
     match c {
-        '\n' => Gap::Far,
         ',' | '\u{60c}' => Gap::Comma,
-        '(' | '[' => Gap::Open,
-        ')' | ']' => Gap::Close,
+        '(' | '[' | '«' | '“' => Gap::Open,
+        ')' | ']' | '»' | '”' => Gap::Close,
         '/' | '\\' => Gap::Slash,
         '-' | '\u{2010}'..='\u{2015}' => Gap::Dash,
         '.' => Gap::Dot,

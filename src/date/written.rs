@@ -58,6 +58,11 @@ impl Tokens<'_, '_> {
 
     /// A month, with or without its year.
     pub(super) fn written_month(&self, at: usize) -> Option<(Written, usize)> {
+        if let Some(Meaning::ShiftBefore(shift)) = self.meaning(at) {
+            let (written, next) = self.month_name(at + 1)?;
+            let spaced = self.gap(at + 1) == Gap::Space;
+            return spaced.then_some((Written { year: YearSaid::Toward(shift), ..written }, next));
+        }
         let named = self.meaning(at) == Some(Meaning::Unit(Unit::Month));
         let from = if named && self.gap(at + 1) == Gap::Space { at + 1 } else { at };
         let (mut written, next) = self.month_name(from)?;
@@ -88,7 +93,10 @@ impl Tokens<'_, '_> {
         let (year, next) = self.year_after(next, true);
         written.days = Some(days);
         written.year = year;
-        Some((written, next, earlier))
+        // `3-صفر` is the result of a match.
+        let signed = matches!(self.gap(from), Gap::Dash | Gap::Slash | Gap::Dot);
+        let dated = !signed || matches!(year, YearSaid::Known(_));
+        dated.then_some((written, next, earlier))
     }
 
     /// English `February 5`, `Feb. 3-5`, and their year.
@@ -111,7 +119,11 @@ impl Tokens<'_, '_> {
     fn month_of_publication(&self, at: usize, of: bool) -> Option<(i8, usize)> {
         match (self.spaced(at)?, self.spaced(at + 1)) {
             (Meaning::Unit(Unit::Month), Some(Meaning::Shift(n))) => Some((n, at + 2)),
-            (Meaning::ShiftBefore(n), Some(Meaning::Unit(Unit::Month))) => Some((n, at + 2)),
+            (Meaning::ShiftBefore(n), Some(Meaning::Unit(Unit::Month)))
+                if of || !self.latin(at) =>
+            {
+                Some((n, at + 2))
+            }
             (Meaning::Shift(0), _) if !of => Some((0, at + 1)),
             _ => None,
         }

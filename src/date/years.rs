@@ -1,0 +1,124 @@
+//! Finds years in figures: `عام 2017`, `في 2017`, `بين 2015 و2017`, `1446هـ`.
+//!
+//! Four figures are a year only where a word or a mark says so.
+
+use std::ops::Range;
+
+use super::lexicon::{Meaning, Unit};
+use super::reckon::{self, Days};
+use super::tokens::Gap;
+use super::written::HIJRI_YEARS;
+use super::{DateHit, Found, Scan};
+use crate::model::{Calendar, Precision};
+
+impl Scan<'_, '_> {
+    /// `عام 2017`, `في 2017`, `بين 2015 و2017`, `2017م`, `1446هـ`.
+    pub(super) fn year(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let year = [Meaning::Unit(Unit::Year), Meaning::Units(Unit::Year)];
+        let unit = year.contains(&self.tokens.meaning(at)?);
+        let figures = at + usize::from(unit);
+        if unit && self.tokens.gap(figures) != Gap::Space {
+            return None;
+        }
+        let (first, mut next) = self.tokens.four_digits(figures)?;
+        let marked = self.tokens.spaced(next);
+        if !unit && !self.year_is_led(at, first, marked) {
+            return None;
+        }
+        let hijri = self.is_hijri_year(first, next);
+        next = self.tokens.after_mark(next);
+        self.push_year(first, hijri, self.tokens.range(at, next), found)?;
+        while let Some((year, from, after)) = self.another_year(next, first) {
+            let after = self.tokens.after_mark(after);
+            self.push_year(year, hijri, self.tokens.range(from, after), found)?;
+            next = after;
+        }
+        Some(next)
+    }
+
+    fn year_is_led(&self, at: usize, year: i32, marked: Option<Meaning>) -> bool {
+        if marked == Some(Meaning::HijriMark) {
+            return (1300..=1500).contains(&year);
+        }
+        let plain = (1900..=2100).contains(&year) && year % 1000 != 0;
+        let counts = matches!(marked, Some(Meaning::Thing | Meaning::Unit(_) | Meaning::Units(_)))
+            || self.tokens.gap(at + 1) == Gap::Dot
+            || matches!(self.tokens.meaning(at + 1), Some(Meaning::Digits(..)))
+                && self.tokens.gap(at + 1) != Gap::Far
+                && self.tokens.gap(at + 1) != Gap::Dash;
+        let decade = self.is_decade(at);
+        let glued = marked == Some(Meaning::GregorianMark);
+        plain && !counts && !decade && (glued || self.follows_year_cue(at))
+    }
+
+    fn follows_year_cue(&self, at: usize) -> bool {
+        match self.tokens.before(at) {
+            Some(Meaning::In | Meaning::Ago | Meaning::Third(_) | Meaning::Between) => true,
+            Some(Meaning::Of) => {
+                let ranged = matches!(self.tokens.spaced(at + 1), Some(Meaning::To | Meaning::And))
+                    && self.tokens.four_digits(at + 2).is_some();
+                ranged || self.is_recent(at)
+            }
+            _ => false,
+        }
+    }
+
+    /// `1980s`.
+    fn is_decade(&self, at: usize) -> bool {
+        let after = self.tokens.range(at, at + 1).end;
+        let words = self.tokens.words;
+        after < words.len() && words.gap(after).is_empty() && words.folded(after) == "s"
+    }
+
+    /// Whether the figures are those of a year of the archive's own time, which
+    /// are rarely a count.
+    fn is_recent(&self, at: usize) -> bool {
+        matches!(self.tokens.meaning(at), Some(Meaning::Digits(1990..=1999 | 2001..=2040, 4)))
+    }
+
+    pub(super) fn is_hijri_year(&self, year: i32, after: usize) -> bool {
+        match self.tokens.spaced(after) {
+            Some(Meaning::HijriMark) => true,
+            Some(Meaning::GregorianMark) => false,
+            _ => HIJRI_YEARS.contains(&year),
+        }
+    }
+
+    /// A further year of a list or range, written near the one before.
+    fn another_year(&self, at: usize, first: i32) -> Option<(i32, usize, usize)> {
+        let joined = match self.tokens.gap(at) {
+            Gap::Dash | Gap::Slash => at,
+            Gap::Space => match self.tokens.meaning(at)? {
+                Meaning::And | Meaning::To if self.tokens.gap(at + 1) == Gap::Space => at + 1,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let (year, next) = self.tokens.four_digits(joined)?;
+        let counted = matches!(
+            self.tokens.spaced(next),
+            Some(Meaning::Thing | Meaning::Unit(_) | Meaning::Units(_))
+        );
+        (!counted && (year - first).abs() <= 100).then_some((year, joined, next))
+    }
+
+    pub(super) fn push_year(
+        &self,
+        year: i32,
+        hijri: bool,
+        words: Range<usize>,
+        found: &mut Found,
+    ) -> Option<()> {
+        let days = if hijri { hijri_year(year)? } else { reckon::year(year)? };
+        let calendar = if hijri { Calendar::Hijri } else { Calendar::Gregorian };
+        let hit = DateHit::relative(words, Some(days), "year");
+        found.push(DateHit { precision: Precision::Year, calendar, relative: false, ..hit });
+        Some(())
+    }
+}
+
+fn hijri_year(year: i32) -> Option<Days> {
+    let last = super::hijri::hijri_month_days(year, 12)?;
+    let from = super::hijri::hijri_to_gregorian(year, 1, 1)?;
+    Some((from, super::hijri::hijri_to_gregorian(year, 12, last)?))
+}
