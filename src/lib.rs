@@ -8,10 +8,15 @@
 //! query    text ─parse→ Syntax ─resolve→ Query ─lower→ Statement ─select→ Hit ─print→ output
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod archive;
+pub mod cli;
 pub mod date;
+pub mod error;
 pub mod extract;
 pub mod import;
 pub mod model;
 pub mod names;
+pub mod output;
 pub mod text;

@@ -23,7 +23,11 @@ impl Archive {
                      ORDER BY 3 DESC, e.folded",
                 )?
                 .query_map(params![longest, part], |row| {
-                    Ok(OfficialRow { entity: row.get(0)?, name: row.get(1)?, articles: row.get(2)? })
+                    Ok(OfficialRow {
+                        entity: row.get(0)?,
+                        name: row.get(1)?,
+                        articles: row.get(2)?,
+                    })
                 })?
                 .collect()
         };

@@ -62,9 +62,8 @@ impl<'a> Writer<'a> {
         inputs: &str,
         started: &str,
     ) -> Result<Writer<'a>, ArchiveError> {
-        archive.run(
-            "INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 1999)",
-        )?;
+        archive
+            .run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 1999)")?;
         archive
             .connection
             .execute(

@@ -16,7 +16,11 @@ use crate::names::{Number, WordKind};
 const COUNTERPART: [&str; 3] = ["نظيره", "نظيرته", "نظيرها"];
 
 /// The mentions of one paragraph, in order, none inside another.
-pub(super) fn mentions(reading: &Reading, number: usize, found: &[CountryMention]) -> Vec<Mentioned> {
+pub(super) fn mentions(
+    reading: &Reading,
+    number: usize,
+    found: &[CountryMention],
+) -> Vec<Mentioned> {
     let mut scan = Scan { reading, number, found, list: Vec::new() };
     let mut at = 0;
     while at < reading.len() {
@@ -181,7 +185,10 @@ impl Scan<'_, '_> {
     /// for an office that says whose it is.
     fn name_after_comma(&self, office: &Office) -> Option<Range<usize>> {
         let at = office.words.end;
-        if !self.reading.after_comma(at) || office.bare || !self.reading.kind(at).is(WordKind::GIVEN) {
+        if !self.reading.after_comma(at)
+            || office.bare
+            || !self.reading.kind(at).is(WordKind::GIVEN)
+        {
             return None;
         }
         let name = names::name(self.reading, self.found, at, false)?;
@@ -239,8 +246,7 @@ impl Scan<'_, '_> {
             None => {
                 let letters = self.letters(at);
                 for state in &office.states {
-                    let mut mention =
-                        Mentioned::new(self.number, at..end, Reference::Office);
+                    let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
                     mention.letters = letters;
                     mention.state = Some(*state);
                     mention.office = Some(office.clone());
@@ -265,7 +271,8 @@ impl Scan<'_, '_> {
             mention.office = Some(office.clone());
             mention.titled = true;
             self.list.push(mention);
-            next = self.next_of_several(end).map(|(own, name)| (own.or_else(|| states.next()), name));
+            next =
+                self.next_of_several(end).map(|(own, name)| (own.or_else(|| states.next()), name));
             words = next.as_ref().map_or(end..end, |(_, name)| name.clone());
         }
         end
@@ -283,10 +290,12 @@ impl Scan<'_, '_> {
             return Some((Some(mention.code), name));
         }
         let start = names::address(self.reading, at).words.end;
-        let given = self.reading.folded(start).strip_prefix('و').is_some_and(|rest| {
-            self.reading.gazetteer().offices.kind(rest).is(WordKind::GIVEN)
-        });
-        let name = names::name(self.reading, self.found, start, true).filter(|_| given || start > at)?;
+        let given =
+            self.reading.folded(start).strip_prefix('و').is_some_and(|rest| {
+                self.reading.gazetteer().offices.kind(rest).is(WordKind::GIVEN)
+            });
+        let name =
+            names::name(self.reading, self.found, start, true).filter(|_| given || start > at)?;
         Some((None, name))
     }
 

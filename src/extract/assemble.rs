@@ -112,7 +112,8 @@ fn conclude_states(
         if matches!(class, RoleClass::International) {
             return None;
         }
-        let mut states: Vec<_> = said.iter().filter(|(c, _)| *c == class).map(|(_, s)| *s).collect();
+        let mut states: Vec<_> =
+            said.iter().filter(|(c, _)| *c == class).map(|(_, s)| *s).collect();
         states.sort_unstable();
         states.dedup();
         match states.as_slice() {

@@ -232,4 +232,3 @@ pub(super) fn at<'m>(
     let form = reading.form_at(index)?;
     mentions.iter().find(|mention| reading.forms[mention.form].words == form.words)
 }
-

@@ -95,7 +95,8 @@ struct Sentence<'s, 'r, 'a> {
 impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn new(story: &'s Story<'r, 'a>, number: usize, words: Range<usize>) -> Self {
         let reading = &story.readings[number];
-        let from = story.mentions.partition_point(|m| (m.reading, m.words.start) < (number, words.start));
+        let from =
+            story.mentions.partition_point(|m| (m.reading, m.words.start) < (number, words.start));
         let parties = story.mentions[from..]
             .iter()
             .take_while(|m| m.reading == number && m.words.start < words.end)
@@ -126,7 +127,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             if self.is_denied(at) {
                 continue;
             }
-            list.extend(self.pairs(at, trigger).into_iter().filter_map(|pair| self.record(at, trigger, pair)));
+            list.extend(
+                self.pairs(at, trigger)
+                    .into_iter()
+                    .filter_map(|pair| self.record(at, trigger, pair)),
+            );
         }
         list
     }
@@ -134,9 +139,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// A denial counts up to three words before the trigger.
     fn is_denied(&self, at: usize) -> bool {
         let from = at.saturating_sub(3).max(self.words.start);
-        (from..at).any(|index| {
-            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Denied)
-        })
+        (from..at)
+            .any(|index| self.trigger(index).is_some_and(|t| t.encounter == Encounter::Denied))
     }
 
     /// The pairs of parties a trigger joins: host (or first party) and guest.
@@ -161,10 +165,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn subject_before(&self, at: usize) -> Option<&'r Mentioned> {
         let last = self.parties.iter().rev().find(|party| party.words.end <= at)?;
         let near = at - last.words.end <= 2;
-        let clear = (last.words.end..=at).all(|index| self.reading.runs_on(index) || index == last.words.end);
-        let part = (last.words.end..at).all(|index| {
-            !self.reading.kind(index).is(WordKind::VERB) && !self.is_particle(index)
-        });
+        let clear = (last.words.end..=at)
+            .all(|index| self.reading.runs_on(index) || index == last.words.end);
+        let part = (last.words.end..at)
+            .all(|index| !self.reading.kind(index).is(WordKind::VERB) && !self.is_particle(index));
         let joined = self.reading.folded(at).starts_with('و');
         (near && clear && part && !joined).then_some(*last)
     }
@@ -183,7 +187,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let mut after = self.parties_after(at);
         let host = match before {
             Some(host) => Some(host),
-            None => after.next().filter(|party| party.words.start - at <= NEAR && !self.linked(at, party)),
+            None => after
+                .next()
+                .filter(|party| party.words.start - at <= NEAR && !self.linked(at, party)),
         };
         let host = host.or_else(|| self.last_before(at));
         let Some(host) = host else { return Vec::new() };
@@ -218,7 +224,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             // Holders of one plural office stand on the same words.
             let same_words = guests.last().is_some_and(|last| last.words == party.words);
             if !same_words {
-                if party.words.start < end || between.len() > limit || self.is_parted(between.clone()) {
+                if party.words.start < end
+                    || between.len() > limit
+                    || self.is_parted(between.clone())
+                {
                     break;
                 }
                 let coordinated = self.is_coordinated(party, between.clone());
@@ -260,12 +269,16 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if first.words.start - at > FAR || self.is_parted(at + 1..first.words.start) {
             return Vec::new();
         }
-        let between = (at + 1..first.words.start).any(|i| matches!(self.reading.folded(i), "بين" | "between" | "جمع"));
+        let between = (at + 1..first.words.start)
+            .any(|i| matches!(self.reading.folded(i), "بين" | "between" | "جمع"));
         if between {
-            let others = after.take_while(|party| self.is_coordinated(party, party.words.start..party.words.start));
+            let others = after.take_while(|party| {
+                self.is_coordinated(party, party.words.start..party.words.start)
+            });
             return others.map(|guest| Pair { host: first, guest, kind, rule }).collect();
         }
-        let object = self.linked(at, first) || (first.words.start == at + 1 && has_suffix(self.reading.folded(at)));
+        let object = self.linked(at, first)
+            || (first.words.start == at + 1 && has_suffix(self.reading.folded(at)));
         let Some(host) = self.last_before(at).filter(|_| object) else { return Vec::new() };
         self.guests(first.words.start, false)
             .into_iter()
@@ -322,8 +335,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn is_planned(&self, at: usize) -> bool {
         let from = at.saturating_sub(8).max(self.words.start);
         (from..at).any(|index| {
-            self.trigger(index)
-                .is_some_and(|t| t.encounter == Encounter::Planned || t.future)
+            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
         })
     }
 
@@ -341,7 +353,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
 /// A word with a pronoun at its end (`لقائه`).
 fn has_suffix(word: &str) -> bool {
-    word.ends_with("ئه") || word.ends_with("عه") || word.ends_with("له") || word.ends_with("ته") || word.ends_with("ها")
+    word.ends_with("ئه")
+        || word.ends_with("عه")
+        || word.ends_with("له")
+        || word.ends_with("ته")
+        || word.ends_with("ها")
 }
 
 /// Two parties that a trigger joins.
@@ -365,7 +381,10 @@ fn party(story: &Story, mention: &Mentioned, side: Side) -> Party {
         Side::Person(person) => {
             let person = &story.people[person];
             Party {
-                name: person.names.first().map(|name| name.replace('_', " ").replace('\u{640}', "")),
+                name: person
+                    .names
+                    .first()
+                    .map(|name| name.replace('_', " ").replace('\u{640}', "")),
                 role_class: person.class.unwrap_or(RoleClass::Other),
                 country: person.state,
             }

@@ -170,7 +170,8 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
-        return mention.nisba.is_some_and(|n| n.definite && !n.feminine) && counted == 1
+        return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
+            && counted == 1
             && !reading.runs_on(at + 1);
     }
     !(counted >= 2 && looks_like_verb(word))

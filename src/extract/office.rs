@@ -40,23 +40,28 @@ pub(super) struct Office {
 /// Words after a head that say the office is past, or held for another.
 const FORMER: [&str; 6] = ["السابق", "السابقه", "الاسبق", "الاسبقه", "سابقا", "سابق"];
 const ACTING: [&str; 12] = [
-    "المكلف", "المكلفه", "بالتكليف", "بالانابه", "بالنيابه", "بالوكاله", "الحالي", "الجديد",
-    "الراحل", "المنتخب", "المنتهيه", "الموقت",
+    "المكلف",
+    "المكلفه",
+    "بالتكليف",
+    "بالانابه",
+    "بالنيابه",
+    "بالوكاله",
+    "الحالي",
+    "الجديد",
+    "الراحل",
+    "المنتخب",
+    "المنتهيه",
+    "الموقت",
 ];
 /// `لدى` and what stands between it and the ambassador.
 const ACCREDITED: [&str; 4] = ["المعتمد", "المعتمده", "المقيم", "المعين"];
 const SETTING: [&str; 6] = ["البلاد", "المملكه", "السلطنه", "الدوله", "الامارات", "الجمهوريه"];
 /// Heads whose office is told by the office they serve.
-const SERVING: [&str; 10] = [
-    "نائب", "مساعد", "معاون", "وكيل", "قائم", "مستشار", "مبعوث", "ممثل", "مدير", "متحدث",
-];
+const SERVING: [&str; 10] =
+    ["نائب", "مساعد", "معاون", "وكيل", "قائم", "مستشار", "مبعوث", "ممثل", "مدير", "متحدث"];
 
 /// Reads the office whose head stands at a word.
-pub(super) fn read(
-    reading: &Reading,
-    found: &[CountryMention],
-    at: usize,
-) -> Option<Office> {
+pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {
     let mut office = read_one(reading, found, at)?;
     while let Some(next) = chained(reading, found, &office) {
         office.class = higher(office.class, next.class);
@@ -151,8 +156,8 @@ fn is_office(reading: &Reading, office: &Office, form: HeadForm) -> bool {
     let head = reading.gazetteer().offices.head_word(form);
     match head {
         "امير" | "سلطان" | "ملك" | "بابا" if office.bare => form.definite,
-        "عضو" | "مدير" | "محافظ" | "ممثل" | "امين" | "قائد" | "زعيم" | "حاكم" | "منسق"
-        | "مفتش" | "والي" | "عمده" | "سكرتير" | "مفتي" => !office.bare,
+        "عضو" | "مدير" | "محافظ" | "ممثل" | "امين" | "قائد" | "زعيم" | "حاكم" | "منسق" | "مفتش"
+        | "والي" | "عمده" | "سكرتير" | "مفتي" => !office.bare,
         "نائب" | "مساعد" | "معاون" | "مستشار" => !office.bare || form.definite,
         _ => true,
     }
@@ -290,7 +295,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = place + 1;
             return true;
         }
-        if word == "الامم" || word == "منظمه" || word == "جامعه" || word == "مجلس" {
+        if word == "الامم" || word == "منظمه" || word == "جامعه" || word == "مجلس"
+        {
             self.end = place + 2;
             return true;
         }
@@ -336,7 +342,9 @@ impl<'r, 'a> Tail<'r, 'a> {
             && !matches!(self.head_word(), "قائم")
             && self.portfolio == 0
             && !SERVING.contains(&self.head_word());
-        !conjunction && !body && (self.states.is_empty() || self.portfolio == 0 || is_adjective(word))
+        !conjunction
+            && !body
+            && (self.states.is_empty() || self.portfolio == 0 || is_adjective(word))
     }
 
     fn head_at(&self, at: usize) -> bool {

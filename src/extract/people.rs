@@ -109,7 +109,10 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
 
 fn is_surname(name: &[String], word: &str) -> bool {
     let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
-    name.len() > 1 && name.last().is_some_and(|last| last == word || bare(last) == bare(word) && word.len() > 6)
+    name.len() > 1
+        && name
+            .last()
+            .is_some_and(|last| last == word || bare(last) == bare(word) && word.len() > 6)
 }
 
 fn is_subsequence(short: &[String], long: &[String]) -> bool {
@@ -145,7 +148,9 @@ fn join(
             person.former |= office.former;
         }
     } else if let Some(class) = mention.class()
-        && person.class.is_none_or(|known| known == RoleClass::Military && class == RoleClass::Royal)
+        && person
+            .class
+            .is_none_or(|known| known == RoleClass::Military && class == RoleClass::Royal)
     {
         person.class = Some(class);
     }
@@ -195,7 +200,9 @@ fn holder(
     }
     let state = mention.own_state();
     let of_class: Vec<usize> = (0..people.len())
-        .filter(|index| people[*index].class == Some(office.class) || bare_fits(office, &people[*index]))
+        .filter(|index| {
+            people[*index].class == Some(office.class) || bare_fits(office, &people[*index])
+        })
         .collect();
     if let Some(state) = state {
         let mut of_state = of_class.iter().filter(|index| people[**index].state == Some(state));

@@ -4,7 +4,9 @@ use super::reading::Reading;
 use crate::names::{Gazetteer, Tag};
 
 /// The topics of some paragraphs, in the order of the table.
-pub(super) fn find<'r, 'a: 'r>(readings: impl Iterator<Item = &'r Reading<'a>>) -> Vec<&'static str> {
+pub(super) fn find<'r, 'a: 'r>(
+    readings: impl Iterator<Item = &'r Reading<'a>>,
+) -> Vec<&'static str> {
     let topics = &Gazetteer::get().topics;
     let mut places: Vec<usize> = readings
         .flat_map(|reading| &reading.forms)

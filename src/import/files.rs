@@ -193,12 +193,7 @@ fn format_of(head: &[u8], name: &str) -> Format {
 }
 
 /// A plain text is one article.
-fn read_text(
-    input: &Input,
-    bytes: impl Read,
-    defaults: &Defaults,
-    emit: &mut dyn FnMut(Item),
-) {
+fn read_text(input: &Input, bytes: impl Read, defaults: &Defaults, emit: &mut dyn FnMut(Item)) {
     let mut text = Vec::new();
     if let Err(error) = bytes.take(MAX_RECORD as u64 + 1).read_to_end(&mut text) {
         return emit(Err(input.skip(None, SkipReason::Unreadable(words(&error)))));

@@ -55,8 +55,7 @@ pub fn run(
     archive: &Archive,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ArchiveError> {
-    let mut writer =
-        Writer::begin(archive, index_text, &import.inputs.names(), &import.started)?;
+    let mut writer = Writer::begin(archive, index_text, &import.inputs.names(), &import.started)?;
     let result = thread::scope(|scope| {
         let (to_workers, records) = sync_channel::<(u64, Vec<Item>)>(QUEUE);
         let (to_writer, results) = sync_channel(QUEUE);

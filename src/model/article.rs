@@ -94,7 +94,7 @@ impl ParagraphKind {
 
     /// The kind with this word.
     pub fn from_word(word: &str) -> Option<ParagraphKind> {
-        use ParagraphKind::{Body, Headline, Heading, Subheadline};
+        use ParagraphKind::{Body, Heading, Headline, Subheadline};
         [Headline, Subheadline, Heading, Body].into_iter().find(|kind| kind.as_str() == word)
     }
 }

@@ -81,7 +81,10 @@ impl Countries {
 
     /// Every code and everyday name in a language.
     pub fn names(&self, lang: Lang) -> impl Iterator<Item = (CountryCode, &'static str)> {
-        self.names.iter().filter(move |((_, l), _)| *l == lang).map(|((code, _), name)| (*code, *name))
+        self.names
+            .iter()
+            .filter(move |((_, l), _)| *l == lang)
+            .map(|((code, _), name)| (*code, *name))
     }
 
     /// The members of a group by its id (`gcc`).

@@ -81,7 +81,8 @@ impl Encounters {
         let bare = form.strip_suffix('ي').unwrap_or(form);
         match form.strip_prefix('ي') {
             Some(present) => {
-                for (prefix, future) in [("ي", false), ("ت", false), ("سي", true), ("ست", true)] {
+                for (prefix, future) in [("ي", false), ("ت", false), ("سي", true), ("ست", true)]
+                {
                     add(format!("{prefix}{present}"), future);
                     add(format!("{prefix}{present}ان"), future);
                 }

@@ -151,7 +151,8 @@ impl Gazetteer {
 
     /// The state that a folded name, adjective, capital or code stands for.
     pub fn country(&self, folded: &str) -> Option<CountryCode> {
-        if let Some(code) = CountryCode::new(folded).filter(|code| self.countries.is_listed(*code)) {
+        if let Some(code) = CountryCode::new(folded).filter(|code| self.countries.is_listed(*code))
+        {
             return Some(code);
         }
         self.trie.get(folded).iter().find_map(|tag| match tag {
@@ -248,7 +249,8 @@ mod tests {
                 let capital = rows(COUNTRIES_TSV).any(|row| {
                     row[0] == code.as_str()
                         && row[1] == lang
-                        && (row[2] == "capital" || row.get(5).is_some_and(|note| note.contains("capital=")))
+                        && (row[2] == "capital"
+                            || row.get(5).is_some_and(|note| note.contains("capital=")))
                 });
                 assert!(capital, "{code} has no capital in {lang}");
             }

@@ -64,7 +64,8 @@ mod tests {
     #[test]
     fn both_words_of_a_double_adjective_inflect() {
         let all: Vec<String> = forms("كوري شمالي").into_iter().map(|(form, _)| form).collect();
-        for form in ["كوري شمالي", "الكوريه الشماليه", "كوريين شماليين", "الكوري الشمالي"] {
+        for form in ["كوري شمالي", "الكوريه الشماليه", "كوريين شماليين", "الكوري الشمالي"]
+        {
             assert!(all.iter().any(|f| f == form), "{form} is not among {all:?}");
         }
     }
@@ -72,7 +73,8 @@ mod tests {
     #[test]
     fn a_noun_before_the_adjective_only_takes_the_article() {
         let all: Vec<String> = forms("جنوب سوداني").into_iter().map(|(form, _)| form).collect();
-        for form in ["الجنوب سوداني", "الجنوب السوداني", "جنوب سودانيه"] {
+        for form in ["الجنوب سوداني", "الجنوب السوداني", "جنوب سودانيه"]
+        {
             assert!(all.iter().any(|f| f == form), "{form} is not among {all:?}");
         }
     }

@@ -237,7 +237,6 @@ impl OfficeTable {
             })
             .map(|(office, class)| (office.len(), *class))
     }
-
 }
 
 /// Whether a cue stands among words, perhaps behind `و`, `ب`, `ل` or `لل`.

@@ -14,7 +14,9 @@ pub fn name_words(name: &str) -> Vec<String> {
     for index in 0..words.len() {
         let word = words.folded(index);
         match list.last_mut() {
-            Some(servant) if servant == "عبد" && word.starts_with("ال") => servant.push_str(word),
+            Some(servant) if servant == "عبد" && word.starts_with("ال") => {
+                servant.push_str(word)
+            }
             _ => list.push(word.to_owned()),
         }
     }

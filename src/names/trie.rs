@@ -112,7 +112,8 @@ impl<T: Clone + PartialEq> Trie<T> {
 
 /// Whether what stands between two words keeps them from being one form.
 fn breaks(gap: &str) -> bool {
-    gap.chars().any(|c| matches!(c, ',' | '،' | ';' | '؛' | ':' | '!' | '?' | '؟' | '(' | ')' | '\n'))
+    gap.chars()
+        .any(|c| matches!(c, ',' | '،' | ';' | '؛' | ':' | '!' | '?' | '؟' | '(' | ')' | '\n'))
         || gap.contains(". ")
 }
 
@@ -156,7 +157,13 @@ mod tests {
 
     fn trie() -> Trie<u8> {
         let mut trie = Trie::new();
-        for (form, value) in [("اليابان", 1), ("الولايات المتحده", 2), ("بنما", 3), ("كوريا", 4), ("كوريا الشماليه", 5)] {
+        for (form, value) in [
+            ("اليابان", 1),
+            ("الولايات المتحده", 2),
+            ("بنما", 3),
+            ("كوريا", 4),
+            ("كوريا الشماليه", 5),
+        ] {
             trie.insert(form, value);
         }
         trie

@@ -1,0 +1,82 @@
+//! The command line: one file a subcommand.
+
+mod extract;
+mod import;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::error::{Error, Exit};
+
+/// Keep an archive of Arabic and English diplomatic news and ask it who met
+/// whom, for which country, when, about what
+#[derive(Debug, Parser)]
+#[command(name = "sijill", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+struct Global {
+    /// The archive file
+    #[arg(
+        long,
+        global = true,
+        env = "SIJILL_ARCHIVE",
+        default_value = "sijill.db",
+        value_name = "FILE"
+    )]
+    archive: PathBuf,
+    /// The day that relative dates are reckoned from [default: the system's]
+    #[arg(long, global = true, value_name = "DATE")]
+    today: Option<Date>,
+    /// Print only results and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Import(import::Args),
+    Extract(extract::Args),
+}
+
+/// Runs the program and gives its exit status.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            let _ = error.print();
+            return ExitCode::from(code as u8);
+        }
+    };
+    let result = match &cli.command {
+        Command::Import(args) => import::run(args, &cli.global),
+        Command::Extract(args) => extract::run(args, &cli.global),
+    };
+    let exit = result.unwrap_or_else(|error| report(&error));
+    ExitCode::from(exit as u8)
+}
+
+fn report(error: &Error) -> Exit {
+    if is_closed_pipe(error) {
+        return Exit::Done;
+    }
+    eprintln!("error: {error}");
+    if let Some(hint) = error.hint() {
+        eprintln!("  hint: {hint}");
+    }
+    error.exit()
+}
+
+fn is_closed_pipe(error: &Error) -> bool {
+    matches!(error, Error::Stdout(cause) if cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

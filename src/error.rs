@@ -1,0 +1,87 @@
+//! What a user is told when something fails, and the exit status.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::archive::ArchiveError;
+
+/// Everything that can end a command early.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The archive cannot be used.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// The output file cannot be written.
+    #[error("cannot write `{}`: {reason}", .path.display())]
+    Output {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// The output file is there already.
+    #[error("`{}` exists already", .0.display())]
+    Exists(PathBuf),
+    /// The file name says no known format.
+    #[error("no format is known by the name of `{}`", .0.display())]
+    UnknownFormat(PathBuf),
+    /// Standard output failed.
+    #[error("cannot write to standard output: {0}")]
+    Stdout(std::io::Error),
+}
+
+/// The exit statuses, which are a contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, also when nothing matched.
+    Done = 0,
+    /// Nothing matched, and `--fail-empty` asked to be told.
+    Empty = 1,
+    /// The command or the query was wrong.
+    Usage = 2,
+    /// The archive or the output could not be used.
+    Archive = 3,
+    /// Done, but some input was skipped.
+    Skipped = 4,
+}
+
+impl Error {
+    /// The exit status this error ends with.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
+            Error::Exists(_) | Error::UnknownFormat(_) => Exit::Usage,
+        }
+    }
+
+    /// What can be done about it, as something to type.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Error::Archive(error) => archive_hint(error),
+            Error::Exists(_) => Some("`--force` writes over it".into()),
+            Error::UnknownFormat(_) => {
+                Some("name it `.csv`, `.tsv`, `.jsonl` or `.txt`, or give `--format`".into())
+            }
+            Error::Output { .. } | Error::Stdout(_) => None,
+        }
+    }
+}
+
+fn archive_hint(error: &ArchiveError) -> Option<String> {
+    match error {
+        ArchiveError::Absent(_) | ArchiveError::Empty(_) => {
+            Some("`sijill import PATH` makes it; `--archive FILE` names another".into())
+        }
+        ArchiveError::Foreign(_) => Some("`--archive FILE` names another file".into()),
+        ArchiveError::Newer { .. } => Some("use the later version of sijill".into()),
+        ArchiveError::Analyser(path) => Some(format!(
+            "import the articles again into a new archive: `sijill --archive new.db import PATH` \
+             (`{}` stays as it is)",
+            path.display()
+        )),
+        ArchiveError::Damaged { .. } => Some("restore it from a copy, or import again".into()),
+        ArchiveError::Busy(_) => Some("wait until the other import is done".into()),
+        ArchiveError::Access { .. } | ArchiveError::DayFull | ArchiveError::Statement(_) => None,
+    }
+}
