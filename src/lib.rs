@@ -8,5 +8,7 @@
 //! query    text ─parse→ Syntax ─resolve→ Query ─lower→ Statement ─select→ Hit ─print→ output
 //! ```
 
+pub mod date;
 pub mod model;
+pub mod query;
 pub mod text;
