@@ -25,13 +25,21 @@ pub const MAX_DEPTH: usize = 64;
 /// The most words, phrases and values.
 pub const MAX_TERMS: usize = 256;
 
+/// The longest query that is offered whole, mended, as a hint.
+const MAX_MENDED: usize = 1000;
+
 /// Reads a query.
 pub fn parse(typed: &str) -> Result<Syntax, QueryError> {
+    read(typed, true)
+}
+
+/// Reads a query; `mending` says whether a mistake comes with fixes of the whole.
+fn read(typed: &str, mending: bool) -> Result<Syntax, QueryError> {
     if typed.len() > MAX_BYTES {
         let start = typed.char_indices().take_while(|(byte, _)| *byte < MAX_BYTES).count();
         return Err(QueryError::new(Kind::TooLong, Span { start, end: start + 1 }));
     }
-    let grammar = Grammar { typed, mapped: Mapped::of(typed), terms: Cell::new(0) };
+    let grammar = Grammar { typed, mapped: Mapped::of(typed), terms: Cell::new(0), mending };
     match grammar.query() {
         Ok(root) => Ok(Syntax { typed: typed.to_owned(), root }),
         Err(nom::Err::Error(Fault(Some(error))) | nom::Err::Failure(Fault(Some(error)))) => {
@@ -49,6 +57,7 @@ struct Grammar<'t> {
     typed: &'t str,
     mapped: Mapped,
     terms: Cell<usize>,
+    mending: bool,
 }
 
 /// Where in the tree a rule reads.
@@ -72,7 +81,7 @@ impl Grammar<'_> {
         let text = skip_white(&self.mapped.text);
         if text.is_empty() {
             let end = self.typed.chars().count();
-            return Err(stop(QueryError::new(Kind::Empty, Span { start: 0, end }).fix("*")));
+            return Err(stop(QueryError::new(Kind::Empty, Span { start: 0, end })));
         }
         let (rest, root) = self.alternatives(text, Place { depth: 0, open: None, value: false })?;
         match skip_white(rest) {
@@ -322,9 +331,15 @@ impl Grammar<'_> {
         Ok(Place { depth: place.depth + 1, open: Some(open), ..place })
     }
 
+    /// With the whole query mended, if mending makes it one.
+    fn offer(&self, error: QueryError, mended: &str) -> Stop {
+        let helps = self.mending && mended.len() <= MAX_MENDED && read(mended, false).is_ok();
+        stop(if helps { error.fix_whole(self.typed, mended) } else { error })
+    }
+
     fn lonely(&self, sign: Span, kind: fn(String) -> Kind) -> Stop {
-        let kind = kind(sign.of(self.typed).to_owned());
-        stop(QueryError::new(kind, sign).fix_whole(self.typed, &without(self.typed, sign)))
+        let error = QueryError::new(kind(sign.of(self.typed).to_owned()), sign);
+        self.offer(error, &without(self.typed, sign))
     }
 
     fn nothing(&self, rest: &str, place: Place) -> Stop {
@@ -342,12 +357,14 @@ impl Grammar<'_> {
     }
 
     fn unclosed(&self, open: Span, closing: &str) -> Stop {
-        let kind = match closing {
-            ")" => Kind::UnclosedBracket { character: open.start + 1 },
-            _ => Kind::UnclosedQuote { character: open.start + 1 },
+        let character = open.start + 1;
+        let (kind, quote) = match closing {
+            ")" => (Kind::UnclosedBracket { character }, ""),
+            quote => (Kind::UnclosedQuote { character }, quote),
         };
-        let closed = format!("{}{closing}", self.typed.trim_end());
-        stop(QueryError::new(kind, open).fix_whole(self.typed, &closed))
+        let brackets = ")".repeat(open_brackets(&self.mapped.text));
+        let closed = format!("{}{quote}{brackets}", self.typed.trim_end());
+        self.offer(QueryError::new(kind, open), &closed)
     }
 
     fn valueless(&self, name: Name, text: &str, colon: &str) -> Stop {
@@ -376,7 +393,7 @@ impl Grammar<'_> {
             ')' => Kind::Unopened,
             _ => Kind::Misplaced { sign },
         };
-        stop(QueryError::new(kind, span).fix_whole(self.typed, &without(self.typed, span)))
+        self.offer(QueryError::new(kind, span), &without(self.typed, span))
     }
 
     /// A sign inside a value; quotes make it part of the value.
@@ -400,16 +417,30 @@ impl Grammar<'_> {
         };
         let error = QueryError::new(kind, self.span(rest, &rest[sign.len_utf8()..]));
         let typed = word.of(self.typed).trim_start_matches('=');
-        stop(match fold(typed).is_empty() {
-            true => error.fix_whole(self.typed, &without(self.typed, word)),
-            false => error.fix_at(word, &format!("\"{typed}\"")),
-        })
+        match fold(typed).is_empty() {
+            true => self.offer(error, &without(self.typed, word)),
+            false => stop(error.fix_at(word, &format!("\"{typed}\""))),
+        }
     }
 }
 
 /// Whether what follows touches the sign before it.
 fn touches(after: &str) -> bool {
     !after.is_empty() && !after.starts_with(|c: char| c.is_whitespace() || ")-,:|&".contains(c))
+}
+
+/// How many brackets are open at the end of a text.
+fn open_brackets(text: &str) -> usize {
+    let (mut open, mut in_quotes) = (0usize, false);
+    for c in text.chars() {
+        match c {
+            '"' => in_quotes = !in_quotes,
+            '(' if !in_quotes => open += 1,
+            ')' if !in_quotes => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    open
 }
 
 fn joined(mut nodes: Vec<Node>, kind: fn(Vec<Node>) -> NodeKind) -> Node {

@@ -85,11 +85,11 @@ pub(super) fn parse(text: &str, clock: Clock) -> Read<Period> {
         let dashed = text.trim_end_matches(|c: char| !c.is_ascii_digit());
         return match numeric(hijri, dashed)? {
             Some(parts) => hijri_period(parts),
-            None => fail(unread(), &[]),
+            None => named(hijri, true).unwrap_or_else(|| fail(unread(), &[])),
         };
     }
     if let Some(parts) = numeric(&words, text)? {
-        return gregorian_period(parts);
+        return gregorian_period(parts).map_err(|unreadable| in_hijri(unreadable, text, clock));
     }
     match words[..] {
         [year, "q", quarter] | ["q", quarter, year] => quarter_period(year, quarter),
@@ -99,8 +99,18 @@ pub(super) fn parse(text: &str, clock: Clock) -> Read<Period> {
         [count, unit] if is_number(count) && unit_of(unit).is_some() => {
             last(text, count, unit_of(unit), clock)
         }
-        _ => named(&words).unwrap_or_else(|| fail(unread(), &[])),
+        _ => named(&words, false).unwrap_or_else(|| fail(unread(), &[])),
     }
+}
+
+/// Offers a Hijri date as it would be typed.
+fn in_hijri(mut unreadable: Unreadable, text: &str, clock: Clock) -> Unreadable {
+    let hijri = format!("{text}h");
+    let is_hijri = matches!(unreadable.error, PeriodError::HijriYear(_));
+    if is_hijri && parse(&hijri, clock).is_ok() {
+        unreadable.readings.push(hijri);
+    }
+    unreadable
 }
 
 /// The parts of a date as written: year, then month and day if there.
@@ -158,22 +168,22 @@ fn not_dashed<'t>(words: &[&'t str], text: &str) -> Read<Parts<'t>> {
 }
 
 /// Reads `5 فبراير 2025`, `February 2025`, `رمضان 1446`; `None` if it is none.
-fn named(words: &[&str]) -> Option<Read<Period>> {
-    let words = without_hijri_sign(words).unwrap_or(words);
+///
+/// After a Hijri sign only the names of Hijri months are.
+fn named(words: &[&str], hijri: bool) -> Option<Read<Period>> {
     let (year, before) = words.split_last().filter(|(year, _)| is_number(year))?;
     let (day, month) = match before {
         [day, month @ ..] if is_number(day) => (Some(*day), month),
         month => (None, month),
     };
     let name = month.join(" ");
-    let read = |number: u8, period: fn(Parts) -> Read<Period>| {
-        let month = number.to_string();
-        period(Parts { year, month: Some(&month), day })
+    let (number, period): (u8, fn(Parts) -> Read<Period>) = match date::month_number(&name) {
+        Some(_) if hijri => return None,
+        Some(month) => (month, gregorian_period),
+        None => (date::hijri_month_number(&name)?, hijri_period),
     };
-    match date::month_number(&name) {
-        Some(month) => Some(read(month, gregorian_period)),
-        None => date::hijri_month_number(&name).map(|month| read(month, hijri_period)),
-    }
+    let month = number.to_string();
+    Some(period(Parts { year, month: Some(&month), day }))
 }
 
 /// The words before a Hijri sign that ends them.
@@ -190,7 +200,7 @@ const LAST_YEAR: i64 = 9998;
 fn gregorian_year(written: &str) -> Read<i16> {
     match number(written) {
         year @ FIRST_YEAR..=LAST_YEAR if written.len() == 4 => Ok(year as i16),
-        1300..=1599 => fail(PeriodError::HijriYear(written.to_owned()), &[format!("{written}h")]),
+        1300..=1599 => fail(PeriodError::HijriYear(written.to_owned()), &[]),
         _ => fail(PeriodError::NoYear(written.chars().take(20).collect()), &[]),
     }
 }
@@ -482,6 +492,11 @@ mod tests {
             ("9999", "the year 9999 is out of reach", &[]),
             ("0d", "`0d` is no length of time", &["1d"]),
             ("99999999999999999999d", "`99999999999999999999d` is no length of time", &[]),
+            (
+                "5 مايو 1446 هـ",
+                "`5 مايو 1446 هـ` is no day, month, quarter, year or relative period",
+                &[],
+            ),
             ("foo", "`foo` is no day, month, quarter, year or relative period", &[]),
             ("25", "`25` is no day, month, quarter, year or relative period", &[]),
             ("5 foo 2025", "`5 foo 2025` is no day, month, quarter, year or relative period", &[]),

@@ -274,7 +274,7 @@ fn sort(name: &Name, atom: &Atom) -> Resolved<Sort> {
             Err(match near {
                 Some((_, key, _)) => {
                     let span = name.span.to(atom.span);
-                    error.fix_at(span, &format!("* {}:{sign}{key}", name.text))
+                    error.fix_at(span, &format!("{}:{sign}{key}", name.text))
                 }
                 None => error,
             })
