@@ -327,6 +327,7 @@ fn holds(sql: &mut Sql, text: &Text) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::CountryCode;
 
     #[test]
     fn the_constants_of_keys_stand_in_the_sql() {
@@ -336,5 +337,14 @@ mod tests {
         assert!(OLDEST.contains(&last_undated) && NEWEST.contains(&last_undated));
         assert!(NEWEST.contains(&format!(">> {}", keys::SEQUENCE_BITS)));
         assert!(HOLDS_ANYWHERE.contains(&format!("<< {}", keys::ORDINAL_BITS)));
+    }
+
+    #[test]
+    fn a_list_longer_than_an_expression_is_split() {
+        let pairs = ('a'..='z').flat_map(|a| ('a'..='m').map(move |b| format!("{a}{b}")));
+        let codes = pairs.filter_map(|pair| CountryCode::new(&pair)).collect();
+        let mut sql = Sql::new("");
+        condition(&mut sql, &Clause::Country(codes));
+        assert_eq!(sql.statement.sql, format!("({IN_INDEX} OR {IN_INDEX})"));
     }
 }
