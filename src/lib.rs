@@ -19,4 +19,5 @@ pub mod import;
 pub mod model;
 pub mod names;
 pub mod output;
+pub mod query;
 pub mod text;

@@ -26,14 +26,8 @@ pub struct OfficialRow {
 }
 
 impl Archive {
-    /// The articles a statement selects, in its order.
-    pub fn select(&self, statement: &Statement) -> Result<Vec<Hit>, ArchiveError> {
-        let ids = self.select_ids(statement)?;
-        ids.into_iter().map(|id| self.hit(id)).collect()
-    }
-
-    /// Runs a statement for its first column.
-    pub fn select_ids(&self, statement: &Statement) -> Result<Vec<i64>, ArchiveError> {
+    /// The keys of the articles a statement selects, in its order.
+    pub fn select(&self, statement: &Statement) -> Result<Vec<i64>, ArchiveError> {
         let values = statement.values.iter().map(|value| match value {
             Value::Integer(number) => SqlValue::Integer(*number),
             Value::Text(text) => SqlValue::Text(text.clone()),
@@ -45,14 +39,13 @@ impl Archive {
         run().map_err(|e| self.error(e))
     }
 
-    /// How many articles the archive holds.
-    pub fn article_count(&self) -> Result<i64, ArchiveError> {
-        self.connection
-            .query_row("SELECT count(*) FROM article", [], |row| row.get(0))
-            .map_err(|e| self.error(e))
+    /// The number a counting statement gives.
+    pub fn count(&self, statement: &Statement) -> Result<i64, ArchiveError> {
+        Ok(self.select(statement)?.first().copied().unwrap_or(0))
     }
 
-    fn hit(&self, id: i64) -> Result<Hit, ArchiveError> {
+    /// What is shown of an article, by its key.
+    pub fn hit(&self, id: i64) -> Result<Hit, ArchiveError> {
         let fetch = || -> rusqlite::Result<Hit> {
             let mut article = self.connection.prepare_cached(
                 "SELECT a.key, s.name, a.lang, a.headline, a.url, a.duplicate_of, a.file, a.line
@@ -99,7 +92,7 @@ impl Archive {
             sql: "SELECT id FROM article WHERE key = ?".to_owned(),
             values: vec![Value::Text(key.to_owned())],
         };
-        match self.select_ids(&statement)?.first() {
+        match self.select(&statement)?.first() {
             Some(id) => {
                 Ok(Some(ArticleText { hit: self.hit(*id)?, paragraphs: self.paragraphs(*id)? }))
             }

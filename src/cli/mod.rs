@@ -1,7 +1,9 @@
 //! The command line: one file a subcommand.
 
 mod extract;
+mod help;
 mod import;
+mod query;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +16,7 @@ use crate::error::{Error, Exit};
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
 #[derive(Debug, Parser)]
-#[command(name = "sijill", version, max_term_width = 100)]
+#[command(name = "sijill", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -40,12 +42,26 @@ struct Global {
     /// Print only results and errors
     #[arg(short, long, global = true)]
     quiet: bool,
+    /// How errors of a query are printed
+    #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
+    errors: Errors,
+}
+
+/// How errors of a query are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Errors {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Import(import::Args),
+    Query(query::Args),
     Extract(extract::Args),
+    Help(help::Args),
 }
 
 /// Runs the program and gives its exit status.
@@ -60,6 +76,8 @@ pub fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
+        Command::Query(args) => query::run(args, &cli.global),
+        Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
     };
     let exit = result.unwrap_or_else(|error| report(&error));

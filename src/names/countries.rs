@@ -89,7 +89,8 @@ impl Countries {
 
     /// The members of a group by its id (`gcc`).
     pub fn group(&self, id: &str) -> Option<&[CountryCode]> {
-        self.groups.iter().find(|group| group.id == id).map(|group| group.members.as_slice())
+        let plain = |id: &str| id.replace('-', " ");
+        self.groups.iter().find(|group| plain(group.id) == plain(id)).map(|group| group.members.as_slice())
     }
 
     /// The ids of the groups.

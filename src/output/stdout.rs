@@ -1,6 +1,6 @@
 //! Standard output, locked and buffered.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// Standard output while one command writes to it.
 #[derive(Debug)]
@@ -13,6 +13,11 @@ impl Stdout {
     pub fn lock() -> Stdout {
         Stdout { writer: BufWriter::with_capacity(1 << 16, io::stdout().lock()) }
     }
+
+    /// Whether a person reads it.
+    pub fn is_terminal() -> bool {
+        io::stdout().is_terminal()
+    }
 }
 
 impl Write for Stdout {
@@ -23,4 +28,11 @@ impl Write for Stdout {
     fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
     }
+}
+
+/// Prints a page of text.
+pub fn print_text(text: &str) -> io::Result<()> {
+    let mut stdout = Stdout::lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
 }

@@ -1,0 +1,121 @@
+//! The smallest parts of a query: white space, words, phrases, operators.
+
+use nom::branch::alt;
+use nom::bytes::complete::{is_not, tag, take_while1};
+use nom::character::complete::char;
+use nom::combinator::{map_opt, not, peek, value};
+use nom::error::{ErrorKind, ParseError};
+use nom::multi::fold_many0;
+use nom::sequence::{delimited, terminated};
+use nom::{IResult, Parser};
+
+use super::QueryError;
+use super::syntax::{Comparison, Operator};
+use crate::text::fold;
+
+/// What stops a parser: nothing to say, or a mistake of the user's.
+#[derive(Debug)]
+pub(super) struct Fault(pub(super) Option<Box<QueryError>>);
+
+impl<I> ParseError<I> for Fault {
+    fn from_error_kind(_: I, _: ErrorKind) -> Fault {
+        Fault(None)
+    }
+
+    fn append(_: I, _: ErrorKind, other: Fault) -> Fault {
+        other
+    }
+}
+
+pub(super) type Parsed<'t, T> = IResult<&'t str, T, Fault>;
+
+/// Signs that other query languages give a meaning and this one does not.
+const FOREIGN: &[char] = &['~', '^', '[', ']', '<', '>', '\\', '*'];
+
+fn is_word_char(c: char) -> bool {
+    !c.is_whitespace() && !"\"():,|&{}".contains(c)
+}
+
+pub(super) fn skip_white(rest: &str) -> &str {
+    rest.trim_start_matches(char::is_whitespace)
+}
+
+/// Whether nothing follows in these brackets.
+pub(super) fn is_closed(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(')')
+}
+
+pub(super) fn raw_word(rest: &str) -> Parsed<'_, &str> {
+    take_while1(is_word_char).parse(rest)
+}
+
+/// A word of a value, which ends where a range goes on.
+pub(super) fn value_word(rest: &str) -> Parsed<'_, &str> {
+    let (_, word) = raw_word(rest)?;
+    let end = match word.find("..") {
+        Some(0) => return Err(nom::Err::Error(Fault(None))),
+        Some(dots) => dots,
+        None => word.len(),
+    };
+    Ok((&rest[end..], &rest[..end]))
+}
+
+/// What stands between quotation marks; a doubled mark is one of its text.
+pub(super) fn phrase(rest: &str) -> Parsed<'_, String> {
+    let part = alt((is_not("\""), value("\"", tag("\"\""))));
+    let parts = fold_many0(part, String::new, |mut text, part: &str| {
+        text.push_str(part);
+        text
+    });
+    delimited(char('"'), parts, char('"')).parse(rest)
+}
+
+pub(super) fn operator(rest: &str) -> Parsed<'_, Operator> {
+    let word = terminated(raw_word, peek(not(alt((char(':'), char('{'))))));
+    alt((
+        value(Operator::Or, char('|')),
+        value(Operator::And, char('&')),
+        map_opt(word, operator_named),
+    ))
+    .parse(rest)
+}
+
+/// The operator a word stands for; Arabic ones in any spelling.
+pub(super) fn operator_named(word: &str) -> Option<Operator> {
+    match word {
+        "OR" => Some(Operator::Or),
+        "AND" => Some(Operator::And),
+        "NOT" => Some(Operator::Not),
+        _ if word.is_ascii() || word.len() > 32 => None,
+        _ => match fold(word).as_str() {
+            "او" => Some(Operator::Or),
+            "و" => Some(Operator::And),
+            "ليس" => Some(Operator::Not),
+            _ => None,
+        },
+    }
+}
+
+/// Whether a word is the distance operator, which has its own rules.
+pub(super) fn is_distance(word: &str) -> bool {
+    let (name, steps) = word.split_once('/').unwrap_or((word, "1"));
+    let named = matches!(name, "NEAR" | "ADJ")
+        || (!name.is_ascii() && matches!(fold(name).as_str(), "قرب" | "يلي"));
+    named && steps.bytes().all(|b| b.is_ascii_digit())
+}
+
+pub(super) fn comparison(rest: &str) -> Parsed<'_, Comparison> {
+    alt((
+        value(Comparison::AtLeast, tag(">=")),
+        value(Comparison::After, tag(">")),
+        value(Comparison::AtMost, tag("<=")),
+        value(Comparison::Before, tag("<")),
+    ))
+    .parse(rest)
+}
+
+/// The byte of the first sign in a word that means nothing there.
+pub(super) fn foreign_sign(word: &str) -> Option<(usize, char)> {
+    let body = word.strip_suffix('*').unwrap_or(word);
+    body.char_indices().find(|(_, c)| FOREIGN.contains(c))
+}

@@ -1,0 +1,48 @@
+//! The query language: from the text a user types to one SQL statement.
+//!
+//! ```text
+//! text ─parse→ Syntax ─resolve→ Query ─lower→ Statement
+//! ```
+//!
+//! Each stage has its own type. The grammar knows no field; the fields are one
+//! table; names are looked up through `Known`, so nothing here opens an
+//! archive. A query that is not understood is refused with its place and a
+//! hint; nothing is ever answered silently in another sense.
+
+mod arguments;
+mod error;
+mod explain;
+pub mod fields;
+mod grammar;
+mod known;
+mod lexeme;
+mod lower;
+mod mapping;
+mod matching;
+mod note;
+mod period;
+mod print;
+mod resolve;
+pub mod syntax;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod values;
+mod verify;
+
+pub use arguments::join_arguments;
+pub use error::{ErrorReport, Fix, QueryError, QueryErrorKind};
+pub use explain::{Explanation, explain};
+pub use grammar::{MAX_BYTES, MAX_DEPTH, MAX_TERMS, parse};
+pub use known::ArchiveNames;
+pub use lower::{count, lower};
+pub use note::Note;
+pub use period::{Clock, PeriodError};
+pub use print::print;
+pub use resolve::resolve;
+pub use syntax::{Span, Syntax};
+pub use tree::{Clause, Context, Form, Known, Open, Query, Sort, Text};
+pub use verify::holds;
+
+/// The manual that `sijill help query` prints.
+pub const MANUAL: &str = include_str!("language.md");

@@ -1,0 +1,63 @@
+//! What the writer of a query should know, though nothing is wrong with it.
+
+use std::fmt;
+
+use super::fields::Field;
+
+/// A remark for the error stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// AND and OR stood side by side without brackets.
+    Mixed {
+        /// The query with the brackets.
+        reading: String,
+    },
+    /// An operator in small letters was taken as a word.
+    PlainWord {
+        /// The word as typed.
+        word: String,
+    },
+    /// An open value names nothing in the archive.
+    NoSuch {
+        /// The field's name.
+        field: &'static str,
+        /// The value as typed.
+        typed: String,
+        /// Names that are nearly so.
+        near: Vec<String>,
+    },
+    /// An order by rank was asked for where no word is ranked.
+    NothingToRank,
+}
+
+impl Note {
+    pub(super) fn no_such(field: &'static Field, typed: &str, near: Vec<String>) -> Note {
+        Note::NoSuch { field: field.name, typed: typed.to_owned(), near }
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::Mixed { reading } => {
+                write!(f, "AND binds tighter than OR; read as `{reading}`")
+            }
+            Note::PlainWord { word } => write!(
+                f,
+                "`{word}` is searched as a word; the operator is `{}`",
+                word.to_uppercase()
+            ),
+            Note::NoSuch { field, typed, near } if near.is_empty() => {
+                write!(f, "no {field} in the archive is called `{typed}`")
+            }
+            Note::NoSuch { field, typed, near } => write!(
+                f,
+                "no {field} in the archive is called `{typed}`; nearest: {}",
+                near.join(" | ")
+            ),
+            Note::NothingToRank => {
+                write!(f, "there are no words to rank by; the newest articles come first")
+            }
+        }
+    }
+}
