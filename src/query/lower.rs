@@ -57,7 +57,7 @@ pub fn lower(query: &Query) -> Statement {
         },
     };
     let mut sql = Sql::new("SELECT a.id");
-    if plan.ranked {
+    if !newest_first && matches!(order(query), BY_SCORE | BY_SCORE_REVERSED) {
         sql.push(", ").push(SCORE);
     }
     match query.limit.filter(|_| newest_first) {
