@@ -1,5 +1,6 @@
 //! The statements of queries, run on a small archive with known answers.
 
+#![expect(clippy::too_many_lines, reason = "tables of rows")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use jiff::civil::{Weekday, date};
@@ -187,6 +188,11 @@ fn statements_find_what_the_query_says() {
         ("date:2025-02", "1 2 8"),
         ("date:2025-01..2025-02 country:jp", "1 2 3"),
         ("since:2025-02-01", "4 1 2 8"),
+        ("since:2025-02-01 until:2025-02 since:2024 until:2026", "1 2 8"),
+        ("since:2025-03 until:2025-02", ""),
+        ("since:2025-02-01 limit:2", "4 1"),
+        ("since:2025-02-01 until:2025-02 country:jp limit:9", "1 2"),
+        ("country:jp (date:2024 OR \"military cooperation\") limit:2 sort:-date", "3"),
         ("until:2024", "5"),
         ("-date:2025", "5 6 7"),
         ("date:2024,2025-03", "4 5"),

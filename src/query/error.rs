@@ -209,6 +209,9 @@ impl QueryErrorKind {
             UnclosedQuote { .. } => "close it with `\"`",
             UnclosedBracket { .. } => "close it with `)`",
             NeedsLeft(_) | NeedsRight(_) => "leave it out, or put it in quotes to search for it",
+            Misplaced { sign: '[' | ']' | '{' | '}' } => {
+                "a range is written date:2024..2025; other words with this sign go in quotes"
+            }
             Unopened | Misplaced { .. } | StarInside | Unsupported { .. } => {
                 "leave it out, or put the words in quotes"
             }

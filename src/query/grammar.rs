@@ -399,7 +399,7 @@ impl Grammar<'_> {
     /// A sign inside a value; quotes make it part of the value.
     fn misplaced_in(&self, text: &str, rest: &str) -> Stop {
         let sign = rest.chars().next().unwrap_or(':');
-        let end = rest.find([' ', ')', '"']).map_or("", |end| &rest[end..]);
+        let end = rest.find([' ', ')', ',']).map_or("", |end| &rest[end..]);
         let value = self.span(text, end);
         let error = QueryError::new(Kind::Misplaced { sign }, self.span(rest, &rest[1..]));
         let typed = value.of(self.typed);
@@ -418,6 +418,7 @@ impl Grammar<'_> {
         let error = QueryError::new(kind, self.span(rest, &rest[sign.len_utf8()..]));
         let typed = word.of(self.typed).trim_start_matches('=');
         match fold(typed).is_empty() {
+            _ if matches!(sign, '[' | ']') => stop(error),
             true => self.offer(error, &without(self.typed, word)),
             false => stop(error.fix_at(word, &format!("\"{typed}\""))),
         }

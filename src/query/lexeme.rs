@@ -11,7 +11,7 @@ use nom::{IResult, Parser};
 
 use super::QueryError;
 use super::syntax::{Comparison, Operator};
-use crate::text::fold;
+use crate::text::Words;
 
 /// What stops a parser: nothing to say, or a mistake of the user's.
 #[derive(Debug)]
@@ -86,8 +86,7 @@ pub(super) fn operator_named(word: &str) -> Option<Operator> {
         "OR" => Some(Operator::Or),
         "AND" => Some(Operator::And),
         "NOT" => Some(Operator::Not),
-        _ if word.is_ascii() || word.len() > 32 => None,
-        _ => match fold(word).as_str() {
+        _ => match spelling(word)?.as_str() {
             "او" => Some(Operator::Or),
             "و" => Some(Operator::And),
             "ليس" => Some(Operator::Not),
@@ -96,11 +95,20 @@ pub(super) fn operator_named(word: &str) -> Option<Operator> {
     }
 }
 
+/// The folded form of a short Arabic word with no sign around it.
+fn spelling(word: &str) -> Option<String> {
+    if word.is_ascii() || word.len() > 32 {
+        return None;
+    }
+    let words = Words::of(word);
+    (words.len() == 1 && words.original(0) == word).then(|| words.folded(0).to_owned())
+}
+
 /// Whether a word is the distance operator, which has its own rules.
 pub(super) fn is_distance(word: &str) -> bool {
     let (name, steps) = word.split_once('/').unwrap_or((word, "1"));
     let named = matches!(name, "NEAR" | "ADJ")
-        || (!name.is_ascii() && matches!(fold(name).as_str(), "قرب" | "يلي"));
+        || spelling(name).is_some_and(|name| matches!(name.as_str(), "قرب" | "يلي"));
     named && steps.bytes().all(|b| b.is_ascii_digit())
 }
 

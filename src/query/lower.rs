@@ -43,7 +43,7 @@ const BY_ID_REVERSED: &str = " ORDER BY a.key DESC";
 /// The first key of the day on which the last article of the answer was
 /// published. Sorting starts there instead of at the beginning of time.
 const FIRST_KEY_NEEDED: &str = "ifnull((SELECT iif(a.id < 3829399552, 0, a.id >> 20 << 20)";
-const FIRST_KEY_ENDS: &str = " LIMIT 1 OFFSET ?), 0)";
+const FIRST_KEY_ENDS: &str = " LIMIT 1 OFFSET ?), ?)";
 
 /// The statement that selects the articles of a query in their order.
 pub fn lower(query: &Query) -> Statement {
@@ -57,13 +57,12 @@ pub fn lower(query: &Query) -> Statement {
         },
     };
     let mut sql = Sql::new("SELECT a.id");
-    if plan.ranked {
+    if !newest_first && matches!(order(query), BY_SCORE | BY_SCORE_REVERSED) {
         sql.push(", ").push(SCORE);
     }
-    plan.select(&mut sql);
-    if let (true, Some(limit)) = (newest_first, query.limit) {
-        let last = u64::from(limit) + u64::from(query.offset.unwrap_or(0)) - 1;
-        plan.bound_below(&mut sql, i64::try_from(last).unwrap_or(i64::MAX));
+    match query.limit.filter(|_| newest_first) {
+        Some(limit) => plan.select_newest(&mut sql, limit, query.offset.unwrap_or(0)),
+        None => plan.select(&mut sql),
     }
     sql.push(if newest_first { NEWEST } else { order(query) });
     limit(&mut sql, query);
@@ -131,7 +130,10 @@ impl Sql {
 /// How the conjunction at the top of a query is answered.
 struct Plan<'q> {
     matched: Option<Expression>,
-    periods: Vec<Period>,
+    /// The smallest key that may match.
+    first: Option<i64>,
+    /// The key before which all match.
+    end: Option<i64>,
     /// What is left to check on each article.
     rest: Vec<Check<'q>>,
     ranked: bool,
@@ -150,12 +152,13 @@ impl<'q> Plan<'q> {
             Clause::All => &[],
             single => std::slice::from_ref(single),
         };
-        let mut plan = Plan { matched: None, periods: Vec::new(), rest: Vec::new(), ranked: false };
+        let mut plan =
+            Plan { matched: None, first: None, end: None, rest: Vec::new(), ranked: false };
         let (mut matches, mut terms) = (Vec::new(), 0);
         for part in parts {
             let (expression, check) = match part {
                 Clause::Published(periods) if periods.len() == 1 => {
-                    plan.periods.extend(periods);
+                    plan.narrow(periods[0]);
                     continue;
                 }
                 Clause::Text(text) if text.form == Form::Exact => {
@@ -180,8 +183,34 @@ impl<'q> Plan<'q> {
         plan
     }
 
+    /// Keeps to the keys of a period. The index follows one bound on each side.
+    fn narrow(&mut self, period: Period) {
+        let (first, end) = span(period);
+        self.first = self.first.max(Some(first));
+        self.end = [self.end, end].into_iter().flatten().min();
+    }
+
     /// FROM and WHERE.
     fn select(&self, sql: &mut Sql) {
+        self.find(sql);
+        if let Some(first) = self.first {
+            sql.push(" AND ").push(self.key()).push(" >= ?").bind(Value::Integer(first));
+        }
+        self.check(sql);
+    }
+
+    /// FROM and WHERE, without what is older than the last article needed.
+    fn select_newest(&self, sql: &mut Sql, limit: u32, offset: u32) {
+        self.find(sql);
+        sql.push(" AND ").push(self.key()).push(" >= ").push(FIRST_KEY_NEEDED);
+        self.select(sql);
+        sql.push(" ORDER BY ").push(self.key()).push(" DESC").push(FIRST_KEY_ENDS);
+        sql.bind(Value::Integer(i64::from(limit) + i64::from(offset) - 1));
+        sql.bind(Value::Integer(self.first.unwrap_or(0)));
+        self.check(sql);
+    }
+
+    fn find(&self, sql: &mut Sql) {
         match &self.matched {
             Some(matched) => {
                 sql.push(FROM_INDEX).push(" WHERE fts MATCH ?");
@@ -191,9 +220,11 @@ impl<'q> Plan<'q> {
                 sql.push(FROM_ARTICLE).push(" WHERE true");
             }
         }
-        for period in &self.periods {
-            sql.push(" AND ");
-            between(sql, self.key(), *period);
+    }
+
+    fn check(&self, sql: &mut Sql) {
+        if let Some(end) = self.end {
+            sql.push(" AND ").push(self.key()).push(" < ?").bind(Value::Integer(end));
         }
         for check in &self.rest {
             sql.push(" AND ");
@@ -202,14 +233,6 @@ impl<'q> Plan<'q> {
                 Check::Exact(text) => holds(sql, text),
             }
         }
-    }
-
-    /// Leaves out what is older than the day of the last article needed.
-    fn bound_below(&self, sql: &mut Sql, last: i64) {
-        sql.push(" AND ").push(self.key()).push(" >= ").push(FIRST_KEY_NEEDED);
-        self.select(sql);
-        sql.push(" ORDER BY ").push(self.key()).push(" DESC").push(FIRST_KEY_ENDS);
-        sql.bind(Value::Integer(last));
     }
 
     /// The column that holds the key in the table read first.
@@ -221,13 +244,10 @@ impl<'q> Plan<'q> {
     }
 }
 
-/// Articles of a period; undated ones are in none.
-fn between(sql: &mut Sql, key: &'static str, period: Period) {
+/// The keys of a period, half-open; undated articles are in none.
+fn span(period: Period) -> (i64, Option<i64>) {
     let first = period.from.unwrap_or(keys::FIRST_DAY).max(keys::FIRST_DAY);
-    sql.push(key).push(" >= ?").bind(Value::Integer(keys::first_key(first)));
-    if let Some(until) = period.until {
-        sql.push(" AND ").push(key).push(" < ?").bind(Value::Integer(keys::first_key(until)));
-    }
+    (keys::first_key(first), period.until.map(keys::first_key))
 }
 
 /// A condition on the article `a`.
@@ -310,7 +330,11 @@ fn published(sql: &mut Sql, periods: &[Period]) {
         if index > 0 {
             sql.push(" OR ");
         }
-        between(sql, "a.id", *period);
+        let (first, end) = span(*period);
+        sql.push("a.id >= ?").bind(Value::Integer(first));
+        if let Some(end) = end {
+            sql.push(" AND a.id < ?").bind(Value::Integer(end));
+        }
     }
     sql.push(")");
 }

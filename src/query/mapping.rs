@@ -16,6 +16,8 @@ pub(super) struct Mapped {
     chars: u32,
 }
 
+const NON_JOINER: char = '\u{200c}';
+
 enum Kept {
     Char(char),
     Dots,
@@ -29,25 +31,36 @@ impl Mapped {
             places: Vec::with_capacity(typed.len() + 1),
             chars: 0,
         };
-        let mut letters = typed.chars().peekable();
-        while let Some(c) = letters.next() {
-            match kept(c, mapped.text.chars().next_back(), letters.peek().copied()) {
-                Kept::Char(c) => mapped.push(c),
-                Kept::Dots => {
-                    mapped.push('.');
-                    mapped.push('.');
-                }
+        // Inside a word of an article a non-joiner splits, so inside a word of a
+        // query it stays; anywhere else it vanishes.
+        let mut joint = None;
+        for (place, c) in (0u32..).zip(typed.chars()) {
+            mapped.chars = place + 1;
+            let before = mapped.text.chars().next_back();
+            match kept(c, before) {
+                Kept::Nothing if c == NON_JOINER => joint = Some(place),
                 Kept::Nothing => {}
+                Kept::Dots => {
+                    joint = None;
+                    mapped.push('.', place);
+                    mapped.push('.', place);
+                }
+                Kept::Char(c) => {
+                    let inside = c.is_alphanumeric() && before.is_some_and(char::is_alphanumeric);
+                    if let (true, Some(place)) = (inside, joint.take()) {
+                        mapped.push(NON_JOINER, place);
+                    }
+                    mapped.push(c, place);
+                }
             }
-            mapped.chars += 1;
         }
         mapped.places.push(mapped.chars);
         mapped
     }
 
-    fn push(&mut self, c: char) {
+    fn push(&mut self, c: char, place: u32) {
         self.text.push(c);
-        self.places.resize(self.text.len(), self.chars);
+        self.places.resize(self.text.len(), place);
     }
 
     /// The characters typed for a stretch of the mapped text.
@@ -60,7 +73,7 @@ impl Mapped {
     }
 }
 
-fn kept(c: char, before: Option<char>, after: Option<char>) -> Kept {
+fn kept(c: char, before: Option<char>) -> Kept {
     Kept::Char(match c {
         '\u{660}'..='\u{669}' => digit(c as u32 - 0x660),
         '\u{6f0}'..='\u{6f9}' => digit(c as u32 - 0x6f0),
@@ -70,8 +83,6 @@ fn kept(c: char, before: Option<char>, after: Option<char>) -> Kept {
         '：' => ':',
         '–' | '—' | '−' => '-',
         '…' => return Kept::Dots,
-        // Inside a word of an article it splits, so inside a word of a query it stays.
-        '\u{200c}' if is_letter(before) && is_letter(after) => c,
         _ if is_invisible(c) => return Kept::Nothing,
         _ if is_vowel_mark(c) && before.is_none_or(is_operator) => return Kept::Nothing,
         _ if c.is_whitespace() => ' ',
@@ -81,10 +92,6 @@ fn kept(c: char, before: Option<char>, after: Option<char>) -> Kept {
 
 fn digit(value: u32) -> char {
     char::from_digit(value, 10).unwrap_or('0')
-}
-
-fn is_letter(c: Option<char>) -> bool {
-    c.is_some_and(char::is_alphanumeric)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -115,6 +122,7 @@ mod tests {
             ("\u{200f}دو\u{200d}لـــة\u{feff}", "دولة"),
             ("دولة:\u{64e}اليابان مُحَمَّد", "دولة:اليابان مُحَمَّد"),
             ("عبد\u{200c}الله \u{200c}x", "عبد\u{200c}الله x"),
+            ("a\u{200c}\u{640}b a\u{200c}\u{640}:", "a\u{200c}b a:"),
         ] {
             assert_eq!(Mapped::of(typed).text, text, "{typed}");
         }

@@ -5,8 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::fields::Bound;
-use super::fields::{DIRECTIVES, FIELDS, LANGS, Part, SORT_KEYS, Setting, ValueKind};
+use super::fields::{Bound, DIRECTIVES, FIELDS, LANGS, Part, SORT_KEYS, Setting, ValueKind};
 use super::grammar::MAX_DEPTH;
 use super::lexeme::operator_named;
 use super::tree::{Clause, Form, Known, Query, Text};

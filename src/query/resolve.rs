@@ -5,8 +5,7 @@
 //! directives and the names of fields.
 
 use super::error::{QueryError, QueryErrorKind as Kind};
-use super::fields::{self, Directive, Field, Named, SORT_KEYS, Setting, ValueKind};
-use super::fields::{Part, SortKey};
+use super::fields::{self, Directive, Field, Named, Part, SORT_KEYS, Setting, SortKey, ValueKind};
 use super::grammar::{MAX_TERMS, without};
 use super::lower;
 use super::note::Note;
