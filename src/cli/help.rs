@@ -39,7 +39,10 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
             None => {
                 let names: Vec<_> = PAGES.iter().map(|page| page.names[0]).collect();
                 eprintln!("error: there is no page `{topic}`");
-                eprintln!("  hint: pages are {}; `sijill help` lists the commands", names.join(", "));
+                eprintln!(
+                    "  hint: pages are {}; `sijill help` lists the commands",
+                    names.join(", ")
+                );
                 return Ok(Exit::Usage);
             }
         },

@@ -10,9 +10,7 @@ use crate::archive::Archive;
 use crate::error::{Error, Exit};
 use crate::model::Lang;
 use crate::names::Gazetteer;
-use crate::output::{
-    COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column, print_text,
-};
+use crate::output::{COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column, print_text};
 use crate::query::{
     ArchiveNames, Clause, Context, Explanation, Known, Query, QueryError, count, explain, holds,
     join_arguments, lower, parse, print, resolve,
@@ -99,7 +97,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         print_explanation(&archive, &query, &names)?;
         Exit::Done
     } else {
-        answer(args, global, &Answer { archive: &archive, query: &query, names: &names, target, format })?
+        answer(
+            args,
+            global,
+            &Answer { archive: &archive, query: &query, names: &names, target, format },
+        )?
     };
     match names.failure() {
         Some(error) => Err(error.into()),
@@ -108,7 +110,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 }
 
 fn today(global: &Global) -> Date {
-    global.today.unwrap_or_else(|| jiff::Zoned::now().date())
+    global.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
 }
 
 fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
@@ -148,8 +150,13 @@ fn answer(args: &Args, global: &Global, answer: &Answer) -> Result<Exit, Error> 
         return Err(Error::Exists(path.clone()));
     }
     let keys = answer.archive.select(&lower(answer.query))?;
-    let mut sink = Sink::open(&answer.target, answer.format, columns(args, answer.format), style(args, &answer.target))
-        .map_err(|error| output_error(&answer.target, error))?;
+    let mut sink = Sink::open(
+        &answer.target,
+        answer.format,
+        columns(args, answer.format),
+        style(args, &answer.target),
+    )
+    .map_err(|error| output_error(&answer.target, error))?;
     for key in &keys {
         let hit = answer.archive.hit(*key)?;
         sink.row(&hit).map_err(|error| output_error(&answer.target, error))?;
@@ -159,7 +166,9 @@ fn answer(args: &Args, global: &Global, answer: &Answer) -> Result<Exit, Error> 
         return Ok(exit(args, keys.len()));
     }
     if guarded > 0 {
-        eprintln!("note: {guarded} cells begin with `'` so that no spreadsheet runs them; `--raw` leaves it out");
+        eprintln!(
+            "note: {guarded} cells begin with `'` so that no spreadsheet runs them; `--raw` leaves it out"
+        );
     }
     if let Target::File(path) = &answer.target {
         eprintln!("{} rows in {}", keys.len(), path.display());
@@ -202,7 +211,14 @@ fn explain_nothing(answer: &Answer) -> Result<(), Error> {
     eprintln!("nothing matches");
     let Clause::And(parts) = &answer.query.root else { return Ok(()) };
     for part in parts {
-        let alone = Query { root: part.clone(), sort: None, limit: None, offset: None, notes: vec![], resolved: vec![] };
+        let alone = Query {
+            root: part.clone(),
+            sort: None,
+            limit: None,
+            offset: None,
+            notes: vec![],
+            resolved: vec![],
+        };
         let articles = answer.archive.count(&count(&alone))?;
         let written = print(&alone, Lang::En, answer.names as &dyn Known);
         eprintln!("  {articles} match {written}");

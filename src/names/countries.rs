@@ -90,7 +90,10 @@ impl Countries {
     /// The members of a group by its id (`gcc`).
     pub fn group(&self, id: &str) -> Option<&[CountryCode]> {
         let plain = |id: &str| id.replace('-', " ");
-        self.groups.iter().find(|group| plain(group.id) == plain(id)).map(|group| group.members.as_slice())
+        self.groups
+            .iter()
+            .find(|group| plain(group.id) == plain(id))
+            .map(|group| group.members.as_slice())
     }
 
     /// The ids of the groups.

@@ -111,7 +111,19 @@ mod tests {
 
     #[test]
     fn text_that_would_be_a_formula_is_guarded() {
-        for text in ["=1+1", "+966", "-1", "@x", "\tx", "\rx", " =x", "\u{200f}=x", "＝x", "'=x", "\u{feff}@"] {
+        for text in [
+            "=1+1",
+            "+966",
+            "-1",
+            "@x",
+            "\tx",
+            "\rx",
+            " =x",
+            "\u{200f}=x",
+            "＝x",
+            "'=x",
+            "\u{feff}@",
+        ] {
             assert_eq!(guard(text), format!("'{text}"), "{text:?}");
         }
     }

@@ -73,9 +73,6 @@ impl Format {
     /// The format that a file's extension chooses.
     pub fn of_path(path: &Path) -> Option<Format> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        FORMATS
-            .iter()
-            .find(|row| row.extension == Some(extension.as_str()))
-            .map(|row| row.format)
+        FORMATS.iter().find(|row| row.extension == Some(extension.as_str())).map(|row| row.format)
     }
 }
