@@ -4,9 +4,10 @@
 //! it was made from. The original is never altered.
 
 mod fold;
+mod lexicon;
 mod stem;
 mod words;
 
 pub use fold::fold;
-pub use stem::Stemmer;
+pub use stem::{StemCache, Stemmer};
 pub use words::{Script, Word, Words};
