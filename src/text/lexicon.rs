@@ -101,13 +101,22 @@ impl Lexicon {
         Lexicon { entries, suffixes: rows(SUFFIXES).map(Suffix::read).collect() }
     }
 
-    /// What `form` is a form of, if it is one of a listed word of these kinds.
-    ///
-    /// A nisba is known by its noun and is its own lemma: a part of `form`.
-    pub(super) fn lemma<'w>(&self, form: &'w str, kinds: Kinds) -> Option<&'w str> {
+    /// The listed word of these kinds that `form` is a form of.
+    pub(super) fn lemma(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
         self.word(form, kinds)
             .or_else(|| self.suffixed(form, kinds))
             .or_else(|| self.imperfect(form, kinds))
+    }
+
+    /// The masculine nisba of a listed noun that `form` is a form of: a part of it.
+    pub(super) fn nisba<'w>(&self, form: &'w str) -> Option<&'w str> {
+        self.suffixes_of(form).filter(|suffix| suffix.joins.has('y')).find_map(|suffix| {
+            let base = form.strip_suffix(suffix.letters).filter(|base| base.len() >= 6)?;
+            let entry = self.entries.get(base)?;
+            let noun = entry.word.is_some_and(|(_, own)| Kinds(own).has('n'));
+            let nisba = form.get(..base.len() + YA.len_utf8())?;
+            (noun || entry.feminine.is_some()).then_some(nisba)
+        })
     }
 
     fn word(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
@@ -115,34 +124,27 @@ impl Lexicon {
         (!Kinds(own).and(kinds).is_empty()).then_some(lemma)
     }
 
-    fn suffixed<'w>(&self, form: &'w str, kinds: Kinds) -> Option<&'w str> {
-        let last = *form.as_bytes().last()?;
-        let mut fitting = self.suffixes.iter().filter(|suffix| suffix.last == last);
-        fitting.find_map(|suffix| {
+    fn suffixes_of(&self, form: &str) -> impl Iterator<Item = &Suffix> {
+        let last = form.bytes().last().unwrap_or_default();
+        self.suffixes.iter().filter(move |suffix| suffix.last == last)
+    }
+
+    fn suffixed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
+        self.suffixes_of(form).find_map(|suffix| {
             let base = form.strip_suffix(suffix.letters)?;
-            self.joined(base, form, suffix.joins, kinds)
+            self.joined(base, suffix.joins, kinds)
         })
     }
 
-    fn joined<'w>(
-        &self,
-        base: &str,
-        form: &'w str,
-        joins: Kinds,
-        kinds: Kinds,
-    ) -> Option<&'w str> {
+    fn joined(&self, base: &str, joins: Kinds, kinds: Kinds) -> Option<&'static str> {
         let entry = self.entries.get(base)?;
         if let (true, Some(lemma)) = (joins.has('f'), entry.feminine) {
             return Some(lemma);
         }
-        let long = base.len() >= if joins.has('p') { 4 } else { 6 };
-        let (lemma, own) = entry.word.unwrap_or_default();
-        if long && !Kinds(own).and(joins).and(kinds).is_empty() {
-            return Some(lemma);
-        }
-        let noun = Kinds(own).has('n') || entry.feminine.is_some();
-        let nisba = form.get(..base.len() + YA.len_utf8()).filter(|nisba| nisba.ends_with(YA))?;
-        (joins.has('y') && noun && base.len() >= 6).then_some(nisba)
+        let (lemma, own) = entry.word?;
+        let whole = Kinds(own).has('f') && lemma == base;
+        let long = !whole && base.len() >= if joins.has('p') { 4 } else { 6 };
+        (long && !Kinds(own).and(joins).and(kinds).is_empty()).then_some(lemma)
     }
 
     fn imperfect(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
@@ -169,8 +171,7 @@ type Entries = FxHashMap<&'static str, Entry>;
 
 fn add_lemma(entries: &mut Entries, lemma: &'static str, kinds: Kinds) {
     entries.entry(lemma).or_default().word = Some((lemma, kinds.0));
-    let noun = kinds.has('n') || kinds.has('a');
-    if let (true, Some(bare)) = (noun, lemma.strip_suffix(HA)) {
+    if let (true, Some(bare)) = (kinds.has('f'), lemma.strip_suffix(HA)) {
         entries.entry(bare).or_default().feminine = Some(lemma);
     }
 }
@@ -180,7 +181,11 @@ fn add_form(entries: &mut Entries, lemma: &'static str, kinds: Kinds, form: &'st
         Some(bare) => entries.entry(bare).or_default().imperfect = Some(lemma),
         None => {
             let word = &mut entries.entry(form).or_default().word;
-            *word = word.or(Some((lemma, kinds.0)));
+            *word = word.or(Some((lemma, kinds.0 & !Kinds::bit('f'))));
+            if let Some(bare) = form.strip_suffix(HA) {
+                let feminine = &mut entries.entry(bare).or_default().feminine;
+                *feminine = feminine.or(Some(lemma));
+            }
         }
     }
 }

@@ -86,6 +86,7 @@ impl Stemmer {
             return name;
         }
         let known = layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds));
+        let known = known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
         known.map_or_else(|| cut_unknown(layers.article().unwrap_or(word)), Cow::Borrowed)
     }
 
