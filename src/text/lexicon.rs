@@ -19,20 +19,20 @@ const SIN: char = '\u{633}';
 
 /// A set of kinds of words, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
+pub(super) struct Kinds(u16);
 
 impl Kinds {
     /// Every kind.
     pub(super) const ALL: Kinds = Kinds(0x7f);
     /// What may stand behind the article, or behind a preposition.
     pub(super) const NOMINAL: Kinds = Kinds(0x7f & !Kinds::VERBAL);
-    const VERBAL: u8 = 0b1100;
+    const VERBAL: u16 = 0b1100;
 
     fn read(letters: &str) -> Kinds {
         Kinds(letters.chars().fold(0, |set, letter| set | Kinds::bit(letter)))
     }
 
-    const fn bit(letter: char) -> u8 {
+    const fn bit(letter: char) -> u16 {
         match letter {
             'n' => 0b1,
             'a' => 0b10,
@@ -42,6 +42,7 @@ impl Kinds {
             'f' => 0b10_0000,
             'y' => 0b100_0000,
             'p' => 0b1000_0000,
+            'b' => 0b1_0000_0000,
             _ => 0,
         }
     }
@@ -63,9 +64,11 @@ impl Kinds {
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
     /// A word: its lemma, and the kinds of words it is.
-    word: Option<(&'static str, u8)>,
+    word: Option<(&'static str, u16)>,
     /// A feminine without its ta marbuta.
     feminine: Option<&'static str>,
+    /// A broken plural without its ta marbuta: the lemma.
+    plural: Option<&'static str>,
     /// An imperfect without its first letter.
     imperfect: Option<&'static str>,
 }
@@ -88,9 +91,13 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Reads the tables that ship with the program.
     pub(super) fn load() -> Lexicon {
+        Lexicon::read(LEXICON)
+    }
+
+    fn read(lexicon: &'static str) -> Lexicon {
         let mut entries = FxHashMap::default();
-        entries.reserve(LEXICON.len() / 16);
-        for mut columns in rows(LEXICON) {
+        entries.reserve(lexicon.len() / 12);
+        for mut columns in rows(lexicon) {
             let lemma = columns.next().unwrap_or_default();
             let kinds = Kinds::read(columns.next().unwrap_or_default());
             add_lemma(&mut entries, lemma, kinds);
@@ -103,7 +110,7 @@ impl Lexicon {
 
     /// The listed word of these kinds that `form` is a form of.
     pub(super) fn lemma(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
-        self.word(form, kinds)
+        self.listed(form, kinds)
             .or_else(|| self.suffixed(form, kinds))
             .or_else(|| self.imperfect(form, kinds))
     }
@@ -119,7 +126,8 @@ impl Lexicon {
         })
     }
 
-    fn word(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
+    /// The lemma of a form that the lexicon lists as it stands.
+    pub(super) fn listed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
         let (lemma, own) = self.entries.get(form)?.word?;
         (!Kinds(own).and(kinds).is_empty()).then_some(lemma)
     }
@@ -139,6 +147,9 @@ impl Lexicon {
     fn joined(&self, base: &str, joins: Kinds, kinds: Kinds) -> Option<&'static str> {
         let entry = self.entries.get(base)?;
         if let (true, Some(lemma)) = (joins.has('f'), entry.feminine) {
+            return Some(lemma);
+        }
+        if let (true, Some(lemma)) = (joins.has('b'), entry.plural) {
             return Some(lemma);
         }
         let (lemma, own) = entry.word?;
@@ -183,8 +194,8 @@ fn add_form(entries: &mut Entries, lemma: &'static str, kinds: Kinds, form: &'st
             let word = &mut entries.entry(form).or_default().word;
             *word = word.or(Some((lemma, kinds.0 & !Kinds::bit('f'))));
             if let Some(bare) = form.strip_suffix(HA) {
-                let feminine = &mut entries.entry(bare).or_default().feminine;
-                *feminine = feminine.or(Some(lemma));
+                let plural = &mut entries.entry(bare).or_default().plural;
+                *plural = plural.or(Some(lemma));
             }
         }
     }

@@ -18,7 +18,8 @@ use super::lexicon::{Kinds, Lexicon};
 const ARTICLE: &str = "\u{627}\u{644}";
 const TO_THE: &str = "\u{644}\u{644}";
 /// Conjunctions wa- and fa-.
-const CONJUNCTIONS: [char; 2] = ['\u{648}', '\u{641}'];
+const CONJUNCTIONS: [char; 2] = [AND, '\u{641}'];
+const AND: char = '\u{648}';
 /// Prepositions bi- and ka-, which no verb follows, and li-.
 const PREPOSITIONS: [char; 2] = ['\u{628}', '\u{643}'];
 const TO: char = '\u{644}';
@@ -85,7 +86,10 @@ impl Stemmer {
         if let Some(name) = self.name(&layers) {
             return name;
         }
-        let known = layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds));
+        let listed = |core| self.lexicon.listed(core, Kinds::ALL);
+        let known = listed(word).or_else(|| word.strip_prefix(AND).and_then(listed)).or_else(|| {
+            layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds))
+        });
         let known = known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
         known.map_or_else(|| cut_unknown(layers.article().unwrap_or(word)), Cow::Borrowed)
     }
@@ -147,9 +151,12 @@ impl<'w> Layers<'w> {
         };
         let all = [bare[0], bare[1], bare[0].and_then(behind), bare[1].and_then(behind)];
         let mut list = Vec::with_capacity(8);
-        list.push(Layer::plain((word, Kinds::ALL)));
-        list.extend(all.into_iter().flatten().filter_map(|(core, _)| Layer::definite(core)));
-        list.extend(all.into_iter().skip(1).flatten().map(Layer::plain));
+        for (core, _) in all.into_iter().flatten() {
+            let to = core.strip_prefix(TO).filter(|_| core.starts_with(TO_THE));
+            list.extend(to.map(|core| Layer::plain((core, Kinds::NOMINAL))));
+            list.extend(Layer::definite(core));
+        }
+        list.extend(all.into_iter().flatten().map(Layer::plain));
         Layers { list }
     }
 
