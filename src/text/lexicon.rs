@@ -26,6 +26,8 @@ impl Kinds {
     pub(super) const ALL: Kinds = Kinds(0x7f);
     /// What may stand behind the article, or behind a preposition.
     pub(super) const NOMINAL: Kinds = Kinds(0x7f & !Kinds::VERBAL);
+    /// Nouns that are no adjectives.
+    pub(super) const NOUN: Kinds = Kinds(Kinds::bit('n'));
     const VERBAL: u16 = 0b1100;
 
     fn read(letters: &str) -> Kinds {

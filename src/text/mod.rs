@@ -6,6 +6,8 @@
 mod fold;
 mod lexicon;
 mod stem;
+#[cfg(test)]
+mod stem_tests;
 mod words;
 
 pub use fold::fold;

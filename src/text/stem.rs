@@ -87,9 +87,12 @@ impl Stemmer {
             return name;
         }
         let listed = |core| self.lexicon.listed(core, Kinds::ALL);
-        let known = listed(word).or_else(|| word.strip_prefix(AND).and_then(listed)).or_else(|| {
-            layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds))
-        });
+        let known = listed(word)
+            .or_else(|| word.strip_prefix(AND).and_then(listed))
+            .or_else(|| self.lexicon.listed(lam_noun(word)?, Kinds::NOUN))
+            .or_else(|| {
+                layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds))
+            });
         let known = known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
         known.map_or_else(|| cut_unknown(layers.article().unwrap_or(word)), Cow::Borrowed)
     }
@@ -152,8 +155,6 @@ impl<'w> Layers<'w> {
         let all = [bare[0], bare[1], bare[0].and_then(behind), bare[1].and_then(behind)];
         let mut list = Vec::with_capacity(8);
         for (core, _) in all.into_iter().flatten() {
-            let to = core.strip_prefix(TO).filter(|_| core.starts_with(TO_THE));
-            list.extend(to.map(|core| Layer::plain((core, Kinds::NOMINAL))));
             list.extend(Layer::definite(core));
         }
         list.extend(all.into_iter().flatten().map(Layer::plain));
@@ -187,6 +188,12 @@ impl<'w> Layer<'w> {
 fn cut<'w>(word: &'w str, letters: &[char], kinds: Kinds) -> Option<(&'w str, Kinds)> {
     let rest = word.strip_prefix(letters)?;
     (rest.len() >= 2 * LETTER).then_some((rest, kinds))
+}
+
+/// The noun that begins with lam, if that is how lam-lam came to stand there.
+fn lam_noun(word: &str) -> Option<&str> {
+    let bare = word.strip_prefix(AND).unwrap_or(word);
+    bare.strip_prefix(TO).filter(|_| bare.starts_with(TO_THE))
 }
 
 /// Takes a safe ending off an unknown word.
