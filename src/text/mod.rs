@@ -4,9 +4,12 @@
 //! it was made from. The original is never altered.
 
 mod fold;
+mod lexicon;
 mod stem;
+#[cfg(test)]
+mod stem_tests;
 mod words;
 
 pub use fold::fold;
-pub use stem::Stemmer;
+pub use stem::{StemCache, Stemmer};
 pub use words::{Script, Word, Words};

@@ -1,16 +1,244 @@
 //! Stems: the form by which full text is searched.
+//!
+//! A folded word comes in, its stem goes out: the lemma where the lexicon
+//! knows one, else the word without what can safely be taken off. A letter is
+//! only taken for a proclitic if what remains is known and the whole is not.
+//! The same word always has the same stem, whatever the archive holds, and a
+//! stem is its own stem.
 
 use std::borrow::Cow;
+use std::fmt;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Script;
+use super::lexicon::{Kinds, Lexicon};
+
+/// The article alif-lam, and lam-lam, which is li- before it.
+const ARTICLE: &str = "\u{627}\u{644}";
+const TO_THE: &str = "\u{644}\u{644}";
+/// Conjunctions wa- and fa-.
+const CONJUNCTIONS: [char; 2] = [AND, '\u{641}'];
+const AND: char = '\u{648}';
+/// Prepositions bi- and ka-, which no verb follows, and li-.
+const PREPOSITIONS: [char; 2] = ['\u{628}', '\u{643}'];
+const TO: char = '\u{644}';
+/// Hamza on waw and on ya, and hamza alone.
+const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
+const HAMZA: &str = "\u{621}";
+const LETTER: usize = 2;
+
+/// Endings that mean one thing even on an unknown word, and what replaces them.
+const SAFE_ENDINGS: [(&str, &str); 4] = [
+    ("\u{64a}\u{64a}\u{646}", "\u{64a}"), // -iyyin
+    ("\u{64a}\u{648}\u{646}", "\u{64a}"), // -iyyun
+    ("\u{64a}\u{62a}\u{64a}\u{646}", "\u{64a}"), // -iyyatayn
+    ("\u{627}\u{62a}", "\u{647}"), // -at
+];
 
 /// Makes stems of folded words.
-#[derive(Debug, Default)]
-pub struct Stemmer {}
+pub struct Stemmer {
+    lexicon: Lexicon,
+    protected: FxHashSet<String>,
+    english: rust_stemmers::Stemmer,
+}
 
 impl Stemmer {
+    /// Makes a stemmer that never cuts into the `protected` names.
+    ///
+    /// Names are single folded words, with the article where they have one.
+    pub fn new(protected: impl IntoIterator<Item = String>) -> Stemmer {
+        Stemmer {
+            lexicon: Lexicon::load(),
+            protected: protected.into_iter().map(|name| level(&name).into_owned()).collect(),
+            english: rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English),
+        }
+    }
+
     /// The stem of one folded word.
-    pub fn stem<'w>(&self, folded: &'w str, _script: Script) -> Cow<'w, str> {
-        Cow::Borrowed(folded)
+    pub fn stem<'w>(&self, folded: &'w str, script: Script) -> Cow<'w, str> {
+        match script {
+            Script::Arabic => self.arabic(folded),
+            Script::Other if folded.is_ascii() && folded.len() > 3 => {
+                Cow::Owned(self.english.stem(folded).into_owned())
+            }
+            Script::Digits | Script::Other => Cow::Borrowed(folded),
+        }
+    }
+
+    /// Takes off what can be taken off until nothing can.
+    fn arabic<'w>(&self, folded: &'w str) -> Cow<'w, str> {
+        let mut word = level(folded);
+        loop {
+            let next = match &word {
+                Cow::Borrowed(word) => self.step(word),
+                Cow::Owned(word) => Cow::Owned(self.step(word).into_owned()),
+            };
+            if next == word {
+                return next;
+            }
+            word = next;
+        }
+    }
+
+    fn step<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let layers = Layers::of(word);
+        if let Some(name) = self.name(&layers) {
+            return name;
+        }
+        let listed = |core| self.lexicon.listed(core, Kinds::ALL);
+        let known = listed(word)
+            .or_else(|| word.strip_prefix(AND).and_then(listed))
+            .or_else(|| self.lexicon.listed(lam_noun(word)?, Kinds::NOUN))
+            .or_else(|| {
+                layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds))
+            });
+        let known = known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
+        known.map_or_else(|| cut_unknown(layers.article().unwrap_or(word)), Cow::Borrowed)
+    }
+
+    /// The protected name that shows in one of the layers.
+    fn name<'w>(&self, layers: &Layers<'w>) -> Option<Cow<'w, str>> {
+        layers.iter().find_map(|layer| {
+            if self.protected.contains(layer.core) {
+                return Some(Cow::Borrowed(layer.core));
+            }
+            let full = layer.assimilated.then(|| format!("{ARTICLE}{}", layer.core))?;
+            self.protected.contains(&full).then_some(Cow::Owned(full))
+        })
+    }
+}
+
+impl Default for Stemmer {
+    fn default() -> Stemmer {
+        Stemmer::new([])
+    }
+}
+
+impl fmt::Debug for Stemmer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stemmer").field("protected", &self.protected.len()).finish_non_exhaustive()
+    }
+}
+
+/// Spells every hamza that sits on waw or ya alone.
+fn level(folded: &str) -> Cow<'_, str> {
+    if folded.contains(SEATED) {
+        return Cow::Owned(folded.replace(SEATED, HAMZA));
+    }
+    Cow::Borrowed(folded)
+}
+
+/// A word without some of its proclitics.
+#[derive(Clone, Copy)]
+struct Layer<'w> {
+    core: &'w str,
+    /// What the core may be, after what was taken off.
+    kinds: Kinds,
+    /// The article was there.
+    article: bool,
+    /// The article was there without its alif.
+    assimilated: bool,
+}
+
+/// The ways to take proclitics off a word, the likelier first.
+struct Layers<'w> {
+    list: Vec<Layer<'w>>,
+}
+
+impl<'w> Layers<'w> {
+    fn of(word: &'w str) -> Layers<'w> {
+        let bare = [Some((word, Kinds::ALL)), cut(word, &CONJUNCTIONS, Kinds::ALL)];
+        let behind = |(core, _)| {
+            cut(core, &PREPOSITIONS, Kinds::NOMINAL).or_else(|| cut(core, &[TO], Kinds::ALL))
+        };
+        let all = [bare[0], bare[1], bare[0].and_then(behind), bare[1].and_then(behind)];
+        let mut list = Vec::with_capacity(8);
+        for (core, _) in all.into_iter().flatten() {
+            list.extend(Layer::definite(core));
+        }
+        list.extend(all.into_iter().flatten().map(Layer::plain));
+        Layers { list }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Layer<'w>> {
+        self.list.iter()
+    }
+
+    /// The word behind the article, long enough to stand without it.
+    fn article(&self) -> Option<&'w str> {
+        let definite = |layer: &&Layer| layer.article && layer.core.len() >= 3 * LETTER;
+        self.iter().find(definite).map(|layer| layer.core)
+    }
+}
+
+impl<'w> Layer<'w> {
+    fn plain((core, kinds): (&'w str, Kinds)) -> Layer<'w> {
+        Layer { core, kinds, article: false, assimilated: false }
+    }
+
+    fn definite(word: &'w str) -> Option<Layer<'w>> {
+        let assimilated = word.starts_with(TO_THE);
+        let core = word.strip_prefix(if assimilated { TO_THE } else { ARTICLE })?;
+        let layer = Layer { core, kinds: Kinds::NOMINAL, article: true, assimilated };
+        (core.len() >= 2 * LETTER).then_some(layer)
+    }
+}
+
+fn cut<'w>(word: &'w str, letters: &[char], kinds: Kinds) -> Option<(&'w str, Kinds)> {
+    let rest = word.strip_prefix(letters)?;
+    (rest.len() >= 2 * LETTER).then_some((rest, kinds))
+}
+
+/// The noun that begins with lam, if that is how lam-lam came to stand there.
+fn lam_noun(word: &str) -> Option<&str> {
+    let bare = word.strip_prefix(AND).unwrap_or(word);
+    bare.strip_prefix(TO).filter(|_| bare.starts_with(TO_THE))
+}
+
+/// Takes a safe ending off an unknown word.
+fn cut_unknown(word: &str) -> Cow<'_, str> {
+    let ending = SAFE_ENDINGS.iter().find_map(|(ending, instead)| {
+        let base = word.strip_suffix(ending).filter(|base| base.len() >= 3 * LETTER)?;
+        Some(format!("{base}{instead}"))
+    });
+    ending.map_or(Cow::Borrowed(word), Cow::Owned)
+}
+
+/// Stems already made, for texts in which the same words return.
+///
+/// Belongs to one thread and one stemmer; forgets everything when full.
+#[derive(Debug, Default)]
+pub struct StemCache {
+    places: FxHashMap<Box<str>, (u32, u32)>,
+    stems: String,
+}
+
+impl StemCache {
+    /// How many words are kept.
+    const ROOM: usize = 1 << 17;
+
+    /// The stem of one folded word, as `stemmer` makes it.
+    pub fn stem<'s>(&'s mut self, stemmer: &Stemmer, folded: &'s str, script: Script) -> &'s str {
+        if script == Script::Digits {
+            return folded;
+        }
+        let (start, end) = match self.places.get(folded) {
+            Some(place) => *place,
+            None => self.add(folded, &stemmer.stem(folded, script)),
+        };
+        &self.stems[start as usize..end as usize]
+    }
+
+    fn add(&mut self, folded: &str, stem: &str) -> (u32, u32) {
+        if self.places.len() >= StemCache::ROOM {
+            self.places.clear();
+            self.stems.clear();
+        }
+        let start = self.stems.len() as u32;
+        self.stems.push_str(stem);
+        let place = (start, self.stems.len() as u32);
+        self.places.insert(folded.into(), place);
+        place
     }
 }
