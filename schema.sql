@@ -163,7 +163,7 @@ CREATE TABLE event_date (
   precision    TEXT NOT NULL,
   calendar     TEXT NOT NULL,
   vague        INTEGER NOT NULL CHECK (vague IN (0, 1)),
-  PRIMARY KEY (paragraph_id, start)
+  PRIMARY KEY (paragraph_id, start, length)
 ) STRICT, WITHOUT ROWID;
 
 -- Who met whom. Parties keep what the article says of them; the entity is there

@@ -18,7 +18,10 @@ pub enum ArchiveError {
     #[error("`{}` is not a sijill archive", .0.display())]
     Foreign(PathBuf),
     /// The file was made by a later version.
-    #[error("`{}` was made by a later version of sijill (schema {found}, this one knows {known})", .path.display())]
+    #[error(
+        "`{}` was made by a later version of sijill (schema {found}, this one knows {known})",
+        .path.display()
+    )]
     Newer {
         /// The file.
         path: PathBuf,

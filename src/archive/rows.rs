@@ -1,5 +1,7 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
@@ -14,6 +16,8 @@ pub(super) struct Rows<'a> {
     last_keys: FxHashMap<i64, i64>,
     sources: FxHashMap<String, i64>,
     entities: FxHashMap<(&'static str, String), i64>,
+    /// Index rows of the open batch, by article.
+    unindexed: BTreeMap<i64, (IndexText, String)>,
 }
 
 const COUNTRY: &str = "country";
@@ -27,6 +31,7 @@ impl<'a> Rows<'a> {
             last_keys: FxHashMap::default(),
             sources: FxHashMap::default(),
             entities: FxHashMap::default(),
+            unindexed: BTreeMap::new(),
         }
     }
 
@@ -47,7 +52,7 @@ impl<'a> Rows<'a> {
             facet.push_str(&format!(" s{source}"));
         }
         self.insert_found(id, analysed, &mut facet)?;
-        self.index(id, &analysed.index, &facet)?;
+        self.unindexed.insert(id, (analysed.index.clone(), facet));
         Ok(duplicate_of)
     }
 
@@ -313,7 +318,7 @@ impl<'a> Rows<'a> {
             let Span { paragraph, start, end } = date.span;
             self.execute(
                 "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
-                   calendar, vague) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                   calendar, vague) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 params![
                     keys::paragraph_key(id, paragraph),
                     start as i64,
@@ -369,11 +374,16 @@ impl<'a> Rows<'a> {
         )
     }
 
-    fn index(&self, id: i64, index: &IndexText, facet: &str) -> Result<(), ArchiveError> {
-        self.execute(
-            "INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)",
-            params![id, index.body, index.title, facet],
-        )
+    /// Writes the index rows of a batch in the order of their keys: FTS5 begins
+    /// a new segment at every key that is smaller than the one before.
+    pub fn index_batch(&mut self) -> Result<(), ArchiveError> {
+        for (id, (index, facet)) in std::mem::take(&mut self.unindexed) {
+            self.execute(
+                "INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)",
+                params![id, index.body, index.title, facet],
+            )?;
+        }
+        Ok(())
     }
 
     /// Copies an article's present text to its past.
@@ -397,13 +407,9 @@ impl<'a> Rows<'a> {
         id: i64,
         analyse: fn(&[Paragraph]) -> IndexText,
     ) -> Result<(), ArchiveError> {
-        let paragraphs = self.archive.paragraphs(id)?;
-        let index = analyse(&paragraphs);
-        let facet = self.stored_facet(id)?;
-        self.execute(
-            "INSERT INTO fts (fts, rowid, body, title, facet) VALUES ('delete', ?, ?, ?, ?)",
-            params![id, index.body, index.title, facet],
-        )?;
+        if self.unindexed.remove(&id).is_none() {
+            self.unindex(id, analyse)?;
+        }
         self.promote_duplicate(id)?;
         let within = "BETWEEN ?1 << 12 AND (?1 << 12) | 4095";
         for table in ["mention", "event_date"] {
@@ -420,6 +426,15 @@ impl<'a> Rows<'a> {
         }
         self.execute(&format!("DELETE FROM paragraph WHERE id {within}"), [id])?;
         self.execute("DELETE FROM article WHERE id = ?1", [id])
+    }
+
+    fn unindex(&self, id: i64, analyse: fn(&[Paragraph]) -> IndexText) -> Result<(), ArchiveError> {
+        let index = analyse(&self.archive.paragraphs(id)?);
+        let facet = self.stored_facet(id)?;
+        self.execute(
+            "INSERT INTO fts (fts, rowid, body, title, facet) VALUES ('delete', ?, ?, ?, ?)",
+            params![id, index.body, index.title, facet],
+        )
     }
 
     fn stored_facet(&self, id: i64) -> Result<String, ArchiveError> {

@@ -62,8 +62,7 @@ impl<'a> Writer<'a> {
         inputs: &str,
         started: &str,
     ) -> Result<Writer<'a>, ArchiveError> {
-        archive
-            .run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 1999)")?;
+        archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")?;
         archive
             .connection
             .execute(
@@ -80,8 +79,8 @@ impl<'a> Writer<'a> {
     pub fn store(&mut self, batch: &[Analysed]) -> Result<Vec<Outcome>, ArchiveError> {
         let archive = self.rows.archive;
         archive.run("BEGIN IMMEDIATE")?;
-        let outcomes = batch.iter().map(|article| self.put(article)).collect();
-        match outcomes {
+        let outcomes: Result<Vec<_>, _> = batch.iter().map(|article| self.put(article)).collect();
+        match outcomes.and_then(|outcomes| self.rows.index_batch().map(|()| outcomes)) {
             Ok(outcomes) => archive.run("COMMIT").map(|()| outcomes),
             Err(error) => {
                 // The first error is the one to report.

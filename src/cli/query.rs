@@ -167,7 +167,7 @@ fn answer(args: &Args, global: &Global, answer: &Answer) -> Result<Exit, Error> 
     }
     if guarded > 0 {
         eprintln!(
-            "note: {guarded} cells begin with `'` so that no spreadsheet runs them; `--raw` leaves it out"
+            "note: {guarded} cells begin with `'` so that no spreadsheet runs them (see --raw)"
         );
     }
     if let Target::File(path) = &answer.target {

@@ -24,7 +24,7 @@ mod written;
 mod years;
 
 #[cfg(test)]
-mod measure;
+mod measure_tests;
 #[cfg(test)]
 mod tests;
 

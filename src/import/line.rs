@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use super::analyse::{analyse, index_text};
+use super::analyse::{Analyst, index_text};
 use super::files::Inputs;
 use super::json::Item;
 use super::record::Defaults;
@@ -94,6 +94,7 @@ fn work(
     records: &Mutex<Receiver<(u64, Vec<Item>)>>,
     to_writer: &SyncSender<Done>,
 ) {
+    let mut analyst = Analyst::default();
     loop {
         let next = match records.lock() {
             Ok(records) => records.recv(),
@@ -103,7 +104,7 @@ fn work(
         let (mut articles, mut skips) = (Vec::with_capacity(batch.len()), Vec::new());
         for item in batch {
             match item {
-                Ok(article) => articles.push(analyse(article, import.outlet_country)),
+                Ok(article) => articles.push(analyst.analyse(article, import.outlet_country)),
                 Err(skip) => skips.push(skip),
             }
         }

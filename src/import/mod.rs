@@ -15,7 +15,7 @@ mod record;
 mod skip;
 mod text;
 
-pub use analyse::{analyse, index_text};
+pub use analyse::{Analyst, index_text};
 pub use files::{Inputs, MAX_RECORD};
 pub use line::{Import, Progress, read_articles, run};
 pub use record::Defaults;

@@ -168,8 +168,16 @@ impl Gazetteer {
 
     /// The stemmer that leaves the names of states as they are.
     pub fn stemmer(&self) -> &Stemmer {
-        self.stemmer.get_or_init(Stemmer::default)
+        self.stemmer.get_or_init(|| Stemmer::new(protected_names()))
     }
+}
+
+/// The names of states and capitals that are one word.
+fn protected_names() -> impl Iterator<Item = String> {
+    rows(COUNTRIES_TSV)
+        .filter(|row| row[1] == "ar" && matches!(row[2], "short" | "alias" | "capital"))
+        .map(|row| fold(row[3]))
+        .filter(|name| !name.contains(' '))
 }
 
 fn outlets() -> FxHashMap<String, CountryCode> {

@@ -30,10 +30,10 @@ const LETTER: usize = 2;
 
 /// Endings that mean one thing even on an unknown word, and what replaces them.
 const SAFE_ENDINGS: [(&str, &str); 4] = [
-    ("\u{64a}\u{64a}\u{646}", "\u{64a}"), // -iyyin
-    ("\u{64a}\u{648}\u{646}", "\u{64a}"), // -iyyun
+    ("\u{64a}\u{64a}\u{646}", "\u{64a}"),        // -iyyin
+    ("\u{64a}\u{648}\u{646}", "\u{64a}"),        // -iyyun
     ("\u{64a}\u{62a}\u{64a}\u{646}", "\u{64a}"), // -iyyatayn
-    ("\u{627}\u{62a}", "\u{647}"), // -at
+    ("\u{627}\u{62a}", "\u{647}"),               // -at
 ];
 
 /// Makes stems of folded words.
@@ -93,7 +93,8 @@ impl Stemmer {
             .or_else(|| {
                 layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds))
             });
-        let known = known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
+        let known =
+            known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
         known.map_or_else(|| cut_unknown(layers.article().unwrap_or(word)), Cow::Borrowed)
     }
 

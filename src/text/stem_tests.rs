@@ -113,7 +113,8 @@ fn words_that_light_stemming_confuses_stay_apart() {
 #[test]
 fn words_that_must_not_be_cut_are_not() {
     let stemmer = stemmer();
-    for word in ["وإلا", "كما", "كان", "لدى", "بين", "فقط", "بعد", "ولا", "الذي", "هؤلاء", "ليس"] {
+    for word in ["وإلا", "كما", "كان", "لدى", "بين", "فقط", "بعد", "ولا", "الذي", "هؤلاء", "ليس"]
+    {
         assert_eq!(stem(&stemmer, word), fold(word).replace('ؤ', "ء"), "{word}");
     }
 }
@@ -207,38 +208,10 @@ fn a_lemma_is_its_own_stem_and_a_form_has_its_lemma_as_stem() {
 fn some_word() -> impl Strategy<Value = String> {
     let lemmas: Vec<_> = lexicon().map(|row| row.0.to_owned()).collect();
     let before = proptest::sample::select(vec![
-        "",
-        "و",
-        "ف",
-        "ب",
-        "ل",
-        "ك",
-        "ال",
-        "وال",
-        "بال",
-        "لل",
-        "ولل",
-        "وبال",
-        "س",
-        "ت",
-        "ي",
+        "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "وبال", "س", "ت", "ي",
     ]);
     let after = proptest::sample::select(vec![
-        "",
-        "ه",
-        "ها",
-        "هم",
-        "ات",
-        "اتها",
-        "ين",
-        "ون",
-        "ان",
-        "ي",
-        "يه",
-        "يات",
-        "يين",
-        "تها",
-        "ا",
+        "", "ه", "ها", "هم", "ات", "اتها", "ين", "ون", "ان", "ي", "يه", "يات", "يين", "تها", "ا",
         "وا",
     ]);
     let core = prop_oneof![proptest::sample::select(lemmas), "[ا-غف-ي]{2,7}"];
@@ -246,7 +219,11 @@ fn some_word() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 4096, ..Default::default() })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        cases: 4096,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn a_stem_is_its_own_stem(word in some_word()) {
@@ -311,7 +288,8 @@ fn surfaces(text: &str) -> Vec<String> {
 
 #[test]
 fn stems_find_more_than_surface_forms() {
-    let read = |name: &str| std::fs::read_to_string(format!("target/dev/ir/arcd.train.{name}.jsonl"));
+    let read =
+        |name: &str| std::fs::read_to_string(format!("target/dev/ir/arcd.train.{name}.jsonl"));
     let (Ok(docs), Ok(queries)) = (read("docs"), read("queries")) else {
         println!("skipped: target/dev/ir is absent");
         return;
@@ -328,11 +306,7 @@ fn stems_find_more_than_surface_forms() {
     assert!(stem > surface + 0.02);
 }
 
-fn mean_reciprocal_rank(
-    docs: &str,
-    queries: &str,
-    terms: &impl Fn(&str) -> Vec<String>,
-) -> f64 {
+fn mean_reciprocal_rank(docs: &str, queries: &str, terms: &impl Fn(&str) -> Vec<String>) -> f64 {
     let index = Index::of(&members(docs, "text"), terms);
     let ids = members(docs, "id");
     let asked = members(queries, "query").into_iter().zip(members(queries, "relevant"));

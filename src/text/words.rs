@@ -135,7 +135,8 @@ impl<'t> Words<'t> {
     pub fn gap(&self, index: usize) -> &'t str {
         let start = index.checked_sub(1).map_or(0, |before| self.list[before].bytes.1);
         let end = self.list.get(index).map_or(self.text.len() as u32, |word| word.bytes.0);
-        &self.text[start as usize..end as usize]
+        // Words of one character (U+FDFA) begin before the one before them ends.
+        &self.text[start.min(end) as usize..end as usize]
     }
 }
 
@@ -265,6 +266,13 @@ mod tests {
                 (false, false, false, true)
             ]
         );
+    }
+
+    #[test]
+    fn several_words_of_one_character_have_no_gap() {
+        let words = Words::of("النبي ﷺ قال");
+        assert!(words.len() > 3);
+        assert!((0..=words.len()).all(|index| words.gap(index).trim().is_empty()));
     }
 
     #[test]
