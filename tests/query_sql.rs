@@ -113,21 +113,21 @@ impl Known for Few {
     fn country_name(&self, code: CountryCode, _: Lang) -> String {
         code.to_string()
     }
-    fn officials(&self, words: &[String]) -> Vec<i64> {
+    fn officials(&self, words: &[String]) -> Vec<(i64, String)> {
         match words[0].as_str() {
-            "ali" => vec![7],
-            "mohammed" => (0..40_000).map(|n| 60 + n).collect(),
+            "ali" => vec![(7, "Ali".to_owned())],
+            "mohammed" => (0..40_000).map(|n| (60 + n, "Mohammed".to_owned())).collect(),
             _ => Vec::new(),
         }
     }
     fn near_officials(&self, _: &[String]) -> Vec<String> {
         Vec::new()
     }
-    fn sources(&self, folded: &str) -> Vec<i64> {
+    fn sources(&self, folded: &str) -> Vec<(i64, String)> {
         match folded {
-            "reuters" => vec![1],
-            "kuna" => vec![2],
-            "all" => (1..400).collect(),
+            "reuters" => vec![(1, "Reuters".to_owned())],
+            "kuna" => vec![(2, "KUNA".to_owned())],
+            "all" => (1..400).map(|id| (id, "outlet".to_owned())).collect(),
             _ => Vec::new(),
         }
     }

@@ -27,7 +27,7 @@ enum Format {
     Jsonl,
 }
 
-pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
     let Format::Jsonl = args.format;
     let import = Import {
         inputs: Inputs::new(args.paths.clone()),
@@ -47,9 +47,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Ok(_) => {}
         Err(skip) => {
             exit = Exit::Skipped;
-            if !global.quiet {
-                eprintln!("{skip}");
-            }
+            eprintln!("{skip}");
         }
     });
     result.and_then(|()| lines.finish()).map_err(Error::Stdout)?;

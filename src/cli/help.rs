@@ -62,10 +62,11 @@ fn command_help(command: &mut clap::Command, topic: &str) -> Option<String> {
 fn fields_page() -> String {
     let mut page = String::new();
     for field in fields::FIELDS {
-        let aliases = field.aliases.join(" ");
+        let mut names = vec![field.arabic];
+        names.extend(field.aliases);
         page.push_str(&format!("{:<10}{}\n", field.name, field.summary));
-        page.push_str(&format!("{:<10}also: {aliases}\n", ""));
-        page.push_str(&format!("{:<10}e.g.  {}\n", "", field.example));
+        page.push_str(&format!("{:<10}also {}\n", "", names.join(" ")));
+        page.push_str(&format!("{:<10}e.g. {}\n", "", field.example));
     }
     page
 }

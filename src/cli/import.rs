@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         started: Timestamp::now().to_string(),
     };
     let archive = Archive::open_for_import(&global.archive)?;
-    let mut account = Account { quiet: global.quiet, incomplete: false };
+    let mut account = Account { incomplete: false };
     let summary = run_import(&import, &archive, &mut account)?;
     archive.close()?;
     if !global.quiet {
@@ -82,16 +82,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 
 /// Reports what was not read as it happens.
 struct Account {
-    quiet: bool,
     incomplete: bool,
 }
 
 impl Progress for Account {
     fn skipped(&mut self, skip: &Skip) {
         self.incomplete = true;
-        if !self.quiet {
-            eprintln!("{skip}");
-        }
+        eprintln!("{skip}");
     }
 
     fn stored(&mut self, _: u64) {}

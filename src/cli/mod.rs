@@ -3,6 +3,7 @@
 mod extract;
 mod help;
 mod import;
+mod list;
 mod query;
 
 use std::path::PathBuf;
@@ -60,6 +61,7 @@ enum Errors {
 enum Command {
     Import(import::Args),
     Query(query::Args),
+    List(list::Args),
     Extract(extract::Args),
     Help(help::Args),
 }
@@ -77,6 +79,7 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
+        Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
     };

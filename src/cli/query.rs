@@ -8,19 +8,20 @@ use jiff::civil::{Date, Weekday};
 use super::Global;
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
-use crate::model::Lang;
+use crate::model::{Lang, Value};
 use crate::names::Gazetteer;
 use crate::output::{COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column, print_text};
 use crate::query::{
-    ArchiveNames, Clause, Context, Explanation, Known, Query, QueryError, count, explain, holds,
+    ArchiveNames, Clause, Context, Explanation, Query, QueryError, count, explain, holds,
     join_arguments, lower, parse, print, resolve,
 };
 
 /// Ask the archive for articles
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The query; `sijill help query` says how. Several arguments are joined
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    /// The query; `sijill help query` says how. Several arguments are joined.
+    /// Write `--` before a query that begins with `-`
+    #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// The output format [default: by the extension of --output, else table]
     #[arg(long, value_name = "FORMAT", value_parser = format)]
@@ -74,39 +75,42 @@ fn weekday(name: &str) -> Result<Weekday, String> {
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let typed = join_arguments(&args.query);
-    let syntax = match parse(&typed) {
-        Ok(syntax) => syntax,
-        Err(error) => return Ok(refuse(&error, &typed, global)),
-    };
+    // What is wrong in any archive is refused before one is opened.
+    if let Err(error) = understand(&typed, args, global, &ArchiveNames::tables()) {
+        return Ok(refuse(&error, &typed, global));
+    }
     let target = args.output.clone().map_or(Target::Stdout, Target::File);
     let format = output_format(args)?;
     let archive = Archive::open(&global.archive)?;
     archive.register_holds(holds)?;
     let names = ArchiveNames::new(&archive);
-    let stemmer = Gazetteer::get().stemmer();
-    let week_start = args.week_start;
-    let context = Context { today: today(global), week_start, known: &names, stemmer };
-    let query = match resolve(&syntax, &context) {
+    let query = match understand(&typed, args, global, &names) {
         Ok(query) => query,
         Err(error) => return Ok(refuse(&error, &typed, global)),
     };
     if !global.quiet {
         query.notes.iter().for_each(|note| eprintln!("note: {note}"));
     }
-    let exit = if args.explain {
-        print_explanation(&archive, &query, &names)?;
-        Exit::Done
-    } else {
-        answer(
-            args,
-            global,
-            &Answer { archive: &archive, query: &query, names: &names, target, format },
-        )?
+    let asked = Answer { archive: &archive, query: &query, names: &names, target, format };
+    let exit = match args.explain {
+        true => print_explanation(&asked)?,
+        false => answer(args, global, &asked)?,
     };
     match names.failure() {
         Some(error) => Err(error.into()),
         None => Ok(exit),
     }
+}
+
+fn understand(
+    typed: &str,
+    args: &Args,
+    global: &Global,
+    known: &ArchiveNames,
+) -> Result<Query, QueryError> {
+    let stemmer = Gazetteer::get().stemmer();
+    let context = Context { today: today(global), week_start: args.week_start, known, stemmer };
+    resolve(&parse(typed)?, &context)
 }
 
 fn today(global: &Global) -> Date {
@@ -211,35 +215,34 @@ fn explain_nothing(answer: &Answer) -> Result<(), Error> {
     eprintln!("nothing matches");
     let Clause::And(parts) = &answer.query.root else { return Ok(()) };
     for part in parts {
-        let alone = Query {
-            root: part.clone(),
-            sort: None,
-            limit: None,
-            offset: None,
-            notes: vec![],
-            resolved: vec![],
-        };
-        let articles = answer.archive.count(&count(&alone))?;
-        let written = print(&alone, Lang::En, answer.names as &dyn Known);
-        eprintln!("  {articles} match {written}");
+        let alone = Query::of(part.clone());
+        let written = print(&alone, Lang::En, answer.names);
+        eprintln!("  {} alone: {written}", articles(answer.archive.count(&count(&alone))?));
     }
     Ok(())
 }
 
-fn print_explanation(archive: &Archive, query: &Query, names: &ArchiveNames) -> Result<(), Error> {
-    let Explanation { english, arabic, resolved, statement } = explain(query, names);
-    let mut page = format!("query    {english}\nArabic   {arabic}\n");
+fn articles(number: i64) -> String {
+    let word = if number == 1 { "article" } else { "articles" };
+    format!("{number} {word}")
+}
+
+fn print_explanation(asked: &Answer) -> Result<Exit, Error> {
+    let Explanation { english, arabic, resolved, statement } = explain(asked.query, asked.names);
+    let mut page = format!("English  {english}\nArabic   {arabic}\n");
     for (typed, meaning) in resolved {
-        page.push_str(&format!("means    {typed} → {meaning}\n"));
+        page.push_str(&format!("means    {typed} = {meaning}\n"));
     }
-    page.push_str(&format!("matches  {} articles\n", archive.count(&count(query))?));
+    let number = asked.archive.count(&count(asked.query))?;
+    page.push_str(&format!("matches  {}\n", articles(number)));
     page.push_str(&format!("SQL      {}\n", statement.sql));
     for value in &statement.values {
         let value = match value {
-            crate::model::Value::Integer(number) => number.to_string(),
-            crate::model::Value::Text(text) => format!("'{text}'"),
+            Value::Integer(number) => number.to_string(),
+            Value::Text(text) => format!("'{text}'"),
         };
         page.push_str(&format!("bound    {value}\n"));
     }
-    print_text(&page).map_err(Error::Stdout)
+    print_text(&page).map_err(Error::Stdout)?;
+    Ok(Exit::Done)
 }

@@ -42,20 +42,27 @@ fn is_place(words: &Words, hit: &DateHit) -> bool {
     let preposition = Tokens::of(words, hit.words.start);
     match preposition.len().checked_sub(1).and_then(|last| preposition.get(last)) {
         Some(token) if token.end == before + 1 => match token.meaning {
-            Meaning::In | Meaning::Of | Meaning::To => has_mark(words.gap(before)),
+            Meaning::In | Meaning::Of | Meaning::To => {
+                has_mark(words.gap(before)) || has_dash(words.gap(hit.words.end))
+            }
             _ => true,
         },
         _ => true,
     }
 }
 
-/// Whether a mark stands after the date, at most an agency's name later.
+/// Whether a mark stands after the date, or the line ends, at most an agency's
+/// name later.
 fn is_closed(scan: &Scan, hit: &DateHit) -> bool {
     let words = scan.tokens.words;
     let end = hit.words.end;
     let marked = scan.tokens.is_mark_before(end);
     let agency = (end..=end + AGENCY).take_while(|&word| word <= words.len());
-    marked || agency.into_iter().any(|word| has_mark(words.gap(word)))
+    marked || agency.into_iter().any(|word| word == words.len() || has_mark(words.gap(word)))
+}
+
+fn has_dash(gap: &str) -> bool {
+    gap.contains(['-', '\u{2013}', '\u{2014}'])
 }
 
 fn has_mark(gap: &str) -> bool {
@@ -85,6 +92,8 @@ mod tests {
             ("جدة - 3 مارس 2025 (وكالة) - بحث الوزيران", date(2025, 3, 3)),
             ("الدوحة، 4 مارس 2025: عقد المجلس", date(2025, 3, 4)),
             ("الكويت – في 5/2/2025 (كونا) استقبل", date(2025, 2, 5)),
+            ("بيروت في 28 كانون الثاني 2025 – استقبل", date(2025, 1, 28)),
+            ("جدة 12 شعبان 1446 هـ الموافق 11 فبراير 2025 م واس", date(2025, 2, 11)),
             ("KUWAIT, Feb 5, 2025 (Agency) -- The minister received", date(2025, 2, 5)),
             ("Kuwait City - 5 February 2025 - The minister", date(2025, 2, 5)),
         ] {

@@ -90,6 +90,7 @@ fn read_record(
     defaults: &Defaults,
     emit: &mut dyn FnMut(Item),
 ) {
+    let line = line.trim_ascii_end();
     if line.trim_ascii().is_empty() {
         return;
     }

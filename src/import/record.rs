@@ -115,9 +115,12 @@ fn complete(mut article: Article, defaults: &Defaults) -> Result<Article, SkipRe
     Ok(article)
 }
 
+/// Most lines below the headline that may hold the dateline.
+const DATELINES: usize = 3;
+
 fn dateline(paragraphs: &[Paragraph]) -> Option<Date> {
-    let first = paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Body)?;
-    date::dateline(&Words::of(&first.text))
+    let below = paragraphs.iter().filter(|paragraph| paragraph.kind != ParagraphKind::Headline);
+    below.take(DATELINES).find_map(|paragraph| date::dateline(&Words::of(&paragraph.text)))
 }
 
 fn headline(title: &str) -> Paragraph {

@@ -10,7 +10,17 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Cell, Column};
+use super::{Cell, Column, Stdout};
+
+/// Prints rows of text under a header, aligned.
+pub fn print_rows(header: &[&str], rows: Vec<Vec<String>>) -> io::Result<()> {
+    let mut table = TableRows { rows: vec![], isolates: Stdout::is_terminal() };
+    table.rows.push(header.iter().map(|name| (*name).to_owned()).collect());
+    table.rows.extend(rows.into_iter().map(|row| row.iter().map(|cell| visible(cell)).collect()));
+    let mut stdout = Stdout::lock();
+    table.write(&mut stdout)?;
+    stdout.flush()
+}
 
 /// Gathers rows and writes them aligned.
 pub(super) struct TableRows {

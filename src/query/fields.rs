@@ -235,13 +235,15 @@ pub const GROUPS: &[&str] = &["gcc", "arab", "eu", "african-union", "g7", "g20"]
 
 /// A name before a colon.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Named {
+pub enum Named {
+    /// A field.
     Field(&'static Field),
+    /// A directive.
     Directive(&'static Directive),
 }
 
 /// Looks a typed name up in both tables.
-pub(super) fn find(typed: &str) -> Option<Named> {
+pub fn find(typed: &str) -> Option<Named> {
     let name = fold_name(typed);
     let field = FIELDS.iter().find(|field| names_of(field).any(|n| fold(n) == name));
     field.map(Named::Field).or_else(|| {

@@ -13,12 +13,12 @@ use crate::text::fold;
 /// Most suggestions of one mistake.
 const SUGGESTIONS: usize = 3;
 
-/// The names of the program's tables and of one archive.
+/// The names of the program's tables and, if there is one, of an archive.
 ///
 /// A lookup that the archive refuses counts as finding nothing; `failure` says
 /// so afterwards.
 pub struct ArchiveNames<'a> {
-    archive: &'a Archive,
+    archive: Option<&'a Archive>,
     gazetteer: &'static Gazetteer,
     failure: RefCell<Option<ArchiveError>>,
 }
@@ -26,7 +26,13 @@ pub struct ArchiveNames<'a> {
 impl<'a> ArchiveNames<'a> {
     /// Looks names up in this archive.
     pub fn new(archive: &'a Archive) -> ArchiveNames<'a> {
-        ArchiveNames { archive, gazetteer: Gazetteer::get(), failure: RefCell::new(None) }
+        ArchiveNames { archive: Some(archive), ..ArchiveNames::tables() }
+    }
+
+    /// Looks names up in the tables alone: enough to refuse what is wrong in any
+    /// archive.
+    pub fn tables() -> ArchiveNames<'a> {
+        ArchiveNames { archive: None, gazetteer: Gazetteer::get(), failure: RefCell::new(None) }
     }
 
     /// The first lookup that failed, if one did.
@@ -34,8 +40,9 @@ impl<'a> ArchiveNames<'a> {
         self.failure.into_inner()
     }
 
-    fn found<T: Default>(&self, result: Result<T, ArchiveError>) -> T {
-        result.unwrap_or_else(|error| {
+    fn found<T: Default>(&self, look: impl FnOnce(&Archive) -> Result<T, ArchiveError>) -> T {
+        let Some(archive) = self.archive else { return T::default() };
+        look(archive).unwrap_or_else(|error| {
             self.failure.borrow_mut().get_or_insert(error);
             T::default()
         })
@@ -61,29 +68,30 @@ impl Known for ArchiveNames<'_> {
         self.gazetteer.countries.name(code, lang)
     }
 
-    fn officials(&self, words: &[String]) -> Vec<i64> {
+    fn officials(&self, words: &[String]) -> Vec<(i64, String)> {
         let words = name_words(&words.join(" "));
-        let rows = self.found(self.archive.officials(&words));
-        rows.into_iter().map(|row| row.entity).collect()
+        let rows = self.found(|archive| archive.officials(&words));
+        rows.into_iter().map(|row| (row.entity, row.name)).collect()
     }
 
     fn near_officials(&self, words: &[String]) -> Vec<String> {
         let typed = name_words(&words.join(" "));
-        let known = self.found(self.archive.official_words());
+        let known = self.found(Archive::official_words);
         let Some(near) = near_words(&typed, &known) else { return Vec::new() };
-        let rows = self.found(self.archive.officials(&near));
+        let rows = self.found(|archive| archive.officials(&near));
         let mut names: Vec<String> = rows.into_iter().map(|row| row.name).collect();
         names.truncate(SUGGESTIONS);
         names
     }
 
-    fn sources(&self, folded: &str) -> Vec<i64> {
-        let sources = self.found(self.archive.sources());
-        sources.into_iter().filter(|(_, _, name)| name == folded).map(|(id, ..)| id).collect()
+    fn sources(&self, folded: &str) -> Vec<(i64, String)> {
+        let sources = self.found(Archive::sources);
+        let named = sources.into_iter().filter(|(_, _, name)| name == folded);
+        named.map(|(id, name, _)| (id, name)).collect()
     }
 
     fn near_sources(&self, folded: &str) -> Vec<String> {
-        let sources = self.found(self.archive.sources());
+        let sources = self.found(Archive::sources);
         let mut near = nearest(folded, sources.iter().map(|(_, name, _)| name.clone()));
         let holding = sources.into_iter().filter(|(_, _, name)| name.contains(folded));
         near.extend(holding.map(|(_, name, _)| name));

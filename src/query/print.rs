@@ -55,6 +55,16 @@ pub(super) fn days(period: Period) -> String {
     }
 }
 
+/// A period by its first and last day.
+pub(super) fn each_day(period: Period) -> String {
+    let from = period.from.map(|day| day.to_string()).unwrap_or_default();
+    let last = period.until.map(|until| until.saturating_sub(1.day()).to_string());
+    match last {
+        Some(last) if last == from => from,
+        last => format!("{from}..{}", last.unwrap_or_default()),
+    }
+}
+
 fn closed(from: Date, last: Date) -> String {
     let whole_months = from.day() == 1 && last == last.last_of_month();
     let whole_years = whole_months && from.month() == 1 && last.month() == 12;

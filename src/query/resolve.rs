@@ -17,14 +17,7 @@ use crate::text::fold;
 
 /// Resolves a parsed query.
 pub fn resolve(syntax: &Syntax, context: &Context) -> Result<Query, QueryError> {
-    let query = Query {
-        root: Clause::All,
-        sort: None,
-        limit: None,
-        offset: None,
-        notes: Vec::new(),
-        resolved: Vec::new(),
-    };
+    let query = Query::of(Clause::All);
     let mut resolver = Resolver { context, typed: &syntax.typed, query, mixed: false };
     let root = resolver.node(&syntax.root, true)?;
     let mut query = resolver.query;

@@ -50,10 +50,12 @@ impl Known for Few {
         row.map_or("", |(_, en, ar, _)| if lang == Lang::Ar { ar } else { en }).to_owned()
     }
 
-    fn officials(&self, words: &[String]) -> Vec<i64> {
+    fn officials(&self, words: &[String]) -> Vec<(i64, String)> {
         match words.join(" ").as_str() {
-            "عبدالله العلي" | "abdullah al ali" => vec![7],
-            "محمد" => (1..=60).collect(),
+            "عبدالله العلي" | "abdullah al ali" => {
+                vec![(7, "عبدالله العلي".to_owned())]
+            }
+            "محمد" => (1..=60).map(|id| (id, format!("محمد {id}"))).collect(),
             _ => Vec::new(),
         }
     }
@@ -62,8 +64,8 @@ impl Known for Few {
         vec!["عبدالله العلي".to_owned()]
     }
 
-    fn sources(&self, folded: &str) -> Vec<i64> {
-        if folded == "kuna" { vec![3] } else { Vec::new() }
+    fn sources(&self, folded: &str) -> Vec<(i64, String)> {
+        if folded == "kuna" { vec![(3, "KUNA".to_owned())] } else { Vec::new() }
     }
 
     fn near_sources(&self, _: &str) -> Vec<String> {
@@ -403,9 +405,12 @@ fn an_explanation_tells_both_languages_and_every_part() {
     assert_eq!(
         explanation.resolved,
         [
-            ("@gcc".to_owned(), "AE KW SA".to_owned()),
+            (
+                "@gcc".to_owned(),
+                "United Arab Emirates (AE), Kuwait (KW), Saudi Arabia (SA)".to_owned()
+            ),
             ("تدريب".to_owned(), "تدريب".to_owned()),
-            ("last-month".to_owned(), "2025..".to_owned()),
+            ("last-month".to_owned(), "2025-01-01..".to_owned()),
         ]
     );
     assert!(explanation.statement.sql.contains("fts.rowid >= ?"));

@@ -25,6 +25,14 @@ pub struct Query {
     pub resolved: Vec<(String, String)>,
 }
 
+impl Query {
+    /// The query for what an article must be, with no order and no limit.
+    pub fn of(root: Clause) -> Query {
+        let (notes, resolved) = (Vec::new(), Vec::new());
+        Query { root, sort: None, limit: None, offset: None, notes, resolved }
+    }
+}
+
 /// An order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {
@@ -200,12 +208,13 @@ pub trait Known {
     fn near_countries(&self, folded: &str) -> Vec<String>;
     /// The usual name of a country.
     fn country_name(&self, code: CountryCode, lang: Lang) -> String;
-    /// Officials with an alias that holds these folded words next to each other.
-    fn officials(&self, words: &[String]) -> Vec<i64>;
+    /// Officials with an alias that holds these folded words next to each other:
+    /// entity and name.
+    fn officials(&self, words: &[String]) -> Vec<(i64, String)>;
     /// Names of officials that are nearly so, nearest first.
     fn near_officials(&self, words: &[String]) -> Vec<String>;
-    /// Outlets with this name, folded.
-    fn sources(&self, folded: &str) -> Vec<i64>;
+    /// Outlets with this name, folded: id and name.
+    fn sources(&self, folded: &str) -> Vec<(i64, String)>;
     /// Names of outlets that are nearly so, nearest first.
     fn near_sources(&self, folded: &str) -> Vec<String>;
 }

@@ -9,7 +9,7 @@ use super::print::quoted;
 use super::resolve::{Resolver, Slot};
 use super::syntax::{Atom, Comparison, Item, Span};
 use super::tree::{Clause, Form, Open, Text};
-use crate::model::{CountryCode, Period};
+use crate::model::{Lang, Period};
 use crate::text::{Words, fold};
 
 type Resolved<T> = Result<T, QueryError>;
@@ -102,43 +102,45 @@ impl Resolver<'_> {
         };
         codes.sort();
         codes.dedup();
-        let shown: Vec<&str> = codes.iter().map(CountryCode::as_str).collect();
-        self.query.resolved.push((atom.text.clone(), shown.join(" ")));
+        let shown: Vec<String> = codes
+            .iter()
+            .map(|code| format!("{} ({code})", known.country_name(*code, Lang::En)))
+            .collect();
+        self.query.resolved.push((atom.text.clone(), shown.join(", ")));
         Ok(Clause::Country(codes))
     }
 
     fn official(&mut self, slot: Slot, atom: &Atom) -> Clause {
         let words: Vec<String> = fold(&atom.text).split(' ').map(str::to_owned).collect();
-        let ids = self.context.known.officials(&words);
+        let found = self.context.known.officials(&words);
         let near = |r: &Self| r.context.known.near_officials(&words);
-        Clause::Official(self.open(slot, atom, ids, near))
+        Clause::Official(self.open(slot, atom, found, near))
     }
 
     fn source(&mut self, slot: Slot, atom: &Atom) -> Clause {
         let folded = fold(&atom.text);
-        let ids = self.context.known.sources(&folded);
+        let found = self.context.known.sources(&folded);
         let near = |r: &Self| r.context.known.near_sources(&folded);
-        Clause::Source(self.open(slot, atom, ids, near))
+        Clause::Source(self.open(slot, atom, found, near))
     }
 
     fn open(
         &mut self,
         slot: Slot,
         atom: &Atom,
-        mut ids: Vec<i64>,
+        mut found: Vec<(i64, String)>,
         near: impl Fn(&Self) -> Vec<String>,
     ) -> Open {
-        ids.sort_unstable();
-        ids.dedup();
+        found.sort_unstable();
+        found.dedup();
         let words = Words::of(&atom.text);
         let typed = words.originals(0..words.len()).to_owned();
-        if ids.is_empty() {
+        if found.is_empty() {
             let note = Note::no_such(slot.field, &typed, near(self));
             self.query.notes.push(note);
         }
-        let shown: Vec<String> = ids.iter().map(i64::to_string).collect();
-        self.query.resolved.push((typed.clone(), shown.join(" ")));
-        Open { typed, ids }
+        self.query.resolved.push((typed.clone(), names(&found)));
+        Open { typed, ids: found.into_iter().map(|(id, _)| id).collect() }
     }
 
     fn period(&mut self, slot: Slot, bound: Bound, item: &Item) -> Resolved<Clause> {
@@ -161,7 +163,7 @@ impl Resolver<'_> {
             Item::Compare(.., span) => return Err(self.wrong_form(slot, *span, "comparison")),
         };
         let typed = item.span().of(self.typed).to_owned();
-        self.query.resolved.push((typed, super::print::days(period)));
+        self.query.resolved.push((typed, super::print::each_day(period)));
         Ok(Clause::Published(vec![period]))
     }
 
@@ -279,5 +281,17 @@ fn lang(atom: &Atom) -> Resolved<Clause> {
     match row {
         Some((lang, _)) => Ok(Clause::Lang(*lang)),
         None => Err(QueryError::new(Kind::UnknownLang { name: atom.text.clone() }, atom.span)),
+    }
+}
+
+/// Most names an explanation lists.
+const NAMES_SHOWN: usize = 5;
+
+fn names(found: &[(i64, String)]) -> String {
+    let shown: Vec<&str> = found.iter().take(NAMES_SHOWN).map(|(_, name)| name.as_str()).collect();
+    match found.len().checked_sub(NAMES_SHOWN) {
+        _ if found.is_empty() => "nobody and nothing in this archive".to_owned(),
+        Some(more) if more > 0 => format!("{} | and {more} more", shown.join(" | ")),
+        _ => shown.join(" | "),
     }
 }

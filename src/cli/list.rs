@@ -1,0 +1,69 @@
+//! `sijill list`: what can be named, with counts.
+
+use super::Global;
+use crate::archive::Archive;
+use crate::error::{Error, Exit};
+use crate::model::{CountryCode, Lang};
+use crate::names::Gazetteer;
+use crate::output::print_rows;
+
+/// List what can be named in a query, with the articles that name it
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What to list
+    #[arg(value_enum)]
+    what: What,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum What {
+    /// Every country the program knows
+    Countries,
+    /// Every official in the archive
+    Officials,
+    /// Every outlet in the archive
+    Sources,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let printed = match args.what {
+        What::Countries => {
+            let header = ["code", "articles", "English", "Arabic"];
+            print_rows(&header, countries(global)?)
+        }
+        What::Officials => {
+            let archive = Archive::open(&global.archive)?;
+            print_rows(&["articles", "official"], counted(archive.official_counts()?))
+        }
+        What::Sources => {
+            let archive = Archive::open(&global.archive)?;
+            print_rows(&["articles", "source"], counted(archive.source_counts()?))
+        }
+    };
+    printed.map_err(Error::Stdout)?;
+    Ok(Exit::Done)
+}
+
+/// Every country by code; the counts are empty if there is no archive.
+fn countries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let counts = match global.archive.exists() {
+        true => Archive::open(&global.archive)?.country_counts()?,
+        false => Vec::new(),
+    };
+    let countries = &Gazetteer::get().countries;
+    let mut codes: Vec<CountryCode> = countries.names(Lang::En).map(|(code, _)| code).collect();
+    codes.sort_unstable();
+    let count = |code: &CountryCode| {
+        let counted = counts.iter().find(|(name, _)| name == code.as_str());
+        counted.map_or(String::new(), |(_, number)| number.to_string())
+    };
+    let row = |code: &CountryCode| {
+        let names = [Lang::En, Lang::Ar].map(|lang| countries.name(*code, lang));
+        [code.to_string(), count(code)].into_iter().chain(names).collect()
+    };
+    Ok(codes.iter().map(row).collect())
+}
+
+fn counted(rows: Vec<(String, i64)>) -> Vec<Vec<String>> {
+    rows.into_iter().map(|(name, number)| vec![number.to_string(), name]).collect()
+}

@@ -1,0 +1,134 @@
+//! Walks every table: each row does what it says, and nothing is said twice.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jiff::civil::{Weekday, date};
+use rusqlite::{Connection, params_from_iter, types::Value as SqlValue};
+use sijill::archive::Archive;
+use sijill::model::{Lang, Statement, Value};
+use sijill::names::Gazetteer;
+use sijill::output::{COLUMNS, FORMATS};
+use sijill::query::{self, ArchiveNames, Context, MANUAL, Query, fields};
+
+fn schema() -> Connection {
+    let connection = Connection::open_in_memory().unwrap();
+    connection.execute_batch(include_str!("../schema.sql")).unwrap();
+    let flags = rusqlite::functions::FunctionFlags::SQLITE_UTF8;
+    connection.create_scalar_function("holds", 2, flags, |_| Ok(true)).unwrap();
+    connection
+}
+
+fn resolved(text: &str) -> Query {
+    let known = ArchiveNames::tables();
+    let stemmer = Gazetteer::get().stemmer();
+    let week_start = Weekday::Sunday;
+    let context = Context { today: date(2025, 3, 12), week_start, known: &known, stemmer };
+    query::resolve(&query::parse(text).unwrap(), &context)
+        .unwrap_or_else(|e| panic!("{text}: {e:?}"))
+}
+
+fn plan(connection: &Connection, statement: &Statement) -> Vec<String> {
+    let values = statement.values.iter().map(|value| match value {
+        Value::Integer(number) => SqlValue::Integer(*number),
+        Value::Text(text) => SqlValue::Text(text.clone()),
+    });
+    let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+    let mut prepared = connection.prepare(&sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
+    let bound = prepared.parameter_count();
+    assert_eq!(bound, statement.values.len(), "{}", statement.sql);
+    prepared
+        .query_map(params_from_iter(values), |row| row.get(3))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
+}
+
+#[test]
+fn names_of_fields_are_unique_when_folded() {
+    let mut seen = BTreeSet::new();
+    for field in fields::FIELDS {
+        for name in [field.name, field.arabic].iter().chain(field.aliases) {
+            assert!(seen.insert(sijill::text::fold(name)), "{name} stands twice");
+            assert!(fields::find(name).is_some(), "{name} finds no field");
+        }
+    }
+}
+
+#[test]
+fn every_example_names_its_field_and_prints_back() {
+    let known = ArchiveNames::tables();
+    for field in fields::FIELDS {
+        let (name, _) = field.example.split_once(':').unwrap();
+        let found = fields::find(name).unwrap();
+        assert!(matches!(found, fields::Named::Field(found) if found.name == field.name), "{name}");
+        let parsed = resolved(field.example);
+        for lang in [Lang::En, Lang::Ar] {
+            let printed = query::print(&parsed, lang, &known);
+            assert_eq!(resolved(&printed).root, parsed.root, "{printed}");
+        }
+    }
+}
+
+#[test]
+fn every_field_prepares_and_scans_no_article() {
+    let connection = schema();
+    for field in fields::FIELDS {
+        for text in [field.example.to_owned(), format!("{} سفير", field.example)] {
+            let statement = query::lower(&resolved(&text));
+            let steps = plan(&connection, &statement);
+            assert!(!steps.iter().any(|step| step.starts_with("SCAN a")), "{text}: {steps:?}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_names_every_field_and_directive() {
+    for field in fields::FIELDS {
+        assert!(MANUAL.contains(&format!("| `{}` |", field.name)), "{}", field.name);
+        assert!(MANUAL.contains(field.arabic), "{}", field.arabic);
+    }
+    for directive in fields::DIRECTIVES {
+        assert!(MANUAL.contains(&format!("| `{}:", directive.name)), "{}", directive.name);
+    }
+}
+
+#[test]
+fn columns_and_formats_are_named_once() {
+    let columns: BTreeSet<_> = COLUMNS.iter().map(|column| column.name).collect();
+    assert_eq!(columns.len(), COLUMNS.len());
+    assert_eq!(COLUMNS[0].name, "article_id");
+    let formats: BTreeSet<_> = FORMATS.iter().map(|format| format.name).collect();
+    assert_eq!(formats.len(), FORMATS.len());
+}
+
+#[test]
+fn the_schema_describes_every_table() {
+    let schema = include_str!("../schema.sql");
+    let mut before = "";
+    for line in schema.lines() {
+        if line.starts_with("CREATE TABLE") || line.starts_with("CREATE VIRTUAL TABLE") {
+            assert!(before.starts_with("--"), "no comment above: {line}");
+        }
+        before = line;
+    }
+    for table in schema.split("CREATE TABLE").skip(1) {
+        let end = table.split(';').next().unwrap();
+        assert!(end.contains("STRICT"), "not STRICT: {}", end.lines().next().unwrap());
+    }
+}
+
+#[test]
+fn a_new_archive_has_its_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.db");
+    Archive::open_for_import(&path).unwrap().close().unwrap();
+    let connection = Connection::open(&path).unwrap();
+    let number =
+        |pragma: &str| -> i64 { connection.query_row(pragma, [], |row| row.get(0)).unwrap() };
+    assert_eq!(number("PRAGMA application_id"), 0x5349_4A4C);
+    assert_eq!(number("PRAGMA user_version"), 1);
+    assert!(Path::new(&path).exists());
+}
