@@ -7,6 +7,7 @@
 
 mod arabic;
 mod assemble;
+mod conclude;
 mod countries;
 mod english;
 mod meetings;
@@ -16,6 +17,8 @@ mod party;
 mod people;
 mod reading;
 mod setting;
+mod short;
+mod tail;
 mod topics;
 
 pub use assemble::extract;

@@ -4,8 +4,11 @@
 //! `السفير الياباني`, a `معاليه`, a `نظيره الأميركي` each go to the person they
 //! stand for, if the article names one.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
+use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
@@ -20,6 +23,8 @@ pub(super) struct Person {
     pub names: Vec<String>,
     pub class: Option<RoleClass>,
     pub state: Option<CountryCode>,
+    /// The first office is no public one.
+    pub private: bool,
     /// The state was said, not concluded.
     pub state_said: bool,
     pub former: bool,
@@ -31,12 +36,23 @@ pub(super) struct Person {
     pub mentions: Vec<usize>,
 }
 
+impl Person {
+    /// `السفيرة` of a charity is no ambassador later on, either.
+    fn rejects(&self, office: &Office) -> bool {
+        self.private && office.bare
+    }
+}
+
 /// The people of an article; every mention is told its person.
 pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     for number in 0..mentions.len() {
+        if mentions[number].reference == Reference::Counterpart {
+            mentions[number].as_class = class_before(&people, mentions, number);
+        }
         let Some(name) = mentions[number].name.clone() else { continue };
-        let written = readings[mentions[number].reading].words.originals(name);
+        let letters = mentions[number].name_letters;
+        let written = written(&readings[mentions[number].reading], name, letters);
         let words = name_words(written);
         let person = find(&people, &words, &mentions[number]).unwrap_or_else(|| {
             people.push(new_person());
@@ -54,12 +70,29 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
     people
 }
 
+/// A name as the article has it, without the clitics before it.
+fn written<'r>(reading: &'r Reading, name: Range<usize>, letters: usize) -> &'r str {
+    let text = reading.words.originals(name);
+    text.char_indices().nth(letters).map_or(text, |(start, _)| &text[start..])
+}
+
+/// The office of whoever is spoken of before a counterpart.
+fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Option<RoleClass> {
+    let here = mentions[number].reading;
+    let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
+    before.take(6).find_map(|mention| {
+        let known = mention.person.and_then(|person| people[person].class);
+        mention.class().filter(|_| mention.office.is_some()).or(known)
+    })
+}
+
 fn new_person() -> Person {
     Person {
         words: Vec::new(),
         names: Vec::new(),
         class: None,
         state: None,
+        private: false,
         state_said: false,
         former: false,
         office: None,
@@ -136,10 +169,11 @@ fn join(
     if fuller {
         person.words = words;
     }
-    if let Some(office) = &mention.office {
+    if let Some(office) = mention.office.as_ref().filter(|office| !person.rejects(office)) {
+        person.private |= office.private;
         let better = person.class.is_none_or(is_weak) || person.office.is_none();
         if better {
-            person.class = Some(office.class);
+            person.class = mention.class();
             person.office = Some(number);
             person.state = mention.own_state().or(person.state);
             person.former = office.former;
@@ -147,7 +181,7 @@ fn join(
             person.state = person.state.or(mention.own_state());
             person.former |= office.former;
         }
-    } else if let Some(class) = mention.class()
+    } else if let Some(class) = mention.class().filter(|_| mention.office.is_none())
         && person
             .class
             .is_none_or(|known| known == RoleClass::Military && class == RoleClass::Royal)
@@ -219,7 +253,7 @@ fn holder(
 }
 
 /// `الوزير` is the foreign minister, too.
-fn bare_fits(office: &super::office::Office, person: &Person) -> bool {
+fn bare_fits(office: &Office, person: &Person) -> bool {
     office.bare
         && office.class == RoleClass::Minister
         && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))

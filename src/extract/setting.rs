@@ -16,18 +16,18 @@ const BORROWED_DOMAINS: [&str; 9] = ["tv", "io", "co", "me", "fm", "ai", "cc", "
 /// Domains that differ from the country's code.
 const OTHER_DOMAINS: [(&str, &str); 1] = [("uk", "GB")];
 
-/// The country an article is set in, by the first sign that says so: an
-/// ambassador's accreditation, the outlet, its domain, the dateline's capital,
-/// the country it names most.
+/// The country an article is set in, by the first sign that says so: the outlet,
+/// its domain, an ambassador's accreditation, the dateline's capital, the
+/// country it names most.
 pub(super) fn country(
     article: &Article,
     readings: &[Reading],
     found: &[Vec<CountryMention>],
     mentions: &[Mentioned],
 ) -> Option<CountryCode> {
-    accreditation(mentions)
-        .or_else(|| outlet(article))
+    outlet(article)
         .or_else(|| domain(article))
+        .or_else(|| accreditation(mentions))
         .or_else(|| dateline(readings, found))
         .or_else(|| most_named(found, mentions))
 }
