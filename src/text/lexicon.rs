@@ -18,6 +18,11 @@ const NUN: char = '\u{646}';
 const SIN: char = '\u{633}';
 
 /// A set of kinds of words, one bit each.
+///
+/// The tables write a kind as one letter: noun, adjective, verb (or its
+/// perfect), imperfect (m), other (x); cut before a suffix: feminine, broken
+/// plural in ta marbuta (b), alif maqsura (q). Two letters speak of the suffix
+/// alone: it makes a nisba (y), it is a pronoun (p).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kinds(u16);
 
@@ -45,6 +50,7 @@ impl Kinds {
             'y' => 0b100_0000,
             'p' => 0b1000_0000,
             'b' => 0b1_0000_0000,
+            'q' => 0b10_0000_0000,
             _ => 0,
         }
     }
@@ -71,8 +77,23 @@ struct Entry {
     feminine: Option<&'static str>,
     /// A broken plural without its ta marbuta: the lemma.
     plural: Option<&'static str>,
+    /// A word without its alif maqsura: the lemma.
+    maqsura: Option<&'static str>,
     /// An imperfect without its first letter.
     imperfect: Option<&'static str>,
+}
+
+impl Entry {
+    /// The word before a suffix that joins these kinds, if nothing was cut from it.
+    ///
+    /// Two letters are enough before a pronoun; a feminine is never whole.
+    fn whole(self, base: &str, joins: Kinds, kinds: Kinds) -> Option<&'static str> {
+        let (lemma, own) = self.word?;
+        let feminine = Kinds(own).has('f') && lemma == base;
+        let long = base.len() >= if joins.has('p') { 4 } else { 6 };
+        let joined = !Kinds(own).and(joins).and(kinds).is_empty();
+        (long && joined && !feminine).then_some(lemma)
+    }
 }
 
 /// One suffix and what it may follow.
@@ -148,16 +169,10 @@ impl Lexicon {
 
     fn joined(&self, base: &str, joins: Kinds, kinds: Kinds) -> Option<&'static str> {
         let entry = self.entries.get(base)?;
-        if let (true, Some(lemma)) = (joins.has('f'), entry.feminine) {
-            return Some(lemma);
-        }
-        if let (true, Some(lemma)) = (joins.has('b'), entry.plural) {
-            return Some(lemma);
-        }
-        let (lemma, own) = entry.word?;
-        let whole = Kinds(own).has('f') && lemma == base;
-        let long = !whole && base.len() >= if joins.has('p') { 4 } else { 6 };
-        (long && !Kinds(own).and(joins).and(kinds).is_empty()).then_some(lemma)
+        let cut = [('f', entry.feminine), ('b', entry.plural), ('q', entry.maqsura)];
+        cut.into_iter()
+            .find_map(|(kind, lemma)| lemma.filter(|_| joins.has(kind)))
+            .or_else(|| entry.whole(base, joins, kinds))
     }
 
     fn imperfect(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
@@ -187,6 +202,9 @@ fn add_lemma(entries: &mut Entries, lemma: &'static str, kinds: Kinds) {
     if let (true, Some(bare)) = (kinds.has('f'), lemma.strip_suffix(HA)) {
         entries.entry(bare).or_default().feminine = Some(lemma);
     }
+    if let (true, Some(bare)) = (kinds.has('q'), lemma.strip_suffix(YA)) {
+        entries.entry(bare).or_default().maqsura = Some(lemma);
+    }
 }
 
 fn add_form(entries: &mut Entries, lemma: &'static str, kinds: Kinds, form: &'static str) {
@@ -198,6 +216,10 @@ fn add_form(entries: &mut Entries, lemma: &'static str, kinds: Kinds, form: &'st
             if let Some(bare) = form.strip_suffix(HA) {
                 let plural = &mut entries.entry(bare).or_default().plural;
                 *plural = plural.or(Some(lemma));
+            }
+            if let Some(bare) = form.strip_suffix(YA) {
+                let maqsura = &mut entries.entry(bare).or_default().maqsura;
+                *maqsura = maqsura.or(Some(lemma));
             }
         }
     }
