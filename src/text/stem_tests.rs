@@ -3,7 +3,8 @@
 //! A family is a row of `stem_families.tsv`: its forms must share a stem, and
 //! its strangers, which look alike, must not have it. Sets: `dev` was used
 //! while the rules were made, `held` was written after, `country` is headed by
-//! protected names, `kept` lists words that nothing may be cut from. Retrieval
+//! protected names, `kept` lists words that nothing may be cut from, `before`
+//! and `after` the affixes of generated words. Retrieval
 //! reads `target/dev` and is skipped where that is absent.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -183,21 +184,22 @@ fn a_lemma_is_its_own_stem_and_a_form_has_its_lemma_as_stem() {
     }
 }
 
+/// The affixes of one set, and none.
+fn affixes(set: &str) -> impl Strategy<Value = String> {
+    let forms = families(set).into_iter().flat_map(|family| family.forms);
+    proptest::sample::select(forms.chain([String::new()]).collect::<Vec<_>>())
+}
+
 fn some_word() -> impl Strategy<Value = String> {
     let lemmas: Vec<_> = lexicon().map(|row| row.0.to_owned()).collect();
-    let before = proptest::sample::select(vec![
-        "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "وبال", "س", "ت", "ي",
-    ]);
-    let after = proptest::sample::select(vec![
-        "", "ه", "ها", "هم", "ات", "اتها", "ين", "ون", "ان", "ي", "يه", "يات", "يين", "تها", "ا",
-        "وا",
-    ]);
+    let before = affixes("before");
+    let after = affixes("after");
     let core = prop_oneof![proptest::sample::select(lemmas), "[ا-غف-ي]{2,7}"];
     (before, core, after).prop_map(|(before, core, after)| fold(&format!("{before}{core}{after}")))
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 4096, ..Default::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4096) })]
 
     #[test]
     fn a_stem_is_its_own_stem(word in some_word()) {
@@ -302,9 +304,13 @@ fn stemming_is_fast() {
     };
     let texts = members(&lines, "text");
     let bytes: usize = texts.iter().map(String::len).sum();
-    let start = Instant::now();
-    let stemmer = Stemmer::default();
-    println!("load {:.2} ms", start.elapsed().as_secs_f64() * 1e3);
+    let load = || {
+        let start = Instant::now();
+        (Stemmer::default(), start.elapsed().as_secs_f64() * 1e3)
+    };
+    let (stemmer, first) = load();
+    let least = (0..20).map(|_| load().1).fold(first, f64::min);
+    println!("load {first:.2} ms at first, {least:.2} ms at least");
     let mut cache = StemCache::default();
     for round in ["words alone", "words and stems, cold cache", "words and stems, warm cache"] {
         let start = Instant::now();
