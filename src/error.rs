@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::archive::ArchiveError;
+use crate::report::ReportError;
 
 /// Everything that can end a command early.
 #[derive(Debug, Error)]
@@ -12,6 +13,9 @@ pub enum Error {
     /// The archive cannot be used.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
+    /// A saved query cannot be run.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// The output file cannot be written.
     #[error("cannot write `{}`: {reason}", .path.display())]
     Output {
@@ -51,7 +55,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
-            Error::Exists(_) | Error::UnknownFormat(_) => Exit::Usage,
+            Error::Report(_) | Error::Exists(_) | Error::UnknownFormat(_) => Exit::Usage,
         }
     }
 
@@ -59,6 +63,13 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Error::Archive(error) => archive_hint(error),
+            Error::Report(ReportError::Absent(_)) => {
+                Some("`sijill list queries` lists them".into())
+            }
+            Error::Report(ReportError::Column { .. }) => {
+                Some("`sijill help columns` lists them".into())
+            }
+            Error::Report(_) => None,
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::UnknownFormat(_) => {
                 Some("name it `.csv`, `.tsv`, `.jsonl` or `.txt`, or give `--format`".into())

@@ -20,4 +20,5 @@ pub mod model;
 pub mod names;
 pub mod output;
 pub mod query;
+pub mod report;
 pub mod text;

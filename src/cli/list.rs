@@ -6,6 +6,7 @@ use crate::error::{Error, Exit};
 use crate::model::{CountryCode, Lang};
 use crate::names::Gazetteer;
 use crate::output::print_rows;
+use crate::report;
 
 /// List what can be named in a query, with the articles that name it
 #[derive(Debug, clap::Args)]
@@ -23,6 +24,8 @@ enum What {
     Officials,
     /// Every outlet in the archive
     Sources,
+    /// Every saved query
+    Queries,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -39,6 +42,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
             let archive = Archive::open(&global.archive)?;
             print_rows(&["articles", "source"], counted(archive.source_counts()?))
         }
+        What::Queries => print_rows(&["query", "where", "English", "Arabic"], queries(global)?),
     };
     printed.map_err(Error::Stdout)?;
     Ok(Exit::Done)
@@ -62,6 +66,14 @@ fn countries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
         [code.to_string(), count(code)].into_iter().chain(names).collect()
     };
     Ok(codes.iter().map(row).collect())
+}
+
+fn queries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let listed = report::list(&report::folders(&global.archive))?;
+    let row = |(name, found): (String, report::Found)| {
+        vec![name, found.place, found.query.english, found.query.arabic]
+    };
+    Ok(listed.into_iter().map(row).collect())
 }
 
 fn counted(rows: Vec<(String, i64)>) -> Vec<Vec<String>> {

@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand.
 
+mod answer;
 mod extract;
 mod help;
 mod import;
 mod list;
 mod query;
+mod run;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -61,6 +63,7 @@ enum Errors {
 enum Command {
     Import(import::Args),
     Query(query::Args),
+    Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
     Help(help::Args),
@@ -79,6 +82,7 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
+        Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),

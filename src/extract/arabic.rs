@@ -72,9 +72,7 @@ impl Scan<'_, '_> {
     /// `مطار الملك خالد`, `كأس ولي العهد`: where it ends.
     fn organisation(&self, at: usize) -> Option<usize> {
         let next = at + 1;
-        if !self.kind_behind_clitics(at).is(WordKind::ORGANISATION)
-            || !self.reading.runs_on(next)
-        {
+        if !self.kind_behind_clitics(at).is(WordKind::ORGANISATION) || !self.reading.runs_on(next) {
             return None;
         }
         let address = names::address(self.reading, next);

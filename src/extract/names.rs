@@ -251,7 +251,9 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
             && counted == 1
             && !reading.runs_on(at + 1);
     }
-    !peeled_kind(reading, at).is(BARRED) && !ends_in_tanwin(reading, at) && !(counted >= 2 && looks_like_verb(word))
+    !peeled_kind(reading, at).is(BARRED)
+        && !ends_in_tanwin(reading, at)
+        && !(counted >= 2 && looks_like_verb(word))
 }
 
 /// `و` before a word begins something new, unless the word is a name with it.

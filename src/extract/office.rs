@@ -89,8 +89,7 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     let one_state = office.states.is_empty() || next.states.is_empty() || plain;
     let said = !next.definite || !next.bare;
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
-    (joined && one_state && said && !office.bare && next.number == Number::Singular)
-        .then_some(next)
+    (joined && one_state && said && !office.bare && next.number == Number::Singular).then_some(next)
 }
 
 fn may_hold_two(reading: &Reading, office: &Office) -> bool {
@@ -136,8 +135,8 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         private: row.gives == Gives::None,
     };
     let traits = offices.traits(form);
-    let common = bare
-        && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    let common =
+        bare && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     (!common).then_some(office)
 }
 

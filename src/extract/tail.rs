@@ -248,7 +248,8 @@ impl<'r, 'a> Tail<'r, 'a> {
         let Some(last) = self.words.last() else { return true };
         let (kind, peel) =
             self.reading.gazetteer().offices.kind_behind_clitics(self.reading.folded(*last));
-        kind.is(WordKind::TAIL) && (peel.preposition.is_some() || self.words.len() == 1)
+        kind.is(WordKind::TAIL)
+            && (peel.preposition.is_some() || self.words.len() == 1)
             && !self.head.definite
             && self.states.is_empty()
             && last + 1 == self.end

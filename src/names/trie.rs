@@ -4,7 +4,7 @@
 //! next word: `وللكويت` is `و` + `ل` + `الكويت`. A listed form is found as it
 //! stands and behind any such clitics, but never inside another word.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::text::Words;
 
@@ -25,14 +25,48 @@ pub struct Peel {
 pub(super) struct Trie<T> {
     words: FxHashMap<Box<str>, u32>,
     edges: FxHashMap<(u32, u32), u32>,
-    values: Vec<Vec<T>>,
+    values: Vec<Values<T>>,
 }
 
 const ROOT: u32 = 0;
+/// Room for the words of the tables, so that the maps do not grow while loading.
+const ROOM: usize = 1 << 15;
+
+/// The values of one node; nearly always none or one.
+#[derive(Debug)]
+enum Values<T> {
+    None,
+    One(T),
+    Many(Vec<T>),
+}
+
+impl<T: Clone + PartialEq> Values<T> {
+    fn as_slice(&self) -> &[T] {
+        match self {
+            Values::None => &[],
+            Values::One(value) => std::slice::from_ref(value),
+            Values::Many(values) => values,
+        }
+    }
+
+    fn add(&mut self, value: T) {
+        match self {
+            Values::None => *self = Values::One(value),
+            Values::One(one) => *self = Values::Many(vec![one.clone(), value]),
+            Values::Many(values) => values.push(value),
+        }
+    }
+}
 
 impl<T: Clone + PartialEq> Trie<T> {
     pub fn new() -> Trie<T> {
-        Trie { words: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
+        let mut values = Vec::with_capacity(ROOM);
+        values.push(Values::None);
+        Trie {
+            words: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            edges: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            values,
+        }
     }
 
     /// Adds a value under a folded form of one or more words.
@@ -50,12 +84,12 @@ impl<T: Clone + PartialEq> Trie<T> {
             let fresh = self.values.len() as u32;
             node = *self.edges.entry((node, word)).or_insert(fresh);
             if node == fresh {
-                self.values.push(Vec::new());
+                self.values.push(Values::None);
             }
         }
         let values = &mut self.values[node as usize];
-        if !values.contains(&value) {
-            values.push(value);
+        if !values.as_slice().contains(&value) {
+            values.add(value);
         }
     }
 
@@ -79,9 +113,9 @@ impl<T: Clone + PartialEq> Trie<T> {
         let mut best = None;
         let mut len = 1;
         loop {
-            let values = &self.values[node as usize];
+            let values = self.values[node as usize].as_slice();
             if !values.is_empty() {
-                best = Some((values.as_slice(), len));
+                best = Some((values, len));
             }
             let next = at + len;
             if next >= words.len() || breaks(words.gap(next)) {
@@ -106,7 +140,7 @@ impl<T: Clone + PartialEq> Trie<T> {
                 None => return &[],
             }
         }
-        &self.values[node as usize]
+        self.values[node as usize].as_slice()
     }
 }
 

@@ -4,6 +4,8 @@
 //! in stem letters, and answers what a form without proclitics is a form of.
 //! Which proclitics to take off first is `stem`.
 
+use std::num::NonZeroU16;
+
 use rustc_hash::FxHashMap;
 
 const LEXICON: &str = include_str!("lexicon.tsv");
@@ -18,11 +20,16 @@ const NUN: char = '\u{646}';
 const SIN: char = '\u{633}';
 
 /// A set of kinds of words, one bit each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+///
+/// The tables write a kind as one letter: noun, adjective, verb (or its
+/// perfect), imperfect (m), other (x); cut before a suffix: feminine, broken
+/// plural in ta marbuta (b), alif maqsura (q). Two letters speak of the suffix
+/// alone: it makes a nisba (y), it is a pronoun (p).
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kinds(u16);
 
 impl Kinds {
-    /// Every kind.
+    /// Every kind of word.
     pub(super) const ALL: Kinds = Kinds(0x7f);
     /// What may stand behind the article, or behind a preposition.
     pub(super) const NOMINAL: Kinds = Kinds(0x7f & !Kinds::VERBAL);
@@ -45,6 +52,7 @@ impl Kinds {
             'y' => 0b100_0000,
             'p' => 0b1000_0000,
             'b' => 0b1_0000_0000,
+            'q' => 0b10_0000_0000,
             _ => 0,
         }
     }
@@ -62,17 +70,42 @@ impl Kinds {
     }
 }
 
-/// What one string of letters can be.
+/// A lemma by its place in the list, small because entries are many.
+type Place = Option<NonZeroU16>;
+
+/// What one string of letters can be, and of which lemma.
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
-    /// A word: its lemma, and the kinds of words it is.
-    word: Option<(&'static str, u16)>,
+    /// A word as it stands, of these kinds.
+    word: Place,
+    kinds: Kinds,
+    /// It is the lemma itself.
+    itself: bool,
     /// A feminine without its ta marbuta.
-    feminine: Option<&'static str>,
-    /// A broken plural without its ta marbuta: the lemma.
-    plural: Option<&'static str>,
+    feminine: Place,
+    /// A broken plural without its ta marbuta.
+    plural: Place,
+    /// A word without its alif maqsura.
+    maqsura: Place,
     /// An imperfect without its first letter.
-    imperfect: Option<&'static str>,
+    imperfect: Place,
+}
+
+impl Entry {
+    /// The lemma before a suffix that joins these kinds.
+    fn before(self, letters: usize, joins: Kinds, kinds: Kinds) -> Place {
+        let cut = [('f', self.feminine), ('b', self.plural), ('q', self.maqsura)];
+        let cut = cut.into_iter().find_map(|(kind, lemma)| lemma.filter(|_| joins.has(kind)));
+        cut.or_else(|| self.whole(letters, joins, kinds))
+    }
+
+    /// Two letters are enough before a pronoun; a feminine is never whole.
+    fn whole(self, letters: usize, joins: Kinds, kinds: Kinds) -> Place {
+        let feminine = self.itself && self.kinds.has('f');
+        let long = letters >= if joins.has('p') { 2 } else { 3 };
+        let joined = !self.kinds.and(joins).and(kinds).is_empty();
+        self.word.filter(|_| long && joined && !feminine)
+    }
 }
 
 /// One suffix and what it may follow.
@@ -86,6 +119,8 @@ struct Suffix {
 /// Words with their forms, and the suffixes they take.
 #[derive(Debug)]
 pub(super) struct Lexicon {
+    /// The first is no lemma, so that a place is never zero.
+    lemmas: Vec<&'static str>,
     entries: FxHashMap<&'static str, Entry>,
     suffixes: Vec<Suffix>,
 }
@@ -93,21 +128,61 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Reads the tables that ship with the program.
     pub(super) fn load() -> Lexicon {
-        Lexicon::read(LEXICON)
-    }
-
-    fn read(lexicon: &'static str) -> Lexicon {
-        let mut entries = FxHashMap::default();
-        entries.reserve(lexicon.len() / 12);
-        for mut columns in rows(lexicon) {
+        let suffixes = rows(SUFFIXES).map(Suffix::read).collect();
+        let mut lexicon = Lexicon { lemmas: vec![""], entries: FxHashMap::default(), suffixes };
+        lexicon.entries.reserve(LEXICON.len() / 9);
+        for mut columns in rows(LEXICON) {
             let lemma = columns.next().unwrap_or_default();
             let kinds = Kinds::read(columns.next().unwrap_or_default());
-            add_lemma(&mut entries, lemma, kinds);
-            for form in columns.next().unwrap_or_default().split(',').filter(|form| *form != "-") {
-                add_form(&mut entries, lemma, kinds, form);
+            let place = lexicon.add_lemma(lemma, kinds);
+            let forms = columns.next().unwrap_or_default().split(',');
+            for form in forms.filter(|form| *form != "-") {
+                lexicon.add_form(form, place, kinds);
             }
         }
-        Lexicon { entries, suffixes: rows(SUFFIXES).map(Suffix::read).collect() }
+        lexicon
+    }
+
+    fn add_lemma(&mut self, lemma: &'static str, kinds: Kinds) -> Place {
+        let place = NonZeroU16::new(self.lemmas.len() as u16);
+        self.lemmas.push(lemma);
+        let entry = self.entry(lemma);
+        (entry.word, entry.kinds, entry.itself) = (place, kinds, true);
+        if let Some(bare) = lemma.strip_suffix(HA).filter(|_| kinds.has('f')) {
+            self.entry(bare).feminine = place;
+        }
+        if let Some(bare) = lemma.strip_suffix(YA).filter(|_| kinds.has('q')) {
+            self.entry(bare).maqsura = place;
+        }
+        place
+    }
+
+    /// A form that is a lemma too, or a form of an earlier one, stays that.
+    fn add_form(&mut self, form: &'static str, place: Place, kinds: Kinds) {
+        if let Some(bare) = form.strip_prefix(YA).filter(|_| kinds.has('v')) {
+            self.entry(bare).imperfect = place;
+            return;
+        }
+        let entry = self.entry(form);
+        if entry.word.is_none() {
+            (entry.word, entry.kinds) = (place, kinds);
+        }
+        if let Some(bare) = form.strip_suffix(HA) {
+            let plural = &mut self.entry(bare).plural;
+            *plural = plural.or(place);
+        }
+        if let Some(bare) = form.strip_suffix(YA) {
+            let maqsura = &mut self.entry(bare).maqsura;
+            *maqsura = maqsura.or(place);
+        }
+    }
+
+    fn entry(&mut self, letters: &'static str) -> &mut Entry {
+        self.entries.entry(letters).or_default()
+    }
+
+    fn at(&self, place: Place) -> Option<&'static str> {
+        self.lemmas.get(usize::from(place?.get())).copied()
     }
 
     /// The listed word of these kinds that `form` is a form of.
@@ -122,16 +197,15 @@ impl Lexicon {
         self.suffixes_of(form).filter(|suffix| suffix.joins.has('y')).find_map(|suffix| {
             let base = form.strip_suffix(suffix.letters).filter(|base| base.len() >= 6)?;
             let entry = self.entries.get(base)?;
-            let noun = entry.word.is_some_and(|(_, own)| Kinds(own).has('n'));
             let nisba = form.get(..base.len() + YA.len_utf8())?;
-            (noun || entry.feminine.is_some()).then_some(nisba)
+            (entry.kinds.has('n') || entry.feminine.is_some()).then_some(nisba)
         })
     }
 
     /// The lemma of a form that the lexicon lists as it stands.
     pub(super) fn listed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
-        let (lemma, own) = self.entries.get(form)?.word?;
-        (!Kinds(own).and(kinds).is_empty()).then_some(lemma)
+        let entry = self.entries.get(form)?;
+        self.at(entry.word.filter(|_| !entry.kinds.and(kinds).is_empty()))
     }
 
     fn suffixes_of(&self, form: &str) -> impl Iterator<Item = &Suffix> {
@@ -140,24 +214,11 @@ impl Lexicon {
     }
 
     fn suffixed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
-        self.suffixes_of(form).find_map(|suffix| {
+        let place = self.suffixes_of(form).find_map(|suffix| {
             let base = form.strip_suffix(suffix.letters)?;
-            self.joined(base, suffix.joins, kinds)
-        })
-    }
-
-    fn joined(&self, base: &str, joins: Kinds, kinds: Kinds) -> Option<&'static str> {
-        let entry = self.entries.get(base)?;
-        if let (true, Some(lemma)) = (joins.has('f'), entry.feminine) {
-            return Some(lemma);
-        }
-        if let (true, Some(lemma)) = (joins.has('b'), entry.plural) {
-            return Some(lemma);
-        }
-        let (lemma, own) = entry.word?;
-        let whole = Kinds(own).has('f') && lemma == base;
-        let long = !whole && base.len() >= if joins.has('p') { 4 } else { 6 };
-        (long && !Kinds(own).and(joins).and(kinds).is_empty()).then_some(lemma)
+            self.entries.get(base)?.before(base.len() / 2, suffix.joins, kinds)
+        });
+        self.at(place)
     }
 
     fn imperfect(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
@@ -167,10 +228,10 @@ impl Lexicon {
         let form = form.strip_prefix(SIN).filter(|rest| rest.len() > 6).unwrap_or(form);
         let rest = form.strip_prefix([YA, TA, NUN])?;
         let plain = |base: &str| self.entries.get(base).and_then(|entry| entry.imperfect);
-        plain(rest).or_else(|| {
-            let mut joining = self.suffixes.iter().filter(|suffix| suffix.joins.has('m'));
-            joining.find_map(|suffix| plain(rest.strip_suffix(suffix.letters)?))
-        })
+        let mut joining = self.suffixes_of(rest).filter(|suffix| suffix.joins.has('m'));
+        let place = plain(rest)
+            .or_else(|| joining.find_map(|suffix| plain(rest.strip_suffix(suffix.letters)?)));
+        self.at(place)
     }
 }
 
@@ -178,29 +239,6 @@ impl Lexicon {
 fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
     let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     rows.map(|line| line.split('\t'))
-}
-
-type Entries = FxHashMap<&'static str, Entry>;
-
-fn add_lemma(entries: &mut Entries, lemma: &'static str, kinds: Kinds) {
-    entries.entry(lemma).or_default().word = Some((lemma, kinds.0));
-    if let (true, Some(bare)) = (kinds.has('f'), lemma.strip_suffix(HA)) {
-        entries.entry(bare).or_default().feminine = Some(lemma);
-    }
-}
-
-fn add_form(entries: &mut Entries, lemma: &'static str, kinds: Kinds, form: &'static str) {
-    match form.strip_prefix(YA).filter(|_| kinds.has('v')) {
-        Some(bare) => entries.entry(bare).or_default().imperfect = Some(lemma),
-        None => {
-            let word = &mut entries.entry(form).or_default().word;
-            *word = word.or(Some((lemma, kinds.0 & !Kinds::bit('f'))));
-            if let Some(bare) = form.strip_suffix(HA) {
-                let plural = &mut entries.entry(bare).or_default().plural;
-                *plural = plural.or(Some(lemma));
-            }
-        }
-    }
 }
 
 impl Suffix {

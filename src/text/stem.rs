@@ -28,13 +28,40 @@ const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
 const HAMZA: &str = "\u{621}";
 const LETTER: usize = 2;
 
+<<<<<<< HEAD
 /// Endings that mean one thing even on an unknown word, and what replaces them.
 const SAFE_ENDINGS: [(&str, &str); 4] = [
     ("\u{64a}\u{64a}\u{646}", "\u{64a}"),        // -iyyin
     ("\u{64a}\u{648}\u{646}", "\u{64a}"),        // -iyyun
     ("\u{64a}\u{62a}\u{64a}\u{646}", "\u{64a}"), // -iyyatayn
     ("\u{627}\u{62a}", "\u{647}"),               // -at
+=======
+/// An ending that means one thing even on an unknown word.
+struct Ending {
+    letters: &'static str,
+    instead: &'static str,
+    /// Only of words that had the article.
+    definite: bool,
+}
+
+const ENDINGS: [Ending; 8] = [
+    // -iyyin, -iyyatayn, -iyyun
+    Ending { letters: "\u{64a}\u{64a}\u{646}", instead: "\u{64a}", definite: false },
+    Ending { letters: "\u{64a}\u{62a}\u{64a}\u{646}", instead: "\u{64a}", definite: false },
+    Ending { letters: "\u{64a}\u{648}\u{646}", instead: "\u{64a}", definite: true },
+    // -at; with -ha and -hum; -atuha, -atuhum
+    Ending { letters: "\u{627}\u{62a}", instead: "\u{647}", definite: false },
+    Ending { letters: "\u{627}\u{62a}\u{647}\u{627}", instead: "\u{647}", definite: false },
+    Ending { letters: "\u{627}\u{62a}\u{647}\u{645}", instead: "\u{647}", definite: false },
+    Ending { letters: "\u{62a}\u{647}\u{627}", instead: "\u{647}", definite: false },
+    Ending { letters: "\u{62a}\u{647}\u{645}", instead: "\u{647}", definite: false },
+>>>>>>> 547e464486d209ca093879c0cb7acb7c526b9ee7
 ];
+
+/// Participles begin with mim; -un and -in make them plural.
+const MIM: char = '\u{645}';
+const MASCULINE_PLURALS: [&str; 2] = ["\u{648}\u{646}", "\u{64a}\u{646}"];
+const ALIF: char = '\u{627}';
 
 /// Makes stems of folded words.
 pub struct Stemmer {
@@ -82,20 +109,37 @@ impl Stemmer {
     }
 
     fn step<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        if self.protected.contains(word) {
+            return Cow::Borrowed(word);
+        }
+        if let Some(lemma) = self.lexicon.listed(word, Kinds::ALL) {
+            return Cow::Borrowed(lemma);
+        }
         let layers = Layers::of(word);
         if let Some(name) = self.name(&layers) {
             return name;
         }
-        let listed = |core| self.lexicon.listed(core, Kinds::ALL);
-        let known = listed(word)
-            .or_else(|| word.strip_prefix(AND).and_then(listed))
+        let known = self.known(word, &layers);
+        known.map_or_else(|| cut_unknown(word, layers.article()), Cow::Borrowed)
+    }
+
+    /// What the lexicon makes of a word that it does not list as it stands.
+    fn known<'w>(&self, word: &'w str, layers: &Layers<'w>) -> Option<&'w str> {
+        let lemma = |layer: &Layer<'w>| self.lexicon.lemma(layer.core, layer.kinds);
+        let plain = word.strip_prefix(AND).and_then(|rest| self.lexicon.listed(rest, Kinds::ALL));
+        plain
             .or_else(|| self.lexicon.listed(lam_noun(word)?, Kinds::NOUN))
+<<<<<<< HEAD
             .or_else(|| {
                 layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds))
             });
         let known =
             known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
         known.map_or_else(|| cut_unknown(layers.article().unwrap_or(word)), Cow::Borrowed)
+=======
+            .or_else(|| layers.iter().find_map(lemma))
+            .or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)))
+>>>>>>> 547e464486d209ca093879c0cb7acb7c526b9ee7
     }
 
     /// The protected name that shows in one of the layers.
@@ -197,13 +241,25 @@ fn lam_noun(word: &str) -> Option<&str> {
     bare.strip_prefix(TO).filter(|_| bare.starts_with(TO_THE))
 }
 
-/// Takes a safe ending off an unknown word.
-fn cut_unknown(word: &str) -> Cow<'_, str> {
-    let ending = SAFE_ENDINGS.iter().find_map(|(ending, instead)| {
-        let base = word.strip_suffix(ending).filter(|base| base.len() >= 3 * LETTER)?;
-        Some(format!("{base}{instead}"))
+/// Takes a safe ending off an unknown word, and its article.
+fn cut_unknown<'w>(word: &'w str, behind_article: Option<&'w str>) -> Cow<'w, str> {
+    let core = behind_article.unwrap_or(word);
+    if let Some(participle) = behind_article.and_then(singular_participle) {
+        return Cow::Borrowed(participle);
+    }
+    let mut endings = ENDINGS.iter().filter(|e| !e.definite || behind_article.is_some());
+    let cut = endings.find_map(|ending| {
+        let base = core.strip_suffix(ending.letters)?;
+        (base.len() >= 3 * LETTER).then(|| format!("{base}{}", ending.instead))
     });
-    ending.map_or(Cow::Borrowed(word), Cow::Owned)
+    cut.map_or(Cow::Borrowed(core), Cow::Owned)
+}
+
+/// The singular of a participle, unless it is a broken plural like mafatih.
+fn singular_participle(word: &str) -> Option<&str> {
+    let base = MASCULINE_PLURALS.iter().find_map(|ending| word.strip_suffix(ending))?;
+    let broken = base.chars().nth(2) == Some(ALIF) && base.len() == 4 * LETTER;
+    (base.starts_with(MIM) && base.len() >= 4 * LETTER && !broken).then_some(base)
 }
 
 /// Stems already made, for texts in which the same words return.

@@ -2,11 +2,13 @@
 //!
 //! A family is a row of `stem_families.tsv`: its forms must share a stem, and
 //! its strangers, which look alike, must not have it. Sets: `dev` was used
-//! while the rules were made, `held` was written after and run once before
-//! the floors were set, `country` holds protected names. Retrieval reads
-//! `target/dev` and is skipped where that is absent.
+//! while the rules were made, `held` was written after, `country` is headed by
+//! protected names, `kept` lists words that nothing may be cut from, `before`
+//! and `after` the affixes of generated words. Retrieval
+//! reads `target/dev` and is skipped where that is absent.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use proptest::prelude::*;
@@ -16,25 +18,6 @@ use super::{Script, StemCache, Stemmer, Words, fold};
 
 const FAMILIES: &str = include_str!("stem_families.tsv");
 const LEXICON: &str = include_str!("lexicon.tsv");
-const PROTECTED: [&str; 16] = [
-    "اليابان",
-    "ألمانيا",
-    "لبنان",
-    "قطر",
-    "البحرين",
-    "الكويت",
-    "باكستان",
-    "فنزويلا",
-    "بلجيكا",
-    "كوبا",
-    "ليبيا",
-    "الفلبين",
-    "كينيا",
-    "بولندا",
-    "الهند",
-    "السودان",
-];
-
 struct Family {
     name: &'static str,
     forms: Vec<String>,
@@ -49,12 +32,13 @@ fn families(set: &str) -> Vec<Family> {
         .collect()
 }
 
-fn stemmer() -> Stemmer {
-    Stemmer::new(PROTECTED.iter().map(|name| fold(name)))
-}
+/// The stemmer of these tests protects the head of every country family.
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| {
+    Stemmer::new(families("country").into_iter().map(|mut family| family.forms.swap_remove(0)))
+});
 
-fn stem(stemmer: &Stemmer, word: &str) -> String {
-    stemmer.stem(&fold(word), Script::Arabic).into_owned()
+fn stem(word: &str) -> String {
+    STEMMER.stem(&fold(word), Script::Arabic).into_owned()
 }
 
 /// Precision and recall of conflation, each the mean over the families.
@@ -78,10 +62,9 @@ fn conflation(set: &str, stem: impl Fn(&str) -> String) -> (f64, f64) {
 
 #[test]
 fn inflected_forms_share_a_stem_and_strangers_do_not() {
-    let stemmer = stemmer();
-    for (set, least) in [("dev", (0.99, 0.99)), ("held", (0.97, 0.96)), ("country", (1.0, 1.0))] {
+    for (set, least) in [("dev", (0.99, 0.99)), ("held", (0.98, 0.97)), ("country", (1.0, 1.0))] {
         let surface = conflation(set, str::to_owned);
-        let (precision, recall) = conflation(set, |word| stem(&stemmer, word));
+        let (precision, recall) = conflation(set, stem);
         println!("{set}: P {precision:.3} R {recall:.3}, surface R {:.3}", surface.1);
         assert!(precision >= least.0, "{set}: precision {precision}");
         assert!(recall >= least.1, "{set}: recall {recall}");
@@ -90,7 +73,6 @@ fn inflected_forms_share_a_stem_and_strangers_do_not() {
 
 #[test]
 fn words_that_light_stemming_confuses_stay_apart() {
-    let stemmer = stemmer();
     for (one, other) in [
         ("وزير", "زير"),
         ("اتفاقية", "اتفاق"),
@@ -106,22 +88,26 @@ fn words_that_light_stemming_confuses_stay_apart() {
         ("بيان", "بي"),
         ("ولاية", "لاية"),
     ] {
-        assert_ne!(stem(&stemmer, one), stem(&stemmer, other), "{one} {other}");
+        assert_ne!(stem(one), stem(other), "{one} {other}");
     }
 }
 
 #[test]
 fn words_that_must_not_be_cut_are_not() {
+<<<<<<< HEAD
     let stemmer = stemmer();
     for word in ["وإلا", "كما", "كان", "لدى", "بين", "فقط", "بعد", "ولا", "الذي", "هؤلاء", "ليس"]
     {
         assert_eq!(stem(&stemmer, word), fold(word).replace('ؤ', "ء"), "{word}");
+=======
+    for word in families("kept").into_iter().flat_map(|family| family.forms) {
+        assert_eq!(stem(&word), word);
+>>>>>>> 547e464486d209ca093879c0cb7acb7c526b9ee7
     }
 }
 
 #[test]
 fn proclitics_and_suffixes_come_off_together() {
-    let stemmer = stemmer();
     for (word, expected) in [
         ("ووزرائها", "وزير"),
         ("لسفرائهم", "سفير"),
@@ -137,13 +123,12 @@ fn proclitics_and_suffixes_come_off_together() {
         ("بألمانيا", "المانيا"),
         ("لليابان", "اليابان"),
     ] {
-        assert_eq!(stem(&stemmer, word), expected, "{word}");
+        assert_eq!(stem(word), expected, "{word}");
     }
 }
 
 #[test]
 fn other_scripts_keep_to_their_own_rules() {
-    let stemmer = stemmer();
     for (word, script, expected) in [
         ("ministers", Script::Other, "minist"),
         ("ministerial", Script::Other, "ministeri"),
@@ -151,18 +136,18 @@ fn other_scripts_keep_to_their_own_rules() {
         ("türkiye", Script::Other, "türkiye"),
         ("2024", Script::Digits, "2024"),
     ] {
-        assert_eq!(stemmer.stem(word, script), expected);
+        assert_eq!(STEMMER.stem(word, script), expected);
     }
 }
 
 #[test]
 fn the_cache_gives_the_same_stems() {
-    let (stemmer, mut cache) = (stemmer(), StemCache::default());
+    let mut cache = StemCache::default();
     for _ in 0..2 {
         for family in families("dev") {
             for form in &family.forms {
-                let stem = stemmer.stem(form, Script::Arabic);
-                assert_eq!(cache.stem(&stemmer, form, Script::Arabic), stem);
+                let stem = STEMMER.stem(form, Script::Arabic);
+                assert_eq!(cache.stem(&STEMMER, form, Script::Arabic), stem);
             }
         }
     }
@@ -183,7 +168,8 @@ fn the_lexicon_is_folded_sorted_and_free_of_doubles() {
     let mut seen: BTreeSet<_> = lemmas.iter().copied().collect();
     assert_eq!(seen.len(), lemmas.len());
     for (lemma, kinds, forms) in lexicon() {
-        assert!(kinds.chars().all(|kind| "navxf".contains(kind)), "{lemma}: {kinds}");
+        assert!(!lemma.is_empty());
+        assert!(kinds.chars().all(|kind| "navxfq".contains(kind)), "{lemma}: {kinds}");
         for form in [lemma].into_iter().chain(forms.split(',').filter(|form| *form != "-")) {
             assert_eq!(fold(form), form);
             assert!(!form.contains(['ؤ', 'ئ']), "{form}");
@@ -205,8 +191,15 @@ fn a_lemma_is_its_own_stem_and_a_form_has_its_lemma_as_stem() {
     }
 }
 
+/// The affixes of one set, and none.
+fn affixes(set: &str) -> impl Strategy<Value = String> {
+    let forms = families(set).into_iter().flat_map(|family| family.forms);
+    proptest::sample::select(forms.chain([String::new()]).collect::<Vec<_>>())
+}
+
 fn some_word() -> impl Strategy<Value = String> {
     let lemmas: Vec<_> = lexicon().map(|row| row.0.to_owned()).collect();
+<<<<<<< HEAD
     let before = proptest::sample::select(vec![
         "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "وبال", "س", "ت", "ي",
     ]);
@@ -214,25 +207,32 @@ fn some_word() -> impl Strategy<Value = String> {
         "", "ه", "ها", "هم", "ات", "اتها", "ين", "ون", "ان", "ي", "يه", "يات", "يين", "تها", "ا",
         "وا",
     ]);
+=======
+    let before = affixes("before");
+    let after = affixes("after");
+>>>>>>> 547e464486d209ca093879c0cb7acb7c526b9ee7
     let core = prop_oneof![proptest::sample::select(lemmas), "[ا-غف-ي]{2,7}"];
     (before, core, after).prop_map(|(before, core, after)| fold(&format!("{before}{core}{after}")))
 }
 
 proptest! {
+<<<<<<< HEAD
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
         cases: 4096,
         ..ProptestConfig::default()
     })]
+=======
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4096) })]
+>>>>>>> 547e464486d209ca093879c0cb7acb7c526b9ee7
 
     #[test]
     fn a_stem_is_its_own_stem(word in some_word()) {
-        let stemmer = stemmer();
-        for word in word.split(' ') {
-            let once = stemmer.stem(word, Script::Arabic).into_owned();
+            for word in word.split(' ') {
+            let once = STEMMER.stem(word, Script::Arabic).into_owned();
             prop_assert!(once.chars().all(char::is_alphanumeric), "{} gives {}", word, once);
             prop_assert!(once.is_empty() == word.is_empty());
-            prop_assert_eq!(stemmer.stem(&once, Script::Arabic), once.as_str(), "{}", word);
+            prop_assert_eq!(STEMMER.stem(&once, Script::Arabic), once.as_str(), "{}", word);
         }
     }
 }
@@ -319,7 +319,7 @@ fn mean_reciprocal_rank(docs: &str, queries: &str, terms: &impl Fn(&str) -> Vec<
     ranks.iter().sum::<f64>() / ranks.len() as f64
 }
 
-/// `cargo test --release stemming_is_fast -- --ignored --nocapture`
+/// `cargo test --release --lib stemming_is_fast -- --ignored --nocapture`
 #[test]
 #[ignore = "measures; run it in release"]
 fn stemming_is_fast() {
@@ -329,9 +329,13 @@ fn stemming_is_fast() {
     };
     let texts = members(&lines, "text");
     let bytes: usize = texts.iter().map(String::len).sum();
-    let start = Instant::now();
-    let stemmer = Stemmer::default();
-    println!("load {:.2} ms", start.elapsed().as_secs_f64() * 1e3);
+    let load = || {
+        let start = Instant::now();
+        (Stemmer::default(), start.elapsed().as_secs_f64() * 1e3)
+    };
+    let (stemmer, first) = load();
+    let least = (0..20).map(|_| load().1).fold(first, f64::min);
+    println!("load {first:.2} ms at first, {least:.2} ms at least");
     let mut cache = StemCache::default();
     for round in ["words alone", "words and stems, cold cache", "words and stems, warm cache"] {
         let start = Instant::now();

@@ -1,0 +1,178 @@
+//! How fast each stage is: megabytes of text a second, on one core.
+//!
+//! `cargo bench` measures on the sample, repeated; `cargo bench -- FILE...` on
+//! files of your own. Each figure is the median of several rounds.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::env;
+use std::fs;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use jiff::civil::{Weekday, date};
+use sijill::archive::Archive;
+use sijill::date::find_dates;
+use sijill::extract::extract;
+use sijill::import::{
+    Analyst, Defaults, Import, Inputs, Progress, Skip, index_text, read_articles, run,
+};
+use sijill::model::Article;
+use sijill::names::Gazetteer;
+use sijill::query::{ArchiveNames, Context, lower, parse, resolve};
+use sijill::text::{StemCache, Words};
+
+const ROUNDS: usize = 7;
+
+fn inputs() -> Vec<PathBuf> {
+    let named: Vec<PathBuf> =
+        env::args().skip(1).filter(|arg| !arg.starts_with("--")).map(PathBuf::from).collect();
+    if named.is_empty() { vec![PathBuf::from("tests/corpus/articles")] } else { named }
+}
+
+fn import(paths: Vec<PathBuf>) -> Import {
+    Import {
+        inputs: Inputs::new(paths),
+        defaults: Defaults::default(),
+        outlet_country: None,
+        jobs: std::thread::available_parallelism().map_or(1, usize::from),
+        started: "2025-01-01T00:00:00Z".to_owned(),
+    }
+}
+
+/// The articles of the inputs, repeated up to about four megabytes.
+fn articles(import: &Import) -> Vec<Article> {
+    let mut read = Vec::new();
+    read_articles(import, &mut |item| read.extend(item));
+    let size = bytes(&read).max(1);
+    let times = (4_000_000 / size).clamp(1, 400);
+    read.iter().cycle().take(read.len() * times).cloned().collect()
+}
+
+fn bytes(articles: &[Article]) -> usize {
+    articles.iter().flat_map(|article| &article.paragraphs).map(|p| p.text.len()).sum()
+}
+
+fn median(mut work: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[ROUNDS / 2]
+}
+
+fn rate(name: &str, size: usize, work: impl FnMut()) {
+    let seconds = median(work).as_secs_f64();
+    println!("{name:<28}{:>9.1} MB/s", size as f64 / 1e6 / seconds);
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn skipped(&mut self, _: &Skip) {}
+    fn stored(&mut self, _: u64) {}
+}
+
+fn stages(articles: &[Article]) {
+    let size = bytes(articles);
+    let texts: Vec<&str> =
+        articles.iter().flat_map(|a| &a.paragraphs).map(|p| p.text.as_str()).collect();
+    let gazetteer = Gazetteer::get();
+    rate("fold and cut into words", size, || {
+        texts.iter().for_each(|text| drop(black_box(Words::of(text))));
+    });
+    let mut stems = StemCache::default();
+    rate("words and stems", size, || {
+        for text in &texts {
+            let words = Words::of(text);
+            for (index, word) in words.list().iter().enumerate() {
+                black_box(stems.stem(gazetteer.stemmer(), words.folded(index), word.script));
+            }
+        }
+    });
+    rate("words and gazetteer", size, || {
+        for text in &texts {
+            let words = Words::of(text);
+            (0..words.len()).for_each(|at| {
+                black_box(gazetteer.find(&words, at));
+            });
+        }
+    });
+    rate("words and dates", size, || {
+        for text in &texts {
+            black_box(find_dates(&Words::of(text), Some(date(2025, 3, 12))));
+        }
+    });
+    rate("whole extraction", size, || {
+        articles.iter().for_each(|article| drop(black_box(extract(article, None))));
+    });
+    let mut analyst = Analyst::default();
+    rate("extraction and index words", size, || {
+        articles.iter().for_each(|a| drop(black_box(analyst.analyse(a.clone(), None))));
+    });
+    rate("index words alone", size, || {
+        articles.iter().for_each(|a| drop(black_box(index_text(&a.paragraphs))));
+    });
+}
+
+fn whole_import(paths: Vec<PathBuf>) {
+    let import = import(paths);
+    let folder = tempfile::tempdir().unwrap();
+    let mut read = Vec::new();
+    read_articles(&import, &mut |item| read.extend(item));
+    let size = bytes(&read);
+    let mut round = 0;
+    let path = |round: usize| folder.path().join(format!("{round}.db"));
+    let seconds = median(|| {
+        round += 1;
+        let archive = Archive::open_for_import(&path(round)).unwrap();
+        run(&import, &archive, &mut Silent).unwrap();
+        archive.close().unwrap();
+    })
+    .as_secs_f64();
+    let archive = fs::metadata(path(round)).unwrap().len();
+    println!(
+        "{:<28}{:>9.1} MB/s, {:.0} articles/s, {:.2} bytes of archive a byte of text",
+        "import, all stages",
+        size as f64 / 1e6 / seconds,
+        read.len() as f64 / seconds,
+        archive as f64 / size as f64
+    );
+}
+
+fn parsing() {
+    let text = "country:JP,KW دولة:الكويت date:2025-01..2025-03 \"التعاون العسكري\" سفير وزير \
+                (training OR تدريب*) -lang:en source:KUNA official:العلي limit:20";
+    let known = ArchiveNames::tables();
+    let stemmer = Gazetteer::get().stemmer();
+    let week_start = Weekday::Sunday;
+    let context = Context { today: date(2025, 3, 12), week_start, known: &known, stemmer };
+    let each = |time: Duration| time.as_secs_f64() * 1e6 / 1000.0;
+    let parsed = median(|| (0..1000).for_each(|_| drop(black_box(parse(text)))));
+    let lowered = median(|| {
+        for _ in 0..1000 {
+            black_box(lower(&resolve(&parse(text).unwrap(), &context).unwrap()));
+        }
+    });
+    println!("{:<28}{:>9.1} µs", "parse a ten-term query", each(parsed));
+    println!("{:<28}{:>9.1} µs", "parse, resolve and lower it", each(lowered));
+}
+
+fn main() {
+    let start = Instant::now();
+    let gazetteer = Gazetteer::get();
+    let tables = start.elapsed();
+    gazetteer.stemmer();
+    let all = start.elapsed();
+    println!("{:<28}{:>9.1} ms", "load the gazetteers", tables.as_secs_f64() * 1e3);
+    println!("{:<28}{:>9.1} ms", "load the stemmer", (all - tables).as_secs_f64() * 1e3);
+    let paths = inputs();
+    stages(&articles(&import(paths.clone())));
+    whole_import(paths);
+    parsing();
+}
