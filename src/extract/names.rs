@@ -186,7 +186,9 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
 /// What a word can be behind clitics; nothing if it has none.
 fn peeled_kind(reading: &Reading, at: usize) -> WordKind {
     let (kind, peel) = kind_at(reading, at);
-    if is_inner(peel) { kind } else { WordKind::default() }
+    // No verb stands behind a preposition.
+    let verb = peel.preposition.is_some() && kind == WordKind::VERB;
+    if is_inner(peel) && !verb { kind } else { WordKind::default() }
 }
 
 /// An unknown word that can be part of a name.

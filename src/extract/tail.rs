@@ -24,6 +24,8 @@ pub(super) struct Tail<'r, 'a> {
     pub host: Option<Host>,
     pub former: bool,
     pub homeland: bool,
+    /// The words of a body that the office is in or accredited to come last.
+    in_body: bool,
     /// The class of the office it serves.
     pub served: Option<RoleClass>,
 }
@@ -47,6 +49,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             host: None,
             former: false,
             homeland: false,
+            in_body: false,
             served: None,
         };
         while tail.words.len() < LONGEST && tail.goes_on() && tail.step() {}
@@ -90,7 +93,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.homeland = true;
             return self.take_word();
         }
-        if self.is_portfolio() {
+        if self.is_portfolio() || self.is_place() {
             return self.take_word();
         }
         self.served_office()
@@ -108,11 +111,20 @@ impl<'r, 'a> Tail<'r, 'a> {
         let form = &self.reading.forms[mention.form];
         let peel = form.peel;
         let several = self.head.number != Number::Singular && !self.states.is_empty();
+        // `وزير الدفاع مصر` is no office of Egypt: an adjective or a preposition
+        // links a state to what has the article.
+        let linked = mention.via == Via::Demonym
+            || peel != Peel::default()
+            || !self.words.last().is_some_and(|last| self.is_definite(*last));
         let behind = self.words.last().is_some_and(|last| last + 1 == at);
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some() && behind && !peel.conjunction);
-        (form.words.start == at && allowed).then_some((mention.code, form.words.end, mention.via))
+        (form.words.start == at && allowed && linked).then_some((mention.code, form.words.end, mention.via))
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        self.reading.folded(at).starts_with("ال")
     }
 
     fn take_state(&mut self, state: CountryCode, end: usize, via: Via) -> bool {
@@ -171,18 +183,58 @@ impl<'r, 'a> Tail<'r, 'a> {
                 return true;
             }
         }
+        if let Some((state, end)) = self.state_within(place) {
+            self.states.push(state);
+            self.end = end;
+            return true;
+        }
         let body = self.reading.kind(place).is(WordKind::TAIL);
         let inside = link.is(WordKind::ACCREDITED)
             || (self.traits.is(HeadTrait::SERVES) && self.states.is_empty());
         if body && inside && self.reading.runs_on(place) {
             self.words.push(place);
             self.end = place + 1;
+            self.in_body = true;
         }
         body && inside
     }
 
+    /// `وزير الدولة لشؤون الدفاع في دولة قطر`.
+    fn state_within(&self, place: usize) -> Option<(CountryCode, usize)> {
+        let mention = countries::at(self.reading, self.found, place)?;
+        let form = &self.reading.forms[mention.form];
+        let named = mention.via == Via::Name
+            && form.words.start == place
+            && form.peel == Peel::default()
+            && self.reading.runs_on(place);
+        let open = self.states.is_empty() && !self.words.is_empty();
+        (named && open).then_some((mention.code, form.words.end))
+    }
+
     fn is_homeland(&self) -> bool {
         self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
+    }
+
+    /// `محافظ جدة`: one word that is nothing else.
+    fn is_place(&self) -> bool {
+        let at = self.end;
+        let kind = self.reading.kind(at);
+        let other = WordKind::STOP
+            .or(WordKind::VERB)
+            .or(WordKind::GIVEN)
+            .or(WordKind::TITLE)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::RANK)
+            .or(WordKind::PRONOUN)
+            .or(WordKind::WORD)
+            .or(WordKind::JOINT);
+        self.traits.is(HeadTrait::PLACE)
+            && !self.head.definite
+            && self.words.is_empty()
+            && self.states.is_empty()
+            && self.reading.is_arabic(at)
+            && !self.reading.in_date(at)
+            && !kind.is(other)
     }
 
     fn is_portfolio(&self) -> bool {
@@ -215,7 +267,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         let swallowed = peel.preposition.is_some() && peel.letters == 0;
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
-            && (self.states.is_empty() || first || is_adjective(word))
+            && (self.states.is_empty() || first || self.in_body || is_adjective(word))
             && !(peel.conjunction && !self.states.is_empty())
     }
 
@@ -248,8 +300,8 @@ impl<'r, 'a> Tail<'r, 'a> {
         let Some(last) = self.words.last() else { return true };
         let (kind, peel) =
             self.reading.gazetteer().offices.kind_behind_clitics(self.reading.folded(*last));
-        kind.is(WordKind::TAIL) && (peel.preposition.is_some() || self.words.len() == 1)
-            && !self.head.definite
+        kind.is(WordKind::TAIL)
+            && (peel.preposition.is_some() || self.words.len() == 1)
             && self.states.is_empty()
             && last + 1 == self.end
             && !is_adjective(self.reading.folded(*last))
