@@ -83,6 +83,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
             return self.place(kind);
         }
+        if let Some((state, end)) = self.host_at(self.end) {
+            self.host = Some(Host::State(state));
+            self.end = end;
+            return true;
+        }
         if let Some((state, end, via)) = self.state_at(self.end) {
             return self.take_state(state, end, via);
         }
@@ -121,6 +126,20 @@ impl<'r, 'a> Tail<'r, 'a> {
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some() && behind && !peel.conjunction);
         (form.words.start == at && allowed && linked).then_some((mention.code, form.words.end, mention.via))
+    }
+
+    /// `سفير تونس بكوت ديفوار`: the second state, behind a preposition.
+    fn host_at(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let mention = countries::at(self.reading, self.found, at)?;
+        let form = &self.reading.forms[mention.form];
+        let second = self.traits.is(HeadTrait::ABROAD)
+            && !self.states.is_empty()
+            && !self.states.contains(&mention.code)
+            && mention.via != Via::Demonym
+            && form.peel.preposition.is_some()
+            && !form.peel.conjunction
+            && form.words.start == at;
+        second.then_some((mention.code, form.words.end))
     }
 
     fn is_definite(&self, at: usize) -> bool {
@@ -183,6 +202,18 @@ impl<'r, 'a> Tail<'r, 'a> {
                 return true;
             }
         }
+        if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
+            let before = self.end;
+            self.end = place;
+            if self.served_office() {
+                return true;
+            }
+            self.end = before;
+        }
+        if self.is_unlisted_city(place) {
+            self.end = place + 1;
+            return true;
+        }
         if let Some((state, end)) = self.state_within(place) {
             self.states.push(state);
             self.end = end;
@@ -197,6 +228,17 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.in_body = true;
         }
         body && inside
+    }
+
+    /// `القنصل العام في جدة`: a city that no table has.
+    fn is_unlisted_city(&self, place: usize) -> bool {
+        let kind = self.reading.kind(place);
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC);
+        let next = self.reading.runs_on(place + 1) && self.reading.kind(place + 1).is(name);
+        self.traits.is(HeadTrait::ABROAD)
+            && self.reading.runs_on(place)
+            && !self.reading.has_state(place)
+            && (kind == WordKind::default() || (kind == WordKind::WORD && next))
     }
 
     /// `وزير الدولة لشؤون الدفاع في دولة قطر`.
@@ -248,6 +290,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::TAIL) {
             return self.tail_fits(peel, word);
         }
+        if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
+            return true;
+        }
         let definite = word.starts_with("ال") || (peel.conjunction && !self.words.is_empty());
         kind.is(WordKind::WORD)
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
@@ -257,6 +302,17 @@ impl<'r, 'a> Tail<'r, 'a> {
             && self.states.is_empty()
             && self.words.len() < 6
             && !self.reading.is_trigger(at)
+    }
+
+    /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
+    fn is_governed(&self, at: usize) -> bool {
+        let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
+        let governs = self.reading.kind(*last).is(WordKind::TAIL) && !self.is_definite(*last);
+        governs && self.is_definite(at) && !self.head_at(at)
+    }
+
+    fn head_at(&self, at: usize) -> bool {
+        self.reading.gazetteer().offices.head(self.reading.folded(at)).is_some()
     }
 
     /// A listed word goes on with the office unless it begins something else:
