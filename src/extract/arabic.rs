@@ -148,11 +148,16 @@ impl Scan<'_, '_> {
     /// The office that follows a name, or another after it.
     fn office_after(&self, at: usize, first: Option<&Office>) -> Option<Office> {
         let comma = self.reading.after_comma(at);
-        if !(self.reading.runs_on(at) || comma) || self.conjoined(at) {
+        let conjoined = self.conjoined(at);
+        if !(self.reading.runs_on(at) || comma) || (conjoined && (first.is_none() || comma)) {
             return None;
         }
         let start = names::address(self.reading, at).words.end;
         let office = office::read(self.reading, self.found, start)?;
+        let more = first.filter(|_| conjoined);
+        if more.is_some_and(|_| !office.peel.conjunction || office.number != Number::Singular) {
+            return None;
+        }
         // A definite head after a comma is a new subject or an object.
         let fresh = comma && (office.bare || (office.definite && !office.states.is_empty()));
         let other = first.is_some_and(|first| {
@@ -191,7 +196,7 @@ impl Scan<'_, '_> {
         }
         let end = office.words.end;
         let address = match self.reading.runs_on(end) {
-            true => names::address(self.reading, end),
+            true => self.titles_after(end),
             false => Address { words: end..end, ..Address::default() },
         };
         let name = self.name_after_office(&office, &address);
@@ -205,6 +210,27 @@ impl Scan<'_, '_> {
         mention.office = Some(office);
         self.extend_office(&mut mention);
         self.push(mention)
+    }
+
+    /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
+    /// باسم الوزارة السفير هيثم …`).
+    fn titles_after(&self, end: usize) -> Address {
+        let address = names::address(self.reading, end);
+        let at = address.words.end;
+        let head = self.reading.gazetteer().offices.head(self.reading.folded(at));
+        let rank = head.is_some_and(|form| form.definite && form.number == Number::Singular);
+        if !rank || !self.reading.runs_on(at) || !self.reading.runs_on(at + 1) {
+            return address;
+        }
+        let mut more = names::address(self.reading, at + 1);
+        match names::name(self.reading, self.found, more.words.end, Before::Title) {
+            Some(name) if name.len() > 1 => {
+                more.words.start = end;
+                more.rank = more.rank.or(address.rank);
+                more
+            }
+            _ => address,
+        }
     }
 
     fn office_alone(&mut self, at: usize, office: Office) -> usize {
@@ -269,12 +295,13 @@ impl Scan<'_, '_> {
             && !self.name_behind(next.words.end)
     }
 
-    /// A second office after the name (`الوزير فلان رئيس الوفد`) adds what the
-    /// first leaves open.
+    /// A second office after the name (`السفير فلان، المتحدث باسم الوزارة`) says
+    /// what the first leaves open.
     fn extend_office(&self, mention: &mut Mentioned) {
         let at = mention.words.end;
         let Some(office) = &mut mention.office else { return };
-        if !self.reading.runs_on(at) || self.conjoined(at) {
+        let comma = self.reading.after_comma(at) && office.bare;
+        if !(self.reading.runs_on(at) || comma) || self.conjoined(at) {
             return;
         }
         let Some(next) = office::read(self.reading, self.found, at) else { return };

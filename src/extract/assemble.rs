@@ -6,7 +6,8 @@ use super::meetings;
 use super::party::{Mentioned, Reference};
 use super::people::{self, Person};
 use super::reading::Reading;
-use super::{arabic, english, setting, short, topics};
+use super::setting::{self, Setting};
+use super::{arabic, english, short, topics};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
     RoleClass, Via, char_slice,
@@ -27,12 +28,14 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
         .collect();
     let found = countries::find(&readings);
     let mut mentions = mentions(article.lang, &readings, &found);
-    let setting =
-        outlet_country.or_else(|| setting::country(article, &readings, &found, &mentions));
+    let setting = match outlet_country {
+        Some(_) => Setting { country: outlet_country, told: true },
+        None => setting::country(article, &readings, &found, &mentions),
+    };
     let mut people = people::resolve(&readings, &mut mentions);
     let evidence = Evidence { readings: &readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
-    let story = Story { readings: &readings, mentions: &mentions, people: &people, setting };
+    let story = Story { readings: &readings, mentions: &mentions, people: &people, setting: setting.country };
     Extraction {
         countries: countries::gather(&readings, &found),
         officials: officials(&story),

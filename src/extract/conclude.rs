@@ -1,8 +1,9 @@
 //! Concludes the state of an office that names none.
 //!
 //! In this order: the ruling house of its holder, the side it sits on (`من
-//! الجانب الأميركي`), the one state that the article gives the same office
-//! without naming another holder, the country the article is set in.
+//! الجانب الأميركي`), the country the article is set in if the outlet or the
+//! dateline tells it, the one state that the article gives the same office
+//! without naming another holder, the country the article seems to be set in.
 
 use rustc_hash::FxHashMap;
 
@@ -11,6 +12,7 @@ use super::office::Host;
 use super::party::Mentioned;
 use super::people::Person;
 use super::reading::Reading;
+use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass};
 use crate::names::{Gazetteer, WordKind};
 
@@ -18,7 +20,7 @@ use crate::names::{Gazetteer, WordKind};
 pub(super) struct Evidence<'r, 'a> {
     pub readings: &'r [Reading<'a>],
     pub found: &'r [Vec<CountryMention>],
-    pub setting: Option<CountryCode>,
+    pub setting: Setting,
 }
 
 /// Gives people and offices without a state the one that fits them.
@@ -67,22 +69,24 @@ impl Evidence<'_, '_> {
         said: &Said,
     ) -> Option<CountryCode> {
         let office = mention.and_then(|mention| mention.office.as_ref());
+        let home = self.setting.country;
         if class == RoleClass::International {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {
-            return self.setting;
+            return home;
         }
         if is_abroad(class) {
             // Foreign ambassadors come with their state, one's own without.
             let host = office.and_then(|office| office.host);
             let at_home = host == Some(Host::Setting);
-            return self.setting.filter(|home| !at_home && host != Some(Host::State(*home)));
+            return home.filter(|home| !at_home && host != Some(Host::State(*home)));
         }
         mention
             .and_then(|mention| self.side(mention))
+            .or(home.filter(|_| self.setting.told))
             .or_else(|| said.get(&class).copied().flatten())
-            .or(self.setting)
+            .or(home)
     }
 
     /// `حضر من الجانب الأميركي رئيس الأركان`: the side named before in the

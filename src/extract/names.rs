@@ -173,7 +173,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return !is_word_here(reading, at, anchored);
     }
     let peeled = peeled_kind(reading, at);
-    if peeled.is(WordKind::GIVEN) {
+    if peeled.is(WordKind::GIVEN) && !(anchored && !is_conjoined(reading, at)) {
         return !anchored && !peeled.is(BARRED);
     }
     before != Before::Nothing
@@ -186,7 +186,9 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
 /// What a word can be behind clitics; nothing if it has none.
 fn peeled_kind(reading: &Reading, at: usize) -> WordKind {
     let (kind, peel) = kind_at(reading, at);
-    if is_inner(peel) { kind } else { WordKind::default() }
+    // No verb stands behind a preposition.
+    let verb = peel.preposition.is_some() && kind == WordKind::VERB;
+    if is_inner(peel) && !verb { kind } else { WordKind::default() }
 }
 
 /// An unknown word that can be part of a name.
@@ -196,11 +198,20 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
     let pronoun = word.ends_with('ه') && !raw.marbuta && word.chars().count() > 3;
     word.chars().count() >= 2
         && countries::at(reading, found, at).is_none()
-        && reading.gazetteer().offices.head_behind_clitics(word).is_none()
+        && !begins_office(reading, at)
         && !pronoun
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
+}
+
+/// A head, as it is or behind `و`; behind a preposition only with the article:
+/// `لامين` and `بأمير` are names as well.
+fn begins_office(reading: &Reading, at: usize) -> bool {
+    let offices = &reading.gazetteer().offices;
+    offices
+        .head_behind_clitics(reading.folded(at))
+        .is_some_and(|(form, peel)| peel.preposition.is_none() || form.definite)
 }
 
 /// `فضلاً`: an adverb.
@@ -226,7 +237,7 @@ fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
     reading.runs_on(at + 1)
         && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
-            || (reading.folded(at + 1).starts_with("ال") && !kind.is(BARRED)))
+            || kind == WordKind::default() && !reading.has_state(at + 1))
 }
 
 fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: usize) -> bool {
@@ -235,7 +246,7 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if reading.in_date(at) || is_preposition(reading, at) {
         return false;
     }
-    let head = reading.gazetteer().offices.head_behind_clitics(word).is_some();
+    let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
         return !word_too || before_name(reading, at);
@@ -243,7 +254,11 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if is_joint(reading, at) {
         return reading.runs_on(at + 1);
     }
-    if kind.is(BARRED) || is_conjoined(reading, at) || is_bound_noun(word) || head {
+    if head || is_surname_word(reading, at, counted) {
+        return !head;
+    }
+    let conjoined = is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
+    if kind.is(BARRED) || conjoined || is_bound_noun(word) {
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
@@ -254,6 +269,30 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     !peeled_kind(reading, at).is(BARRED)
         && !ends_in_tanwin(reading, at)
         && !(counted >= 2 && looks_like_verb(word))
+}
+
+/// A common word that closes a name (`أيمن خلاف،`): after the given name, or
+/// with the article after an unknown word.
+fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
+    let before = reading.kind(at - 1);
+    let second = counted == 1 && before.is(WordKind::GIVEN);
+    let third = counted == 2 && before == WordKind::default();
+    let definite = |index: usize| reading.folded(index).starts_with("ال");
+    reading.kind(at) == WordKind::WORD
+        && reading.after_comma(at + 1)
+        && !reading.is_trigger(at)
+        && !ends_in_tanwin(reading, at)
+        && (second || (third && definite(at) && !definite(at - 1)))
+}
+
+/// `توماس والدمان`: what follows `و` is no word, nor a known name.
+fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
+    word.strip_prefix('و').is_some_and(|rest| {
+        let offices = &reading.gazetteer().offices;
+        rest.chars().nth(4).is_some()
+            && offices.kind(rest) == WordKind::default()
+            && offices.head(rest).is_none()
+    })
 }
 
 /// `و` before a word begins something new, unless the word is a name with it.

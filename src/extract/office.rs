@@ -81,15 +81,27 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     }
     let next = read_one(reading, found, at)?;
     let plain = next.peel == Peel::default();
-    let joined = plain
-        || (next.peel.conjunction
-            && next.peel.preposition.is_none()
-            && office.states.is_empty()
-            && may_hold_two(reading, office));
-    let one_state = office.states.is_empty() || next.states.is_empty() || plain;
-    let said = !next.definite || !next.bare;
+    let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
+    let joined = plain || (conjoined && may_hold_two(reading, office));
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
-    (joined && one_state && said && !office.bare && next.number == Number::Singular).then_some(next)
+    let said = !office.bare && !(next.definite && next.bare);
+    (joined && said && next.number == Number::Singular && is_one_holder(office, &next))
+        .then_some(next)
+}
+
+/// Two offices of different states, or of which only one says its state, are
+/// held by two people; so are those at home and abroad.
+fn is_one_holder(one: &Office, other: &Office) -> bool {
+    let abroad = |office: &Office| {
+        matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat)
+    };
+    let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
+    let state = one.states == other.states || (ruler && other.states.is_empty());
+    match (abroad(one), abroad(other)) {
+        (true, true) => one.states.is_empty() || other.states.is_empty() || state,
+        (false, false) => state,
+        _ => false,
+    }
 }
 
 fn may_hold_two(reading: &Reading, office: &Office) -> bool {
@@ -135,8 +147,8 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         private: row.gives == Gives::None,
     };
     let traits = offices.traits(form);
-    let common =
-        bare && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    let common = bare
+        && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     (!common).then_some(office)
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Person {
     pub names: Vec<String>,
     pub class: Option<RoleClass>,
     pub state: Option<CountryCode>,
+    /// The office is a head alone (`الوزير`).
+    pub bare: bool,
     /// The first office is no public one.
     pub private: bool,
     /// The state was said, not concluded.
@@ -61,7 +63,7 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         join(&mut people[person], number, &mentions[number], written, words);
         mentions[number].person = Some(person);
     }
-    bind_offices(&people, mentions);
+    bind_offices(&mut people, mentions);
     for (number, mention) in mentions.iter().enumerate() {
         if let (Some(person), None) = (mention.person, &mention.name) {
             people[person].mentions.push(number);
@@ -92,6 +94,7 @@ fn new_person() -> Person {
         names: Vec::new(),
         class: None,
         state: None,
+        bare: false,
         private: false,
         state_said: false,
         former: false,
@@ -177,6 +180,7 @@ fn join(
             person.office = Some(number);
             person.state = mention.own_state().or(person.state);
             person.former = office.former;
+            person.bare = office.bare;
         } else if person.class == Some(office.class) {
             person.state = person.state.or(mention.own_state());
             person.former |= office.former;
@@ -194,13 +198,14 @@ fn join(
 }
 
 /// Binds offices, pronouns and counterparts to the people they stand for.
-fn bind_offices(people: &[Person], mentions: &mut [Mentioned]) {
+fn bind_offices(people: &mut [Person], mentions: &mut [Mentioned]) {
     let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
     let mut last: Option<usize> = None;
     for number in 0..mentions.len() {
         if mentions[number].person.is_none() {
             mentions[number].person = match mentions[number].reference {
-                Reference::Office => holder(people, &mentions[number], &last_of_class, number),
+                Reference::Office => holder(people, &mentions[number], &last_of_class, number)
+                    .or_else(|| bare_holder(people, &mentions[number], number)),
                 Reference::Pronoun => last,
                 _ => None,
             };
@@ -250,6 +255,26 @@ fn holder(
             .copied()
             .filter(|_| office.definite && office.bare && number > 0),
     }
+}
+
+/// `وزير الدفاع` told before `الوزير فلان`, the only minister without a portfolio.
+fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Option<usize> {
+    let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
+    let class = office.class;
+    let minister = matches!(class, RoleClass::ForeignMinister | RoleClass::DefenceMinister);
+    let mut bare = (0..people.len()).filter(|index| {
+        let person = &people[*index];
+        person.bare && person.class == Some(RoleClass::Minister)
+    });
+    let only = bare.next().filter(|_| minister && office.states.is_empty())?;
+    if bare.next().is_some() {
+        return None;
+    }
+    let person = &mut people[only];
+    person.class = Some(class);
+    person.office = Some(number);
+    person.bare = false;
+    Some(only)
 }
 
 /// `الوزير` is the foreign minister, too.

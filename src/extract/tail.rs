@@ -24,6 +24,8 @@ pub(super) struct Tail<'r, 'a> {
     pub host: Option<Host>,
     pub former: bool,
     pub homeland: bool,
+    /// The words of a body that the office is in or accredited to come last.
+    in_body: bool,
     /// The class of the office it serves.
     pub served: Option<RoleClass>,
 }
@@ -47,6 +49,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             host: None,
             former: false,
             homeland: false,
+            in_body: false,
             served: None,
         };
         while tail.words.len() < LONGEST && tail.goes_on() && tail.step() {}
@@ -80,6 +83,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
             return self.place(kind);
         }
+        if let Some((state, end)) = self.host_at(self.end) {
+            self.host = Some(Host::State(state));
+            self.end = end;
+            return true;
+        }
         if let Some((state, end, via)) = self.state_at(self.end) {
             return self.take_state(state, end, via);
         }
@@ -90,7 +98,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.homeland = true;
             return self.take_word();
         }
-        if self.is_portfolio() {
+        if self.is_portfolio() || self.is_place() {
             return self.take_word();
         }
         self.served_office()
@@ -108,11 +116,34 @@ impl<'r, 'a> Tail<'r, 'a> {
         let form = &self.reading.forms[mention.form];
         let peel = form.peel;
         let several = self.head.number != Number::Singular && !self.states.is_empty();
+        // `وزير الدفاع مصر` is no office of Egypt: an adjective or a preposition
+        // links a state to what has the article.
+        let linked = mention.via == Via::Demonym
+            || peel != Peel::default()
+            || !self.words.last().is_some_and(|last| self.is_definite(*last));
         let behind = self.words.last().is_some_and(|last| last + 1 == at);
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some() && behind && !peel.conjunction);
-        (form.words.start == at && allowed).then_some((mention.code, form.words.end, mention.via))
+        (form.words.start == at && allowed && linked).then_some((mention.code, form.words.end, mention.via))
+    }
+
+    /// `سفير تونس بكوت ديفوار`: the second state, behind a preposition.
+    fn host_at(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let mention = countries::at(self.reading, self.found, at)?;
+        let form = &self.reading.forms[mention.form];
+        let second = self.traits.is(HeadTrait::ABROAD)
+            && !self.states.is_empty()
+            && !self.states.contains(&mention.code)
+            && mention.via != Via::Demonym
+            && form.peel.preposition.is_some()
+            && !form.peel.conjunction
+            && form.words.start == at;
+        second.then_some((mention.code, form.words.end))
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        self.reading.folded(at).starts_with("ال")
     }
 
     fn take_state(&mut self, state: CountryCode, end: usize, via: Via) -> bool {
@@ -171,18 +202,81 @@ impl<'r, 'a> Tail<'r, 'a> {
                 return true;
             }
         }
+        if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
+            let before = self.end;
+            self.end = place;
+            if self.served_office() {
+                return true;
+            }
+            self.end = before;
+        }
+        if self.is_unlisted_city(place) {
+            self.end = place + 1;
+            return true;
+        }
+        if let Some((state, end)) = self.state_within(place) {
+            self.states.push(state);
+            self.end = end;
+            return true;
+        }
         let body = self.reading.kind(place).is(WordKind::TAIL);
         let inside = link.is(WordKind::ACCREDITED)
             || (self.traits.is(HeadTrait::SERVES) && self.states.is_empty());
         if body && inside && self.reading.runs_on(place) {
             self.words.push(place);
             self.end = place + 1;
+            self.in_body = true;
         }
         body && inside
     }
 
+    /// `القنصل العام في جدة`: a city that no table has.
+    fn is_unlisted_city(&self, place: usize) -> bool {
+        let kind = self.reading.kind(place);
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC);
+        let next = self.reading.runs_on(place + 1) && self.reading.kind(place + 1).is(name);
+        self.traits.is(HeadTrait::ABROAD)
+            && self.reading.runs_on(place)
+            && !self.reading.has_state(place)
+            && (kind == WordKind::default() || (kind == WordKind::WORD && next))
+    }
+
+    /// `وزير الدولة لشؤون الدفاع في دولة قطر`.
+    fn state_within(&self, place: usize) -> Option<(CountryCode, usize)> {
+        let mention = countries::at(self.reading, self.found, place)?;
+        let form = &self.reading.forms[mention.form];
+        let named = mention.via == Via::Name
+            && form.words.start == place
+            && form.peel == Peel::default()
+            && self.reading.runs_on(place);
+        let open = self.states.is_empty() && !self.words.is_empty();
+        (named && open).then_some((mention.code, form.words.end))
+    }
+
     fn is_homeland(&self) -> bool {
         self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
+    }
+
+    /// `محافظ جدة`: one word that is nothing else.
+    fn is_place(&self) -> bool {
+        let at = self.end;
+        let kind = self.reading.kind(at);
+        let other = WordKind::STOP
+            .or(WordKind::VERB)
+            .or(WordKind::GIVEN)
+            .or(WordKind::TITLE)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::RANK)
+            .or(WordKind::PRONOUN)
+            .or(WordKind::WORD)
+            .or(WordKind::JOINT);
+        self.traits.is(HeadTrait::PLACE)
+            && !self.head.definite
+            && self.words.is_empty()
+            && self.states.is_empty()
+            && self.reading.is_arabic(at)
+            && !self.reading.in_date(at)
+            && !kind.is(other)
     }
 
     fn is_portfolio(&self) -> bool {
@@ -196,6 +290,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::TAIL) {
             return self.tail_fits(peel, word);
         }
+        if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
+            return true;
+        }
         let definite = word.starts_with("ال") || (peel.conjunction && !self.words.is_empty());
         kind.is(WordKind::WORD)
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
@@ -207,6 +304,17 @@ impl<'r, 'a> Tail<'r, 'a> {
             && !self.reading.is_trigger(at)
     }
 
+    /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
+    fn is_governed(&self, at: usize) -> bool {
+        let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
+        let governs = self.reading.kind(*last).is(WordKind::TAIL) && !self.is_definite(*last);
+        governs && self.is_definite(at) && !self.head_at(at)
+    }
+
+    fn head_at(&self, at: usize) -> bool {
+        self.reading.gazetteer().offices.head(self.reading.folded(at)).is_some()
+    }
+
     /// A listed word goes on with the office unless it begins something else:
     /// a body behind a preposition belongs to heads that serve one.
     fn tail_fits(&self, peel: Peel, word: &str) -> bool {
@@ -215,7 +323,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         let swallowed = peel.preposition.is_some() && peel.letters == 0;
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
-            && (self.states.is_empty() || first || is_adjective(word))
+            && (self.states.is_empty() || first || self.in_body || is_adjective(word))
             && !(peel.conjunction && !self.states.is_empty())
     }
 
@@ -250,7 +358,6 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.reading.gazetteer().offices.kind_behind_clitics(self.reading.folded(*last));
         kind.is(WordKind::TAIL)
             && (peel.preposition.is_some() || self.words.len() == 1)
-            && !self.head.definite
             && self.states.is_empty()
             && last + 1 == self.end
             && !is_adjective(self.reading.folded(*last))

@@ -59,12 +59,16 @@ impl HeadTrait {
     /// May hold a second office, joined by `و`.
     pub const DEPUTY: HeadTrait = HeadTrait(16);
 
+    /// Followed by the name of a place.
+    pub const PLACE: HeadTrait = HeadTrait(32);
+
     fn from_word(word: &str) -> HeadTrait {
         match word {
             "serves" => HeadTrait::SERVES,
             "abroad" => HeadTrait::ABROAD,
             "words" => HeadTrait::WORDS,
             "article" => HeadTrait::ARTICLE,
+            "place" => HeadTrait::PLACE,
             "deputy" => HeadTrait::DEPUTY,
             _ => HeadTrait::default(),
         }
