@@ -35,7 +35,12 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
     let mut people = people::resolve(&readings, &mut mentions);
     let evidence = Evidence { readings: &readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
-    let story = Story { readings: &readings, mentions: &mentions, people: &people, setting: setting.country };
+    let story = Story {
+        readings: &readings,
+        mentions: &mentions,
+        people: &people,
+        setting: setting.country,
+    };
     Extraction {
         countries: countries::gather(&readings, &found),
         officials: officials(&story),

@@ -257,7 +257,8 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if head || is_surname_word(reading, at, counted) {
         return !head;
     }
-    let conjoined = is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
+    let conjoined =
+        is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     if kind.is(BARRED) || conjoined || is_bound_noun(word) {
         return false;
     }

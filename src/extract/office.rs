@@ -92,9 +92,8 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
 /// Two offices of different states, or of which only one says its state, are
 /// held by two people; so are those at home and abroad.
 fn is_one_holder(one: &Office, other: &Office) -> bool {
-    let abroad = |office: &Office| {
-        matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat)
-    };
+    let abroad =
+        |office: &Office| matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat);
     let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
     let state = one.states == other.states || (ruler && other.states.is_empty());
     match (abroad(one), abroad(other)) {
@@ -147,8 +146,8 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         private: row.gives == Gives::None,
     };
     let traits = offices.traits(form);
-    let common = bare
-        && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    let common =
+        bare && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     (!common).then_some(office)
 }
 

@@ -103,7 +103,8 @@ fn most_named(found: &[Vec<CountryMention>], mentions: &[Mentioned]) -> Option<C
     for mention in found.iter().flatten() {
         *counts.entry(mention.code).or_default() += 1;
     }
-    let foreign: FxHashSet<CountryCode> = mentions.iter().filter_map(Mentioned::own_state).collect();
+    let foreign: FxHashSet<CountryCode> =
+        mentions.iter().filter_map(Mentioned::own_state).collect();
     let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
     own.or_else(|| most(counts.iter(), 2))
 }

@@ -125,7 +125,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some() && behind && !peel.conjunction);
-        (form.words.start == at && allowed && linked).then_some((mention.code, form.words.end, mention.via))
+        (form.words.start == at && allowed && linked).then_some((
+            mention.code,
+            form.words.end,
+            mention.via,
+        ))
     }
 
     /// `سفير تونس بكوت ديفوار`: the second state, behind a preposition.

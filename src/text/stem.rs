@@ -28,14 +28,6 @@ const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
 const HAMZA: &str = "\u{621}";
 const LETTER: usize = 2;
 
-<<<<<<< HEAD
-/// Endings that mean one thing even on an unknown word, and what replaces them.
-const SAFE_ENDINGS: [(&str, &str); 4] = [
-    ("\u{64a}\u{64a}\u{646}", "\u{64a}"),        // -iyyin
-    ("\u{64a}\u{648}\u{646}", "\u{64a}"),        // -iyyun
-    ("\u{64a}\u{62a}\u{64a}\u{646}", "\u{64a}"), // -iyyatayn
-    ("\u{627}\u{62a}", "\u{647}"),               // -at
-=======
 /// An ending that means one thing even on an unknown word.
 struct Ending {
     letters: &'static str,
@@ -55,7 +47,6 @@ const ENDINGS: [Ending; 8] = [
     Ending { letters: "\u{627}\u{62a}\u{647}\u{645}", instead: "\u{647}", definite: false },
     Ending { letters: "\u{62a}\u{647}\u{627}", instead: "\u{647}", definite: false },
     Ending { letters: "\u{62a}\u{647}\u{645}", instead: "\u{647}", definite: false },
->>>>>>> 547e464486d209ca093879c0cb7acb7c526b9ee7
 ];
 
 /// Participles begin with mim; -un and -in make them plural.
@@ -129,17 +120,8 @@ impl Stemmer {
         let plain = word.strip_prefix(AND).and_then(|rest| self.lexicon.listed(rest, Kinds::ALL));
         plain
             .or_else(|| self.lexicon.listed(lam_noun(word)?, Kinds::NOUN))
-<<<<<<< HEAD
-            .or_else(|| {
-                layers.iter().find_map(|layer| self.lexicon.lemma(layer.core, layer.kinds))
-            });
-        let known =
-            known.or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)));
-        known.map_or_else(|| cut_unknown(layers.article().unwrap_or(word)), Cow::Borrowed)
-=======
             .or_else(|| layers.iter().find_map(lemma))
             .or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)))
->>>>>>> 547e464486d209ca093879c0cb7acb7c526b9ee7
     }
 
     /// The protected name that shows in one of the layers.
