@@ -35,7 +35,11 @@ impl Archive {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let archive = Archive::connect(path, flags)?;
-        match archive.found()? {
+        let found = archive.found().or_else(|error| match error {
+            ArchiveError::Access { .. } => Archive::recover(path).and_then(|()| archive.found()),
+            error => Err(error),
+        });
+        match found? {
             Found::Nothing => return Err(ArchiveError::Empty(path.to_owned())),
             Found::Archive(version) if version < MIGRATIONS.len() as i32 => {
                 return Archive::open_for_import(path).and_then(|_| Archive::open(path));
@@ -45,6 +49,15 @@ impl Archive {
         archive.run("PRAGMA query_only = 1; PRAGMA cache_size = -65536;")?;
         archive.check_analyser()?;
         Ok(archive)
+    }
+
+    /// Undoes what a killed import left half done; SQLite does so at the first
+    /// read of a connection that may write.
+    fn recover(path: &Path) -> Result<(), ArchiveError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let archive = Archive::connect(path, flags)?;
+        archive.found()?;
+        archive.close()
     }
 
     /// Opens an archive to write to it, making it if there is none.
@@ -170,6 +183,16 @@ impl Archive {
                 Ok(holds(pattern, text))
             })
             .map_err(|e| self.error(e))
+    }
+
+    /// Closes an archive after an import: one file again, that any medium can
+    /// hold and no reader needs to write beside.
+    pub fn close_import(self) -> Result<(), ArchiveError> {
+        match self.run("PRAGMA journal_mode = DELETE") {
+            // A reader keeps the log until the next import.
+            Ok(()) | Err(ArchiveError::Busy(_)) => self.close(),
+            Err(error) => Err(error),
+        }
     }
 
     /// Closes the archive and reports what a silent drop would hide.

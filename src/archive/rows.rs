@@ -16,6 +16,8 @@ pub(super) struct Rows<'a> {
     last_keys: FxHashMap<i64, i64>,
     sources: FxHashMap<String, i64>,
     entities: FxHashMap<(&'static str, String), i64>,
+    /// SQLite's count of the commits of other connections.
+    data_version: i64,
     /// Index rows of the open batch, by article.
     unindexed: BTreeMap<i64, (IndexText, String)>,
 }
@@ -31,8 +33,28 @@ impl<'a> Rows<'a> {
             last_keys: FxHashMap::default(),
             sources: FxHashMap::default(),
             entities: FxHashMap::default(),
+            data_version: 0,
             unindexed: BTreeMap::new(),
         }
+    }
+
+    /// Forgets what is remembered of the archive if another import has written
+    /// to it since the last batch.
+    pub fn refresh(&mut self) -> Result<(), ArchiveError> {
+        let version = self.one("PRAGMA data_version", [])?.unwrap_or(0);
+        if version != self.data_version {
+            self.forget();
+            self.data_version = version;
+        }
+        Ok(())
+    }
+
+    /// Forgets keys and ids; they are read again.
+    pub fn forget(&mut self) {
+        self.last_keys.clear();
+        self.sources.clear();
+        self.entities.clear();
+        self.unindexed.clear();
     }
 
     /// Stores an article; says which earlier one has the same text.

@@ -79,12 +79,14 @@ impl<'a> Writer<'a> {
     pub fn store(&mut self, batch: &[Analysed]) -> Result<Vec<Outcome>, ArchiveError> {
         let archive = self.rows.archive;
         archive.run("BEGIN IMMEDIATE")?;
+        self.rows.refresh()?;
         let outcomes: Result<Vec<_>, _> = batch.iter().map(|article| self.put(article)).collect();
         match outcomes.and_then(|outcomes| self.rows.index_batch().map(|()| outcomes)) {
             Ok(outcomes) => archive.run("COMMIT").map(|()| outcomes),
             Err(error) => {
                 // The first error is the one to report.
                 let _ = archive.run("ROLLBACK");
+                self.rows.forget();
                 Err(error)
             }
         }

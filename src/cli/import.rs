@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let archive = Archive::open_for_import(&global.archive)?;
     let mut account = Account { incomplete: false };
     let summary = run_import(&import, &archive, &mut account)?;
-    archive.close()?;
+    archive.close_import()?;
     if !global.quiet {
         print_summary(&summary);
     }

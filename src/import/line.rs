@@ -19,7 +19,7 @@ use crate::model::{Analysed, Article, CountryCode};
 /// Articles in a batch, which is one transaction.
 const BATCH: usize = 500;
 /// Batches waiting between two stages.
-const QUEUE: usize = 4;
+const QUEUE: usize = 2;
 
 /// What to import and how.
 #[derive(Debug, Clone)]

@@ -1,0 +1,210 @@
+//! What transcripts cannot show: standard input, closed pipes, files on disk.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const RECORD: &str = r#"{"id":"s-1","title":"خبر","text":"زار الوزير طوكيو.","date":"2025-02-05"}"#;
+
+fn sijill(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sijill"));
+    command.current_dir(folder).args(arguments).env_remove("SIJILL_ARCHIVE");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    sijill(folder, arguments).output().unwrap()
+}
+
+fn feed(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = sijill(folder, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn standard_input_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = feed(folder.path(), &["import", "-"], RECORD.as_bytes());
+    assert_eq!(text(&output.stderr), "1 added, 0 updated, 0 unchanged, 0 skipped\n");
+    let output = run(folder.path(), &["query", "country:JP", "--format", "jsonl"]);
+    assert!(text(&output.stdout).contains(r#""file":"-","line":1"#));
+}
+
+#[test]
+fn plain_text_on_standard_input_is_one_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = "وزير يزور طوكيو\n\nزار الوزير أمس طوكيو.\n";
+    let output =
+        feed(folder.path(), &["import", "-", "--published", "2025-02-05"], input.as_bytes());
+    assert!(output.status.success());
+    let output = run(folder.path(), &["query", "date:2025-02-05", "--columns", "title"]);
+    assert_eq!(text(&output.stdout), "title\nوزير يزور طوكيو\n");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines: String = (0..5000)
+        .map(|n| {
+            format!("{{\"id\":\"{n}\",\"title\":\"خبر طويل العنوان {n}\",\"text\":\"نص.\"}}\n")
+        })
+        .collect();
+    assert!(feed(folder.path(), &["-q", "import", "-"], lines.as_bytes()).status.success());
+    let mut child = sijill(folder.path(), &["query", "*", "--format", "csv"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn folders_are_read_whole_and_hidden_files_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let news = folder.path().join("news/2025/02");
+    fs::create_dir_all(&news).unwrap();
+    fs::write(news.join("a.jsonl"), RECORD).unwrap();
+    fs::write(news.join("b.txt"), "عنوان\n\nنص قصير عن مالطا.\n").unwrap();
+    fs::write(news.join(".hidden.txt"), "عنوان\n\nنص.\n").unwrap();
+    let output = run(folder.path(), &["import", "news"]);
+    assert_eq!(text(&output.stderr), "2 added, 0 updated, 0 unchanged, 0 skipped\n");
+}
+
+#[test]
+fn links_inside_a_folder_are_reported_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("news")).unwrap();
+    std::os::unix::fs::symlink("..", folder.path().join("news/loop")).unwrap();
+    let output = run(folder.path(), &["import", "news"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(text(&output.stderr).starts_with("news/loop: is not a regular file\n"));
+}
+
+#[test]
+fn an_edited_file_replaces_its_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, "عنوان\n\nزار الوزير طوكيو.\n").unwrap();
+    run(folder.path(), &["import", "a.txt"]);
+    fs::write(&file, "عنوان\n\nزار الوزير مالطا.\n").unwrap();
+    let output = run(folder.path(), &["import", "a.txt"]);
+    assert_eq!(text(&output.stderr), "0 added, 1 updated, 0 unchanged, 0 skipped\n");
+    assert_eq!(text(&run(folder.path(), &["query", "country:JP"]).stdout), "");
+    assert!(text(&run(folder.path(), &["query", "country:MT"]).stdout).contains("عنوان"));
+}
+
+#[test]
+fn a_csv_file_has_what_spreadsheets_need() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = r#"{"id":"1","title":"=1+1","text":"نص."}"#;
+    feed(folder.path(), &["-q", "import", "-"], record.as_bytes());
+    run(folder.path(), &["query", "*", "-o", "a.csv", "--columns", "title,lang"]);
+    let bytes = fs::read(folder.path().join("a.csv")).unwrap();
+    assert_eq!(text(&bytes), "\u{feff}title,lang\r\n'=1+1,ar\r\n");
+    run(
+        folder.path(),
+        &["query", "*", "-o", "b.csv", "--columns", "title,lang", "--raw", "--no-bom"],
+    );
+    let bytes = fs::read(folder.path().join("b.csv")).unwrap();
+    assert_eq!(text(&bytes), "title,lang\n=1+1,ar\n");
+}
+
+#[test]
+fn a_query_cannot_write_to_the_archive() {
+    let folder = tempfile::tempdir().unwrap();
+    feed(folder.path(), &["-q", "import", "-"], RECORD.as_bytes());
+    let path = folder.path().join("sijill.db");
+    let before = fs::read(&path).unwrap();
+    for query in ["*", "country:JP", "\"زار الوزير\"", "'; DROP TABLE article; --"] {
+        run(folder.path(), &["query", query]);
+    }
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn the_same_input_gives_the_same_answer_whatever_the_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
+    let answers: Vec<String> = ["1", "2", "7"]
+        .iter()
+        .map(|jobs| {
+            let archive = format!("{jobs}.db");
+            run(folder.path(), &["--archive", &archive, "-q", "import", articles, "--jobs", jobs]);
+            let query = ["--archive", &archive, "query", "*", "--format", "jsonl"];
+            text(&run(folder.path(), &query).stdout)
+        })
+        .collect();
+    assert!(answers[0].lines().count() == 32 && answers.iter().all(|a| *a == answers[0]));
+}
+
+#[test]
+fn two_imports_at_once_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, from: usize| {
+        let lines: String = (from..from + 1800)
+            .map(|n| format!("{{\"id\":\"{n}\",\"title\":\"خبر {n}\",\"text\":\"نص {n}.\"}}\n"))
+            .collect();
+        fs::write(folder.path().join(name), lines).unwrap();
+    };
+    write("a.jsonl", 0);
+    write("b.jsonl", 10_000);
+    let children: Vec<_> = ["a.jsonl", "b.jsonl"]
+        .iter()
+        .map(|file| sijill(folder.path(), &["-q", "import", file]).spawn().unwrap())
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let output = run(folder.path(), &["query", "*", "--format", "ids"]);
+    assert_eq!(text(&output.stdout).lines().count(), 3600);
+}
+
+/// Kills an import at each of its first syncs; needs `strace`.
+#[test]
+fn a_killed_import_leaves_an_archive_that_answers_and_goes_on() {
+    if Command::new("strace").arg("-V").output().is_err() {
+        println!("skipped: there is no strace");
+        return;
+    }
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
+    for sync in 1..=14 {
+        let folder = tempfile::tempdir().unwrap();
+        let killed = Command::new("strace")
+            .args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e"])
+            .arg(format!("inject=fsync,fdatasync:signal=KILL:when={sync}"))
+            .arg(env!("CARGO_BIN_EXE_sijill"))
+            .args(["-q", "import", articles])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let output = run(folder.path(), &["query", "*", "--format", "ids"]);
+        let (found, words) = (text(&output.stdout).lines().count(), text(&output.stderr));
+        let empty = words.contains("is empty") || words.contains("there is no archive");
+        assert!(output.status.success() || empty, "killed at {sync}: {words}");
+        assert!(found == 0 || found == 32, "killed at {sync}: {found} articles");
+        let again = run(folder.path(), &["import", articles]);
+        assert!(again.status.success(), "killed at {sync}: {}", text(&again.stderr));
+        let output = run(folder.path(), &["query", "*", "--format", "ids"]);
+        assert_eq!(text(&output.stdout).lines().count(), 32, "killed at {sync}");
+        if killed.status.success() {
+            return;
+        }
+    }
+}
