@@ -8,8 +8,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::BuildHasher;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Script;
 use super::lexicon::{Kinds, Lexicon};
@@ -249,35 +250,50 @@ fn singular_participle(word: &str) -> Option<&str> {
 /// Belongs to one thread and one stemmer; forgets everything when full.
 #[derive(Debug, Default)]
 pub struct StemCache {
-    places: FxHashMap<Box<str>, (u32, u32)>,
-    stems: String,
+    /// By the hash of the word; another word of that hash takes its place.
+    places: FxHashMap<u64, Place>,
+    /// Each word and, right behind it, its stem.
+    letters: String,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    word: u32,
+    stem: u32,
+    end: u32,
 }
 
 impl StemCache {
-    /// How many words are kept.
+    /// How many words are kept, and bytes of letters.
     const ROOM: usize = 1 << 17;
+    const BYTES: usize = 1 << 23;
 
     /// The stem of one folded word, as `stemmer` makes it.
     pub fn stem<'s>(&'s mut self, stemmer: &Stemmer, folded: &'s str, script: Script) -> &'s str {
         if script == Script::Digits {
             return folded;
         }
-        let (start, end) = match self.places.get(folded) {
-            Some(place) => *place,
-            None => self.add(folded, &stemmer.stem(folded, script)),
-        };
-        &self.stems[start as usize..end as usize]
+        let hash = FxBuildHasher.hash_one(folded);
+        let kept = self.places.get(&hash).copied().filter(|place| self.word(*place) == folded);
+        let place = kept.unwrap_or_else(|| self.add(hash, folded, &stemmer.stem(folded, script)));
+        &self.letters[place.stem as usize..place.end as usize]
     }
 
-    fn add(&mut self, folded: &str, stem: &str) -> (u32, u32) {
-        if self.places.len() >= StemCache::ROOM {
+    fn word(&self, place: Place) -> &str {
+        &self.letters[place.word as usize..place.stem as usize]
+    }
+
+    fn add(&mut self, hash: u64, folded: &str, stem: &str) -> Place {
+        if self.places.len() >= StemCache::ROOM || self.letters.len() >= StemCache::BYTES {
             self.places.clear();
-            self.stems.clear();
+            self.letters.clear();
         }
-        let start = self.stems.len() as u32;
-        self.stems.push_str(stem);
-        let place = (start, self.stems.len() as u32);
-        self.places.insert(folded.into(), place);
+        let word = self.letters.len() as u32;
+        self.letters.push_str(folded);
+        let middle = self.letters.len() as u32;
+        self.letters.push_str(stem);
+        let place = Place { word, stem: middle, end: self.letters.len() as u32 };
+        self.places.insert(hash, place);
         place
     }
 }
