@@ -43,7 +43,7 @@ fn in_reading(reading: &Reading, sure: &FxHashSet<CountryCode>) -> Vec<CountryMe
         }
         for tag in form.tags {
             let Tag::Country { code, via, nisba, guard, form: listed } = *tag else { continue };
-            if is_word_with_kaf(form, listed) {
+            if is_word_with_kaf(reading, form) {
                 continue;
             }
             let check = Check { reading, form, code, listed, sure };
@@ -56,8 +56,9 @@ fn in_reading(reading: &Reading, sure: &FxHashSet<CountryCode>) -> Vec<CountryMe
 }
 
 /// `كارمن` is not `ك` and the Armenians: nothing tells where the word begins.
-fn is_word_with_kaf(form: &Form, listed: &str) -> bool {
-    form.peel.preposition == Some('ك') && form.words.len() == 1 && !listed.starts_with("ال")
+fn is_word_with_kaf(reading: &Reading, form: &Form) -> bool {
+    let word = reading.folded(form.words.start);
+    form.peel.preposition == Some('ك') && form.words.len() == 1 && !word.contains("كال")
 }
 
 /// A Latin name begins with a capital letter.

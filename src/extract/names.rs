@@ -237,7 +237,9 @@ fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
     reading.runs_on(at + 1)
         && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
-            || kind == WordKind::default() && !reading.has_state(at + 1))
+            || (kind == WordKind::default()
+                && !reading.has_state(at + 1)
+                && !begins_office(reading, at + 1)))
 }
 
 fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: usize) -> bool {

@@ -185,12 +185,12 @@ fn join(
             person.state = person.state.or(mention.own_state());
             person.former |= office.former;
         }
-    } else if let Some(class) = mention.class().filter(|_| mention.office.is_none())
-        && person
-            .class
-            .is_none_or(|known| known == RoleClass::Military && class == RoleClass::Royal)
-    {
-        person.class = Some(class);
+    } else if let Some(class) = mention.class().filter(|_| mention.office.is_none()) {
+        let soldier = person.class == Some(RoleClass::Military) && class == RoleClass::Royal;
+        if person.class.is_none() || soldier {
+            person.class = Some(class);
+        }
+        person.state = person.state.or(mention.own_state());
     }
     person.state_said = person.state.is_some();
     person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));

@@ -10,7 +10,7 @@ use super::party::Mentioned;
 use super::reading::Reading;
 use crate::model::{Article, CountryCode, Via};
 use crate::names::{Gazetteer, Tag, WordKind};
-use crate::text::{Words, fold};
+use crate::text::{Script, Words, fold};
 
 /// Country domains that sites elsewhere use for their letters.
 const BORROWED_DOMAINS: [&str; 9] = ["tv", "io", "co", "me", "fm", "ai", "cc", "ws", "ly"];
@@ -59,7 +59,8 @@ fn outlet(article: &Article) -> Option<CountryCode> {
     let gazetteer = Gazetteer::get();
     gazetteer.outlet(&fold(source)).or_else(|| {
         let words = Words::of(source);
-        (0..words.len()).find_map(|at| {
+        let named = |at: &usize| words.list()[*at].script == Script::Arabic;
+        (0..words.len()).filter(named).find_map(|at| {
             let found = gazetteer.find(&words, at)?;
             found.tags.iter().find_map(|tag| match tag {
                 Tag::Country { code, .. } => Some(*code),

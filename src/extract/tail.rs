@@ -207,12 +207,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             }
         }
         if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
-            let before = self.end;
-            self.end = place;
-            if self.served_office() {
+            let head = self.reading.gazetteer().offices.head(self.reading.folded(place));
+            if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
+                self.end = place;
+                let tail = Tail::read(self.reading, self.found, form, place + 1);
+                self.take_served(form, tail);
                 return true;
             }
-            self.end = before;
         }
         if self.is_unlisted_city(place) {
             self.end = place + 1;
@@ -225,13 +226,18 @@ impl<'r, 'a> Tail<'r, 'a> {
         }
         let body = self.reading.kind(place).is(WordKind::TAIL);
         let inside = link.is(WordKind::ACCREDITED)
-            || (self.traits.is(HeadTrait::SERVES) && self.states.is_empty());
+            || (self.may_be_within() && self.states.is_empty());
         if body && inside && self.reading.runs_on(place) {
             self.words.push(place);
             self.end = place + 1;
             self.in_body = true;
         }
         body && inside
+    }
+
+    fn may_be_within(&self) -> bool {
+        self.traits.is(HeadTrait::SERVES)
+            || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
     }
 
     /// `القنصل العام في جدة`: a city that no table has.

@@ -61,6 +61,8 @@ impl HeadTrait {
 
     /// Followed by the name of a place.
     pub const PLACE: HeadTrait = HeadTrait(32);
+    /// May name the body it is in, behind `في`.
+    pub const WITHIN: HeadTrait = HeadTrait(64);
 
     fn from_word(word: &str) -> HeadTrait {
         match word {
@@ -68,6 +70,7 @@ impl HeadTrait {
             "abroad" => HeadTrait::ABROAD,
             "words" => HeadTrait::WORDS,
             "article" => HeadTrait::ARTICLE,
+            "within" => HeadTrait::WITHIN,
             "place" => HeadTrait::PLACE,
             "deputy" => HeadTrait::DEPUTY,
             _ => HeadTrait::default(),
