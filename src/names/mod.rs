@@ -6,6 +6,7 @@
 
 mod countries;
 mod encounters;
+mod english;
 mod gazetteer;
 mod nisba;
 mod offices;
@@ -15,6 +16,7 @@ mod trie;
 
 pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
 pub use encounters::{Encounter, Encounters, Trigger};
+pub use english::{English, EnglishHead, EnglishKind, Setting};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
 pub use offices::{OfficeRow, OfficeTable, WordKind};
 pub use person::{fold_name, name_words};
