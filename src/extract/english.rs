@@ -1,10 +1,368 @@
 //! Finds the office holders an English paragraph refers to.
+//!
+//! The grammar of a mention: `TITLE* OFFICE TITLE* NAME?`, `OFFICE, NAME,`, `TITLE NAME`,
+//! `NAME, OFFICE`, `his STATE counterpart NAME?`, or an honorific that stands for one.
 
-use super::countries::CountryMention;
-use super::party::Mentioned;
+mod name;
+mod office;
+
+use std::ops::Range;
+
+use super::countries::{self, CountryMention};
+use super::office::Office;
+use super::party::{Mentioned, Reference};
 use super::reading::Reading;
+use crate::model::CountryCode;
+use crate::names::{EnglishKind, Number};
+use crate::text::Script;
+use name::Address;
+use office::Read;
 
 /// The mentions of one paragraph, in order, none inside another.
-pub(super) fn mentions(_: &Reading, _: usize, _: &[CountryMention]) -> Vec<Mentioned> {
-    Vec::new()
+pub(super) fn mentions(
+    reading: &Reading,
+    number: usize,
+    found: &[CountryMention],
+) -> Vec<Mentioned> {
+    let mut scan = Scan { reading, number, found, list: Vec::new(), plural: None };
+    if is_shouted(reading) {
+        return scan.list;
+    }
+    let mut at = 0;
+    while at < reading.len() {
+        at = scan.at(at).filter(|end| *end > at).unwrap_or(at + 1);
+    }
+    scan.list
+}
+
+/// A line in capitals does not tell names from other words.
+fn is_shouted(reading: &Reading) -> bool {
+    let words = 0..reading.len();
+    let small = |index: usize| reading.words.original(index).contains(char::is_lowercase);
+    words.clone().filter(|index| small(*index)).count() * 4 < words.len()
+}
+
+struct Scan<'r, 'a> {
+    reading: &'r Reading<'a>,
+    number: usize,
+    found: &'r [CountryMention],
+    list: Vec<Mentioned>,
+    /// An office of several holders, named one by one after it.
+    plural: Option<Office>,
+}
+
+impl Scan<'_, '_> {
+    /// Reads a mention that begins at a word; says where to go on.
+    fn at(&mut self, at: usize) -> Option<usize> {
+        if self.reading.words.list()[at].script != Script::Other || self.reading.in_date(at) {
+            return None;
+        }
+        let address = name::address(self.reading, at);
+        if !address.words.is_empty() {
+            return self.addressed(at, address);
+        }
+        if let Some(read) = office::read(self.reading, self.found, at) {
+            return self.office(at, read);
+        }
+        if matches!(self.reading.folded(at), "his" | "her" | "their") {
+            return self.counterpart(at);
+        }
+        self.bare_name(at)
+    }
+
+    /// A title and a name or an office; or an honorific alone.
+    fn addressed(&mut self, at: usize, address: Address) -> Option<usize> {
+        let end = address.words.end;
+        if let Some(read) = self.office_after_title(&address) {
+            return self.office(at, read);
+        }
+        let joined = self.reading.words.gap(end).chars().all(|c| c.is_whitespace() || c == '.');
+        if joined && let Some(name) = name::name(self.reading, self.found, end, true) {
+            return Some(self.named(at, &address, name));
+        }
+        if address.honorific && end > at + 1 {
+            self.list.push(Mentioned::new(self.number, at..end, Reference::Pronoun));
+            return Some(end);
+        }
+        // `General Secretary`: a rank that begins an office.
+        let read = office::read(self.reading, self.found, at)?;
+        self.office(at, read)
+    }
+
+    /// `His Excellency the Minister of Defence`; a rank never precedes an office.
+    fn office_after_title(&self, address: &Address) -> Option<Read> {
+        let end = address.words.end;
+        let follows = self.reading.runs_on(end) || self.reading.words.gap(end).starts_with('.');
+        if !follows || address.rank.is_some() || !address.honorific {
+            return None;
+        }
+        office::read(self.reading, self.found, end)
+    }
+
+    /// A title and a name; a state or an office may follow.
+    fn named(&mut self, at: usize, address: &Address, name: Range<usize>) -> usize {
+        let mut mention = self.new_named(at, address, name);
+        if let Some(plural) = self.plural.clone()
+            && let Some((code, end)) = self.state_of(mention.words.end)
+        {
+            mention.words.end = end;
+            let words = plural.words.clone();
+            mention.office =
+                Some(Office { states: vec![code], number: Number::Singular, words, ..plural });
+        }
+        self.attach_office(&mut mention);
+        self.push(mention)
+    }
+
+    fn new_named(&self, at: usize, address: &Address, name: Range<usize>) -> Mentioned {
+        let mut mention = Mentioned::new(self.number, at..name.end, Reference::Named);
+        mention.rank = address.rank.clone();
+        mention.royal = address.royal;
+        mention.titled = !address.words.is_empty();
+        mention.name = Some(name);
+        mention
+    }
+
+    /// `of STATE` after a name.
+    fn state_of(&self, at: usize) -> Option<(CountryCode, usize)> {
+        if self.reading.folded(at) != "of" || !self.reading.runs_on(at) {
+            return None;
+        }
+        let start = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
+        let state = countries::at(self.reading, self.found, start)?;
+        Some((state.code, self.reading.forms[state.form].words.end))
+    }
+
+    fn push(&mut self, mention: Mentioned) -> usize {
+        let end = mention.words.end;
+        self.list.push(mention);
+        end
+    }
+
+    /// `NAME, the OFFICE,` and `NAME (OFFICE)`.
+    fn attach_office(&self, mention: &mut Mentioned) {
+        let at = mention.words.end;
+        let bracket = at < self.reading.len() && self.reading.words.gap(at) == " (";
+        if mention.office.is_some() || !(self.reading.after_comma(at) || bracket) {
+            return;
+        }
+        let Some(read) = office::read(self.reading, self.found, at) else { return };
+        let end = read.words.end;
+        let open = read.office.bare && !read.indefinite && self.reading.runs_on(end);
+        if open || read.office.number != Number::Singular || self.is_named(&read) {
+            return;
+        }
+        mention.words.end = end;
+        mention.office = Some(read.office);
+    }
+
+    /// Whether a name follows an office, so that it is that one's.
+    fn is_named(&self, read: &Read) -> bool {
+        let end = read.words.end;
+        name::follows(self.reading, self.found, end) || self.name_after_comma(read).is_some()
+    }
+
+    /// An office; a name may follow.
+    fn office(&mut self, at: usize, read: Read) -> Option<usize> {
+        if read.office.number != Number::Singular {
+            return Some(self.several(at, read));
+        }
+        let end = read.words.end;
+        let address = name::address(self.reading, end);
+        let direct = self.reading.runs_on(end) && self.is_head_last(&read);
+        let name = match direct {
+            true => name::name(self.reading, self.found, address.words.end, true)
+                .map(|name| (address, name)),
+            false => None,
+        };
+        let Some((address, name)) = name.or_else(|| self.name_after_comma(&read)) else {
+            return self.office_alone(at, read);
+        };
+        let mut mention = self.new_named(at, &address, name);
+        let mut office = read.office;
+        if let Some((code, end)) = self.state_of(mention.words.end)
+            && office.states.is_empty()
+        {
+            office.states.push(code);
+            mention.words.end = end;
+        }
+        if office.bare {
+            self.attach_office(&mut mention);
+        }
+        mention.office = mention.office.or(Some(office));
+        Some(self.push(mention))
+    }
+
+    /// Whether a name may follow without a comma.
+    fn is_head_last(&self, read: &Read) -> bool {
+        !read.indefinite || !read.office.bare
+    }
+
+    fn office_alone(&mut self, at: usize, read: Read) -> Option<usize> {
+        let end = read.words.end;
+        let told = read.capital || self.reading.folded(read.words.start) == "the";
+        if read.indefinite || (read.office.states.is_empty() && !told) {
+            return Some(end);
+        }
+        let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
+        mention.office = Some(read.office);
+        Some(self.push(mention))
+    }
+
+    /// `Norway's ambassador to Finland, Stein Aune, ...`: a name between commas,
+    /// after an office that says which it is.
+    fn name_after_comma(&self, read: &Read) -> Option<(Address, Range<usize>)> {
+        let at = read.words.end;
+        if !self.reading.after_comma(at) || read.office.number != Number::Singular {
+            return None;
+        }
+        let address = name::address(self.reading, at);
+        let titled = !address.words.is_empty();
+        let name = name::name(self.reading, self.found, address.words.end, titled)?;
+        let closed = !self.reading.runs_on(name.end) || self.is_small(name.end);
+        let own = self.has_own_office(name.end) && !titled;
+        (closed && !own && (!read.office.bare || titled || read.capital)).then_some((address, name))
+    }
+
+    fn is_small(&self, at: usize) -> bool {
+        self.reading.words.list().get(at).is_none_or(|word| !word.capital)
+    }
+
+    /// `..., NAME, the OFFICE` belongs together.
+    fn has_own_office(&self, at: usize) -> bool {
+        self.reading.after_comma(at)
+            && office::read(self.reading, self.found, at)
+                .is_some_and(|read| !self.is_named_directly(&read))
+    }
+
+    fn is_named_directly(&self, read: &Read) -> bool {
+        name::follows(self.reading, self.found, read.words.end)
+    }
+
+    /// `ambassadors of Japan and Bangladesh`: one mention for each state.
+    fn several(&mut self, at: usize, read: Read) -> usize {
+        let end = read.words.end;
+        let names = self.names_of_several(&read);
+        if !names.is_empty() {
+            return self.named_several(at, read, names);
+        }
+        if read.office.states.is_empty() {
+            self.plural = Some(read.office);
+            return end;
+        }
+        if read.office.states.len() > 1 {
+            for state in &read.office.states {
+                let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
+                mention.state = Some(*state);
+                mention.office = Some(read.office.clone());
+                self.list.push(mention);
+            }
+        }
+        end
+    }
+
+    /// The names after a plural office: `NAME and NAME`, with or without commas.
+    fn names_of_several(&self, read: &Read) -> Vec<(Address, Range<usize>)> {
+        let mut names = Vec::new();
+        let mut at = read.words.end;
+        loop {
+            let and = self.reading.folded(at) == "and";
+            let start = at + usize::from(and);
+            let near = self.reading.runs_on(at) || self.reading.after_comma(at);
+            let address = name::address(self.reading, start);
+            let anchored = !address.words.is_empty() || and;
+            let name = name::name(self.reading, self.found, address.words.end, anchored);
+            let Some(name) =
+                name.filter(|_| near && (names.is_empty() || and || self.reading.after_comma(at)))
+            else {
+                break;
+            };
+            at = name.end;
+            names.push((address, name));
+        }
+        if names.len() < 2 { Vec::new() } else { names }
+    }
+
+    fn named_several(
+        &mut self,
+        at: usize,
+        read: Read,
+        names: Vec<(Address, Range<usize>)>,
+    ) -> usize {
+        let states = read.office.states.clone();
+        let mut end = at;
+        for (number, (address, name)) in names.into_iter().enumerate() {
+            let start = if number == 0 { at } else { name.start };
+            let mut mention = self.new_named(start, &address, name);
+            mention.titled = true;
+            let own = states.get(number).or(states.first().filter(|_| states.len() == 1));
+            mention.state = own.copied();
+            let office =
+                Office { states: own.copied().into_iter().collect(), ..read.office.clone() };
+            mention.office = Some(Office { number: Number::Singular, ..office });
+            end = self.push(mention);
+        }
+        end
+    }
+
+    /// `her Polish counterpart NAME`: the office told last, of another state.
+    fn counterpart(&mut self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        let state = countries::at(self.reading, self.found, end);
+        if let Some(state) = state {
+            end = self.reading.forms[state.form].words.end;
+        }
+        if self.reading.folded(end) != "counterpart" {
+            return None;
+        }
+        end += 1;
+        let mut mention = Mentioned::new(self.number, at..end, Reference::Counterpart);
+        mention.state = state.map(|state| state.code);
+        mention.office = self.office_before().map(|office| Office {
+            words: at + 1..end,
+            states: mention.state.into_iter().collect(),
+            host: None,
+            bare: false,
+            former: false,
+            ..office
+        });
+        self.name_counterpart(&mut mention);
+        if mention.name.is_none() && mention.office.is_some() {
+            mention.reference = Reference::Office;
+        }
+        Some(self.push(mention))
+    }
+
+    fn name_counterpart(&self, mention: &mut Mentioned) {
+        let end = mention.words.end;
+        let comma = self.reading.after_comma(end);
+        if !self.reading.runs_on(end) && !comma {
+            return;
+        }
+        let address = name::address(self.reading, end);
+        let anchored = !comma || !address.words.is_empty();
+        let name = name::name(self.reading, self.found, address.words.end, anchored);
+        if let Some(name) = name {
+            mention.words.end = name.end;
+            mention.rank = address.rank;
+            mention.name = Some(name);
+        }
+    }
+
+    fn office_before(&self) -> Option<Office> {
+        self.list.iter().rev().find_map(|mention| mention.office.clone())
+    }
+
+    /// A name that no title announces, known by the office that follows.
+    fn bare_name(&mut self, at: usize) -> Option<usize> {
+        let capital = self.reading.words.list()[at].capital;
+        let kind = self.reading.gazetteer().english.kind(self.reading.folded(at));
+        if !capital || kind.is(EnglishKind::STOP) {
+            return None;
+        }
+        let name = name::name(self.reading, self.found, at, false)?;
+        let mut mention = self.new_named(at, &Address::default(), name.clone());
+        self.attach_office(&mut mention);
+        mention.office.is_some().then(|| self.push(mention))
+    }
 }

@@ -5,6 +5,8 @@
 //! or as object. What is denied or put off is not recorded; what is announced
 //! is `planned`; what is told twice is kept once.
 
+mod english;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -118,20 +120,21 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     }
 
     fn meetings(&self) -> Vec<Found> {
-        if self.parties.len() < 2 {
+        if self.parties.is_empty() {
             return Vec::new();
         }
         let mut list = Vec::new();
         for at in self.words.clone() {
             let Some(trigger) = self.trigger(at) else { continue };
-            if self.is_denied(at) {
+            let arabic = self.reading.is_arabic(at);
+            if arabic && (self.parties.len() < 2 || self.is_denied(at)) {
                 continue;
             }
-            list.extend(
-                self.pairs(at, trigger)
-                    .into_iter()
-                    .filter_map(|pair| self.record(at, trigger, pair)),
-            );
+            let pairs = match arabic {
+                true => self.pairs(at, trigger),
+                false => english::pairs(self, at, trigger.encounter),
+            };
+            list.extend(pairs.into_iter().filter_map(|pair| self.record(at, trigger, pair)));
         }
         list
     }
@@ -311,7 +314,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if sides[0] == sides[1] {
             return None;
         }
-        let planned = trigger.future || self.is_planned(at);
+        let planned = trigger.future || (self.reading.is_arabic(at) && self.is_planned(at));
         let span = self.reading.span(&self.words, 0);
         let text = char_slice(self.reading.words.text(), span.start..span.end).to_owned();
         let meeting = MeetingFound {

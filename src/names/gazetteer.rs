@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::countries::{COUNTRIES_TSV, Countries, GROUPS_TSV};
 use super::encounters::Encounters;
+use super::english::English;
 use super::offices::OfficeTable;
 use super::topics::{TOPICS_TSV, Topics};
 use super::trie::{Peel, Trie};
@@ -94,6 +95,8 @@ pub struct Gazetteer {
     pub countries: Countries,
     /// Offices, titles, given names and the words that end a name.
     pub offices: OfficeTable,
+    /// English offices and the words around them.
+    pub english: English,
     /// Topics.
     pub topics: Topics,
     /// The words of meetings.
@@ -137,6 +140,7 @@ impl Gazetteer {
             trie,
             countries: Countries::load(),
             offices: OfficeTable::load(),
+            english: English::load(),
             topics: Topics::load(),
             encounters: Encounters::load(),
             outlets: outlets(),

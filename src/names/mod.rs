@@ -6,6 +6,7 @@
 
 mod countries;
 mod encounters;
+mod english;
 mod gazetteer;
 mod nisba;
 mod offices;
@@ -16,6 +17,7 @@ mod word_kinds;
 
 pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
 pub use encounters::{Encounter, Encounters, Trigger};
+pub use english::{English, EnglishHead, EnglishKind, Setting};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
 pub use offices::{Gives, HeadTrait, OfficeRow, OfficeTable};
 pub use person::{fold_name, name_words};

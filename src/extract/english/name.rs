@@ -1,0 +1,161 @@
+//! Reads a person's name in English: titles before it, its words, its end.
+
+use std::ops::Range;
+
+use super::super::countries::{self, CountryMention};
+use super::super::reading::Reading;
+use crate::names::EnglishKind;
+use crate::text::Script;
+
+/// Most words of a name, particles not counted.
+const LONGEST: usize = 6;
+
+/// Titles and ranks before a name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Address {
+    pub words: Range<usize>,
+    /// The words of the military rank.
+    pub rank: Option<Range<usize>>,
+    pub royal: bool,
+    /// `His Excellency`: may stand for its bearer.
+    pub honorific: bool,
+}
+
+fn kind(reading: &Reading, at: usize) -> EnglishKind {
+    reading.gazetteer().english.kind(reading.folded(at))
+}
+
+fn is_capital(reading: &Reading, at: usize) -> bool {
+    reading.words.list().get(at).is_some_and(|word| word.script == Script::Other && word.capital)
+}
+
+/// Reads titles and ranks from a word on; empty if there are none.
+pub(super) fn address(reading: &Reading, at: usize) -> Address {
+    let mut address = Address { words: at..at, ..Address::default() };
+    let possessive = matches!(reading.folded(at), "his" | "her" | "their");
+    let mut index = at + usize::from(possessive);
+    if possessive && !kind(reading, index).is(EnglishKind::HONORIFIC) {
+        return address;
+    }
+    while is_capital(reading, index) && (index == at || follows_title(reading, index)) {
+        let kind = kind(reading, index);
+        let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
+        if !kind.is(title.or(EnglishKind::RANK)) || is_lone_letter(reading, index) {
+            break;
+        }
+        if kind.is(EnglishKind::RANK) && !kind.is(title) {
+            let start = address.rank.as_ref().map_or(index, |rank| rank.start);
+            address.rank = Some(start..index + 1);
+        }
+        address.royal |= kind.is(EnglishKind::ROYAL);
+        address.honorific |= kind.is(EnglishKind::HONORIFIC);
+        index += 1;
+        address.words.end = index;
+    }
+    address
+}
+
+/// `H.E.` has a point after each letter; a lone `H` is an initial.
+fn is_lone_letter(reading: &Reading, at: usize) -> bool {
+    let letter = |at: usize| matches!(reading.folded(at), "h" | "e");
+    let before = at > 0 && letter(at - 1) && reading.words.gap(at) == ".";
+    let after = letter(at + 1) && reading.words.gap(at + 1) == ".";
+    letter(at) && !before && !after
+}
+
+/// Space, a hyphen, or the point of an abbreviation.
+fn follows_title(reading: &Reading, at: usize) -> bool {
+    at < reading.len()
+        && (reading.runs_on(at)
+            || matches!(reading.words.gap(at), ". " | "." | "-" | ".\u{a0}")
+                && reading.folded(at - 1).chars().count() <= 5)
+}
+
+/// Whether a titled or plain name begins at a word.
+pub(super) fn follows(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
+    let address = address(reading, at);
+    reading.runs_on(at) && name(reading, found, address.words.end, true).is_some()
+}
+
+/// Reads a name that begins at a word. `anchored` says that a title or an
+/// office stands before it; without one a name has two words.
+pub(super) fn name(
+    reading: &Reading,
+    found: &[CountryMention],
+    at: usize,
+    anchored: bool,
+) -> Option<Range<usize>> {
+    let mut end = at;
+    let mut counted = 0;
+    let mut index = at;
+    while index < reading.len() && counted < LONGEST {
+        if index > at && !joins(reading, index) {
+            break;
+        }
+        let particle = kind(reading, index).is(EnglishKind::PARTICLE);
+        if particle && !is_capital(reading, index) {
+            // A small particle needs a capital behind it.
+            if !is_capital(reading, index + 1)
+                && !kind(reading, index + 1).is(EnglishKind::PARTICLE)
+            {
+                break;
+            }
+        } else if !is_part(reading, found, index, at) {
+            break;
+        } else {
+            counted += usize::from(!particle);
+            end = index + 1;
+        }
+        index += 1;
+    }
+    let enough = counted >= if anchored { 1 } else { 2 };
+    (enough && end > at && !is_only_letters(reading, at..end)).then_some(at..end)
+}
+
+fn is_only_letters(reading: &Reading, words: Range<usize>) -> bool {
+    words.clone().all(|index| reading.folded(index).chars().count() < 2)
+}
+
+fn joins(reading: &Reading, index: usize) -> bool {
+    let gap = reading.words.gap(index);
+    let initial = reading.folded(index - 1).chars().count() == 1;
+    let space = gap.chars().all(char::is_whitespace);
+    space || matches!(gap, "-" | "'" | "’" | "‘" | "`") || (initial && matches!(gap, "." | ". "))
+}
+
+fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize) -> bool {
+    let kind = kind(reading, index);
+    let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
+    if !is_capital(reading, index) || reading.in_date(index) && index == at {
+        return false;
+    }
+    let said = index > at && reading.folded(index) == "said";
+    if (kind.is(EnglishKind::STOP) && !said) || (kind.is(title) && index > at) {
+        return false;
+    }
+    if countries::at(reading, found, index).is_some() {
+        return index == at && goes_on(reading, found, index);
+    }
+    !(index > at && is_head(reading, index))
+}
+
+/// A first name that is also a state's (`Jordan Keating`) has a surname.
+fn goes_on(reading: &Reading, found: &[CountryMention], index: usize) -> bool {
+    let next = index + 1;
+    next < reading.len()
+        && joins(reading, next)
+        && is_capital(reading, next)
+        && !kind(reading, next).is(EnglishKind::STOP)
+        && !is_head(reading, next)
+        && countries::at(reading, found, next).is_none()
+}
+
+/// An office's head is no surname, but for titles that are (`Larry King`).
+fn is_head(reading: &Reading, at: usize) -> bool {
+    let english = &reading.gazetteer().english;
+    let head = english.head(reading.folded(at), |_| None).is_some();
+    head && !matches!(
+        reading.folded(at),
+        "king" | "sultan" | "mayor" | "pope" | "chancellor" | "amir"
+    )
+}
