@@ -225,8 +225,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             return true;
         }
         let body = self.reading.kind(place).is(WordKind::TAIL);
-        let inside = link.is(WordKind::ACCREDITED)
-            || (self.may_be_within() && self.states.is_empty());
+        let inside =
+            link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
         if body && inside && self.reading.runs_on(place) {
             self.words.push(place);
             self.end = place + 1;
