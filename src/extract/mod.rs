@@ -16,6 +16,7 @@ mod office;
 mod party;
 mod people;
 mod reading;
+mod sentence;
 mod setting;
 mod short;
 mod tail;

@@ -276,9 +276,12 @@ impl<'r, 'a> Tail<'r, 'a> {
             .or(WordKind::PRONOUN)
             .or(WordKind::WORD)
             .or(WordKind::JOINT);
-        self.traits.is(HeadTrait::PLACE)
+        let district = |last: &usize| {
+            last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT)
+        };
+        let first = self.traits.is(HeadTrait::PLACE) && self.words.is_empty();
+        (first || self.words.last().is_some_and(district))
             && !self.head.definite
-            && self.words.is_empty()
             && self.states.is_empty()
             && self.reading.is_arabic(at)
             && !self.reading.in_date(at)

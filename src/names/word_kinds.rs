@@ -67,6 +67,8 @@ impl WordKind {
     pub const KING: WordKind = WordKind(1 << 22);
     /// What is often named after people.
     pub const ORGANISATION: WordKind = WordKind(1 << 23);
+    /// A part of a country, whose name follows.
+    pub const DISTRICT: WordKind = WordKind(1 << 24);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
@@ -98,6 +100,7 @@ impl WordKind {
             "counterpart" => WordKind::COUNTERPART,
             "side" => WordKind::SIDE,
             "bureau" => WordKind::BUREAU,
+            "district" => WordKind::DISTRICT,
             "ordinal" => WordKind::ORDINAL,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,
