@@ -1,5 +1,6 @@
 //! Joins the finders into what an article says.
 
+use super::bind;
 use super::conclude::{self, Evidence, is_abroad};
 use super::countries::{self, CountryMention};
 use super::meetings;
@@ -35,6 +36,8 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
     let mut people = people::resolve(&readings, &mut mentions);
     let evidence = Evidence { readings: &readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
+    bind::bind_known(&readings, &people, &mut mentions);
+    people::gather(&mut people, &mentions);
     let story = Story { readings: &readings, mentions: &mentions, people: &people, setting: setting.country };
     Extraction {
         countries: countries::gather(&readings, &found),

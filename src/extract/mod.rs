@@ -7,6 +7,7 @@
 
 mod arabic;
 mod assemble;
+mod bind;
 mod conclude;
 mod countries;
 mod english;

@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
+use super::bind;
 use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
@@ -63,13 +62,17 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         join(&mut people[person], number, &mentions[number], written, words);
         mentions[number].person = Some(person);
     }
-    bind_offices(&mut people, mentions);
+    bind::bind(readings, &mut people, mentions);
+    people
+}
+
+/// Tells people the mentions that stand for them, in order.
+pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
     for (number, mention) in mentions.iter().enumerate() {
         if let (Some(person), None) = (mention.person, &mention.name) {
             people[person].mentions.push(number);
         }
     }
-    people
 }
 
 /// A name as the article has it, without the clitics before it.
@@ -195,93 +198,6 @@ fn join(
     person.state_said = person.state.is_some();
     person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));
     person.mentions.push(number);
-}
-
-/// Binds offices, pronouns and counterparts to the people they stand for.
-fn bind_offices(people: &mut [Person], mentions: &mut [Mentioned]) {
-    let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
-    let mut last: Option<usize> = None;
-    for number in 0..mentions.len() {
-        if mentions[number].person.is_none() {
-            mentions[number].person = match mentions[number].reference {
-                Reference::Office => holder(people, &mentions[number], &last_of_class, number)
-                    .or_else(|| bare_holder(people, &mentions[number], number)),
-                Reference::Pronoun => last,
-                _ => None,
-            };
-        }
-        if let Some(person) = mentions[number].person {
-            if let Some(class) = people[person].class {
-                last_of_class.insert(class, person);
-            }
-            if !is_quiet(people[person].class) {
-                last = Some(person);
-            }
-        }
-    }
-}
-
-fn is_quiet(class: Option<RoleClass>) -> bool {
-    class.is_none()
-}
-
-/// The holder of an office: by class and state; by class alone if one person
-/// has it, or else the last named one if the office is definite and bare.
-fn holder(
-    people: &[Person],
-    mention: &Mentioned,
-    last_of_class: &FxHashMap<RoleClass, usize>,
-    number: usize,
-) -> Option<usize> {
-    let office = mention.office.as_ref()?;
-    if office.former {
-        return None;
-    }
-    let state = mention.own_state();
-    let of_class: Vec<usize> = (0..people.len())
-        .filter(|index| {
-            people[*index].class == Some(office.class) || bare_fits(office, &people[*index])
-        })
-        .collect();
-    if let Some(state) = state {
-        let mut of_state = of_class.iter().filter(|index| people[**index].state == Some(state));
-        let first = of_state.next()?;
-        return of_state.next().is_none().then_some(*first);
-    }
-    match of_class.as_slice() {
-        [only] => Some(*only),
-        _ => last_of_class
-            .get(&office.class)
-            .copied()
-            .filter(|_| office.definite && office.bare && number > 0),
-    }
-}
-
-/// `وزير الدفاع` told before `الوزير فلان`, the only minister without a portfolio.
-fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Option<usize> {
-    let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
-    let class = office.class;
-    let minister = matches!(class, RoleClass::ForeignMinister | RoleClass::DefenceMinister);
-    let mut bare = (0..people.len()).filter(|index| {
-        let person = &people[*index];
-        person.bare && person.class == Some(RoleClass::Minister)
-    });
-    let only = bare.next().filter(|_| minister && office.states.is_empty())?;
-    if bare.next().is_some() {
-        return None;
-    }
-    let person = &mut people[only];
-    person.class = Some(class);
-    person.office = Some(number);
-    person.bare = false;
-    Some(only)
-}
-
-/// `الوزير` is the foreign minister, too.
-fn bare_fits(office: &Office, person: &Person) -> bool {
-    office.bare
-        && office.class == RoleClass::Minister
-        && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
 }
 
 #[cfg(test)]
