@@ -1,19 +1,18 @@
 //! Finds the office holders an Arabic paragraph refers to.
 //!
 //! The grammar of a mention: `HONORIFIC* OFFICE HONORIFIC* NAME?`, `TITLE NAME (،
-//! OFFICE)?`, `NAME، OFFICE`, or a word that stands for one of these.
+//! OFFICE)?`, `NAME، OFFICE`, or a word that stands for one of these. What is
+//! named after a ruler (`مركز الملك فيصل`) is skipped.
 
 use std::ops::Range;
 
 use super::countries::{self, CountryMention};
-use super::names::{self, Address};
+use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
 use crate::names::{Number, WordKind};
-
-const COUNTERPART: [&str; 3] = ["نظيره", "نظيرته", "نظيرها"];
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -42,25 +41,26 @@ impl Scan<'_, '_> {
         if self.reading.in_date(at) || !self.reading.is_arabic(at) {
             return None;
         }
-        let address = names::address(self.reading, at);
-        let after = address.words.end;
-        if !address.words.is_empty()
-            && let Some(name) = names::name(self.reading, self.found, after, true)
-        {
-            // `المستشار` is a title before a name and an office before a state.
-            let end = self.named(at, address, name);
+        if let Some(end) = self.organisation(at) {
             return Some(end);
         }
-        if self.reading.runs_on(after) || after == at {
-            if let Some(office) = office::read(self.reading, self.found, after) {
+        let address = names::address(self.reading, at);
+        let after = address.words.end;
+        if let Some(name) = self.addressed_name(&address) {
+            // `المستشار` is a title before a name and an office before a state.
+            return Some(self.named(at, address, name));
+        }
+        if after > at && self.reading.runs_on(after) && self.is_counterpart(after) {
+            return Some(self.counterpart(at, after));
+        }
+        let last = if self.reading.runs_on(after) { after } else { after.saturating_sub(1) };
+        for start in (at..=last.max(at)).rev() {
+            if let Some(office) = office::read(self.reading, self.found, start) {
                 return Some(self.office(at, office));
             }
-            if COUNTERPART.contains(&unclitic(self.reading.folded(after))) {
-                return Some(self.counterpart(at, after));
-            }
         }
-        if let Some(office) = office::read(self.reading, self.found, at) {
-            return Some(self.office(at, office));
+        if self.is_counterpart(at) {
+            return Some(self.counterpart(at, at));
         }
         if self.kind_behind_clitics(at).is(WordKind::PRONOUN) {
             self.list.push(Mentioned::new(self.number, at..at + 1, Reference::Pronoun));
@@ -69,8 +69,35 @@ impl Scan<'_, '_> {
         self.bare_name(at)
     }
 
+    /// `مطار الملك خالد`, `كأس ولي العهد`: where it ends.
+    fn organisation(&self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        if !self.kind_behind_clitics(at).is(WordKind::ORGANISATION) || !self.reading.runs_on(next) {
+            return None;
+        }
+        let address = names::address(self.reading, next);
+        let named_after = self.reading.kind(next).is(WordKind::TITLE);
+        if let Some(name) = self.addressed_name(&address).filter(|_| named_after) {
+            return Some(name.end);
+        }
+        let office = office::read(self.reading, self.found, next)?;
+        let ruler = matches!(office.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
+        ruler.then_some(office.words.end)
+    }
+
+    fn addressed_name(&self, address: &Address) -> Option<Range<usize>> {
+        if address.words.is_empty() {
+            return None;
+        }
+        names::name(self.reading, self.found, address.words.end, before(address))
+    }
+
     fn kind_behind_clitics(&self, at: usize) -> WordKind {
         self.reading.gazetteer().offices.kind_behind_clitics(self.reading.folded(at)).0
+    }
+
+    fn is_counterpart(&self, at: usize) -> bool {
+        at < self.reading.len() && self.kind_behind_clitics(at).is(WordKind::COUNTERPART)
     }
 
     fn letters(&self, at: usize) -> usize {
@@ -82,16 +109,11 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// A title and a name; an office may follow.
-    fn named(&mut self, at: usize, address: Address, name: Range<usize>) -> usize {
-        let mut mention = Mentioned::new(self.number, at..name.end, Reference::Named);
-        mention.letters = self.letters(at);
-        mention.rank = address.rank;
-        mention.royal = address.royal;
-        mention.titled = true;
-        mention.name = Some(name);
-        self.attach_office(&mut mention);
-        self.push(mention)
+    fn new(&self, words: Range<usize>, reference: Reference) -> Mentioned {
+        let letters = self.letters(words.start);
+        let mut mention = Mentioned::new(self.number, words, reference);
+        mention.letters = letters;
+        mention
     }
 
     fn push(&mut self, mention: Mentioned) -> usize {
@@ -100,40 +122,71 @@ impl Scan<'_, '_> {
         end
     }
 
-    /// `NAME، OFFICE` and `NAME OFFICE`.
+    /// A title and a name; an office may follow.
+    fn named(&mut self, at: usize, address: Address, name: Range<usize>) -> usize {
+        let mut mention = self.new(at..name.end, Reference::Named);
+        mention.rank = address.rank;
+        mention.royal = address.royal;
+        mention.king = address.king;
+        mention.titled = true;
+        mention.name = Some(name);
+        self.attach_office(&mut mention);
+        self.push(mention)
+    }
+
+    /// `NAME، OFFICE` and `NAME OFFICE`, and more offices after commas.
     fn attach_office(&self, mention: &mut Mentioned) {
-        let at = mention.words.end;
+        while let Some(office) = self.office_after(mention.words.end, mention.office.as_ref()) {
+            mention.words.end = office.words.end;
+            match &mut mention.office {
+                None => mention.office = Some(office),
+                Some(first) => first.join(office),
+            }
+        }
+    }
+
+    /// The office that follows a name, or another after it.
+    fn office_after(&self, at: usize, first: Option<&Office>) -> Option<Office> {
         let comma = self.reading.after_comma(at);
-        if !(self.reading.runs_on(at) || comma) || self.conjoined(at) {
-            return;
+        let conjoined = self.conjoined(at);
+        if !(self.reading.runs_on(at) || comma) || (conjoined && (first.is_none() || comma)) {
+            return None;
         }
-        let address = names::address(self.reading, at);
-        let start = address.words.end;
-        let Some(office) = office::read(self.reading, self.found, start) else { return };
-        // A definite bare head after a comma is a new subject.
+        let start = names::address(self.reading, at).words.end;
+        let office = office::read(self.reading, self.found, start)?;
+        let more = first.filter(|_| conjoined);
+        if more.is_some_and(|_| !office.peel.conjunction || office.number != Number::Singular) {
+            return None;
+        }
+        // A definite head after a comma is a new subject or an object.
+        let fresh = comma && (office.bare || (office.definite && !office.states.is_empty()));
+        let other = first.is_some_and(|first| {
+            office.bare || office.definite || !(first.states.is_empty() || office.states.is_empty())
+        });
         let preposition = office.peel.preposition.is_some();
-        if preposition || office.number != Number::Singular || (office.bare && comma) {
-            return;
+        let whole = office.number == Number::Singular && !preposition && !fresh && !other;
+        (whole && !self.name_behind(office.words.end)).then_some(office)
+    }
+
+    /// Another name behind an office makes it that one's.
+    fn name_behind(&self, end: usize) -> bool {
+        if !self.reading.runs_on(end) || self.conjoined(end) {
+            return false;
         }
-        // Another name behind the office makes it that one's.
-        let behind = names::address(self.reading, office.words.end);
-        let next = behind.words.end;
-        if self.reading.runs_on(office.words.end)
-            && names::name(self.reading, self.found, next, true).is_some()
-        {
-            return;
-        }
-        mention.words.end = office.words.end;
-        mention.office = Some(office);
+        let start = names::address(self.reading, end).words.end;
+        let before = if start > end { Before::Title } else { Before::Unknown };
+        names::name(self.reading, self.found, start, before)
+            .is_some_and(|name| start > end || name.len() > 1)
     }
 
     fn conjoined(&self, at: usize) -> bool {
-        let (_, peel) =
-            match self.reading.gazetteer().offices.head_behind_clitics(self.reading.folded(at)) {
-                Some((_, peel)) => ((), peel),
-                None => return self.reading.folded(at).starts_with('و'),
-            };
-        peel.conjunction
+        let offices = &self.reading.gazetteer().offices;
+        let word = self.reading.folded(at);
+        match offices.head_behind_clitics(word) {
+            Some((_, peel)) => peel.conjunction,
+            None if offices.kind(word) != WordKind::default() => false,
+            None => word.starts_with('و'),
+        }
     }
 
     /// An office; a name may follow, or names for several holders.
@@ -143,56 +196,83 @@ impl Scan<'_, '_> {
         }
         let end = office.words.end;
         let address = match self.reading.runs_on(end) {
-            true => names::address(self.reading, end),
+            true => self.titles_after(end),
             false => Address { words: end..end, ..Address::default() },
         };
         let name = self.name_after_office(&office, &address);
-        let Some(name) = name else {
+        let Some(name) = name.filter(|name| !self.belongs_to_next(&office, &address, name)) else {
             return self.office_alone(at, office);
         };
-        if self.belongs_to_next(&office, &address, &name) {
-            return self.office_alone(at, office);
-        }
-        let mut mention = Mentioned::new(self.number, at..name.end, Reference::Named);
-        mention.letters = self.letters(at);
+        let mut mention = self.new(at..name.end, Reference::Named);
         mention.rank = address.rank;
-        mention.titled = address.any_title;
+        mention.titled = true;
         mention.name = Some(name);
         mention.office = Some(office);
         self.extend_office(&mut mention);
         self.push(mention)
     }
 
+    /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
+    /// باسم الوزارة السفير هيثم …`).
+    fn titles_after(&self, end: usize) -> Address {
+        let address = names::address(self.reading, end);
+        let at = address.words.end;
+        let head = self.reading.gazetteer().offices.head(self.reading.folded(at));
+        let rank = head.is_some_and(|form| form.definite && form.number == Number::Singular);
+        if !rank || !self.reading.runs_on(at) || !self.reading.runs_on(at + 1) {
+            return address;
+        }
+        let mut more = names::address(self.reading, at + 1);
+        match names::name(self.reading, self.found, more.words.end, Before::Title) {
+            Some(name) if name.len() > 1 => {
+                more.words.start = end;
+                more.rank = more.rank.or(address.rank);
+                more
+            }
+            _ => address,
+        }
+    }
+
     fn office_alone(&mut self, at: usize, office: Office) -> usize {
-        let mut mention = Mentioned::new(self.number, at..office.words.end, Reference::Office);
-        mention.letters = self.letters(at);
+        let mut mention = self.new(at..office.words.end, Reference::Office);
         mention.office = Some(office);
         self.push(mention)
     }
 
     fn name_after_office(&self, office: &Office, address: &Address) -> Option<Range<usize>> {
-        let at = address.words.end;
-        if at == office.words.end && !self.reading.runs_on(at) {
+        let (end, at) = (office.words.end, address.words.end);
+        if at == end && !self.reading.runs_on(at) {
             return self.name_after_comma(office);
         }
-        if at > office.words.end && !self.reading.runs_on(at) {
+        let conjoined = at > end && self.conjoined_title(end);
+        if conjoined || (at > end && !self.reading.runs_on(at)) {
             return None;
         }
-        names::name(self.reading, self.found, at, true)
+        names::name(self.reading, self.found, at, before(address))
     }
 
-    /// «سفير اليابان، موكاي كينيتشيرو،»: only with a known given name and only
-    /// for an office that says whose it is.
+    /// `والشيخ`: a title that begins the next person.
+    fn conjoined_title(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        self.reading.gazetteer().offices.kind_behind_clitics(word).1.conjunction
+    }
+
+    /// «سفير اليابان، موكاي كينيتشيرو،»: only for an office that says whose or
+    /// which it is, and a name that something closes.
     fn name_after_comma(&self, office: &Office) -> Option<Range<usize>> {
         let at = office.words.end;
-        if !self.reading.after_comma(at)
-            || office.bare
-            || !self.reading.kind(at).is(WordKind::GIVEN)
-        {
+        if !self.reading.after_comma(at) || office.bare || self.conjoined(at) {
             return None;
         }
-        let name = names::name(self.reading, self.found, at, false)?;
-        (name.len() > 1 && !self.reading.runs_on(name.end)).then_some(name)
+        let start = names::address(self.reading, at).words.end;
+        let before = if start > at { Before::Title } else { Before::Unknown };
+        let name = names::name(self.reading, self.found, start, before)?;
+        let known = start > at || self.reading.kind(start).is(WordKind::GIVEN);
+        let closed = !self.reading.runs_on(name.end);
+        let office_next =
+            office::read(self.reading, self.found, name.end).is_some_and(|o| !o.peel.conjunction);
+        let next = self.reading.after_comma(name.end) && office_next;
+        (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
     }
 
     /// «استقبل وزير الدفاع اللواء سيد طارق حسين، سفير بنغلاديش»: a rank or title
@@ -206,55 +286,52 @@ impl Scan<'_, '_> {
         let start = names::address(self.reading, name.end).words.end;
         let Some(next) = office::read(self.reading, self.found, start) else { return false };
         let foreign = next.states.first().is_some_and(|state| !office.states.contains(state));
-        let other = next.class != office.class;
-        let of_abroad = matches!(next.class, RoleClass::Ambassador | RoleClass::Diplomat);
+        let abroad = |class| matches!(class, RoleClass::Ambassador | RoleClass::Diplomat);
         !next.peel.conjunction
-            && other
+            && next.class != office.class
             && foreign
-            && (of_abroad || address.rank.is_some())
-            && !matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat)
-            && names::name(self.reading, self.found, next.words.end, true).is_none()
+            && (abroad(next.class) || address.rank.is_some())
+            && !abroad(office.class)
+            && !self.name_behind(next.words.end)
     }
 
-    /// A second office after the name (`الوزير فلان رئيس الوفد`) adds its state.
+    /// A second office after the name (`السفير فلان، المتحدث باسم الوزارة`) says
+    /// what the first leaves open.
     fn extend_office(&self, mention: &mut Mentioned) {
         let at = mention.words.end;
-        if !self.reading.runs_on(at) || self.conjoined(at) {
+        let Some(office) = &mut mention.office else { return };
+        let comma = self.reading.after_comma(at) && office.bare;
+        if !(self.reading.runs_on(at) || comma) || self.conjoined(at) {
             return;
         }
         let Some(next) = office::read(self.reading, self.found, at) else { return };
-        let Some(office) = &mut mention.office else { return };
-        if next.bare || next.peel.preposition.is_some() || next.number != Number::Singular {
+        let same = next.class == office.class || office.bare;
+        let whole = next.peel.preposition.is_none() && next.number == Number::Singular;
+        if next.bare || !whole || !same || self.name_behind(next.words.end) {
             return;
         }
-        if office.bare {
-            mention.words.end = next.words.end;
-            *office = next;
-        }
+        mention.words.end = next.words.end;
+        *office = next;
     }
 
     /// `سفيري اليابان وبنغلاديش`, with or without names.
     fn several(&mut self, at: usize, office: Office) -> usize {
         let end = office.words.end;
         let address = names::address(self.reading, end);
-        let first = match self.reading.runs_on(end) {
-            true => names::name(self.reading, self.found, address.words.end, true),
+        let first = match self.reading.runs_on(end) && !self.conjoined_title(end) {
+            true => names::name(self.reading, self.found, address.words.end, before(&address)),
             false => None,
         };
-        match first {
-            Some(name) => self.named_several(at, office, name),
-            None => {
-                let letters = self.letters(at);
-                for state in &office.states {
-                    let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
-                    mention.letters = letters;
-                    mention.state = Some(*state);
-                    mention.office = Some(office.clone());
-                    self.list.push(mention);
-                }
-                end
-            }
+        if let Some(name) = first {
+            return self.named_several(at, office, name);
         }
+        for state in &office.states {
+            let mut mention = self.new(at..end, Reference::Office);
+            mention.state = Some(*state);
+            mention.office = Some(office.clone());
+            self.list.push(mention);
+        }
+        end
     }
 
     /// «وزيري خارجية عُمان بدر البوسعيدي، والأردن أيمن الصفدي».
@@ -266,13 +343,14 @@ impl Scan<'_, '_> {
         while let Some((state, name)) = next {
             end = name.end;
             let mut mention = Mentioned::new(self.number, words, Reference::Named);
+            mention.name_letters = names::clitic(self.reading, name.start);
             mention.name = Some(name);
             mention.state = state;
             mention.office = Some(office.clone());
             mention.titled = true;
             self.list.push(mention);
-            next =
-                self.next_of_several(end).map(|(own, name)| (own.or_else(|| states.next()), name));
+            next = self.next_of_several(end);
+            next = next.map(|(own, name)| (own.or_else(|| states.next()), name));
             words = next.as_ref().map_or(end..end, |(_, name)| name.clone());
         }
         end
@@ -280,33 +358,27 @@ impl Scan<'_, '_> {
 
     /// `و` STATE? NAME after one of several holders.
     fn next_of_several(&self, at: usize) -> Option<(Option<CountryCode>, Range<usize>)> {
-        if !(self.reading.runs_on(at) || self.reading.after_comma(at)) || !self.conjoined_word(at) {
+        let linked = self.reading.runs_on(at) || self.reading.after_comma(at);
+        if !linked || !self.reading.folded(at).starts_with('و') {
             return None;
         }
         if let Some(mention) = countries::at(self.reading, self.found, at) {
             let after = self.reading.forms[mention.form].words.end;
-            let start = names::address(self.reading, after).words.end;
-            let name = names::name(self.reading, self.found, start, true)?;
+            let address = names::address(self.reading, after);
+            let start = address.words.end;
+            let name = names::name(self.reading, self.found, start, before(&address))?;
             return Some((Some(mention.code), name));
         }
-        let start = names::address(self.reading, at).words.end;
-        let given =
-            self.reading.folded(start).strip_prefix('و').is_some_and(|rest| {
-                self.reading.gazetteer().offices.kind(rest).is(WordKind::GIVEN)
-            });
-        let name =
-            names::name(self.reading, self.found, start, true).filter(|_| given || start > at)?;
-        Some((None, name))
-    }
-
-    fn conjoined_word(&self, at: usize) -> bool {
-        self.reading.folded(at).starts_with('و')
+        let address = names::address(self.reading, at);
+        let start = address.words.end;
+        let before = if start > at { before(&address) } else { Before::Unknown };
+        let name = names::name(self.reading, self.found, start, before)?;
+        (start > at || names::clitic(self.reading, start) > 0).then_some((None, name))
     }
 
     /// `نظيره الأميركي جون كيري`: the office of the one before, another state.
     fn counterpart(&mut self, at: usize, word: usize) -> usize {
-        let mut mention = Mentioned::new(self.number, at..word + 1, Reference::Counterpart);
-        mention.letters = usize::from(self.reading.folded(word).starts_with(['ل', 'ب', 'و']));
+        let mut mention = self.new(at..word + 1, Reference::Counterpart);
         let mut end = word + 1;
         if let Some(state) = countries::at(self.reading, self.found, end) {
             mention.state = Some(state.code);
@@ -315,30 +387,49 @@ impl Scan<'_, '_> {
         mention.words.end = end;
         let address = names::address(self.reading, end);
         if self.reading.runs_on(end)
-            && let Some(name) = names::name(self.reading, self.found, address.words.end, true)
+            && let Some(name) =
+                names::name(self.reading, self.found, address.words.end, Before::Title)
         {
             mention.words.end = name.end;
             mention.name = Some(name);
         }
+        mention.titled = true;
         self.push(mention)
     }
 
     /// A name that no title announces: known by its given name, or by the office
     /// that follows.
     fn bare_name(&mut self, at: usize) -> Option<usize> {
-        let name = names::name(self.reading, self.found, at, false)?;
+        let known = names::name(self.reading, self.found, at, Before::Nothing);
+        let name = match &known {
+            Some(name) => name.clone(),
+            None if self.is_unknown(at) => {
+                names::name(self.reading, self.found, at, Before::Unknown)?
+            }
+            None => return None,
+        };
+        let letters = names::clitic(self.reading, at);
         let mut mention = Mentioned::new(self.number, name.clone(), Reference::Named);
+        mention.letters = letters;
+        mention.name_letters = letters;
         mention.name = Some(name.clone());
         self.attach_office(&mut mention);
-        if name.len() < 2 && mention.office.is_none() {
+        if mention.office.is_none() && (name.len() < 2 || known.is_none()) {
+            return None;
+        }
+        if known.is_none() && name.len() < 2 {
             return None;
         }
         Some(self.push(mention))
     }
+
+    fn is_unknown(&self, at: usize) -> bool {
+        self.reading.kind(at) == WordKind::default()
+            && !self.reading.has_state(at)
+            && self.reading.folded(at).chars().nth(2).is_some()
+    }
 }
 
-/// A word without `و`, `ل`, `ب` before `نظير`.
-fn unclitic(word: &str) -> &str {
-    let at = word.find("نظير").filter(|at| *at <= 4).unwrap_or(0);
-    &word[at..]
+fn before(address: &Address) -> Before {
+    if address.king { Before::King } else { Before::Title }
 }

@@ -1,11 +1,14 @@
 //! Joins the finders into what an article says.
 
+use super::bind;
+use super::conclude::{self, Evidence, is_abroad};
 use super::countries::{self, CountryMention};
 use super::meetings;
 use super::party::{Mentioned, Reference};
 use super::people::{self, Person};
 use super::reading::Reading;
-use super::{arabic, english, setting, topics};
+use super::setting::{self, Setting};
+use super::{arabic, english, short, topics};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
     RoleClass, Via, char_slice,
@@ -26,11 +29,21 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
         .collect();
     let found = countries::find(&readings);
     let mut mentions = mentions(article.lang, &readings, &found);
-    let setting =
-        outlet_country.or_else(|| setting::country(article, &readings, &found, &mentions));
+    let setting = match outlet_country {
+        Some(_) => Setting { country: outlet_country, told: true },
+        None => setting::country(article, &readings, &found, &mentions),
+    };
     let mut people = people::resolve(&readings, &mut mentions);
-    conclude_states(&mut people, &mut mentions, setting);
-    let story = Story { readings: &readings, mentions: &mentions, people: &people, setting };
+    let evidence = Evidence { readings: &readings, found: &found, setting };
+    conclude::states(&evidence, &mut people, &mut mentions);
+    bind::bind_known(&readings, &people, &mut mentions);
+    people::gather(&mut people, &mentions);
+    let story = Story {
+        readings: &readings,
+        mentions: &mentions,
+        people: &people,
+        setting: setting.country,
+    };
     Extraction {
         countries: countries::gather(&readings, &found),
         officials: officials(&story),
@@ -57,84 +70,8 @@ fn mentions(lang: Lang, readings: &[Reading], found: &[Vec<CountryMention>]) -> 
             Lang::En => english::mentions(reading, number, &found[number]),
         });
     }
-    add_short_names(&mut list, readings);
+    short::add(&mut list, readings);
     list
-}
-
-/// Adds the bare surnames and given names of people named in full.
-fn add_short_names(list: &mut Vec<Mentioned>, readings: &[Reading]) {
-    let known: Vec<String> = list
-        .iter()
-        .filter(|mention| mention.titled || mention.office.is_some())
-        .filter_map(|mention| {
-            let name = mention.name.clone()?;
-            let reading = &readings[mention.reading];
-            let last = reading.folded(name.end - 1).to_owned();
-            (name.len() > 1 && last.chars().count() > 2).then_some(last)
-        })
-        .collect();
-    let mut short = Vec::new();
-    for (number, reading) in readings.iter().enumerate() {
-        for at in 0..reading.len() {
-            if is_short_name(reading, at, &known) && !covered(list, number, at) {
-                let mut mention = Mentioned::new(number, at..at + 1, Reference::Short);
-                mention.name = Some(at..at + 1);
-                short.push(mention);
-            }
-        }
-    }
-    list.extend(short);
-    list.sort_by_key(|mention| (mention.reading, mention.words.start));
-}
-
-fn is_short_name(reading: &Reading, at: usize, known: &[String]) -> bool {
-    let word = reading.folded(at);
-    known.iter().any(|name| name == word)
-        && reading.form_at(at).is_none()
-        && !reading.in_date(at)
-        && (reading.is_arabic(at) || reading.words.list()[at].capital)
-}
-
-fn covered(list: &[Mentioned], reading: usize, at: usize) -> bool {
-    list.iter().any(|mention| mention.reading == reading && mention.words.contains(&at))
-}
-
-/// Gives offices without a state the one their holder has elsewhere, else that
-/// of the setting. An ambassador is of another state than the setting.
-fn conclude_states(
-    people: &mut [Person],
-    mentions: &mut [Mentioned],
-    setting: Option<CountryCode>,
-) {
-    let said: Vec<(RoleClass, CountryCode)> =
-        mentions.iter().filter_map(|m| Some((m.class()?, m.own_state()?))).collect();
-    let conclude = |class: RoleClass| -> Option<CountryCode> {
-        if matches!(class, RoleClass::International) {
-            return None;
-        }
-        let mut states: Vec<_> =
-            said.iter().filter(|(c, _)| *c == class).map(|(_, s)| *s).collect();
-        states.sort_unstable();
-        states.dedup();
-        match states.as_slice() {
-            _ if is_abroad(class) => None,
-            [only] => Some(*only),
-            _ => setting,
-        }
-    };
-    for person in people.iter_mut().filter(|person| person.state.is_none()) {
-        person.state = person.class.and_then(conclude);
-    }
-    for mention in mentions.iter_mut().filter(|m| m.own_state().is_none()) {
-        mention.state = match mention.person {
-            Some(person) => people[person].state,
-            None => mention.class().and_then(conclude),
-        };
-    }
-}
-
-fn is_abroad(class: RoleClass) -> bool {
-    matches!(class, RoleClass::Ambassador | RoleClass::Diplomat)
 }
 
 fn officials(story: &Story) -> Vec<OfficialFound> {
@@ -169,6 +106,8 @@ fn names(person: &Person) -> Option<(String, Vec<String>)> {
     let mut forms = person.names.iter().map(clean);
     let name = forms.next()?;
     let mut seen = vec![fold_name(&name)];
+    // A hashtag is how some readers will look for the name.
+    let tags = person.names.iter().filter(|form| form.contains('_')).cloned();
     let aliases = forms
         .filter(|form| {
             let folded = fold_name(form);
@@ -176,6 +115,7 @@ fn names(person: &Person) -> Option<(String, Vec<String>)> {
             seen.push(folded);
             fresh
         })
+        .chain(tags)
         .collect();
     Some((name, aliases))
 }

@@ -43,6 +43,9 @@ fn in_reading(reading: &Reading, sure: &FxHashSet<CountryCode>) -> Vec<CountryMe
         }
         for tag in form.tags {
             let Tag::Country { code, via, nisba, guard, form: listed } = *tag else { continue };
+            if is_word_with_kaf(reading, form) {
+                continue;
+            }
             let check = Check { reading, form, code, listed, sure };
             if check.holds(guard) && !check.is_surname(nisba) {
                 mentions.push(CountryMention { form: number, code, via, nisba });
@@ -50,6 +53,12 @@ fn in_reading(reading: &Reading, sure: &FxHashSet<CountryCode>) -> Vec<CountryMe
         }
     }
     mentions
+}
+
+/// `كارمن` is not `ك` and the Armenians: nothing tells where the word begins.
+fn is_word_with_kaf(reading: &Reading, form: &Form) -> bool {
+    let word = reading.folded(form.words.start);
+    form.peel.preposition == Some('ك') && form.words.len() == 1 && !word.contains("كال")
 }
 
 /// A Latin name begins with a capital letter.

@@ -7,6 +7,8 @@
 
 mod arabic;
 mod assemble;
+mod bind;
+mod conclude;
 mod countries;
 mod english;
 mod meetings;
@@ -15,7 +17,10 @@ mod office;
 mod party;
 mod people;
 mod reading;
+mod sentence;
 mod setting;
+mod short;
+mod tail;
 mod topics;
 
 pub use assemble::extract;

@@ -1,15 +1,33 @@
 //! Reads a person's name in Arabic: where it begins, goes on and ends.
+//!
+//! A name is known by its given name, or by what stands before it (a title, an
+//! office) or after it (an office). Its words are none of the common words of
+//! the press; it ends before them, before a verb, a particle, a title or the
+//! next office, and at punctuation.
 
 use std::ops::Range;
 
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
-use crate::names::WordKind;
+use crate::names::{Peel, WordKind};
 
-/// Parts that join two words of a name and do not count as one.
-const JOINTS: [&str; 9] = ["بن", "ابن", "بنت", "ال", "ولد", "ابو", "ام", "عبد", "دي"];
 /// Most words of a name, joints not counted.
 const LONGEST: usize = 5;
+
+/// What no name has in it, unless the word is a given name as well.
+const BARRED: WordKind = WordKind::STOP
+    .or(WordKind::VERB)
+    .or(WordKind::WORD)
+    .or(WordKind::TAIL)
+    .or(WordKind::HONORIFIC)
+    .or(WordKind::TITLE)
+    .or(WordKind::RANK)
+    .or(WordKind::PRONOUN)
+    .or(WordKind::FORMER)
+    .or(WordKind::ACTING)
+    .or(WordKind::HOMELAND)
+    .or(WordKind::COUNTERPART)
+    .or(WordKind::ORGANISATION);
 
 /// Titles and ranks before a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,8 +36,10 @@ pub(super) struct Address {
     /// The words of the military rank.
     pub rank: Option<Range<usize>>,
     pub any_title: bool,
-    /// `الأمير`, `الملك`: of a ruling house.
+    /// `الأمير`: of a ruling house.
     pub royal: bool,
+    /// `الملك`: a ruler.
+    pub king: bool,
 }
 
 /// Reads honorifics, titles and ranks from a word on; empty if there are none.
@@ -32,17 +52,19 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
             break;
         }
         let (kind, peel) = kind_at(reading, index);
-        let goes_on = kind.is(titles) || (kind.is(WordKind::AFTER_RANK) && address.rank.is_some());
-        let clitic = peel_is_inner(peel) && index > at;
-        if !goes_on || clitic || !reading.is_arabic(index) || is_title_only_name(reading, index) {
+        let after_rank = kind.is(WordKind::AFTER_RANK) && address.rank.is_some();
+        let goes_on = kind.is(titles) || after_rank;
+        let clitic = is_inner(peel) && index > at;
+        if !goes_on || clitic || !reading.is_arabic(index) || is_bare_letter(reading, index) {
             break;
         }
-        if kind.is(WordKind::RANK) || (kind.is(WordKind::AFTER_RANK) && address.rank.is_some()) {
+        if kind.is(WordKind::RANK) || after_rank {
             let start = address.rank.as_ref().map_or(index, |rank| rank.start);
             address.rank = Some(start..index + 1);
         }
         address.any_title |= kind.is(WordKind::TITLE.or(WordKind::HONORIFIC));
-        address.royal |= matches!(reading.folded(index), "الامير" | "الاميره" | "الملك" | "الملكه");
+        address.royal |= kind.is(WordKind::ROYAL);
+        address.king |= kind.is(WordKind::KING);
         address.words.end += 1;
     }
     address
@@ -50,33 +72,47 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
 
 /// `د.`, `م.`, `أ.`: a title of one letter, with its point.
 fn is_initial(reading: &Reading, index: usize) -> bool {
-    reading.folded(index).chars().count() == 1 && reading.words.gap(index + 1).starts_with('.')
+    is_one_letter(reading, index) && reading.words.gap(index + 1).starts_with(['.', '/'])
 }
 
 /// A single letter is a title only with its point.
-fn is_title_only_name(reading: &Reading, index: usize) -> bool {
-    reading.folded(index).chars().count() == 1 && !is_initial(reading, index)
+fn is_bare_letter(reading: &Reading, index: usize) -> bool {
+    is_one_letter(reading, index) && !is_initial(reading, index)
 }
 
-fn kind_at(reading: &Reading, index: usize) -> (WordKind, crate::names::Peel) {
+fn is_one_letter(reading: &Reading, index: usize) -> bool {
+    reading.folded(index).chars().nth(1).is_none()
+}
+
+fn kind_at(reading: &Reading, index: usize) -> (WordKind, Peel) {
     reading.gazetteer().offices.kind_behind_clitics(reading.folded(index))
 }
 
-fn peel_is_inner(peel: crate::names::Peel) -> bool {
+fn is_inner(peel: Peel) -> bool {
     peel.conjunction || peel.preposition.is_some()
 }
 
+/// How a name is announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// By a title or an office, so that an unknown word is taken for a name.
+    Title,
+    /// By a ruler's title, so that an ordinal belongs to it.
+    King,
+    /// By nothing: it begins with a given name.
+    Nothing,
+    /// By nothing, and an unknown word will do: an office must follow.
+    Unknown,
+}
+
 /// Reads a name that begins at a word; `None` if no name begins there.
-///
-/// `anchored` says that a title or an office stands before it, so that an
-/// unknown word is taken for a name.
 pub(super) fn name(
     reading: &Reading,
     found: &[CountryMention],
     at: usize,
-    anchored: bool,
+    before: Before,
 ) -> Option<Range<usize>> {
-    if !begins(reading, found, at, anchored) {
+    if !begins(reading, found, at, before) {
         return None;
     }
     let mut end = at;
@@ -85,88 +121,147 @@ pub(super) fn name(
         if end > at && !joins(reading, end) {
             break;
         }
-        let joint = JOINTS.contains(&reading.folded(end));
-        let after_joint = end > at && JOINTS.contains(&reading.folded(end - 1));
-        if end > at && !after_joint && !continues(reading, found, end, counted) {
+        let joint = is_joint(reading, end);
+        let after_joint = end > at && is_joint(reading, end - 1);
+        let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
+        let more = after_joint && !reading.in_date(end) || (ordinal && end == at + 1);
+        if end > at && !more && !continues(reading, found, end, counted) {
             break;
         }
         counted += usize::from(!joint);
         end += 1;
     }
-    while end > at && JOINTS.contains(&reading.folded(end - 1)) {
+    while end > at && is_joint(reading, end - 1) {
         end -= 1;
     }
     (end > at).then_some(at..end)
+}
+
+fn is_joint(reading: &Reading, index: usize) -> bool {
+    reading.kind(index).is(WordKind::JOINT)
+}
+
+/// The letters of `و`, `ل` or `ب` before a name that no title announces
+/// (`ومنجي`, `لعباس`); 0 if the word begins with the name.
+pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
+    let word = reading.folded(at);
+    if reading.kind(at).is(WordKind::GIVEN) {
+        return 0;
+    }
+    let Some(rest) = word.strip_prefix(['و', 'ل', 'ب']) else { return 0 };
+    let kind = reading.gazetteer().offices.kind(rest);
+    let joined = word.starts_with('و') && rest.chars().count() >= 3;
+    usize::from(kind.is(WordKind::GIVEN) || (joined && !kind.is(BARRED)))
 }
 
 /// Space, quotation marks and `_` join the words of a name; a hyphen does so
 /// between the syllables of an East Asian one (`جيه-إن`).
 fn joins(reading: &Reading, index: usize) -> bool {
     let hyphen = reading.words.gap(index) == "-" && reading.folded(index).chars().count() <= 5;
-    (reading.runs_on(index) || hyphen) && reading.is_arabic(index) && !closes_quote(reading, index)
+    (reading.runs_on(index) || hyphen)
+        && reading.is_arabic(index)
+        && !reading.words.gap(index).contains(['"', '»', '«', '”', '#', '/'])
 }
 
-fn closes_quote(reading: &Reading, index: usize) -> bool {
-    reading.words.gap(index).contains(['"', '»', '«', '”'])
-}
-
-fn begins(reading: &Reading, found: &[CountryMention], at: usize, anchored: bool) -> bool {
+fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {
     if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) {
         return false;
     }
-    let word = reading.folded(at);
     let kind = reading.kind(at);
+    let anchored = matches!(before, Before::Title | Before::King);
     if kind.is(WordKind::GIVEN) {
         return !is_word_here(reading, at, anchored);
     }
-    let barred = WordKind::STOP
-        .or(WordKind::VERB)
-        .or(WordKind::HONORIFIC)
-        .or(WordKind::RANK)
-        .or(WordKind::TITLE)
-        .or(WordKind::PRONOUN);
-    let (peeled, peel) = kind_at(reading, at);
-    anchored
-        && word.chars().count() >= 2
-        && !kind.is(barred.or(WordKind::TAIL))
-        && !(peel_is_inner(peel) && peeled.is(barred))
+    let peeled = peeled_kind(reading, at);
+    if peeled.is(WordKind::GIVEN) && !(anchored && !is_conjoined(reading, at)) {
+        return !anchored && !peeled.is(BARRED);
+    }
+    before != Before::Nothing
+        && !kind.is(BARRED)
+        && !peeled.is(BARRED)
+        && (!anchored || !is_conjoined(reading, at))
+        && is_name_shaped(reading, found, at)
+}
+
+/// What a word can be behind clitics; nothing if it has none.
+fn peeled_kind(reading: &Reading, at: usize) -> WordKind {
+    let (kind, peel) = kind_at(reading, at);
+    // No verb stands behind a preposition.
+    let verb = peel.preposition.is_some() && kind == WordKind::VERB;
+    if is_inner(peel) && !verb { kind } else { WordKind::default() }
+}
+
+/// An unknown word that can be part of a name.
+fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
+    let word = reading.folded(at);
+    let raw = reading.words.list()[at];
+    let pronoun = word.ends_with('ه') && !raw.marbuta && word.chars().count() > 3;
+    word.chars().count() >= 2
         && countries::at(reading, found, at).is_none()
-        && reading.gazetteer().offices.head_behind_clitics(word).is_none()
+        && !begins_office(reading, at)
+        && !pronoun
+        && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
+}
+
+/// A head, as it is or behind `و`; behind a preposition only with the article:
+/// `لامين` and `بأمير` are names as well.
+fn begins_office(reading: &Reading, at: usize) -> bool {
+    let offices = &reading.gazetteer().offices;
+    offices
+        .head_behind_clitics(reading.folded(at))
+        .is_some_and(|(form, peel)| peel.preposition.is_none() || form.definite)
+}
+
+/// `فضلاً`: an adverb.
+fn ends_in_tanwin(reading: &Reading, at: usize) -> bool {
+    reading.words.original(at).contains('\u{64b}')
 }
 
 /// A given name that is also a word (`صباح`, `مساعد`, `سلام`) counts without a
 /// title only before another name.
 fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
     let kind = reading.kind(at);
-    let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL))
-        || reading.gazetteer().offices.head(reading.folded(at)).is_some();
-    let preposition = reading.words.list()[at].maqsura && reading.folded(at) == "علي";
-    let before_name = reading.runs_on(at + 1)
-        && (reading.kind(at + 1).is(WordKind::GIVEN) || reading.folded(at + 1).starts_with("ال"));
-    preposition || (ambiguous && !(anchored && before_name))
+    let head = reading.gazetteer().offices.head(reading.folded(at)).is_some();
+    let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL)) || head;
+    is_preposition(reading, at) || (ambiguous && !(anchored && before_name(reading, at)))
+}
+
+/// `على`, which folds to the given name `علي`.
+fn is_preposition(reading: &Reading, at: usize) -> bool {
+    reading.words.list()[at].maqsura && reading.kind(at).is(WordKind::STOP)
+}
+
+fn before_name(reading: &Reading, at: usize) -> bool {
+    let kind = reading.kind(at + 1);
+    reading.runs_on(at + 1)
+        && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
+            || (kind == WordKind::default()
+                && !reading.has_state(at + 1)
+                && !begins_office(reading, at + 1)))
 }
 
 fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: usize) -> bool {
     let word = reading.folded(at);
     let kind = reading.kind(at);
-    if reading.in_date(at) || (reading.words.list()[at].maqsura && word == "علي") {
+    if reading.in_date(at) || is_preposition(reading, at) {
         return false;
     }
+    let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
-        return !kind.is(WordKind::STOP.or(WordKind::VERB)) || followed_by_name(reading, at);
+        let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
+        return !word_too || before_name(reading, at);
     }
-    let barred = WordKind::STOP
-        .or(WordKind::VERB)
-        .or(WordKind::HONORIFIC)
-        .or(WordKind::PRONOUN)
-        .or(WordKind::RANK)
-        .or(WordKind::TITLE);
-    if kind.is(barred) || is_conjoined(reading, at) || is_bound_noun(word) {
-        return false;
+    if is_joint(reading, at) {
+        return reading.runs_on(at + 1);
     }
-    if reading.gazetteer().offices.head_behind_clitics(word).is_some() {
+    if head || is_surname_word(reading, at, counted) {
+        return !head;
+    }
+    let conjoined =
+        is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
+    if kind.is(BARRED) || conjoined || is_bound_noun(word) {
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
@@ -174,19 +269,41 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
             && counted == 1
             && !reading.runs_on(at + 1);
     }
-    !(counted >= 2 && looks_like_verb(word))
+    !peeled_kind(reading, at).is(BARRED)
+        && !ends_in_tanwin(reading, at)
+        && !(counted >= 2 && looks_like_verb(word))
 }
 
-fn followed_by_name(reading: &Reading, at: usize) -> bool {
-    reading.runs_on(at + 1) && reading.kind(at + 1).is(WordKind::GIVEN)
+/// A common word that closes a name (`أيمن خلاف،`): after the given name, or
+/// with the article after an unknown word.
+fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
+    let before = reading.kind(at - 1);
+    let second = counted == 1 && before.is(WordKind::GIVEN);
+    let third = counted == 2 && before == WordKind::default();
+    let definite = |index: usize| reading.folded(index).starts_with("ال");
+    reading.kind(at) == WordKind::WORD
+        && reading.after_comma(at + 1)
+        && !reading.is_trigger(at)
+        && !ends_in_tanwin(reading, at)
+        && (second || (third && definite(at) && !definite(at - 1)))
+}
+
+/// `توماس والدمان`: what follows `و` is no word, nor a known name.
+fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
+    word.strip_prefix('و').is_some_and(|rest| {
+        let offices = &reading.gazetteer().offices;
+        rest.chars().nth(4).is_some()
+            && offices.kind(rest) == WordKind::default()
+            && offices.head(rest).is_none()
+    })
 }
 
 /// `و` before a word begins something new, unless the word is a name with it.
 fn is_conjoined(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let Some(rest) = word.strip_prefix('و') else { return false };
-    let known = |word: &str| reading.gazetteer().offices.kind(word) != WordKind::default();
-    rest.starts_with("ال") || known(rest) || rest.chars().count() > 5
+    let known = reading.gazetteer().offices.kind(rest) != WordKind::default();
+    rest.starts_with("ال") || known || rest.chars().count() > 3
 }
 
 /// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name.
@@ -198,6 +315,6 @@ fn is_bound_noun(word: &str) -> bool {
 /// The shape of an imperfect verb that no list holds.
 fn looks_like_verb(word: &str) -> bool {
     let length = word.chars().count();
-    (word.starts_with('ي') && length >= 4 && word.ends_with(['ن', 'و', 'ي']) && length >= 5)
-        || word.starts_with("سي") && length >= 6
+    (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
+        || (word.starts_with("سي") && length >= 6)
 }

@@ -33,13 +33,20 @@ pub(super) struct Mentioned {
     pub reference: Reference,
     /// The words of the name.
     pub name: Option<Range<usize>>,
+    /// Clitics before the name's first word, in letters.
+    pub name_letters: usize,
     pub office: Option<Office>,
     /// The state, where the office alone stands for several holders.
     pub state: Option<CountryCode>,
     pub rank: Option<Range<usize>>,
+    /// A title of a ruling house stands before the name.
     pub royal: bool,
+    /// A ruler's title stands before the name.
+    pub king: bool,
     /// A title stands before the name.
     pub titled: bool,
+    /// The class of the office that a counterpart is of.
+    pub as_class: Option<RoleClass>,
     /// The person it refers to, once resolved.
     pub person: Option<usize>,
 }
@@ -52,11 +59,14 @@ impl Mentioned {
             letters: 0,
             reference,
             name: None,
+            name_letters: 0,
             office: None,
             state: None,
             rank: None,
             royal: false,
+            king: false,
             titled: false,
+            as_class: None,
             person: None,
         }
     }
@@ -64,7 +74,9 @@ impl Mentioned {
     /// The class its own words give.
     pub fn class(&self) -> Option<RoleClass> {
         match &self.office {
-            Some(office) => Some(office.class),
+            Some(office) => Some(office.class).filter(|_| !office.private),
+            None if self.as_class.is_some() => self.as_class,
+            None if self.king => Some(RoleClass::HeadOfState),
             None if self.royal => Some(RoleClass::Royal),
             None if self.rank.is_some() => Some(RoleClass::Military),
             None => None,

@@ -4,8 +4,10 @@
 //! `السفير الياباني`, a `معاليه`, a `نظيره الأميركي` each go to the person they
 //! stand for, if the article names one.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
+use super::bind;
+use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
@@ -20,6 +22,10 @@ pub(super) struct Person {
     pub names: Vec<String>,
     pub class: Option<RoleClass>,
     pub state: Option<CountryCode>,
+    /// The office is a head alone (`الوزير`).
+    pub bare: bool,
+    /// The first office is no public one.
+    pub private: bool,
     /// The state was said, not concluded.
     pub state_said: bool,
     pub former: bool,
@@ -31,12 +37,23 @@ pub(super) struct Person {
     pub mentions: Vec<usize>,
 }
 
+impl Person {
+    /// `السفيرة` of a charity is no ambassador later on, either.
+    fn rejects(&self, office: &Office) -> bool {
+        self.private && office.bare
+    }
+}
+
 /// The people of an article; every mention is told its person.
 pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     for number in 0..mentions.len() {
+        if mentions[number].reference == Reference::Counterpart {
+            mentions[number].as_class = class_before(&people, mentions, number);
+        }
         let Some(name) = mentions[number].name.clone() else { continue };
-        let written = readings[mentions[number].reading].words.originals(name);
+        let letters = mentions[number].name_letters;
+        let written = written(&readings[mentions[number].reading], name, letters);
         let words = name_words(written);
         let person = find(&people, &words, &mentions[number]).unwrap_or_else(|| {
             people.push(new_person());
@@ -45,13 +62,33 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         join(&mut people[person], number, &mentions[number], written, words);
         mentions[number].person = Some(person);
     }
-    bind_offices(&people, mentions);
+    bind::bind(readings, &mut people, mentions);
+    people
+}
+
+/// Tells people the mentions that stand for them, in order.
+pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
     for (number, mention) in mentions.iter().enumerate() {
         if let (Some(person), None) = (mention.person, &mention.name) {
             people[person].mentions.push(number);
         }
     }
-    people
+}
+
+/// A name as the article has it, without the clitics before it.
+fn written<'r>(reading: &'r Reading, name: Range<usize>, letters: usize) -> &'r str {
+    let text = reading.words.originals(name);
+    text.char_indices().nth(letters).map_or(text, |(start, _)| &text[start..])
+}
+
+/// The office of whoever is spoken of before a counterpart.
+fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Option<RoleClass> {
+    let here = mentions[number].reading;
+    let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
+    before.take(6).find_map(|mention| {
+        let known = mention.person.and_then(|person| people[person].class);
+        mention.class().filter(|_| mention.office.is_some()).or(known)
+    })
 }
 
 fn new_person() -> Person {
@@ -60,6 +97,8 @@ fn new_person() -> Person {
         names: Vec::new(),
         class: None,
         state: None,
+        bare: false,
+        private: false,
         state_said: false,
         former: false,
         office: None,
@@ -136,93 +175,29 @@ fn join(
     if fuller {
         person.words = words;
     }
-    if let Some(office) = &mention.office {
+    if let Some(office) = mention.office.as_ref().filter(|office| !person.rejects(office)) {
+        person.private |= office.private;
         let better = person.class.is_none_or(is_weak) || person.office.is_none();
         if better {
-            person.class = Some(office.class);
+            person.class = mention.class();
             person.office = Some(number);
             person.state = mention.own_state().or(person.state);
             person.former = office.former;
+            person.bare = office.bare;
         } else if person.class == Some(office.class) {
             person.state = person.state.or(mention.own_state());
             person.former |= office.former;
         }
-    } else if let Some(class) = mention.class()
-        && person
-            .class
-            .is_none_or(|known| known == RoleClass::Military && class == RoleClass::Royal)
-    {
-        person.class = Some(class);
+    } else if let Some(class) = mention.class().filter(|_| mention.office.is_none()) {
+        let soldier = person.class == Some(RoleClass::Military) && class == RoleClass::Royal;
+        if person.class.is_none() || soldier {
+            person.class = Some(class);
+        }
+        person.state = person.state.or(mention.own_state());
     }
     person.state_said = person.state.is_some();
     person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));
     person.mentions.push(number);
-}
-
-/// Binds offices, pronouns and counterparts to the people they stand for.
-fn bind_offices(people: &[Person], mentions: &mut [Mentioned]) {
-    let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
-    let mut last: Option<usize> = None;
-    for number in 0..mentions.len() {
-        if mentions[number].person.is_none() {
-            mentions[number].person = match mentions[number].reference {
-                Reference::Office => holder(people, &mentions[number], &last_of_class, number),
-                Reference::Pronoun => last,
-                _ => None,
-            };
-        }
-        if let Some(person) = mentions[number].person {
-            if let Some(class) = people[person].class {
-                last_of_class.insert(class, person);
-            }
-            if !is_quiet(people[person].class) {
-                last = Some(person);
-            }
-        }
-    }
-}
-
-fn is_quiet(class: Option<RoleClass>) -> bool {
-    class.is_none()
-}
-
-/// The holder of an office: by class and state; by class alone if one person
-/// has it, or else the last named one if the office is definite and bare.
-fn holder(
-    people: &[Person],
-    mention: &Mentioned,
-    last_of_class: &FxHashMap<RoleClass, usize>,
-    number: usize,
-) -> Option<usize> {
-    let office = mention.office.as_ref()?;
-    if office.former {
-        return None;
-    }
-    let state = mention.own_state();
-    let of_class: Vec<usize> = (0..people.len())
-        .filter(|index| {
-            people[*index].class == Some(office.class) || bare_fits(office, &people[*index])
-        })
-        .collect();
-    if let Some(state) = state {
-        let mut of_state = of_class.iter().filter(|index| people[**index].state == Some(state));
-        let first = of_state.next()?;
-        return of_state.next().is_none().then_some(*first);
-    }
-    match of_class.as_slice() {
-        [only] => Some(*only),
-        _ => last_of_class
-            .get(&office.class)
-            .copied()
-            .filter(|_| office.definite && office.bare && number > 0),
-    }
-}
-
-/// `الوزير` is the foreign minister, too.
-fn bare_fits(office: &super::office::Office, person: &Person) -> bool {
-    office.bare
-        && office.class == RoleClass::Minister
-        && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use crate::text::{Script, Words};
 
 use jiff::civil::Date;
 
+/// What may stand between two words that belong together.
+const QUIET: [char; 10] = ['"', '«', '»', '_', '“', '”', '\u{200c}', '#', '/', '\u{2019}'];
+
 /// A listed form and the words it covers.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
@@ -76,6 +79,17 @@ impl<'a> Reading<'a> {
         self.words.list().get(index).is_some_and(|word| word.script == Script::Arabic)
     }
 
+    /// Whether a word belongs to the name of a state.
+    pub fn has_state(&self, index: usize) -> bool {
+        self.form_at(index)
+            .is_some_and(|form| form.tags.iter().any(|tag| matches!(tag, Tag::Country { .. })))
+    }
+
+    /// Whether a word says that two parties meet, or bears on it.
+    pub fn is_trigger(&self, index: usize) -> bool {
+        index < self.len() && self.gazetteer.encounters.get(self.folded(index)).is_some()
+    }
+
     /// The form that covers a word.
     pub fn form_at(&self, index: usize) -> Option<&Form> {
         let after = self.forms.partition_point(|form| form.words.start <= index);
@@ -97,9 +111,7 @@ impl<'a> Reading<'a> {
     /// goes on with the one before.
     pub fn runs_on(&self, index: usize) -> bool {
         index < self.len()
-            && self.words.gap(index).chars().all(|c| {
-                c.is_whitespace() || matches!(c, '"' | '«' | '»' | '_' | '“' | '”' | '\u{200c}')
-            })
+            && self.words.gap(index).chars().all(|c| c.is_whitespace() || QUIET.contains(&c))
     }
 
     /// Whether a comma (and space) stands before a word.

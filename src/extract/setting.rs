@@ -1,55 +1,73 @@
 //! The country an article is set in: where `لدى البلاد` and an office without a
 //! state belong.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::conclude::is_abroad;
 use super::countries::CountryMention;
 use super::office::Host;
 use super::party::Mentioned;
 use super::reading::Reading;
-use crate::model::{Article, CountryCode, RoleClass, Via};
-use crate::names::Gazetteer;
-use crate::text::fold;
+use crate::model::{Article, CountryCode, Via};
+use crate::names::{Gazetteer, Tag, WordKind};
+use crate::text::{Script, Words, fold};
 
 /// Country domains that sites elsewhere use for their letters.
 const BORROWED_DOMAINS: [&str; 9] = ["tv", "io", "co", "me", "fm", "ai", "cc", "ws", "ly"];
 /// Domains that differ from the country's code.
 const OTHER_DOMAINS: [(&str, &str); 1] = [("uk", "GB")];
 
-/// The country an article is set in, by the first sign that says so: an
-/// ambassador's accreditation, the outlet, its domain, the dateline's capital,
-/// the country it names most.
+/// The country an article is set in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub country: Option<CountryCode>,
+    /// The outlet or the dateline says so; else it is a guess.
+    pub told: bool,
+}
+
+/// The country an article is set in, by the first sign that says so: the outlet,
+/// its domain, the dateline's capital, an ambassador's accreditation, the
+/// country it names most.
 pub(super) fn country(
     article: &Article,
     readings: &[Reading],
     found: &[Vec<CountryMention>],
     mentions: &[Mentioned],
-) -> Option<CountryCode> {
-    accreditation(mentions)
-        .or_else(|| outlet(article))
-        .or_else(|| domain(article))
-        .or_else(|| dateline(readings, found))
-        .or_else(|| most_named(found, mentions))
+) -> Setting {
+    let told = outlet(article).or_else(|| domain(article)).or_else(|| dateline(readings, found));
+    let guess = || accreditation(mentions).or_else(|| most_named(found, mentions));
+    Setting { country: told.or_else(guess), told: told.is_some() }
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells
-/// nothing, so the state must be that of the host and not of other offices.
+/// nothing.
 fn accreditation(mentions: &[Mentioned]) -> Option<CountryCode> {
     let mut hosts = mentions.iter().filter_map(|mention| match mention.office.as_ref()?.host? {
-        Host::State(state) => Some(state),
-        Host::Setting => None,
+        Host::State(state) if mention.own_state().is_some() => Some(state),
+        _ => None,
     });
     let first = hosts.next()?;
-    let ministers_of_host = mentions.iter().any(|mention| {
-        mention.own_state() == Some(first)
-            && mention.class().is_some_and(|class| class != RoleClass::Ambassador)
+    let foreign = mentions.iter().any(|mention| {
+        mention.own_state() == Some(first) && mention.class().is_some_and(is_abroad)
     });
-    (ministers_of_host && hosts.all(|host| host == first)).then_some(first)
+    (!foreign && hosts.all(|host| host == first)).then_some(first)
 }
 
+/// An outlet by its table row, else by the state in its name (`المسار المصرية`).
 fn outlet(article: &Article) -> Option<CountryCode> {
-    let source = fold(article.source.as_deref()?);
-    Gazetteer::get().outlet(&source)
+    let source = article.source.as_deref()?;
+    let gazetteer = Gazetteer::get();
+    gazetteer.outlet(&fold(source)).or_else(|| {
+        let words = Words::of(source);
+        let named = |at: &usize| words.list()[*at].script == Script::Arabic;
+        (0..words.len()).filter(named).find_map(|at| {
+            let found = gazetteer.find(&words, at)?;
+            found.tags.iter().find_map(|tag| match tag {
+                Tag::Country { code, .. } => Some(*code),
+                _ => None,
+            })
+        })
+    })
 }
 
 fn domain(article: &Article) -> Option<CountryCode> {
@@ -63,30 +81,50 @@ fn domain(article: &Article) -> Option<CountryCode> {
     Gazetteer::get().countries.is_listed(code).then_some(code)
 }
 
-/// `الرياض – واس:` at the head of the first paragraph.
+/// `الرياض – واس:`, `بيروت في 28 كانون الثاني –` at the head of the first
+/// paragraph.
 fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<CountryCode> {
     let number = readings.iter().position(|r| r.paragraph > 0 && r.len() > 12)?;
     let (reading, mentions) = (&readings[number], &found[number]);
     let first = mentions.first()?;
     let form = &reading.forms[first.form];
-    let closed = reading.words.gap(form.words.end).contains(['-', '–', '—', ':', '(', '،', 'ـ']);
+    let mut end = form.words.end;
+    if reading.kind(end).is(WordKind::WITHIN) && reading.in_date(end + 1) {
+        end = (end + 1..reading.len()).find(|at| !reading.in_date(*at))?;
+    }
+    let closed = reading.words.gap(end).contains(['-', '–', '—', ':', 'ـ']);
     (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some(first.code)
 }
 
-/// The country named most, where an office without a state needs one; a tie
-/// tells nothing.
+/// The country named most. The press gives the offices of other states their
+/// state and leaves out that of its own, so a state of such an office counts
+/// only where there is no other; a tie tells nothing.
 fn most_named(found: &[Vec<CountryMention>], mentions: &[Mentioned]) -> Option<CountryCode> {
     let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
     for mention in found.iter().flatten() {
         *counts.entry(mention.code).or_default() += 1;
     }
-    for mention in mentions {
-        let abroad = matches!(mention.class(), Some(RoleClass::Ambassador | RoleClass::Diplomat));
-        if let Some(state) = mention.own_state().filter(|_| abroad) {
-            counts.remove(&state);
+    let foreign: FxHashSet<CountryCode> =
+        mentions.iter().filter_map(Mentioned::own_state).collect();
+    let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
+    own.or_else(|| most(counts.iter(), 2))
+}
+
+fn most<'c>(
+    counts: impl Iterator<Item = (&'c CountryCode, &'c usize)>,
+    least: usize,
+) -> Option<CountryCode> {
+    let mut best: Option<(CountryCode, usize)> = None;
+    let mut tie = false;
+    for (code, count) in counts {
+        match best {
+            Some((_, known)) if *count < known => {}
+            Some((_, known)) if *count == known => tie = true,
+            _ => {
+                best = Some((*code, *count));
+                tie = false;
+            }
         }
     }
-    let most = counts.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))?;
-    let tie = counts.iter().any(|(code, count)| code != most.0 && count == most.1);
-    (!tie && *most.1 > 1).then_some(*most.0)
+    best.filter(|(_, count)| !tie && *count >= least).map(|(code, _)| code)
 }

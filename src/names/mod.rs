@@ -13,15 +13,17 @@ mod offices;
 mod person;
 mod topics;
 mod trie;
+mod word_kinds;
 
 pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
 pub use encounters::{Encounter, Encounters, Trigger};
 pub use english::{English, EnglishHead, EnglishKind, Setting};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
-pub use offices::{OfficeRow, OfficeTable, WordKind};
+pub use offices::{Gives, HeadTrait, OfficeRow, OfficeTable};
 pub use person::{fold_name, name_words};
 pub use topics::{TOPICS_TSV, Topic, Topics};
 pub use trie::Peel;
+pub use word_kinds::WordKind;
 
 /// The rows of a table: fields split at tabs, comments and empty lines left out.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -1,63 +1,85 @@
-//! Offices, titles, ranks, given names, and the words that end a name.
+//! Offices: the head words people hold them by, and what tells which it is.
 
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::{HeadForm, Number};
 use super::rows;
 use super::trie::{Peel, peelings};
-use crate::model::RoleClass;
+use super::word_kinds::{WordKind, WordKinds};
+use crate::model::{CountryCode, RoleClass};
 use crate::text::fold;
 
 const OFFICES_TSV: &str = include_str!("offices.tsv");
-const TITLES_TSV: &str = include_str!("titles.tsv");
-const GIVEN_NAMES_TSV: &str = include_str!("given_names.tsv");
-const VERBS_TSV: &str = include_str!("verbs.tsv");
-const STOPS_TSV: &str = include_str!("stops.tsv");
-const TAILS_TSV: &str = include_str!("tails.tsv");
+const HEADS_TSV: &str = include_str!("heads.tsv");
+const HOUSES_TSV: &str = include_str!("houses.tsv");
+
+/// What an office row makes of its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    /// An office of this class.
+    Class(RoleClass),
+    /// The class of the office it serves.
+    Served,
+    /// No public office.
+    None,
+}
 
 /// One reading of an office's head word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeRow {
-    /// The head, folded.
-    pub head: String,
-    /// Words of which one must follow; empty for the reading of last resort.
-    pub cues: Vec<String>,
-    /// The class it gives.
-    pub class: RoleClass,
+    head: usize,
+    cues: Vec<Cue>,
+    /// What it is.
+    pub gives: Gives,
+    /// The state it belongs to by itself (خادم الحرمين).
+    pub state: Option<CountryCode>,
 }
 
-/// What a single word can be, as bits.
+/// What must stand after a head for a row to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Cue {
+    State,
+    Bare,
+    Words { words: Vec<String>, first: bool },
+}
+
+/// How a head behaves, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct WordKind(u16);
+pub struct HeadTrait(u8);
 
-impl WordKind {
-    /// Before an office or a name: معالي.
-    pub const HONORIFIC: WordKind = WordKind(1);
-    /// Before a name: الشيخ.
-    pub const TITLE: WordKind = WordKind(2);
-    /// A military rank.
-    pub const RANK: WordKind = WordKind(4);
-    /// Continues a rank.
-    pub const AFTER_RANK: WordKind = WordKind(8);
-    /// Stands for a person: معاليه.
-    pub const PRONOUN: WordKind = WordKind(16);
-    /// A given name.
-    pub const GIVEN: WordKind = WordKind(32);
-    /// Ends a name.
-    pub const STOP: WordKind = WordKind(64);
-    /// A finite verb.
-    pub const VERB: WordKind = WordKind(128);
-    /// Goes on with the name of an office.
-    pub const TAIL: WordKind = WordKind(256);
+impl HeadTrait {
+    /// Named by the office or body it serves.
+    pub const SERVES: HeadTrait = HeadTrait(1);
+    /// Serves in another state.
+    pub const ABROAD: HeadTrait = HeadTrait(2);
+    /// An office only with words that say which.
+    pub const WORDS: HeadTrait = HeadTrait(4);
+    /// Alone, an office only with the article.
+    pub const ARTICLE: HeadTrait = HeadTrait(8);
+    /// May hold a second office, joined by `و`.
+    pub const DEPUTY: HeadTrait = HeadTrait(16);
 
-    /// Whether it is any of these kinds.
-    pub fn is(self, kinds: WordKind) -> bool {
-        self.0 & kinds.0 != 0
+    /// Followed by the name of a place.
+    pub const PLACE: HeadTrait = HeadTrait(32);
+    /// May name the body it is in, behind `في`.
+    pub const WITHIN: HeadTrait = HeadTrait(64);
+
+    fn from_word(word: &str) -> HeadTrait {
+        match word {
+            "serves" => HeadTrait::SERVES,
+            "abroad" => HeadTrait::ABROAD,
+            "words" => HeadTrait::WORDS,
+            "article" => HeadTrait::ARTICLE,
+            "within" => HeadTrait::WITHIN,
+            "place" => HeadTrait::PLACE,
+            "deputy" => HeadTrait::DEPUTY,
+            _ => HeadTrait::default(),
+        }
     }
 
-    /// Both kinds.
-    pub const fn or(self, other: WordKind) -> WordKind {
-        WordKind(self.0 | other.0)
+    /// Whether it has any of these traits.
+    pub fn is(self, traits: HeadTrait) -> bool {
+        self.0 & traits.0 != 0
     }
 }
 
@@ -65,122 +87,100 @@ impl WordKind {
 #[derive(Debug)]
 pub struct OfficeTable {
     heads: Vec<String>,
+    traits: Vec<HeadTrait>,
     rows: Vec<OfficeRow>,
     forms: FxHashMap<String, HeadForm>,
     english: Vec<(Vec<String>, RoleClass)>,
-    kinds: FxHashMap<String, WordKind>,
+    kinds: WordKinds,
+    houses: Vec<(Vec<String>, CountryCode)>,
 }
 
 impl OfficeTable {
     pub(super) fn load() -> OfficeTable {
         let mut table = OfficeTable {
             heads: Vec::new(),
+            traits: Vec::new(),
             rows: Vec::new(),
             forms: FxHashMap::default(),
             english: Vec::new(),
-            kinds: FxHashMap::default(),
+            kinds: WordKinds::load(),
+            houses: houses(),
         };
         for row in rows(OFFICES_TSV) {
             table.add_office(&row);
         }
         table.english.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        table.add_kinds();
+        for row in rows(HEADS_TSV) {
+            table.add_traits(&row);
+        }
         table
     }
 
     fn add_office(&mut self, row: &[&'static str]) {
-        let [lang, head, cue, class, rest @ ..] = row else { return };
-        let Some(class) = RoleClass::from_word(class) else { return };
+        let [lang, head, cue, gives, rest @ ..] = row else { return };
         let folded = fold(head);
         if *lang == "en" {
-            self.english.push((folded.split(' ').map(str::to_owned).collect(), class));
+            if let Some(class) = RoleClass::from_word(gives) {
+                self.english.push((folded.split(' ').map(str::to_owned).collect(), class));
+            }
             return;
         }
-        let cues = cue.split('|').filter(|cue| *cue != "-").map(fold).collect();
-        if !self.heads.contains(&folded) {
-            self.add_head(&folded);
+        let gives = match *gives {
+            "served" => Gives::Served,
+            "none" => Gives::None,
+            class => RoleClass::from_word(class).map_or(Gives::None, Gives::Class),
+        };
+        let known = self.heads.iter().position(|known| *known == folded);
+        let head = known.unwrap_or_else(|| self.add_head(&folded));
+        if let Some(plural) = rest.first().filter(|plural| **plural != "-") {
+            self.add_forms(head, &fold(plural), Number::Plural, false);
         }
-        if let Some(plural) = rest.first() {
-            self.add_forms(&fold(plural), Number::Plural, false);
-        }
-        self.rows.push(OfficeRow { head: folded, cues, class });
+        let cues = cue.split('|').filter(|cue| *cue != "-").map(read_cue).collect();
+        let state = rest.get(1).and_then(|code| CountryCode::new(code));
+        self.rows.push(OfficeRow { head, cues, gives, state });
     }
 
-    fn add_head(&mut self, folded: &str) {
+    fn add_traits(&mut self, row: &[&'static str]) {
+        let [head, traits] = row else { return };
+        let folded = fold(head);
+        if let Some(head) = self.heads.iter().position(|known| *known == folded) {
+            let bits = traits.split(',').map(|word| HeadTrait::from_word(word).0);
+            self.traits[head] = HeadTrait(bits.fold(0, |all, bit| all | bit));
+        }
+    }
+
+    fn add_head(&mut self, folded: &str) -> usize {
+        let head = self.heads.len();
         self.heads.push(folded.to_owned());
-        let stem = folded.strip_suffix('ي').filter(|_| folded == "والي").unwrap_or(folded);
-        self.add_forms(folded, Number::Singular, false);
-        self.add_forms(&format!("{stem}ه"), Number::Singular, true);
-        self.add_forms(&format!("{stem}ا"), Number::Singular, false);
-        self.add_forms(&format!("{stem}ين"), Number::Plural, false);
-        self.add_forms(&format!("{stem}ون"), Number::Plural, false);
-        self.add_forms(&format!("{stem}ان"), Number::Dual, false);
-        self.add_forms(&format!("{stem}ي"), Number::Dual, false);
-        self.add_forms(&format!("{stem}تي"), Number::Dual, true);
-        self.add_forms(&format!("{stem}تا"), Number::Dual, true);
+        self.traits.push(HeadTrait::default());
+        // A final ya stays in the singular and goes before the endings.
+        let stem = folded.strip_suffix('ي').unwrap_or(folded);
+        for (form, number, feminine) in [
+            (folded.to_owned(), Number::Singular, false),
+            (format!("{folded}ه"), Number::Singular, true),
+            (format!("{folded}ا"), Number::Singular, false),
+            (format!("{stem}ين"), Number::Plural, false),
+            (format!("{stem}ون"), Number::Plural, false),
+            (format!("{folded}ان"), Number::Dual, false),
+            (format!("{folded}ي"), Number::Dual, false),
+            (format!("{folded}تي"), Number::Dual, true),
+            (format!("{folded}تا"), Number::Dual, true),
+        ] {
+            self.add_forms(head, &form, number, feminine);
+        }
+        head
     }
 
-    fn add_forms(&mut self, folded: &str, number: Number, feminine: bool) {
-        let head = self.heads.len() - 1;
+    fn add_forms(&mut self, head: usize, folded: &str, number: Number, feminine: bool) {
         for definite in [false, true] {
             let form = if definite { format!("ال{folded}") } else { folded.to_owned() };
             self.forms.entry(form).or_insert(HeadForm { head, number, feminine, definite });
         }
     }
 
-    fn add_kinds(&mut self) {
-        for row in rows(TITLES_TSV) {
-            let [_, kind, form] = row.as_slice() else { continue };
-            let kind = match *kind {
-                "honorific" => WordKind::HONORIFIC,
-                "title" => WordKind::TITLE,
-                "rank" => WordKind::RANK,
-                "after_rank" => WordKind::AFTER_RANK,
-                _ => WordKind::PRONOUN,
-            };
-            self.add_kind(fold(form), kind);
-        }
-        for row in rows(GIVEN_NAMES_TSV) {
-            self.add_kind(fold(row[0]), WordKind::GIVEN);
-        }
-        for row in rows(STOPS_TSV) {
-            self.add_kind(fold(row[1]), WordKind::STOP);
-        }
-        for row in rows(TAILS_TSV) {
-            self.add_kind(fold(row[1]), WordKind::TAIL);
-        }
-        for row in rows(VERBS_TSV) {
-            let [perfect, imperfect] = row.as_slice() else { continue };
-            self.add_verb(&fold(perfect), &fold(imperfect));
-        }
-    }
-
-    fn add_kind(&mut self, folded: String, kind: WordKind) {
-        let known = self.kinds.entry(folded).or_default();
-        *known = known.or(kind);
-    }
-
-    fn add_verb(&mut self, perfect: &str, imperfect: &str) {
-        let past = perfect.strip_suffix('ي').unwrap_or(perfect);
-        for ending in ["", "ت", "ا", "وا", "تا"] {
-            self.add_kind(format!("{past}{ending}"), WordKind::VERB);
-        }
-        for ending in ["", "ا"] {
-            self.add_kind(format!("{perfect}{ending}"), WordKind::VERB);
-        }
-        let Some(present) = imperfect.strip_prefix('ي') else { return };
-        for (prefix, suffix) in
-            [("ي", ""), ("ت", ""), ("ي", "ان"), ("ي", "ون"), ("ت", "ان"), ("ن", "")]
-        {
-            for future in ["", "س"] {
-                self.add_kind(format!("{future}{prefix}{present}{suffix}"), WordKind::VERB);
-            }
-        }
-    }
-
     /// What a folded word can be.
     pub fn kind(&self, folded: &str) -> WordKind {
-        self.kinds.get(folded).copied().unwrap_or_default()
+        self.kinds.get(folded)
     }
 
     /// The office head a folded word is a form of.
@@ -191,6 +191,17 @@ impl OfficeTable {
     /// The folded base of a head.
     pub fn head_word(&self, form: HeadForm) -> &str {
         &self.heads[form.head]
+    }
+
+    /// How a head behaves.
+    pub fn traits(&self, form: HeadForm) -> HeadTrait {
+        self.traits[form.head]
+    }
+
+    /// The state of the ruling house that a name's folded words end in.
+    pub fn house(&self, name: &[String]) -> Option<CountryCode> {
+        let of = |house: &&(Vec<String>, CountryCode)| name.ends_with(&house.0);
+        self.houses.iter().find(of).map(|(_, code)| *code)
     }
 
     /// What a folded word can be, perhaps behind clitics.
@@ -215,16 +226,14 @@ impl OfficeTable {
         found
     }
 
-    /// The class of an office by its head and the folded words after it; `None`
-    /// if the head is an office only with words that are not there.
-    pub fn class(&self, form: HeadForm, tail: &[&str]) -> Option<RoleClass> {
-        let head = self.head_word(form);
-        let joined = format!(" {} ", tail.join(" "));
+    /// The reading of an office by its head, the folded words after it without
+    /// those that name a state, and whether a state is named; `None` if no row
+    /// of the head holds.
+    pub fn reading(&self, form: HeadForm, tail: &[&str], state: bool) -> Option<&OfficeRow> {
         self.rows
             .iter()
-            .filter(|row| row.head == head)
-            .find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| has_cue(&joined, cue)))
-            .map(|row| row.class)
+            .filter(|row| row.head == form.head)
+            .find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state)))
     }
 
     /// The English office that begins with these folded words: its length and
@@ -239,11 +248,46 @@ impl OfficeTable {
     }
 }
 
-/// Whether a cue stands among words, perhaps behind `و`, `ب`, `ل` or `لل`.
-fn has_cue(joined: &str, cue: &str) -> bool {
-    let behind = |clitic: &str, word: &str| joined.contains(&format!(" {clitic}{word} "));
-    ["", "و", "ب", "ل"].iter().any(|clitic| behind(clitic, cue))
-        || cue.strip_prefix("ال").is_some_and(|bare| behind("لل", bare))
+fn houses() -> Vec<(Vec<String>, CountryCode)> {
+    rows(HOUSES_TSV)
+        .filter_map(|row| {
+            let words = fold(row[0]).split(' ').map(str::to_owned).collect();
+            Some((words, CountryCode::new(row.get(1)?)?))
+        })
+        .collect()
+}
+
+fn read_cue(cue: &str) -> Cue {
+    match cue {
+        "@state" => Cue::State,
+        "@bare" => Cue::Bare,
+        _ => Cue::Words {
+            first: cue.starts_with('^'),
+            words: fold(cue).split(' ').map(str::to_owned).collect(),
+        },
+    }
+}
+
+fn holds(cue: &Cue, tail: &[&str], state: bool) -> bool {
+    match cue {
+        Cue::State => state,
+        Cue::Bare => tail.is_empty(),
+        Cue::Words { words, first } => {
+            let places = if *first { 1 } else { tail.len() };
+            tail.windows(words.len()).take(places).any(|window| {
+                window.iter().zip(words).all(|(word, cue)| is_behind_clitics(word, cue))
+            })
+        }
+    }
+}
+
+/// Whether a word is a cue, perhaps behind `و`, `ب`, `ل` or `لل`.
+fn is_behind_clitics(word: &str, cue: &str) -> bool {
+    let Some(clitic) = word.strip_suffix(cue) else {
+        let bare = cue.strip_prefix("ال").and_then(|bare| word.strip_suffix(bare));
+        return bare.is_some_and(|clitic| matches!(clitic, "لل" | "ولل"));
+    };
+    matches!(clitic, "" | "و" | "ب" | "ل" | "وب" | "ول")
 }
 
 #[cfg(test)]
@@ -253,18 +297,28 @@ mod tests {
     #[test]
     fn the_words_after_a_head_tell_the_office() {
         let table = OfficeTable::load();
-        for (head, tail, class) in [
-            ("وزير", "الخارجيه", RoleClass::ForeignMinister),
-            ("الوزيره", "", RoleClass::Minister),
-            ("رئيسه", "الوزراء", RoleClass::HeadOfGovernment),
-            ("رئيس", "", RoleClass::HeadOfState),
-            ("رئيس", "هيئه الاركان العامه", RoleClass::Military),
-            ("سفراء", "", RoleClass::Ambassador),
-            ("نائب", "وزير الدفاع", RoleClass::DeputyMinister),
+        for (head, tail, state, class) in [
+            ("وزير", "الخارجيه", false, "foreign_minister"),
+            ("وزير", "الدوله للشؤون الخارجيه", false, "minister"),
+            ("الوزيره", "", false, "minister"),
+            ("رئيسه", "الوزراء", false, "head_of_government"),
+            ("رئيس", "", false, "head_of_state"),
+            ("رئيس", "", true, "head_of_state"),
+            ("الرئيس", "العام لرعايه الشباب", false, "other"),
+            ("رئيس", "هيئه الاركان العامه", false, "military"),
+            ("رئيس", "ديوان رئاسه مجلس الوزراء", false, "other"),
+            ("رئيس", "لجنه العلاقات بمجلس النواب", false, "legislator"),
+            ("امير", "", true, "head_of_state"),
+            ("امير", "منطقه الحدود", false, "governor"),
+            ("زعيم", "", true, "head_of_state"),
+            ("سفراء", "", false, "ambassador"),
+            ("نائب", "وزير الدفاع", false, "deputy_minister"),
         ] {
             let form = table.head(head).unwrap_or_else(|| panic!("{head}"));
             let tail: Vec<&str> = tail.split(' ').filter(|w| !w.is_empty()).collect();
-            assert_eq!(table.class(form, &tail), Some(class), "{head} {tail:?}");
+            let gives = table.reading(form, &tail, state).map(|row| row.gives);
+            let class = RoleClass::from_word(class).map(Gives::Class);
+            assert_eq!(gives, class, "{head} {tail:?}");
         }
     }
 
@@ -275,5 +329,14 @@ mod tests {
         assert_eq!(table.head("الوزراء").map(|form| form.number), Some(Number::Plural));
         assert!(table.kind("يستقبل").is(WordKind::VERB));
         assert!(table.kind("التقيا").is(WordKind::VERB));
+    }
+
+    #[test]
+    fn every_trait_and_house_has_its_head_and_state() {
+        let table = OfficeTable::load();
+        for row in rows(HEADS_TSV) {
+            assert!(table.heads.contains(&fold(row[0])), "{}", row[0]);
+        }
+        assert_eq!(table.houses.len(), rows(HOUSES_TSV).count());
     }
 }

@@ -115,6 +115,8 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         host: walk.host,
         former: walk.former,
         bare,
+        homeland: false,
+        private: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })

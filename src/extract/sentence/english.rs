@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Pair, Sentence};
+use super::{Pair, Sentence, side};
 use crate::extract::party::Mentioned;
 use crate::model::MeetingKind;
 use crate::names::{Encounter, EnglishKind};
@@ -34,7 +34,9 @@ pub(super) fn pairs<'r>(
         Encounter::Call => clause.call(),
         Encounter::Talks => clause.talks(),
         Encounter::Credentials => clause.credentials(),
-        Encounter::Sign if sentence.has(Encounter::Document) => clause.sign(),
+        Encounter::Sign if sentence.has(sentence.words.clone(), Encounter::Document) => {
+            clause.sign()
+        }
         _ => Vec::new(),
     };
     if clause.is_planned() {
@@ -186,7 +188,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let told = story.mentions[..number].iter().rev();
         let told: Vec<&'r Mentioned> = told
             .take_while(|m| m.reading + 1 >= reading)
-            .filter(|m| super::side(story, m).is_some())
+            .filter(|m| side(story, m).is_some())
             .collect();
         let last = told.first()?;
         let sentence = story.readings[last.reading].sentence(last.words.start);
@@ -298,7 +300,13 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     ) -> Vec<Pair<'r>> {
         let mut pairs = Vec::new();
         for host in subjects {
-            pairs.extend(objects.iter().map(|guest| Pair { host, guest, kind, rule }));
+            pairs.extend(objects.iter().map(|guest| Pair {
+                host,
+                guest,
+                kind,
+                rule,
+                inferred: false,
+            }));
         }
         pairs
     }
@@ -310,7 +318,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         rule: &'static str,
     ) -> Vec<Pair<'r>> {
         let Some((first, others)) = parties.split_first() else { return Vec::new() };
-        others.iter().map(|guest| Pair { host: first, guest, kind, rule }).collect()
+        others
+            .iter()
+            .map(|guest| Pair { host: first, guest, kind, rule, inferred: false })
+            .collect()
     }
 
     /// `was received by HOST`.

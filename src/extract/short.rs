@@ -1,0 +1,71 @@
+//! Finds the bare surnames and given names of people named in full elsewhere.
+
+use rustc_hash::FxHashSet;
+
+use super::party::{Mentioned, Reference};
+use super::reading::Reading;
+use crate::names::WordKind;
+
+/// Adds to the mentions of an article, in order, the short forms of their names.
+pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading]) {
+    let known = short_forms(list, readings);
+    if known.is_empty() {
+        return;
+    }
+    let mut short = Vec::new();
+    let mut next = 0;
+    for (number, reading) in readings.iter().enumerate() {
+        let mut at = 0;
+        while at < reading.len() {
+            while list.get(next).is_some_and(|m| (m.reading, m.words.end) <= (number, at)) {
+                next += 1;
+            }
+            let covering = list.get(next).filter(|m| m.reading == number && m.words.start <= at);
+            if let Some(mention) = covering {
+                at = mention.words.end.max(at + 1);
+                continue;
+            }
+            if let Some(letters) = is_short_name(reading, at, &known) {
+                let mut mention = Mentioned::new(number, at..at + 1, Reference::Short);
+                mention.name = Some(at..at + 1);
+                mention.letters = letters;
+                mention.name_letters = letters;
+                short.push(mention);
+            }
+            at += 1;
+        }
+    }
+    list.extend(short);
+    list.sort_by_key(|mention| (mention.reading, mention.words.start));
+}
+
+/// The last words of the names of office holders, and their first ones where the
+/// article uses them with a title.
+fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r str> {
+    let mut known = FxHashSet::default();
+    for mention in list {
+        let announced = mention.titled || mention.office.is_some();
+        let Some(name) = mention.name.clone().filter(|_| announced) else { continue };
+        let reading = &readings[mention.reading];
+        let last = reading.folded(name.end - 1);
+        if mention.class().is_some() && last.chars().nth(2).is_some() {
+            known.insert(last);
+        }
+    }
+    known
+}
+
+/// The clitic letters before a short name; `None` if the word is none.
+fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Option<usize> {
+    let word = reading.folded(at);
+    let letters = match word.strip_prefix(['و', 'ل', 'ب', 'ف']) {
+        _ if known.contains(word) => 0,
+        Some(rest) if known.contains(rest) => 1,
+        _ => return None,
+    };
+    let latin = !reading.is_arabic(at);
+    let written = !latin || (letters == 0 && reading.words.list()[at].capital);
+    let common = WordKind::STOP.or(WordKind::VERB).or(WordKind::WORD).or(WordKind::TAIL);
+    let free = !reading.has_state(at) && !reading.in_date(at) && !reading.kind(at).is(common);
+    (written && free).then_some(letters)
+}

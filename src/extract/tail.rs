@@ -1,0 +1,405 @@
+//! Reads the words after the head of an office, one by one: portfolio, state,
+//! place of service, the office it serves.
+
+use super::countries::{self, CountryMention};
+use super::office::Host;
+use super::reading::Reading;
+use crate::model::{CountryCode, RoleClass, Via};
+use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
+
+/// Most words of a portfolio.
+const LONGEST: usize = 14;
+
+/// The words after a head, read one by one.
+pub(super) struct Tail<'r, 'a> {
+    reading: &'r Reading<'a>,
+    found: &'r [CountryMention],
+    head: HeadForm,
+    traits: HeadTrait,
+    /// The first word that does not belong to the office.
+    pub end: usize,
+    /// The words that tell the office; those that name a state left out.
+    pub words: Vec<usize>,
+    pub states: Vec<CountryCode>,
+    pub host: Option<Host>,
+    pub former: bool,
+    pub homeland: bool,
+    /// The words of a body that the office is in or accredited to come last.
+    in_body: bool,
+    /// The class of the office it serves.
+    pub served: Option<RoleClass>,
+}
+
+impl<'r, 'a> Tail<'r, 'a> {
+    /// Reads from a word on.
+    pub fn read(
+        reading: &'r Reading<'a>,
+        found: &'r [CountryMention],
+        head: HeadForm,
+        at: usize,
+    ) -> Tail<'r, 'a> {
+        let mut tail = Tail {
+            reading,
+            found,
+            head,
+            traits: reading.gazetteer().offices.traits(head),
+            end: at,
+            words: Vec::new(),
+            states: Vec::new(),
+            host: None,
+            former: false,
+            homeland: false,
+            in_body: false,
+            served: None,
+        };
+        while tail.words.len() < LONGEST && tail.goes_on() && tail.step() {}
+        tail
+    }
+
+    fn goes_on(&self) -> bool {
+        self.end < self.reading.len() && (self.reading.runs_on(self.end) || self.next_of_several())
+    }
+
+    /// «اليابان، وبنغلاديش»: a comma between the states of several holders.
+    fn next_of_several(&self) -> bool {
+        self.head.number != Number::Singular
+            && !self.states.is_empty()
+            && self.reading.after_comma(self.end)
+            && self.state_at(self.end).is_some()
+    }
+
+    /// Takes the next word if it belongs to the office.
+    fn step(&mut self) -> bool {
+        let kind = self.reading.kind(self.end);
+        if kind.is(WordKind::FORMER) {
+            self.former = true;
+            self.end += 1;
+            return true;
+        }
+        if kind.is(WordKind::ACTING) {
+            self.end += 1;
+            return true;
+        }
+        if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
+            return self.place(kind);
+        }
+        if let Some((state, end)) = self.host_at(self.end) {
+            self.host = Some(Host::State(state));
+            self.end = end;
+            return true;
+        }
+        if let Some((state, end, via)) = self.state_at(self.end) {
+            return self.take_state(state, end, via);
+        }
+        if self.styled_state() {
+            return true;
+        }
+        if self.is_homeland() {
+            self.homeland = true;
+            return self.take_word();
+        }
+        if self.is_portfolio() || self.is_place() {
+            return self.take_word();
+        }
+        self.served_office()
+    }
+
+    fn take_word(&mut self) -> bool {
+        self.words.push(self.end);
+        self.end += 1;
+        true
+    }
+
+    /// A country form at a word: its state, its last word, and how it names.
+    fn state_at(&self, at: usize) -> Option<(CountryCode, usize, Via)> {
+        let mention = countries::at(self.reading, self.found, at)?;
+        let form = &self.reading.forms[mention.form];
+        let peel = form.peel;
+        let several = self.head.number != Number::Singular && !self.states.is_empty();
+        // `وزير الدفاع مصر` is no office of Egypt: an adjective or a preposition
+        // links a state to what has the article.
+        let linked = mention.via == Via::Demonym
+            || peel != Peel::default()
+            || !self.words.last().is_some_and(|last| self.is_definite(*last));
+        let behind = self.words.last().is_some_and(|last| last + 1 == at);
+        let allowed = peel == Peel::default()
+            || (peel.conjunction && peel.preposition.is_none() && several)
+            || (peel.preposition.is_some() && behind && !peel.conjunction);
+        (form.words.start == at && allowed && linked).then_some((
+            mention.code,
+            form.words.end,
+            mention.via,
+        ))
+    }
+
+    /// `سفير تونس بكوت ديفوار`: the second state, behind a preposition.
+    fn host_at(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let mention = countries::at(self.reading, self.found, at)?;
+        let form = &self.reading.forms[mention.form];
+        let second = self.traits.is(HeadTrait::ABROAD)
+            && !self.states.is_empty()
+            && !self.states.contains(&mention.code)
+            && mention.via != Via::Demonym
+            && form.peel.preposition.is_some()
+            && !form.peel.conjunction
+            && form.words.start == at;
+        second.then_some((mention.code, form.words.end))
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        self.reading.folded(at).starts_with("ال")
+    }
+
+    fn take_state(&mut self, state: CountryCode, end: usize, via: Via) -> bool {
+        let several = self.head.number != Number::Singular;
+        if !self.states.is_empty() && !several && !self.states.contains(&state) {
+            return false;
+        }
+        if via == Via::Capital && !self.traits.is(HeadTrait::ABROAD) {
+            self.words.push(self.end);
+        }
+        if !self.states.contains(&state) {
+            self.states.push(state);
+        }
+        self.end = end;
+        true
+    }
+
+    /// `سفير خادم الحرمين الشريفين`: a style that stands for its state.
+    fn styled_state(&mut self) -> bool {
+        let offices = &self.reading.gazetteer().offices;
+        if !self.traits.is(HeadTrait::ABROAD) || !self.states.is_empty() {
+            return false;
+        }
+        let Some((form, peel)) = offices.head_behind_clitics(self.reading.folded(self.end)) else {
+            return false;
+        };
+        let tail = Tail::read(self.reading, self.found, form, self.end + 1);
+        let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
+        let row = offices.reading(form, &words, !tail.states.is_empty());
+        let Some(state) = row.and_then(|row| row.state).filter(|_| !peel.conjunction) else {
+            return false;
+        };
+        self.states.push(state);
+        self.host = self.host.or(tail.host);
+        self.end = tail.end;
+        true
+    }
+
+    /// `لدى` and where: a state, the country of the setting, a body; `في` and
+    /// the body an office is in (`المستشار في الديوان الملكي`).
+    fn place(&mut self, link: WordKind) -> bool {
+        let place = self.end + 1;
+        if link.is(WordKind::ACCREDITED) || self.traits.is(HeadTrait::ABROAD) {
+            if let Some(mention) = countries::at(self.reading, self.found, place)
+                && mention.via != Via::Demonym
+                && self.reading.forms[mention.form].words.start == place
+            {
+                self.host = Some(Host::State(mention.code));
+                self.end = self.reading.forms[mention.form].words.end;
+                return true;
+            }
+            let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
+            if self.reading.kind(place).is(own) {
+                self.host = Some(Host::Setting);
+                self.end = place + 1;
+                return true;
+            }
+        }
+        if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
+            let head = self.reading.gazetteer().offices.head(self.reading.folded(place));
+            if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
+                self.end = place;
+                let tail = Tail::read(self.reading, self.found, form, place + 1);
+                self.take_served(form, tail);
+                return true;
+            }
+        }
+        if self.is_unlisted_city(place) {
+            self.end = place + 1;
+            return true;
+        }
+        if let Some((state, end)) = self.state_within(place) {
+            self.states.push(state);
+            self.end = end;
+            return true;
+        }
+        let body = self.reading.kind(place).is(WordKind::TAIL);
+        let inside =
+            link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
+        if body && inside && self.reading.runs_on(place) {
+            self.words.push(place);
+            self.end = place + 1;
+            self.in_body = true;
+        }
+        body && inside
+    }
+
+    fn may_be_within(&self) -> bool {
+        self.traits.is(HeadTrait::SERVES)
+            || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
+    }
+
+    /// `القنصل العام في جدة`: a city that no table has.
+    fn is_unlisted_city(&self, place: usize) -> bool {
+        let kind = self.reading.kind(place);
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC);
+        let next = self.reading.runs_on(place + 1) && self.reading.kind(place + 1).is(name);
+        self.traits.is(HeadTrait::ABROAD)
+            && self.reading.runs_on(place)
+            && !self.reading.has_state(place)
+            && (kind == WordKind::default() || (kind == WordKind::WORD && next))
+    }
+
+    /// `وزير الدولة لشؤون الدفاع في دولة قطر`.
+    fn state_within(&self, place: usize) -> Option<(CountryCode, usize)> {
+        let mention = countries::at(self.reading, self.found, place)?;
+        let form = &self.reading.forms[mention.form];
+        let named = mention.via == Via::Name
+            && form.words.start == place
+            && form.peel == Peel::default()
+            && self.reading.runs_on(place);
+        let open = self.states.is_empty() && !self.words.is_empty();
+        (named && open).then_some((mention.code, form.words.end))
+    }
+
+    fn is_homeland(&self) -> bool {
+        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
+    }
+
+    /// `محافظ جدة`: one word that is nothing else.
+    fn is_place(&self) -> bool {
+        let at = self.end;
+        let kind = self.reading.kind(at);
+        let other = WordKind::STOP
+            .or(WordKind::VERB)
+            .or(WordKind::GIVEN)
+            .or(WordKind::TITLE)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::RANK)
+            .or(WordKind::PRONOUN)
+            .or(WordKind::WORD)
+            .or(WordKind::JOINT);
+        let district =
+            |last: &usize| last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT);
+        let first = self.traits.is(HeadTrait::PLACE) && self.words.is_empty();
+        (first || self.words.last().is_some_and(district))
+            && !self.head.definite
+            && self.states.is_empty()
+            && self.reading.is_arabic(at)
+            && !self.reading.in_date(at)
+            && !kind.is(other)
+    }
+
+    fn is_portfolio(&self) -> bool {
+        let at = self.end;
+        let word = self.reading.folded(at);
+        let (kind, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
+        if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
+            return false;
+        }
+        if kind.is(WordKind::TAIL) {
+            return self.tail_fits(peel, word);
+        }
+        if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
+            return true;
+        }
+        let definite = word.starts_with("ال") || (peel.conjunction && !self.words.is_empty());
+        kind.is(WordKind::WORD)
+            && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
+            && definite
+            && word.contains("ال")
+            && !self.head.definite
+            && self.states.is_empty()
+            && self.words.len() < 6
+            && !self.reading.is_trigger(at)
+    }
+
+    /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
+    fn is_governed(&self, at: usize) -> bool {
+        let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
+        let governs = self.reading.kind(*last).is(WordKind::TAIL) && !self.is_definite(*last);
+        governs && self.is_definite(at) && !self.head_at(at)
+    }
+
+    fn head_at(&self, at: usize) -> bool {
+        self.reading.gazetteer().offices.head(self.reading.folded(at)).is_some()
+    }
+
+    /// A listed word goes on with the office unless it begins something else:
+    /// a body behind a preposition belongs to heads that serve one.
+    fn tail_fits(&self, peel: Peel, word: &str) -> bool {
+        let first = self.words.is_empty();
+        let body = peel.preposition.is_some() && first && !self.traits.is(HeadTrait::SERVES);
+        let swallowed = peel.preposition.is_some() && peel.letters == 0;
+        !(peel.conjunction && first)
+            && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
+            && (self.states.is_empty() || first || self.in_body || is_adjective(word))
+            && !(peel.conjunction && !self.states.is_empty())
+    }
+
+    /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
+    /// the one it serves.
+    fn served_office(&mut self) -> bool {
+        let offices = &self.reading.gazetteer().offices;
+        let word = self.reading.folded(self.end);
+        let Some((form, peel)) = offices.head_behind_clitics(word) else { return false };
+        let behind = self.words.last().filter(|last| **last + 1 == self.end);
+        let bureau = behind.is_some_and(|last| self.reading.kind(*last).is(WordKind::BUREAU));
+        let by_preposition = peel.preposition.is_some() && !peel.conjunction;
+        let adjacent = peel == Peel::default();
+        let serves = self.traits.is(HeadTrait::SERVES);
+        let heir = form.head == self.head.head && self.words.is_empty() && adjacent && !serves;
+        let named = heir
+            || (serves && (by_preposition || (adjacent && self.follows_closely())))
+            || (bureau && adjacent);
+        if !named || form.number != Number::Singular {
+            return false;
+        }
+        let tail = Tail::read(self.reading, self.found, form, self.end + 1);
+        self.take_served(form, tail);
+        true
+    }
+
+    /// `نائب مساعد وزير`, `القائمة بأعمال مساعد وزير`: right after the head or
+    /// the body that links them.
+    fn follows_closely(&self) -> bool {
+        let Some(last) = self.words.last() else { return true };
+        let (kind, peel) =
+            self.reading.gazetteer().offices.kind_behind_clitics(self.reading.folded(*last));
+        kind.is(WordKind::TAIL)
+            && (peel.preposition.is_some() || self.words.len() == 1)
+            && self.states.is_empty()
+            && last + 1 == self.end
+            && !is_adjective(self.reading.folded(*last))
+    }
+
+    fn take_served(&mut self, form: HeadForm, tail: Tail<'r, 'a>) {
+        let offices = &self.reading.gazetteer().offices;
+        let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
+        let row = offices.reading(form, &words, !tail.states.is_empty());
+        if let Some(Gives::Class(class)) = row.map(|row| row.gives) {
+            self.served = Some(class);
+        }
+        self.words.push(self.end);
+        self.words.extend(tail.words);
+        if self.states.is_empty() {
+            self.states = tail.states;
+        }
+        self.host = self.host.or(tail.host);
+        self.former |= tail.former;
+        self.homeland |= tail.homeland;
+        self.end = tail.end;
+    }
+}
+
+/// `للشؤون` is listed with its preposition.
+fn is_listed_whole(reading: &Reading, at: usize) -> bool {
+    reading.kind(at).is(WordKind::TAIL)
+}
+
+/// A definite adjective that may follow the state (`السفير الياباني السابق`).
+fn is_adjective(word: &str) -> bool {
+    word.starts_with("ال") && word.ends_with(['ي', 'ه', 'م', 'د', 'ص'])
+}

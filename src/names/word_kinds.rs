@@ -1,0 +1,176 @@
+//! What a single word can be, beside the office and country forms: a title, a
+//! given name, a verb, a word that ends a name.
+
+use rustc_hash::FxHashMap;
+
+use super::rows;
+use crate::text::fold;
+
+const TITLES_TSV: &str = include_str!("titles.tsv");
+const MARKS_TSV: &str = include_str!("marks.tsv");
+const GIVEN_NAMES_TSV: &str = include_str!("given_names.tsv");
+const VERBS_TSV: &str = include_str!("verbs.tsv");
+const STOPS_TSV: &str = include_str!("stops.tsv");
+const TAILS_TSV: &str = include_str!("tails.tsv");
+const WORDS_TSV: &str = include_str!("words.tsv");
+
+/// What a single word can be, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordKind(u32);
+
+impl WordKind {
+    /// Before an office or a name: معالي.
+    pub const HONORIFIC: WordKind = WordKind(1);
+    /// Before a name: الشيخ.
+    pub const TITLE: WordKind = WordKind(2);
+    /// A military rank.
+    pub const RANK: WordKind = WordKind(4);
+    /// Continues a rank.
+    pub const AFTER_RANK: WordKind = WordKind(8);
+    /// Stands for a person: معاليه.
+    pub const PRONOUN: WordKind = WordKind(16);
+    /// A given name.
+    pub const GIVEN: WordKind = WordKind(32);
+    /// Ends a name.
+    pub const STOP: WordKind = WordKind(64);
+    /// A finite verb.
+    pub const VERB: WordKind = WordKind(128);
+    /// Goes on with the name of an office.
+    pub const TAIL: WordKind = WordKind(256);
+    /// A common word, part of no name.
+    pub const WORD: WordKind = WordKind(1 << 9);
+    /// Joins two words of a name.
+    pub const JOINT: WordKind = WordKind(1 << 10);
+    /// After an office that is no longer held.
+    pub const FORMER: WordKind = WordKind(1 << 11);
+    /// After an office, and changes nothing about which it is.
+    pub const ACTING: WordKind = WordKind(1 << 12);
+    /// Links an ambassador to the place of service.
+    pub const ACCREDITED: WordKind = WordKind(1 << 13);
+    /// Links an office to the body it is in.
+    pub const WITHIN: WordKind = WordKind(1 << 14);
+    /// Stands for the country an article is set in.
+    pub const HOMELAND: WordKind = WordKind(1 << 15);
+    /// Stands for the country of whoever is spoken of.
+    pub const OWN_COUNTRY: WordKind = WordKind(1 << 16);
+    /// The same office of another state.
+    pub const COUNTERPART: WordKind = WordKind(1 << 17);
+    /// With an adjective of nationality, says whose the next offices are.
+    pub const SIDE: WordKind = WordKind(1 << 18);
+    /// A body named after the office it serves.
+    pub const BUREAU: WordKind = WordKind(1 << 19);
+    /// After a ruler's given name.
+    pub const ORDINAL: WordKind = WordKind(1 << 20);
+    /// Before the name of a member of a ruling house.
+    pub const ROYAL: WordKind = WordKind(1 << 21);
+    /// Before the name of a ruler.
+    pub const KING: WordKind = WordKind(1 << 22);
+    /// What is often named after people.
+    pub const ORGANISATION: WordKind = WordKind(1 << 23);
+    /// A part of a country, whose name follows.
+    pub const DISTRICT: WordKind = WordKind(1 << 24);
+
+    /// Whether it is any of these kinds.
+    pub fn is(self, kinds: WordKind) -> bool {
+        self.0 & kinds.0 != 0
+    }
+
+    /// Both kinds.
+    pub const fn or(self, other: WordKind) -> WordKind {
+        WordKind(self.0 | other.0)
+    }
+
+    /// The kind a table calls by this word.
+    fn from_word(word: &str) -> Option<WordKind> {
+        Some(match word {
+            "honorific" => WordKind::HONORIFIC,
+            "title" => WordKind::TITLE,
+            "royal" => WordKind::TITLE.or(WordKind::ROYAL),
+            "king" => WordKind::TITLE.or(WordKind::KING),
+            "rank" => WordKind::RANK,
+            "after_rank" => WordKind::AFTER_RANK,
+            "pronoun" => WordKind::PRONOUN,
+            "joint" => WordKind::JOINT,
+            "former" => WordKind::FORMER,
+            "acting" => WordKind::ACTING,
+            "accredited" => WordKind::ACCREDITED,
+            "within" => WordKind::WITHIN,
+            "homeland" => WordKind::HOMELAND,
+            "own_country" => WordKind::OWN_COUNTRY,
+            "counterpart" => WordKind::COUNTERPART,
+            "side" => WordKind::SIDE,
+            "bureau" => WordKind::BUREAU,
+            "district" => WordKind::DISTRICT,
+            "ordinal" => WordKind::ORDINAL,
+            "organisation" => WordKind::ORGANISATION,
+            _ => return None,
+        })
+    }
+}
+
+/// The words of all kinds.
+#[derive(Debug)]
+pub(super) struct WordKinds {
+    kinds: FxHashMap<String, WordKind>,
+}
+
+impl WordKinds {
+    pub fn load() -> WordKinds {
+        let mut words = WordKinds { kinds: FxHashMap::default() };
+        for row in rows(TITLES_TSV) {
+            let [_, kind, form] = row.as_slice() else { continue };
+            words.add_marked(kind, form);
+        }
+        for row in rows(MARKS_TSV) {
+            let [kind, form] = row.as_slice() else { continue };
+            words.add_marked(kind, form);
+        }
+        for (table, column, kind) in [
+            (GIVEN_NAMES_TSV, 0, WordKind::GIVEN),
+            (STOPS_TSV, 1, WordKind::STOP),
+            (TAILS_TSV, 1, WordKind::TAIL),
+        ] {
+            rows(table).for_each(|row| words.add(fold(row[column]), kind));
+        }
+        // Already folded: it is by far the longest table.
+        rows(WORDS_TSV).for_each(|row| words.add(row[0].to_owned(), WordKind::WORD));
+        for row in rows(VERBS_TSV) {
+            let [perfect, imperfect] = row.as_slice() else { continue };
+            words.add_verb(&fold(perfect), &fold(imperfect));
+        }
+        words
+    }
+
+    pub fn get(&self, folded: &str) -> WordKind {
+        self.kinds.get(folded).copied().unwrap_or_default()
+    }
+
+    fn add_marked(&mut self, kind: &str, form: &str) {
+        if let Some(kind) = WordKind::from_word(kind) {
+            self.add(fold(form), kind);
+        }
+    }
+
+    fn add(&mut self, folded: String, kind: WordKind) {
+        let known = self.kinds.entry(folded).or_default();
+        *known = known.or(kind);
+    }
+
+    fn add_verb(&mut self, perfect: &str, imperfect: &str) {
+        let past = perfect.strip_suffix('ي').unwrap_or(perfect);
+        for ending in ["", "ت", "ا", "وا", "تا"] {
+            self.add(format!("{past}{ending}"), WordKind::VERB);
+        }
+        for ending in ["", "ا"] {
+            self.add(format!("{perfect}{ending}"), WordKind::VERB);
+        }
+        let Some(present) = imperfect.strip_prefix('ي') else { return };
+        for (prefix, suffix) in
+            [("ي", ""), ("ت", ""), ("ي", "ان"), ("ي", "ون"), ("ت", "ان"), ("ن", "")]
+        {
+            for future in ["", "س"] {
+                self.add(format!("{future}{prefix}{present}{suffix}"), WordKind::VERB);
+            }
+        }
+    }
+}
