@@ -52,7 +52,8 @@ type Said = FxHashMap<RoleClass, Option<CountryCode>>;
 
 fn said_without_holder(mentions: &[Mentioned]) -> Said {
     let mut said = Said::default();
-    for mention in mentions.iter().filter(|mention| mention.person.is_none()) {
+    let heir = |mention: &Mentioned| mention.class() == Some(RoleClass::CrownPrince);
+    for mention in mentions.iter().filter(|m| m.person.is_none() || heir(m)) {
         if let (Some(class), Some(state)) = (mention.class(), mention.own_state()) {
             let known = said.entry(class).or_insert(Some(state));
             *known = known.filter(|other| *other == state);
@@ -82,8 +83,11 @@ impl Evidence<'_, '_> {
             let at_home = host == Some(Host::Setting);
             return home.filter(|home| !at_home && host != Some(Host::State(*home)));
         }
+        let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
+        let heir = dynasty.filter(|_| class == RoleClass::Royal);
         mention
             .and_then(|mention| self.side(mention))
+            .or(heir)
             .or(home.filter(|_| self.setting.told))
             .or_else(|| said.get(&class).copied().flatten())
             .or(home)

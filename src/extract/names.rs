@@ -164,7 +164,8 @@ fn joins(reading: &Reading, index: usize) -> bool {
 }
 
 fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {
-    if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) {
+    let son = reading.kind(at).is(WordKind::SON);
+    if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
         return false;
     }
     let kind = reading.kind(at);
@@ -211,7 +212,14 @@ fn begins_office(reading: &Reading, at: usize) -> bool {
     let offices = &reading.gazetteer().offices;
     offices
         .head_behind_clitics(reading.folded(at))
-        .is_some_and(|(form, peel)| peel.preposition.is_none() || form.definite)
+        .is_some_and(|(form, peel)| {
+            peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
+        })
+}
+
+/// Whether a word tells which office the head before it is.
+fn is_said_of(reading: &Reading, at: usize) -> bool {
+    reading.runs_on(at) && (reading.kind(at).is(WordKind::TAIL) || reading.has_state(at))
 }
 
 /// `فضلاً`: an adverb.
@@ -225,7 +233,9 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
     let kind = reading.kind(at);
     let head = reading.gazetteer().offices.head(reading.folded(at)).is_some();
     let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL)) || head;
-    is_preposition(reading, at) || (ambiguous && !(anchored && before_name(reading, at)))
+    let father = reading.runs_on(at + 1) && reading.kind(at + 1).is(WordKind::SON);
+    let named = before_name(reading, at) && (anchored || father);
+    is_preposition(reading, at) || (ambiguous && !named)
 }
 
 /// `على`, which folds to the given name `علي`.
@@ -260,13 +270,13 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
         return !head;
     }
     let conjoined = is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
-    if kind.is(BARRED) || conjoined || is_bound_noun(word) {
+    let letter = is_one_letter(reading, at);
+    if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) {
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
         return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-            && counted == 1
-            && !reading.runs_on(at + 1);
+            && (counted >= 2 || !reading.runs_on(at + 1));
     }
     !peeled_kind(reading, at).is(BARRED) && !ends_in_tanwin(reading, at) && !(counted >= 2 && looks_like_verb(word))
 }

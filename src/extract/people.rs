@@ -177,7 +177,8 @@ fn join(
     }
     if let Some(office) = mention.office.as_ref().filter(|office| !person.rejects(office)) {
         person.private |= office.private;
-        let better = person.class.is_none_or(is_weak) || person.office.is_none();
+        let better = (person.class.is_none_or(is_weak) || person.office.is_none())
+            && !(office.private && person.class.is_some());
         if better {
             person.class = mention.class();
             person.office = Some(number);

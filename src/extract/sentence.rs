@@ -160,7 +160,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         let pair = |host, inferred| move |guest| Pair { host, guest, kind, rule, inferred };
         if let Some(host) = self.subject_before(at) {
-            let guests = self.guests(at + 1);
+            let guests = self.objects(at + 1);
             return guests.into_iter().map(pair(host, false)).collect();
         }
         let next = self
@@ -168,13 +168,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .next()
             .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
         if let Some(host) = next {
-            let guests = self.guests(host.words.end);
+            let guests = self.objects(host.words.end);
             if !guests.is_empty() {
                 return guests.into_iter().map(pair(host, false)).collect();
             }
         }
         let Some(host) = self.told_before(at, next.is_some()) else { return Vec::new() };
-        self.guests(at + 1).into_iter().map(pair(host, true)).collect()
+        self.objects(at + 1).into_iter().map(pair(host, true)).collect()
     }
 
     /// The host of a verb without a subject: that of the sentence, or of the
@@ -230,6 +230,28 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let word = self.reading.words.original(party.words.start);
         party.letters > 0 && word.trim_start_matches('و').starts_with(['ب', 'ل'])
             || word.starts_with("لل")
+    }
+
+    /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
+    /// name somebody by the one they serve.
+    fn objects(&self, from: usize) -> Vec<&'r Mentioned> {
+        let guests = self.guests(from);
+        let served = guests.first().is_some_and(|first| {
+            let start = first.words.start;
+            let offices = &self.reading.gazetteer().offices;
+            let head = offices.head(self.reading.folded(start.saturating_sub(1)));
+            let behind = start > from
+                && head.is_some_and(|form| !form.definite)
+                && self.reading.runs_on(start);
+            behind || self.is_behind_lam(first)
+        });
+        if served { Vec::new() } else { guests }
+    }
+
+    fn is_behind_lam(&self, party: &Mentioned) -> bool {
+        let word = self.reading.words.original(party.words.start);
+        let lam = word.trim_start_matches('و').starts_with('ل');
+        lam && (party.letters > 0 || word.starts_with("لل"))
     }
 
     /// The other party and those coordinated with it. Whoever stood by is none.

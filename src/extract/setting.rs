@@ -35,7 +35,7 @@ pub(super) fn country(
     mentions: &[Mentioned],
 ) -> Setting {
     let told = outlet(article).or_else(|| domain(article)).or_else(|| dateline(readings, found));
-    let guess = || accreditation(mentions).or_else(|| most_named(found, mentions));
+    let guess = || accreditation(mentions).or_else(|| most_named(readings, found, mentions));
     Setting { country: told.or_else(guess), told: told.is_some() }
 }
 
@@ -99,14 +99,28 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
 /// The country named most. The press gives the offices of other states their
 /// state and leaves out that of its own, so a state of such an office counts
 /// only where there is no other; a tie tells nothing.
-fn most_named(found: &[Vec<CountryMention>], mentions: &[Mentioned]) -> Option<CountryCode> {
+fn most_named(
+    readings: &[Reading],
+    found: &[Vec<CountryMention>],
+    mentions: &[Mentioned],
+) -> Option<CountryCode> {
     let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
-    for mention in found.iter().flatten() {
-        *counts.entry(mention.code).or_default() += 1;
+    for (reading, found) in readings.iter().zip(found) {
+        let from = bureau(reading);
+        for mention in found.iter().filter(|m| reading.forms[m.form].words.start >= from) {
+            *counts.entry(mention.code).or_default() += 1;
+        }
     }
     let foreign: FxHashSet<CountryCode> = mentions.iter().filter_map(Mentioned::own_state).collect();
     let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
     own.or_else(|| most(counts.iter(), 2))
+}
+
+/// `دبي، الإمارات العربية المتحدة (CNN)--` says where the bureau is and nothing
+/// of the story: the words up to the dashes.
+fn bureau(reading: &Reading) -> usize {
+    let first = reading.len().min(10);
+    (0..first).find(|at| reading.words.gap(*at).contains("--")).unwrap_or(0)
 }
 
 fn most<'c>(

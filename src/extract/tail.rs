@@ -263,29 +263,30 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
     }
 
-    /// `محافظ جدة`: one word that is nothing else.
+    /// `محافظ جدة`: one word that is nothing else; `منطقة عسير`.
     fn is_place(&self) -> bool {
         let at = self.end;
         let kind = self.reading.kind(at);
         let other = WordKind::STOP
             .or(WordKind::VERB)
-            .or(WordKind::GIVEN)
             .or(WordKind::TITLE)
             .or(WordKind::HONORIFIC)
             .or(WordKind::RANK)
             .or(WordKind::PRONOUN)
-            .or(WordKind::WORD)
             .or(WordKind::JOINT);
-        let district = |last: &usize| {
+        if self.head.definite || !self.states.is_empty() || kind.is(other) {
+            return false;
+        }
+        let district = self.words.last().is_some_and(|last| {
             last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT)
-        };
-        let first = self.traits.is(HeadTrait::PLACE) && self.words.is_empty();
-        (first || self.words.last().is_some_and(district))
-            && !self.head.definite
-            && self.states.is_empty()
-            && self.reading.is_arabic(at)
-            && !self.reading.in_date(at)
-            && !kind.is(other)
+        });
+        // `محافظ بدر رئيس اللجنة`: a name of people too, but an office follows.
+        let given = kind.is(WordKind::GIVEN)
+            && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
+        let first = self.traits.is(HeadTrait::PLACE)
+            && self.words.is_empty()
+            && (given || !kind.is(WordKind::GIVEN.or(WordKind::WORD)));
+        (district || first) && self.reading.is_arabic(at) && !self.reading.in_date(at)
     }
 
     fn is_portfolio(&self) -> bool {
@@ -302,11 +303,12 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
             return true;
         }
-        let definite = word.starts_with("ال") || (peel.conjunction && !self.words.is_empty());
+        let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
+        let definite = self.is_definite(at) || conjoined;
+        let definite = definite || self.is_construct(at);
         kind.is(WordKind::WORD)
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
             && definite
-            && word.contains("ال")
             && !self.head.definite
             && self.states.is_empty()
             && self.words.len() < 6
@@ -318,6 +320,23 @@ impl<'r, 'a> Tail<'r, 'a> {
         let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
         let governs = self.reading.kind(*last).is(WordKind::TAIL) && !self.is_definite(*last);
         governs && self.is_definite(at) && !self.head_at(at)
+    }
+
+    /// `مدير جوازات منطقة عسير`: an indefinite noun that governs the next one.
+    fn is_construct(&self, at: usize) -> bool {
+        let next = self.reading.kind(at + 1);
+        let governed = self.is_definite_noun(at + 1)
+            || next.is(WordKind::DISTRICT)
+            || (next.is(WordKind::TAIL) && !next.is(WordKind::STOP));
+        self.reading.kind(at) == WordKind::WORD && self.reading.runs_on(at + 1) && governed
+    }
+
+    fn is_definite_noun(&self, at: usize) -> bool {
+        let names = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
+        at < self.reading.len()
+            && self.is_definite(at)
+            && !self.reading.kind(at).is(names)
+            && self.reading.kind(at).is(WordKind::WORD.or(WordKind::TAIL))
     }
 
     fn head_at(&self, at: usize) -> bool {
