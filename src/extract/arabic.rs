@@ -253,10 +253,11 @@ impl Scan<'_, '_> {
         names::name(self.reading, self.found, at, before(address))
     }
 
-    /// `والشيخ`: a title that begins the next person.
+    /// `والشيخ`, `بالأمير`: a title that begins the next person.
     fn conjoined_title(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
-        self.reading.gazetteer().offices.kind_behind_clitics(word).1.conjunction
+        let (_, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        peel.conjunction || peel.preposition.is_some()
     }
 
     /// «سفير اليابان، موكاي كينيتشيرو،»: only for an office that says whose or

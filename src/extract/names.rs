@@ -160,7 +160,7 @@ fn joins(reading: &Reading, index: usize) -> bool {
     let hyphen = reading.words.gap(index) == "-" && reading.folded(index).chars().count() <= 5;
     (reading.runs_on(index) || hyphen)
         && reading.is_arabic(index)
-        && !reading.words.gap(index).contains(['"', '»', '«', '”', '#', '/'])
+        && !reading.words.gap(index).contains(['"', '»', '«', '”', '/'])
 }
 
 fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {
@@ -246,6 +246,7 @@ fn is_preposition(reading: &Reading, at: usize) -> bool {
 fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
     reading.runs_on(at + 1)
+        && !(begins_office(reading, at + 1) && is_said_of(reading, at + 2))
         && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
             || (kind == WordKind::default()
                 && !reading.has_state(at + 1)

@@ -349,7 +349,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if let Some(host) = before {
             let first = self.parties.first().copied().filter(|_| own);
             let host = first.unwrap_or(host);
-            let far = (host.words.end..at).any(|index| self.reading.kind(index).is(WordKind::VERB));
+            let verb = |index| self.reading.kind(index).is(WordKind::VERB);
+            let told = |index| self.is(index, Encounter::That);
+            let far = at - host.words.end > NEAR
+                || (host.words.end..at).any(|index| verb(index) || told(index));
             return Some((host, far));
         }
         let after = self.parties_after(guest.words.end - 1).next()?;

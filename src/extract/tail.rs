@@ -285,7 +285,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
         let first = self.traits.is(HeadTrait::PLACE)
             && self.words.is_empty()
-            && (given || !kind.is(WordKind::GIVEN.or(WordKind::WORD)));
+            && (given || !kind.is(WordKind::GIVEN))
+            && !(kind.is(WordKind::WORD) && self.is_definite(at));
         (district || first) && self.reading.is_arabic(at) && !self.reading.in_date(at)
     }
 
@@ -319,7 +320,16 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn is_governed(&self, at: usize) -> bool {
         let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
         let governs = self.reading.kind(*last).is(WordKind::TAIL) && !self.is_definite(*last);
-        governs && self.is_definite(at) && !self.head_at(at)
+        governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
+    }
+
+    /// `صحة جدة`, `شرطة عرعر`: a word that no name begins with, before a name.
+    fn is_city(&self, at: usize) -> bool {
+        let city = |kind: WordKind| kind == WordKind::default() || kind == WordKind::WORD;
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK);
+        city(self.reading.kind(at))
+            && self.reading.runs_on(at + 1)
+            && self.reading.kind(at + 1).is(name)
     }
 
     /// `مدير جوازات منطقة عسير`: an indefinite noun that governs the next one.
