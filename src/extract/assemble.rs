@@ -29,9 +29,10 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
         .collect();
     let found = countries::find(&readings);
     let mut mentions = mentions(article.lang, &readings, &found);
+    let read = setting::country(article, &readings, &found, &mentions);
     let setting = match outlet_country {
-        Some(_) => Setting { country: outlet_country, told: true },
-        None => setting::country(article, &readings, &found, &mentions),
+        Some(_) => Setting { country: outlet_country, told: true, ..read },
+        None => read,
     };
     let mut people = people::resolve(&readings, &mut mentions);
     let evidence = Evidence { readings: &readings, found: &found, setting };

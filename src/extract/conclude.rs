@@ -70,7 +70,12 @@ impl Evidence<'_, '_> {
         (said, mentions): (&Said, &[Mentioned]),
     ) -> Option<CountryCode> {
         let office = mention.and_then(|mention| mention.office.as_ref());
-        let home = self.setting.country;
+        let monarchy = |home: &CountryCode| Gazetteer::get().offices.is_monarchy(*home);
+        let foreign = office.is_some_and(|office| office.republican);
+        let home = match self.setting.country {
+            Some(home) if foreign && monarchy(&home) => self.setting.most_named,
+            home => home,
+        };
         if class == RoleClass::International {
             return None;
         }

@@ -38,6 +38,8 @@ pub(super) struct Office {
     pub bare: bool,
     /// The words name the setting's state (`رئيس البلاد`).
     pub homeland: bool,
+    /// A president's or the like, which no monarchy has.
+    pub republican: bool,
     /// Who bears it holds no public office (`رئيس تحرير`).
     pub private: bool,
 }
@@ -133,6 +135,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         states.extend(row.state);
     }
     let bare = tail.end == at + 1;
+    let traits = offices.traits(form);
     let office = Office {
         words: at..tail.end,
         peel,
@@ -144,10 +147,11 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         former: tail.former,
         bare,
         homeland: tail.homeland,
+        republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         private: row.gives == Gives::None,
     };
-    let traits = offices.traits(form);
     let common = bare
+        && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     (!common).then_some(office)
 }
