@@ -319,7 +319,9 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
     fn is_governed(&self, at: usize) -> bool {
         let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
-        let governs = self.reading.kind(*last).is(WordKind::TAIL) && !self.is_definite(*last);
+        let word = self.reading.folded(*last);
+        let (kind, _) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let governs = kind.is(WordKind::TAIL) && !self.is_definite(*last);
         governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
     }
 
