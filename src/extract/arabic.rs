@@ -247,7 +247,7 @@ impl Scan<'_, '_> {
             return self.name_after_comma(office);
         }
         let conjoined = at > end && self.conjoined_title(end);
-        if conjoined || (at > end && !self.reading.runs_on(at)) {
+        if conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
         }
         names::name(self.reading, self.found, at, before(address))

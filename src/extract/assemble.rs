@@ -98,7 +98,7 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
 
 /// The fullest name, and the other forms that differ from it when folded.
 fn names(person: &Person) -> Option<(String, Vec<String>)> {
-    let clean = |name: &String| name.replace('_', " ").replace('\u{640}', "");
+    let clean = |name: &String| name.replace('_', " ").replace(['\u{640}', '#'], "");
     let mut forms = person.names.iter().map(clean);
     let name = forms.next()?;
     let mut seen = vec![fold_name(&name)];

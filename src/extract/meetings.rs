@@ -145,7 +145,7 @@ fn party(story: &Story, side: Side) -> Party {
                 name: person
                     .names
                     .first()
-                    .map(|name| name.replace('_', " ").replace('\u{640}', "")),
+                    .map(|name| name.replace('_', " ").replace(['\u{640}', '#'], "")),
                 role_class: person.class.unwrap_or(RoleClass::Other),
                 country: person.state,
             }

@@ -70,6 +70,11 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     address
 }
 
+/// Whether a word goes on with the one before, or follows a title of one letter.
+pub(super) fn follows(reading: &Reading, at: usize) -> bool {
+    reading.runs_on(at) || (at > 0 && at < reading.len() && is_initial(reading, at - 1))
+}
+
 /// `د.`, `م.`, `أ.`: a title of one letter, with its point.
 fn is_initial(reading: &Reading, index: usize) -> bool {
     is_one_letter(reading, index) && reading.words.gap(index + 1).starts_with(['.', '/'])
@@ -325,4 +330,5 @@ fn looks_like_verb(word: &str) -> bool {
     let length = word.chars().count();
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
+        || (word.starts_with("است") && length >= 6)
 }

@@ -79,7 +79,7 @@ pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
 }
 
 /// `وتبادل السفير الصربي الأحاديث`: one word with the article after an office that
-/// has its state is a name only if the article has it elsewhere.
+/// says which it is, is a name only if the article has it elsewhere.
 fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     for mention in mentions.iter() {
@@ -91,7 +91,7 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let Some(name) = mention.name.clone().filter(|name| name.len() == 1) else { continue };
         let Some(office) = &mention.office else { continue };
         let word = readings[mention.reading].folded(name.start);
-        let whole = !office.states.is_empty() && office.words.end == name.start;
+        let whole = !office.bare && office.words.end == name.start;
         if whole && word.starts_with("ال") && seen.get(word) == Some(&1) {
             mention.words.end = office.words.end;
             mention.name = None;

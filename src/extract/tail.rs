@@ -151,6 +151,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         if !self.states.is_empty() && !several && !self.states.contains(&state) {
             return false;
         }
+        // `أمير الرياض` is of a city, not of the state whose capital it is.
         if via == Via::Capital && !self.traits.is(HeadTrait::ABROAD) {
             self.words.push(self.end);
         }
@@ -290,9 +291,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         (district || first) && self.reading.is_arabic(at) && !self.reading.in_date(at)
     }
 
-    fn is_portfolio(&self) -> bool {
-        let at = self.end;
-        let word = self.reading.folded(at);
+    fn is_portfolio(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let word = reading.folded(at);
         let (kind, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
         let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
         if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
@@ -357,9 +358,13 @@ impl<'r, 'a> Tail<'r, 'a> {
 
     /// A listed word goes on with the office unless it begins something else:
     /// a body behind a preposition belongs to heads that serve one.
-    fn tail_fits(&self, peel: Peel, word: &str) -> bool {
+    fn tail_fits(&mut self, peel: Peel, word: &str) -> bool {
         let first = self.words.is_empty();
         let body = peel.preposition.is_some() && first && !self.traits.is(HeadTrait::SERVES);
+        if self.is_field(word) {
+            self.in_body = true;
+            return true;
+        }
         let swallowed = peel.preposition.is_some() && peel.letters == 0;
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
@@ -367,14 +372,26 @@ impl<'r, 'a> Tail<'r, 'a> {
             && !(peel.conjunction && !self.states.is_empty())
     }
 
+    /// `وزير الدولة الإماراتي للشؤون الخارجية`: a field that follows the state.
+    fn is_field(&self, word: &str) -> bool {
+        !self.states.is_empty()
+            && is_listed_whole(self.reading, self.end)
+            && (word.starts_with("لل") || word.starts_with("لش"))
+    }
+
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
     /// the one it serves.
     fn served_office(&mut self) -> bool {
         let offices = &self.reading.gazetteer().offices;
-        let word = self.reading.folded(self.end);
+        let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
+        let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
+            && self.reading.kind(self.end).is(WordKind::HONORIFIC)
+            && self.reading.runs_on(self.end + 1);
+        // `مدير مكتب معالي الوزير`.
+        let at = self.end + usize::from(addressed);
+        let word = self.reading.folded(at);
         let Some((form, peel)) = offices.head_behind_clitics(word) else { return false };
-        let behind = self.words.last().filter(|last| **last + 1 == self.end);
-        let bureau = behind.is_some_and(|last| self.reading.kind(*last).is(WordKind::BUREAU));
+        let bureau = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU));
         let by_preposition = peel.preposition.is_some() && !peel.conjunction;
         let adjacent = peel == Peel::default();
         let serves = self.traits.is(HeadTrait::SERVES);
@@ -385,7 +402,8 @@ impl<'r, 'a> Tail<'r, 'a> {
         if !named || form.number != Number::Singular {
             return false;
         }
-        let tail = Tail::read(self.reading, self.found, form, self.end + 1);
+        self.end = at;
+        let tail = Tail::read(self.reading, self.found, form, at + 1);
         self.take_served(form, tail);
         true
     }

@@ -278,7 +278,7 @@ fn read_cue(cue: &str) -> Cue {
 
 fn holds(cue: &Cue, tail: &[&str], state: bool) -> bool {
     match cue {
-        Cue::State => state,
+        Cue::State => state && tail.is_empty(),
         Cue::Bare => tail.is_empty(),
         Cue::Words { words, first } => {
             let places = if *first { 1 } else { tail.len() };
