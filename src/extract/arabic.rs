@@ -72,7 +72,9 @@ impl Scan<'_, '_> {
     /// `مطار الملك خالد`, `كأس ولي العهد`: where it ends.
     fn organisation(&self, at: usize) -> Option<usize> {
         let next = at + 1;
-        if !self.kind_behind_clitics(at).is(WordKind::ORGANISATION) || !self.reading.runs_on(next) {
+        if !self.kind_behind_clitics(at).is(WordKind::ORGANISATION)
+            || !self.reading.runs_on(next)
+        {
             return None;
         }
         let address = names::address(self.reading, next);
@@ -245,16 +247,17 @@ impl Scan<'_, '_> {
             return self.name_after_comma(office);
         }
         let conjoined = at > end && self.conjoined_title(end);
-        if conjoined || (at > end && !self.reading.runs_on(at)) {
+        if conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
         }
         names::name(self.reading, self.found, at, before(address))
     }
 
-    /// `والشيخ`: a title that begins the next person.
+    /// `والشيخ`, `بالأمير`: a title that begins the next person.
     fn conjoined_title(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
-        self.reading.gazetteer().offices.kind_behind_clitics(word).1.conjunction
+        let (_, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        peel.conjunction || peel.preposition.is_some()
     }
 
     /// «سفير اليابان، موكاي كينيتشيرو،»: only for an office that says whose or
@@ -325,6 +328,9 @@ impl Scan<'_, '_> {
         if let Some(name) = first {
             return self.named_several(at, office, name);
         }
+        if let Some(end) = self.listed(&office) {
+            return end;
+        }
         for state in &office.states {
             let mut mention = self.new(at..end, Reference::Office);
             mention.state = Some(*state);
@@ -332,6 +338,44 @@ impl Scan<'_, '_> {
             self.list.push(mention);
         }
         end
+    }
+
+    /// «سبعة نواب من كتلتين، هم: منجي … وخميس …»: names after a colon in the
+    /// sentence of a plural office.
+    fn listed(&mut self, office: &Office) -> Option<usize> {
+        let sentence = self.reading.sentence(office.words.start);
+        let colon = (office.words.end..sentence.end)
+            .find(|at| self.reading.words.gap(*at).contains(':'))?;
+        let mut names = Vec::new();
+        let mut at = colon;
+        while at < sentence.end {
+            let before = if names.is_empty() { Before::Nothing } else { Before::Unknown };
+            let before = if self.is_unknown(at) { Before::Unknown } else { before };
+            let joined = names.is_empty() || self.conjoined_name(at);
+            let Some(name) = names::name(self.reading, self.found, at, before) else { break };
+            if !joined || name.len() < 2 {
+                break;
+            }
+            at = name.end;
+            names.push(name);
+        }
+        if names.len() < 2 {
+            return None;
+        }
+        for name in names {
+            let mut mention = self.new(name.clone(), Reference::Named);
+            mention.letters = names::clitic(self.reading, name.start);
+            mention.name_letters = mention.letters;
+            mention.name = Some(name);
+            mention.state = office.states.first().copied();
+            mention.office = Some(office.clone());
+            self.list.push(mention);
+        }
+        Some(at)
+    }
+
+    fn conjoined_name(&self, at: usize) -> bool {
+        names::clitic(self.reading, at) > 0 && self.reading.folded(at).starts_with('و')
     }
 
     /// «وزيري خارجية عُمان بدر البوسعيدي، والأردن أيمن الصفدي».

@@ -36,8 +36,7 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
 pub(super) fn bind_known(readings: &[Reading], people: &[Person], mentions: &mut [Mentioned]) {
     for number in 0..mentions.len() {
         let mention = &mentions[number];
-        let former = mention.office.as_ref().is_some_and(|office| office.former);
-        if mention.person.is_some() || mention.name.is_some() || former {
+        if mention.person.is_some() || mention.name.is_some() {
             continue;
         }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
@@ -55,12 +54,19 @@ struct Binding<'b, 'a> {
 impl Binding<'_, '_> {
     /// The holder of an office: by class and state; by class alone if one person
     /// has it, or else the last named one if the office is definite and bare.
-    fn holder(&self, number: usize, last_of_class: &FxHashMap<RoleClass, usize>) -> Option<usize> {
+    fn holder(
+        &self,
+        number: usize,
+        last_of_class: &FxHashMap<RoleClass, usize>,
+    ) -> Option<usize> {
         let mention = &self.mentions[number];
-        let office = mention.office.as_ref().filter(|office| !office.former && !office.private)?;
+        let office = mention.office.as_ref().filter(|office| !office.private)?;
         let state = mention.own_state();
         if let Some(state) = state {
             return self.of_state(number, office.class, state);
+        }
+        if office.former {
+            return None;
         }
         let of_class: Vec<usize> =
             (0..self.people.len()).filter(|index| self.fits(number, office, *index)).collect();
@@ -74,11 +80,14 @@ impl Binding<'_, '_> {
     }
 
     fn of_state(&self, number: usize, class: RoleClass, state: CountryCode) -> Option<usize> {
-        let bare = self.mentions[number].office.as_ref().filter(|office| office.definite);
+        let office = self.mentions[number].office.as_ref();
+        let bare = office.filter(|office| office.definite);
+        let former = office.is_some_and(|office| office.former);
         let mut fitting = (0..self.people.len()).filter(|index| {
             let person = &self.people[*index];
             let minister = bare.is_some_and(|office| bare_fits(office, person));
             person.state == Some(state)
+                && (person.former || !former)
                 && (minister || person.class == Some(class) && self.same_portfolio(number, person))
         });
         let first = fitting.next()?;
@@ -160,3 +169,4 @@ fn bare_fits(office: &Office, person: &Person) -> bool {
         && office.class == RoleClass::Minister
         && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
 }
+

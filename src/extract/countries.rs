@@ -111,7 +111,9 @@ impl Check<'_, '_> {
             Trap::Other => Outcome::Need(self.sure.contains(&self.code)),
             Trap::NotName => refuse(self.beside_name() && !self.sure.contains(&self.code)),
             Trap::Capitals => {
-                refuse(self.reading.words.originals(self.form.words.clone()) != self.listed)
+                // The point after the last letter of `U.S.` is no part of a word.
+                let typed = self.reading.words.originals(self.form.words.clone());
+                refuse(typed.trim_end_matches('.') != self.listed.trim_end_matches('.'))
             }
             Trap::Rivals(codes) => refuse(!self.wins(codes)),
         }

@@ -145,12 +145,14 @@ fn party(story: &Story, side: Side) -> Party {
                 name: person
                     .names
                     .first()
-                    .map(|name| name.replace('_', " ").replace('\u{640}', "")),
+                    .map(|name| name.replace('_', " ").replace(['\u{640}', '#'], "")),
                 role_class: person.class.unwrap_or(RoleClass::Other),
                 country: person.state,
             }
         }
-        Side::Office(role_class, country) => Party { name: None, role_class, country },
+        Side::Office(role_class, country) => {
+            Party { name: None, role_class, country }
+        }
     }
 }
 

@@ -23,4 +23,7 @@ mod short;
 mod tail;
 mod topics;
 
+#[cfg(test)]
+mod tests;
+
 pub use assemble::extract;

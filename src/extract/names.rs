@@ -70,6 +70,11 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     address
 }
 
+/// Whether a word goes on with the one before, or follows a title of one letter.
+pub(super) fn follows(reading: &Reading, at: usize) -> bool {
+    reading.runs_on(at) || (at > 0 && at < reading.len() && is_initial(reading, at - 1))
+}
+
 /// `د.`, `م.`, `أ.`: a title of one letter, with its point.
 fn is_initial(reading: &Reading, index: usize) -> bool {
     is_one_letter(reading, index) && reading.words.gap(index + 1).starts_with(['.', '/'])
@@ -160,11 +165,12 @@ fn joins(reading: &Reading, index: usize) -> bool {
     let hyphen = reading.words.gap(index) == "-" && reading.folded(index).chars().count() <= 5;
     (reading.runs_on(index) || hyphen)
         && reading.is_arabic(index)
-        && !reading.words.gap(index).contains(['"', '»', '«', '”', '#', '/'])
+        && !reading.words.gap(index).contains(['"', '»', '«', '”', '/'])
 }
 
 fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {
-    if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) {
+    let son = reading.kind(at).is(WordKind::SON);
+    if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
         return false;
     }
     let kind = reading.kind(at);
@@ -211,7 +217,14 @@ fn begins_office(reading: &Reading, at: usize) -> bool {
     let offices = &reading.gazetteer().offices;
     offices
         .head_behind_clitics(reading.folded(at))
-        .is_some_and(|(form, peel)| peel.preposition.is_none() || form.definite)
+        .is_some_and(|(form, peel)| {
+            peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
+        })
+}
+
+/// Whether a word tells which office the head before it is.
+fn is_said_of(reading: &Reading, at: usize) -> bool {
+    reading.runs_on(at) && (reading.kind(at).is(WordKind::TAIL) || reading.has_state(at))
 }
 
 /// `فضلاً`: an adverb.
@@ -225,7 +238,9 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
     let kind = reading.kind(at);
     let head = reading.gazetteer().offices.head(reading.folded(at)).is_some();
     let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL)) || head;
-    is_preposition(reading, at) || (ambiguous && !(anchored && before_name(reading, at)))
+    let father = reading.runs_on(at + 1) && reading.kind(at + 1).is(WordKind::SON);
+    let named = before_name(reading, at) && (anchored || father);
+    is_preposition(reading, at) || (ambiguous && !named)
 }
 
 /// `على`, which folds to the given name `علي`.
@@ -236,6 +251,7 @@ fn is_preposition(reading: &Reading, at: usize) -> bool {
 fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
     reading.runs_on(at + 1)
+        && !(begins_office(reading, at + 1) && is_said_of(reading, at + 2))
         && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
             || (kind == WordKind::default()
                 && !reading.has_state(at + 1)
@@ -259,19 +275,16 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if head || is_surname_word(reading, at, counted) {
         return !head;
     }
-    let conjoined =
-        is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
-    if kind.is(BARRED) || conjoined || is_bound_noun(word) {
+    let conjoined = is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
+    let letter = is_one_letter(reading, at);
+    if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) {
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
         return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-            && counted == 1
-            && !reading.runs_on(at + 1);
+            && (counted >= 2 || !reading.runs_on(at + 1));
     }
-    !peeled_kind(reading, at).is(BARRED)
-        && !ends_in_tanwin(reading, at)
-        && !(counted >= 2 && looks_like_verb(word))
+    !peeled_kind(reading, at).is(BARRED) && !ends_in_tanwin(reading, at) && !(counted >= 2 && looks_like_verb(word))
 }
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
@@ -317,4 +330,5 @@ fn looks_like_verb(word: &str) -> bool {
     let length = word.chars().count();
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
+        || (word.starts_with("است") && length >= 6)
 }

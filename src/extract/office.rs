@@ -38,6 +38,8 @@ pub(super) struct Office {
     pub bare: bool,
     /// The words name the setting's state (`رئيس البلاد`).
     pub homeland: bool,
+    /// A president's or the like, which no monarchy has.
+    pub republican: bool,
     /// Who bears it holds no public office (`رئيس تحرير`).
     pub private: bool,
 }
@@ -92,8 +94,9 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
 /// Two offices of different states, or of which only one says its state, are
 /// held by two people; so are those at home and abroad.
 fn is_one_holder(one: &Office, other: &Office) -> bool {
-    let abroad =
-        |office: &Office| matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat);
+    let abroad = |office: &Office| {
+        matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat)
+    };
     let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
     let state = one.states == other.states || (ruler && other.states.is_empty());
     match (abroad(one), abroad(other)) {
@@ -132,6 +135,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         states.extend(row.state);
     }
     let bare = tail.end == at + 1;
+    let traits = offices.traits(form);
     let office = Office {
         words: at..tail.end,
         peel,
@@ -143,11 +147,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         former: tail.former,
         bare,
         homeland: tail.homeland,
+        republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         private: row.gives == Gives::None,
     };
-    let traits = offices.traits(form);
-    let common =
-        bare && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    let common = bare
+        && form.number == Number::Singular
+        && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     (!common).then_some(office)
 }
 

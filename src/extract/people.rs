@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::bind;
 use super::office::Office;
 use super::party::{Mentioned, Reference};
@@ -47,6 +49,7 @@ impl Person {
 /// The people of an article; every mention is told its person.
 pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
+    drop_doubtful(readings, mentions);
     for number in 0..mentions.len() {
         if mentions[number].reference == Reference::Counterpart {
             mentions[number].as_class = class_before(&people, mentions, number);
@@ -71,6 +74,28 @@ pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
     for (number, mention) in mentions.iter().enumerate() {
         if let (Some(person), None) = (mention.person, &mention.name) {
             people[person].mentions.push(number);
+        }
+    }
+}
+
+/// `وتبادل السفير الصربي الأحاديث`: one word with the article after an office that
+/// says which it is, is a name only if the article has it elsewhere.
+fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for mention in mentions.iter() {
+        if let Some(name) = &mention.name {
+            *seen.entry(readings[mention.reading].folded(name.end - 1)).or_default() += 1;
+        }
+    }
+    for mention in mentions.iter_mut() {
+        let Some(name) = mention.name.clone().filter(|name| name.len() == 1) else { continue };
+        let Some(office) = &mention.office else { continue };
+        let word = readings[mention.reading].folded(name.start);
+        let whole = !office.bare && office.words.end == name.start;
+        if whole && word.starts_with("ال") && seen.get(word) == Some(&1) {
+            mention.words.end = office.words.end;
+            mention.name = None;
+            mention.reference = Reference::Office;
         }
     }
 }
@@ -112,7 +137,16 @@ fn new_person() -> Person {
 fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usize> {
     let fits = |person: &Person| match (person.class, mention.class()) {
         (Some(one), Some(other)) => {
-            one == other || words.len() > 1 || is_weak(one) || is_weak(other)
+            let bare = mention.office.as_ref().is_some_and(|office| office.bare);
+            let minister = |class| {
+                use RoleClass::{DefenceMinister, ForeignMinister, Minister};
+                matches!(class, DefenceMinister | ForeignMinister | Minister)
+            };
+            one == other
+                || words.len() > 1
+                || is_weak(one)
+                || is_weak(other)
+                || ((bare || person.bare) && minister(one) && minister(other))
         }
         _ => true,
     };
@@ -177,7 +211,8 @@ fn join(
     }
     if let Some(office) = mention.office.as_ref().filter(|office| !person.rejects(office)) {
         person.private |= office.private;
-        let better = person.class.is_none_or(is_weak) || person.office.is_none();
+        let better = (person.class.is_none_or(is_weak) || person.office.is_none())
+            && !(office.private && person.class.is_some());
         if better {
             person.class = mention.class();
             person.office = Some(number);

@@ -104,11 +104,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// Whether what a trigger says is announced and did not take place yet.
     pub fn is_planned(&self, at: usize) -> bool {
+        if !self.reading.is_arabic(at) {
+            return false;
+        }
         let from = at.saturating_sub(8).max(self.words.start);
-        self.reading.is_arabic(at)
-            && (from..at).any(|index| {
-                self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
-            })
+        (from..at).any(|index| {
+            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
+        })
     }
 
     fn joined_by(&self, at: usize, trigger: Trigger) -> Vec<Pair<'r>> {
@@ -164,7 +166,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         let pair = |host, inferred| move |guest| Pair { host, guest, kind, rule, inferred };
         if let Some(host) = self.subject_before(at) {
-            let guests = self.guests(at + 1);
+            let guests = self.objects(at + 1);
             return guests.into_iter().map(pair(host, false)).collect();
         }
         let next = self
@@ -172,13 +174,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .next()
             .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
         if let Some(host) = next {
-            let guests = self.guests(host.words.end);
+            let guests = self.objects(host.words.end);
             if !guests.is_empty() {
                 return guests.into_iter().map(pair(host, false)).collect();
             }
         }
         let Some(host) = self.told_before(at, next.is_some()) else { return Vec::new() };
-        self.guests(at + 1).into_iter().map(pair(host, true)).collect()
+        self.objects(at + 1).into_iter().map(pair(host, true)).collect()
     }
 
     /// The host of a verb without a subject: that of the sentence, or of the
@@ -234,6 +236,28 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let word = self.reading.words.original(party.words.start);
         party.letters > 0 && word.trim_start_matches('و').starts_with(['ب', 'ل'])
             || word.starts_with("لل")
+    }
+
+    /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
+    /// name somebody by the one they serve.
+    fn objects(&self, from: usize) -> Vec<&'r Mentioned> {
+        let guests = self.guests(from);
+        let served = guests.first().is_some_and(|first| {
+            let start = first.words.start;
+            let offices = &self.reading.gazetteer().offices;
+            let head = offices.head(self.reading.folded(start.saturating_sub(1)));
+            let behind = start > from
+                && head.is_some_and(|form| !form.definite)
+                && self.reading.runs_on(start);
+            behind || self.is_behind_lam(first)
+        });
+        if served { Vec::new() } else { guests }
+    }
+
+    fn is_behind_lam(&self, party: &Mentioned) -> bool {
+        let word = self.reading.words.original(party.words.start);
+        let lam = word.trim_start_matches('و').starts_with('ل');
+        lam && (party.letters > 0 || word.starts_with("لل"))
     }
 
     /// The other party and those coordinated with it. Whoever stood by is none.
@@ -302,7 +326,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let others = after.take_while(|party| {
                 self.is_coordinated(party, &(party.words.start..party.words.start))
             });
-            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
+            return others
+                .map(|guest| Pair { host: first, guest, kind, rule, inferred })
+                .collect();
         }
         if !(self.is_linked(at, first) || (own && first.words.start == at + 1)) {
             return Vec::new();
@@ -329,7 +355,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if let Some(host) = before {
             let first = self.parties.first().copied().filter(|_| own);
             let host = first.unwrap_or(host);
-            let far = (host.words.end..at).any(|index| self.reading.kind(index).is(WordKind::VERB));
+            let verb = |index| self.reading.kind(index).is(WordKind::VERB);
+            let told = |index| self.is(index, Encounter::That);
+            let far = at - host.words.end > NEAR
+                || (host.words.end..at).any(|index| verb(index) || told(index));
             return Some((host, far));
         }
         let after = self.parties_after(guest.words.end - 1).next()?;
@@ -346,8 +375,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if after.words.start - at > NEAR + 2 {
             return Vec::new();
         }
-        let handed =
-            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
+        let handed = self.has(at + 1..after.words.start, Encounter::To)
+            || self.is_behind_preposition(after);
         if handed {
             return vec![Pair { host: after, guest: before, kind, rule, inferred }];
         }

@@ -23,6 +23,8 @@ pub(super) struct Setting {
     pub country: Option<CountryCode>,
     /// The outlet or the dateline says so; else it is a guess.
     pub told: bool,
+    /// Of the other countries, the one the article names most.
+    pub most_named: Option<CountryCode>,
 }
 
 /// The country an article is set in, by the first sign that says so: the outlet,
@@ -35,8 +37,10 @@ pub(super) fn country(
     mentions: &[Mentioned],
 ) -> Setting {
     let told = outlet(article).or_else(|| domain(article)).or_else(|| dateline(readings, found));
-    let guess = || accreditation(mentions).or_else(|| most_named(found, mentions));
-    Setting { country: told.or_else(guess), told: told.is_some() }
+    let counts = counts(readings, found);
+    let guess = || accreditation(mentions).or_else(|| most_named(&counts, mentions));
+    let most_named = most(counts.iter().filter(|(code, _)| Some(**code) != told), 1);
+    Setting { country: told.or_else(guess), told: told.is_some(), most_named }
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells
@@ -96,18 +100,35 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
     (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some(first.code)
 }
 
+type Counts = FxHashMap<CountryCode, usize>;
+
+/// How often the article names each country.
+fn counts(readings: &[Reading], found: &[Vec<CountryMention>]) -> Counts {
+    let mut counts = Counts::default();
+    for (reading, found) in readings.iter().zip(found) {
+        let from = bureau(reading);
+        for mention in found.iter().filter(|m| reading.forms[m.form].words.start >= from) {
+            *counts.entry(mention.code).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// The country named most. The press gives the offices of other states their
 /// state and leaves out that of its own, so a state of such an office counts
 /// only where there is no other; a tie tells nothing.
-fn most_named(found: &[Vec<CountryMention>], mentions: &[Mentioned]) -> Option<CountryCode> {
-    let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
-    for mention in found.iter().flatten() {
-        *counts.entry(mention.code).or_default() += 1;
-    }
+fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
     let foreign: FxHashSet<CountryCode> =
         mentions.iter().filter_map(Mentioned::own_state).collect();
     let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
     own.or_else(|| most(counts.iter(), 2))
+}
+
+/// `دبي، الإمارات العربية المتحدة (CNN)--` says where the bureau is and nothing
+/// of the story: the words up to the dashes.
+fn bureau(reading: &Reading) -> usize {
+    let first = reading.len().min(10);
+    (0..first).find(|at| reading.words.gap(*at).contains("--")).unwrap_or(0)
 }
 
 fn most<'c>(

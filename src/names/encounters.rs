@@ -57,6 +57,8 @@ pub enum Encounter {
     To,
     /// Another party of the same side follows.
     And,
+    /// What somebody says follows.
+    That,
     /// A delegation.
     Delegation,
     /// Whoever leads a delegation follows.
@@ -157,6 +159,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "to" => (Encounter::To, false),
         "delegation" => (Encounter::Delegation, false),
         "and" => (Encounter::And, false),
+        "that" => (Encounter::That, false),
         "leads" => (Encounter::Leads, false),
         "denies" => (Encounter::Denies, false),
         "again" => (Encounter::Again, false),

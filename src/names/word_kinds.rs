@@ -69,6 +69,8 @@ impl WordKind {
     pub const ORGANISATION: WordKind = WordKind(1 << 23);
     /// A part of a country, whose name follows.
     pub const DISTRICT: WordKind = WordKind(1 << 24);
+    /// Joins a name and that of the father.
+    pub const SON: WordKind = WordKind(1 << 25);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
@@ -90,6 +92,7 @@ impl WordKind {
             "rank" => WordKind::RANK,
             "after_rank" => WordKind::AFTER_RANK,
             "pronoun" => WordKind::PRONOUN,
+            "son" => WordKind::JOINT.or(WordKind::SON),
             "joint" => WordKind::JOINT,
             "former" => WordKind::FORMER,
             "acting" => WordKind::ACTING,

@@ -109,21 +109,18 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         words: walk.start..walk.end,
         peel: Peel::default(),
         class,
-        number: if walk.states.len() > 1 { head.number() } else { narrowed(head, &walk) },
+        number: head.number(),
         definite,
         states: if class == RoleClass::International { Vec::new() } else { walk.states },
         host: walk.host,
         former: walk.former,
         bare,
         homeland: false,
+        republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
         private: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
-}
-
-fn narrowed(head: &EnglishHead, _: &Walk) -> Number {
-    head.number()
 }
 
 /// The words of an office with a space before, between and after.
