@@ -142,18 +142,25 @@ impl Scan<'_, '_> {
     /// `NAME, the OFFICE,` and `NAME (OFFICE)`.
     fn attach_office(&self, mention: &mut Mentioned) {
         let at = mention.words.end;
-        let bracket = at < self.reading.len() && self.reading.words.gap(at) == " (";
-        if mention.office.is_some() || !(self.reading.after_comma(at) || bracket) {
+        let gap = if at < self.reading.len() { self.reading.words.gap(at).trim() } else { "" };
+        if mention.office.is_some() || !matches!(gap, "," | "(") {
             return;
         }
         let Some(read) = office::read(self.reading, self.found, at) else { return };
         let end = read.words.end;
-        let open = read.office.bare && !read.indefinite && self.reading.runs_on(end);
-        if open || read.office.number != Number::Singular || self.is_named(&read) {
+        let runs_on = self.reading.runs_on(end);
+        let said = self.reading.gazetteer().english.kind(self.reading.folded(end));
+        let own_verb = runs_on && said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
+        let open = read.office.bare && !read.indefinite && runs_on;
+        if open || own_verb || read.office.number != Number::Singular || self.is_named(&read) {
             return;
         }
         mention.words.end = end;
         mention.office = Some(read.office);
+    }
+
+    fn is_relative(&self, at: usize) -> bool {
+        matches!(self.reading.folded(at), "who" | "whom" | "as" | "when" | "while" | "after")
     }
 
     /// Whether a name follows an office, so that it is that one's.

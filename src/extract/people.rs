@@ -170,14 +170,21 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     let Some(first) = short.first() else { return false };
     if let [only] = short {
-        return is_surname(long, only) || long.first() == Some(only);
+        return is_surname(long, only) || long.first() == Some(only) || is_inner(long, only);
     }
     if long.first() == Some(first) {
         return is_subsequence(short, long);
     }
     // Without a chain of fathers, a given name before the known words is left out.
-    let chain = long.iter().chain(short).any(|word| word == "بن" || word == "ابن");
+    let chain = long.iter().chain(short).any(|word| {
+        matches!(word.as_str(), "بن" | "ابن" | "bin" | "ibn" | "ben")
+    });
     !chain && long.ends_with(short)
+}
+
+/// A Latin name may be called by the first of two surnames (`Valdivia Soto`).
+fn is_inner(name: &[String], word: &str) -> bool {
+    word.is_ascii() && word.len() > 3 && name.iter().any(|part| part == word)
 }
 
 fn is_surname(name: &[String], word: &str) -> bool {
@@ -189,7 +196,7 @@ fn is_surname(name: &[String], word: &str) -> bool {
 }
 
 fn is_subsequence(short: &[String], long: &[String]) -> bool {
-    let joint = |word: &&String| !matches!(word.as_str(), "بن" | "ابن" | "ال");
+    let joint = |word: &&String| !matches!(word.as_str(), "بن" | "ابن" | "ال" | "bin" | "ibn" | "al" | "el");
     let mut rest = long.iter().filter(joint);
     short.iter().filter(joint).all(|word| rest.any(|other| other == word))
 }

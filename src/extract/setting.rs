@@ -63,7 +63,10 @@ fn outlet(article: &Article) -> Option<CountryCode> {
     let gazetteer = Gazetteer::get();
     gazetteer.outlet(&fold(source)).or_else(|| {
         let words = Words::of(source);
-        let named = |at: &usize| words.list()[*at].script == Script::Arabic;
+        let named = |at: &usize| {
+            let word = words.list()[*at];
+            word.script == Script::Arabic || word.capital
+        };
         (0..words.len()).filter(named).find_map(|at| {
             let found = gazetteer.find(&words, at)?;
             found.tags.iter().find_map(|tag| match tag {
@@ -95,6 +98,10 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
     let mut end = form.words.end;
     if reading.kind(end).is(WordKind::WITHIN) && reading.in_date(end + 1) {
         end = (end + 1..reading.len()).find(|at| !reading.in_date(*at))?;
+    }
+    // `TOKYO, March 27 -`
+    if reading.after_comma(end) && reading.in_date(end) {
+        end = (end..reading.len()).find(|at| !reading.in_date(*at))?;
     }
     let closed = reading.words.gap(end).contains(['-', '–', '—', ':', 'ـ']);
     (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some(first.code)

@@ -45,6 +45,8 @@ impl EnglishKind {
     pub const BEING: EnglishKind = EnglishKind(2048);
     /// An office only with a capital, an article or a state.
     pub const TITLED_ONLY: EnglishKind = EnglishKind(4096);
+    /// Goes with a rank and is none alone.
+    pub const RANK_PART: EnglishKind = EnglishKind(8192);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: EnglishKind) -> bool {
@@ -70,6 +72,7 @@ impl EnglishKind {
             "stop" => EnglishKind::STOP,
             "clause" => EnglishKind::CLAUSE,
             "being" => EnglishKind::BEING,
+            "rank_part" => EnglishKind::RANK_PART,
             "titled_only" => EnglishKind::TITLED_ONLY,
             _ => EnglishKind::default(),
         }

@@ -37,13 +37,16 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     if possessive && !kind(reading, index).is(EnglishKind::HONORIFIC) {
         return address;
     }
+    let mut ranked = false;
     while is_capital(reading, index) && (index == at || follows_title(reading, index)) {
         let kind = kind(reading, index);
         let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
-        if !kind.is(title.or(EnglishKind::RANK)) || is_lone_letter(reading, index) {
+        let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART);
+        if !kind.is(title.or(rank)) || is_lone_letter(reading, index) {
             break;
         }
-        if kind.is(EnglishKind::RANK) && !kind.is(title) {
+        if kind.is(rank) && !kind.is(title) {
+            ranked |= kind.is(EnglishKind::RANK);
             let start = address.rank.as_ref().map_or(index, |rank| rank.start);
             address.rank = Some(start..index + 1);
         }
@@ -52,7 +55,11 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
         index += 1;
         address.words.end = index;
     }
-    address
+    // `Air`, `Chief`, `Staff` alone are no rank.
+    match &address.rank {
+        Some(rank) if !ranked => Address { words: at..at.max(rank.start), rank: None, ..address },
+        _ => address,
+    }
 }
 
 /// `H.E.` has a point after each letter; a lone `H` is an initial.

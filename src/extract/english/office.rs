@@ -90,6 +90,10 @@ fn higher(one: RoleClass, other: RoleClass) -> RoleClass {
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Read> {
+    // `Ex-Im President`, `(CBI) President`: the words before say of what.
+    if at > 0 && matches!(reading.words.gap(at), "-" | ") ") {
+        return None;
+    }
     let mut walk = Walk::new(reading, found, at);
     let head = walk.before()?;
     let head_at = walk.end;
@@ -238,7 +242,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.former |= self.reading.folded(at) != "outgoing";
         } else if inner && matches!(self.reading.folded(at), "and" | "of") {
             let next = self.kind(at + 1);
-            let part = next.is(EnglishKind::PORTFOLIO) && self.kind(at - 1).is(fits);
+            let state = countries::at(self.reading, self.found, at + 1).is_some();
+            let part = (next.is(EnglishKind::PORTFOLIO) || state) && self.kind(at - 1).is(fits);
             if !part || self.reading.words.gap(at + 1).contains(',') {
                 return false;
             }

@@ -102,9 +102,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if past && self.word(self.at - 1) != "be" {
             return false;
         }
-        let from = self.at.saturating_sub(9).max(self.sentence.words.start);
+        let from = self.sentence.words.start;
         let told = |at: usize| {
-            matches!(self.word(at), "said" | "held" | "met" | "received" | "had" | "holding")
+            self.kind(at).is(EnglishKind::CLAUSE)
+                || matches!(self.word(at), "said" | "held" | "met" | "received" | "had" | "holding")
         };
         let start = (from..self.at).rev().find(|at| told(*at)).unwrap_or(from);
         (start..self.at).any(|at| self.says(at, Encounter::Planned) || self.is_to_be(at))
@@ -123,7 +124,12 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// Who does what the verb says, and those joined with it by `and`.
     fn subjects(&self) -> Vec<&'r Mentioned> {
         let free = self.parties_before().rev().find(|party| !self.is_governed(party));
-        let Some(last) = free.or_else(|| self.subject_told_before()) else { return Vec::new() };
+        let told = match self.stand_in() {
+            Some("who") => self.parties_before().next_back(),
+            Some(_) => free.or_else(|| self.parties_before().next_back()),
+            None => free,
+        };
+        let Some(last) = told.or_else(|| self.subject_told_before()) else { return Vec::new() };
         let mut subjects = vec![last];
         for party in
             self.parties_before().rev().skip_while(|party| party.words.end > last.words.start)
@@ -136,6 +142,15 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         }
         subjects.reverse();
         subjects
+    }
+
+    /// `he`, `she` or `who` as the subject of the trigger.
+    fn stand_in(&self) -> Option<&str> {
+        let from = self.at.saturating_sub(4).max(self.sentence.words.start);
+        let word =
+            (from..self.at).rev().find(|at| matches!(self.word(*at), "he" | "she" | "who"))?;
+        let clear = self.parties_before().all(|party| party.words.end <= word);
+        clear.then(|| self.word(word))
     }
 
     /// Behind a preposition, or said to have stood by.
