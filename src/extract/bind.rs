@@ -105,7 +105,7 @@ impl Binding<'_, '_> {
     fn same_portfolio(&self, number: usize, person: &Person) -> bool {
         let mention = &self.mentions[number];
         let Some(office) = mention.office.as_ref().filter(|office| !office.bare) else {
-            return true;
+            return self.same_latin_head(number, person);
         };
         let many = matches!(
             office.class,
@@ -123,6 +123,21 @@ impl Binding<'_, '_> {
         let first = office.words.start + 1;
         one.has_state(first)
             || held.words.clone().any(|index| two.folded(index) == one.folded(first))
+    }
+
+    /// `the King` is who was called so, not the president: English says a head
+    /// again in the same words.
+    fn same_latin_head(&self, number: usize, person: &Person) -> bool {
+        let mention = &self.mentions[number];
+        let reading = &self.readings[mention.reading];
+        let Some(held) = person.office.filter(|_| !reading.is_arabic(mention.words.start)) else {
+            return true;
+        };
+        let other = &self.mentions[held];
+        let (Some(office), Some(held)) = (&mention.office, &other.office) else { return true };
+        let head = reading.folded(office.words.end - 1);
+        let words = &self.readings[other.reading];
+        held.words.clone().any(|index| words.folded(index) == head)
     }
 
     /// The last person before a pronoun who bears its honorific (`سعادة` for

@@ -99,12 +99,24 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
     if reading.kind(end).is(WordKind::WITHIN) && reading.in_date(end + 1) {
         end = (end + 1..reading.len()).find(|at| !reading.in_date(*at))?;
     }
-    // `TOKYO, March 27 -`
-    if reading.after_comma(end) && reading.in_date(end) {
-        end = (end..reading.len()).find(|at| !reading.in_date(*at))?;
-    }
+    end = after_latin_date(reading, end);
     let closed = reading.words.gap(end).contains(['-', '–', '—', ':', 'ـ']);
     (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some(first.code)
+}
+
+/// `TOKYO, March 27 -`, `DOHA, 3rd March (QNA) -`: past the day and the agency.
+fn after_latin_date(reading: &Reading, from: usize) -> usize {
+    if from >= reading.len() || reading.is_arabic(from) {
+        return from;
+    }
+    let ordinal = |at: usize| matches!(reading.folded(at), "st" | "nd" | "rd" | "th");
+    let dated = |at: &usize| {
+        reading.in_date(*at) || ordinal(*at) || reading.words.list()[*at].script == Script::Digits
+    };
+    let end = (from..reading.len()).find(|at| !dated(at)).unwrap_or(from);
+    let agency = reading.words.gap(end).trim_end().ends_with('(')
+        && reading.words.gap(end + 1).starts_with(')');
+    end + usize::from(agency)
 }
 
 type Counts = FxHashMap<CountryCode, usize>;

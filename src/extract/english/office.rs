@@ -65,7 +65,7 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
     let plain = next.office.number == Number::Singular
         && !matches!(reading.folded(next.words.start), "the" | "a" | "an")
         && next.capital == first.capital
-        && !next.office.bare;
+        && (!next.office.bare || next.office.words.len() > 1);
     let government = |class| {
         !matches!(class, RoleClass::HeadOfState | RoleClass::Ambassador | RoleClass::Spokesperson)
     };
@@ -99,6 +99,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let head_at = walk.end;
     walk.end += head.len();
     walk.after(head.number());
+    if is_name(reading, &walk, head_at, head.len()) {
+        return None;
+    }
     let bare = walk.start == head_at && walk.end == head_at + head.len() && walk.states.is_empty();
     let phrase = phrase(reading, walk.start..walk.end);
     let setting = Setting { phrase: &phrase, state: !walk.states.is_empty(), bare };
@@ -125,6 +128,18 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
+}
+
+/// `Sultan bin Saad` is a name, and a body has no king.
+fn is_name(reading: &Reading, walk: &Walk, head_at: usize, len: usize) -> bool {
+    let ruler = matches!(
+        reading.folded(head_at),
+        "king" | "queen" | "sultan" | "emir" | "amir" | "pope" | "monarch"
+    );
+    let fathers = walk.kind(head_at + len).is(EnglishKind::PARTICLE)
+        && !reading.words.list()[head_at + len].capital;
+    let body = (walk.start..head_at).any(|at| !walk.kind(at).is(EnglishKind::QUALIFIER));
+    ruler && len == 1 && (fathers || body)
 }
 
 /// The words of an office with a space before, between and after.
@@ -291,7 +306,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             let took = match self.reading.folded(at) {
                 "of" | "for" => self.take_of(at, number),
                 "to" | "in" | "at" | "accredited" => self.take_host(at),
-                "designate" | "elect" | "plenipotentiary" | "extraordinary" | "general" => {
+                "designate" | "elect" | "plenipotentiary" | "extraordinary" | "delegate" => {
                     self.end += 1;
                     true
                 }
@@ -318,12 +333,30 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.push_state(code);
             }
             self.end = end;
-            if number == Number::Plural {
-                self.take_more_states();
+            match number {
+                Number::Plural => self.take_more_states(),
+                _ => self.take_body_of_state(),
             }
             return true;
         }
         self.take_portfolio(at + 1)
+    }
+
+    /// `US Central Command`: capitalised words up to one that names a body.
+    fn take_body_of_state(&mut self) {
+        let start = self.end;
+        let run = start..(start + 5).min(self.reading.len());
+        let run = run.take_while(|at| {
+            self.reading.runs_on(*at)
+                && self.reading.words.list()[*at].capital
+                && self.head(*at).is_none()
+        });
+        let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART).or(EnglishKind::TITLE);
+        let body = run
+            .take_while(|at| !self.kind(*at).is(rank))
+            .filter(|at| self.kind(*at).is(EnglishKind::PORTFOLIO))
+            .last();
+        self.end = body.map_or(start, |at| at + 1);
     }
 
     fn push_state(&mut self, code: CountryCode) {
@@ -420,7 +453,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         }
         if !self.serves_abroad() {
-            return self.reading.folded(at) == "to" && self.take_served(at);
+            return match self.reading.folded(at) {
+                "to" => self.take_served(at),
+                _ => self.take_seat(at),
+            };
         }
         if let Some((code, end)) = self.state_after(preposition + 1) {
             self.host = self.host.or(Some(Host::State(code)));
@@ -429,12 +465,26 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let the = usize::from(self.reading.folded(preposition + 1) == "the");
         let object = preposition + 1 + the;
-        if self.reading.folded(object) == "country" && the == 1 {
+        let home = matches!(
+            self.reading.folded(object),
+            "country" | "kingdom" | "sultanate" | "state" | "emirates"
+        );
+        if home && the == 1 && !self.reading.runs_on(object + 1) {
             self.host = Some(Host::Setting);
             self.end = object + 1;
             return true;
         }
         self.reading.folded(at) == "to" && self.take_portfolio(object)
+    }
+
+    /// `Minister of State at the Foreign Ministry`.
+    fn take_seat(&mut self, at: usize) -> bool {
+        let the = self.reading.folded(at + 1) == "the";
+        let seat = self.kind(at + 2).is(EnglishKind::PORTFOLIO);
+        the && seat
+            && self.reading.words.list()[at + 2].capital
+            && self.reading.folded(at) != "accredited"
+            && self.take_portfolio(at + 2)
     }
 
     /// `Secretary General to the President`, `adviser to the king`.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Pair, Sentence, side};
 use crate::extract::party::Mentioned;
-use crate::model::MeetingKind;
+use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, EnglishKind};
 
 /// Most words between a trigger and the other party.
@@ -29,7 +29,7 @@ pub(super) fn pairs<'r>(
     let mut pairs = match encounter {
         Encounter::Receive => clause.receive(),
         Encounter::Meet => clause.meet(),
-        Encounter::Discuss => clause.with("discuss", &["with"]),
+        Encounter::Discuss => clause.discuss(),
         Encounter::Summon => clause.transitive(MeetingKind::Met, "summon"),
         Encounter::Call => clause.call(),
         Encounter::Talks => clause.talks(),
@@ -132,10 +132,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let Some(last) = told.or_else(|| self.subject_told_before()) else { return Vec::new() };
         let mut subjects = vec![last];
         for party in
-            self.parties_before().rev().skip_while(|party| party.words.end > last.words.start)
+            self.parties_before().rev().skip_while(|party| !std::ptr::eq(*party, last)).skip(1)
         {
             let next = subjects[subjects.len() - 1];
-            if !self.are_joined(party.words.end..next.words.start) {
+            if party.words != next.words && !self.are_joined(party.words.end..next.words.start) {
                 break;
             }
             subjects.push(party);
@@ -292,7 +292,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             )
         });
         match governed {
-            Some(at) => links.contains(&self.word(at)) && last - at <= 3,
+            Some(at) if links.contains(&self.word(at)) => last - at <= 3,
+            // `received at the palace today the ambassador`: the place is told.
+            Some(at) => {
+                links.is_empty() && last > at && matches!(self.word(at), "at" | "in" | "on")
+            }
             None => links.is_empty() && between.len() <= 4,
         }
     }
@@ -371,7 +375,40 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if next.clone().any(|at| self.says(at, Encounter::Credentials)) {
             return Vec::new();
         }
-        self.transitive(MeetingKind::Received, "receive")
+        let table = next.clone().find(|at| {
+            matches!(self.word(*at), "luncheon" | "lunch" | "dinner" | "banquet" | "reception")
+        });
+        if let Some(table) = table {
+            let guests = self.objects(table + 1, &["of", "for"]);
+            return self.join(self.subjects(), guests, MeetingKind::Received, "receive");
+        }
+        let pairs = self.transitive(MeetingKind::Received, "receive");
+        match pairs.is_empty() && !self.is_passive() {
+            true => {
+                self.join(self.subjects(), self.listed_after(), MeetingKind::Received, "receive")
+            }
+            false => pairs,
+        }
+    }
+
+    /// `of four ambassadors`, whom the next sentence names.
+    fn listed_after(&self) -> Vec<&'r Mentioned> {
+        let plural = |at: usize| matches!(self.word(at), "ambassadors" | "envoys");
+        let next = self.at + 1..(self.at + 8).min(self.sentence.words.end);
+        let Some(plural) = next.into_iter().find(|at| plural(*at)) else { return Vec::new() };
+        if self.word(plural + 1) == "of" {
+            return Vec::new();
+        }
+        let story = self.sentence.story;
+        let here = (self.sentence.reading.paragraph, self.sentence.words.end);
+        let place = |m: &Mentioned| (story.readings[m.reading].paragraph, m.words.start);
+        let after = story.mentions.iter().skip_while(|m| place(m) < here);
+        let Some(first) = after.clone().next() else { return Vec::new() };
+        let listed = story.readings[first.reading].sentence(first.words.start);
+        after
+            .take_while(|m| m.reading == first.reading && m.words.start < listed.end)
+            .filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador))
+            .collect()
     }
 
     fn is_phone(&self, at: usize) -> bool {
@@ -386,7 +423,13 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         };
         let noun = matches!(self.word(self.at), "meeting" | "meetings");
         let mut objects = self.objects(self.at + 1, &[]);
-        if objects.is_empty() && rule == "meet" {
+        let paid = (self.at.saturating_sub(4)..self.at)
+            .any(|at| matches!(self.word(at), "paid" | "pays" | "pay" | "made"));
+        if rule == "visit" {
+            let hosts = if paid { self.objects(self.at + 1, &["to"]) } else { objects };
+            return self.join(hosts, self.subjects(), kind, rule);
+        }
+        if objects.is_empty() {
             objects = self.objects(self.at + 1, &["with"]);
         }
         if noun && self.word(self.at + 1) == "between" {
@@ -418,7 +461,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 false => self.join(self.subjects(), objects, kind, rule),
             };
         }
-        if noun || rule == "visit" {
+        if noun {
             return Vec::new();
         }
         self.among(&self.couple(), kind, rule)
@@ -437,8 +480,16 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if near { subjects } else { Vec::new() }
     }
 
-    fn with(&self, rule: &'static str, links: &[&str]) -> Vec<Pair<'r>> {
-        self.join(self.subjects(), self.objects(self.at + 1, links), MeetingKind::Met, rule)
+    /// `discussed it with Y`, `X and Y discussed in a phone call`.
+    fn discuss(&self) -> Vec<Pair<'r>> {
+        let objects = self.objects(self.at + 1, &["with"]);
+        let subjects = self.subjects();
+        let phone = self.sentence.words.clone().any(|at| self.is_phone(at));
+        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
+        match objects.is_empty() {
+            true => self.among(&subjects, kind, "discuss"),
+            false => self.join(subjects, objects, kind, "discuss"),
+        }
     }
 
     /// `held talks with Y`, `talks between X and Y`.
@@ -447,7 +498,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if between.len() > 1 {
             return self.among(&between, MeetingKind::Met, "talks");
         }
-        self.with("talks", &["with"])
+        let near = self.at.saturating_sub(3)..self.at + 2;
+        let phone = near.into_iter().any(|at| self.is_phone(at));
+        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
+        self.join(self.subjects(), self.objects(self.at + 1, &["with"]), kind, "talks")
     }
 
     /// A call by telephone, or one that is paid.
@@ -501,7 +555,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if !hosts.is_empty() {
             return self.join(hosts, self.subjects(), kind, rule);
         }
-        self.join(self.subjects(), self.objects(self.at + 1, &["of", "from"]), kind, rule)
+        let mut guests = self.objects(self.at + 1, &["of", "from"]);
+        if guests.is_empty() {
+            guests = self.listed_after();
+        }
+        self.join(self.subjects(), guests, kind, rule)
     }
 
     /// `X and Y signed`, `signed with Y`, `signed by X and Y`.
