@@ -395,7 +395,7 @@ impl Scan<'_, '_> {
             self.list.push(mention);
             next = self.next_of_several(end);
             next = next.map(|(own, name)| (own.or_else(|| states.next()), name));
-            words = next.as_ref().map_or(end..end, |(_, name)| name.clone());
+            words = next.as_ref().map_or(end..end, |(_, name)| end..name.end);
         }
         end
     }

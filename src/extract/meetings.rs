@@ -55,14 +55,16 @@ pub(super) enum Side {
 /// Keeps one record a pair: the body's before the headline's, the first one
 /// otherwise, with the day if either has it.
 fn keep(meetings: &mut Vec<Found>, found: Found) {
-    let same = meetings.iter_mut().find(|other| {
+    let same = meetings.iter().position(|other| {
         let [a, b] = found.sides;
         let planned = |f: &Found| f.meeting.kind == MeetingKind::Planned;
         (other.sides == [a, b] || other.sides == [b, a]) && planned(other) == planned(&found)
     });
     match same {
+        None if is_envoy_again(meetings, &found) => {}
         None => meetings.push(found),
-        Some(other) => {
+        Some(place) => {
+            let other = &mut meetings[place];
             let date = other.meeting.date.or(found.meeting.date);
             if other.headline && !found.headline {
                 *other = found;
@@ -70,6 +72,26 @@ fn keep(meetings: &mut Vec<Found>, found: Found) {
             other.meeting.date = date;
         }
     }
+}
+
+/// `استقبل موفد الملك` after a meeting with a person of that state: the same one.
+fn is_envoy_again(meetings: &[Found], found: &Found) -> bool {
+    let envoy = |side: Side| match side {
+        Side::Office(RoleClass::Diplomat, state) => state,
+        _ => None,
+    };
+    let [a, b] = found.sides;
+    let (Some((state, other)), false) = (
+        envoy(a).map(|state| (state, b)).or(envoy(b).map(|state| (state, a))),
+        found.headline,
+    ) else {
+        return false;
+    };
+    meetings.iter().any(|known| {
+        let parties = [&known.meeting.host, &known.meeting.guest];
+        known.sides.contains(&other)
+            && parties.iter().any(|party| party.country == Some(state) && party.name.is_some())
+    })
 }
 
 /// `كما استقبل`: on the day of the meeting told before.

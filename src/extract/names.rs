@@ -129,7 +129,7 @@ pub(super) fn name(
         let joint = is_joint(reading, end);
         let after_joint = end > at && is_joint(reading, end - 1);
         let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
-        let more = after_joint && !reading.in_date(end) || (ordinal && end == at + 1);
+        let more = after_joint && !reading.in_date(end) || (ordinal && counted == 1);
         if end > at && !more && !continues(reading, found, end, counted) {
             break;
         }

@@ -57,6 +57,8 @@ pub enum Encounter {
     To,
     /// Another party of the same side follows.
     And,
+    /// A clause about the party before follows.
+    Relative,
     /// What somebody says follows.
     That,
     /// A delegation.
@@ -159,6 +161,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "to" => (Encounter::To, false),
         "delegation" => (Encounter::Delegation, false),
         "and" => (Encounter::And, false),
+        "relative" => (Encounter::Relative, false),
         "that" => (Encounter::That, false),
         "leads" => (Encounter::Leads, false),
         "denies" => (Encounter::Denies, false),
