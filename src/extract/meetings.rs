@@ -1,7 +1,8 @@
 //! Finds who met whom, sentence by sentence.
 //!
-//! The pairs of parties come from `sentence`; here they become records. What is denied or put off is not recorded; what is announced
-//! is `planned`; what is told twice is kept once.
+//! The pairs of parties come from `sentence`; here they become records. What is
+//! denied or put off is not recorded; what is announced is `planned`; what is
+//! told twice is kept once.
 
 use jiff::civil::Date;
 
@@ -81,10 +82,9 @@ fn is_envoy_again(meetings: &[Found], found: &Found) -> bool {
         _ => None,
     };
     let [a, b] = found.sides;
-    let (Some((state, other)), false) = (
-        envoy(a).map(|state| (state, b)).or(envoy(b).map(|state| (state, a))),
-        found.headline,
-    ) else {
+    let (Some((state, other)), false) =
+        (envoy(a).map(|state| (state, b)).or(envoy(b).map(|state| (state, a))), found.headline)
+    else {
         return false;
     };
     meetings.iter().any(|known| {
@@ -172,9 +172,7 @@ fn party(story: &Story, side: Side) -> Party {
                 country: person.state,
             }
         }
-        Side::Office(role_class, country) => {
-            Party { name: None, role_class, country }
-        }
+        Side::Office(role_class, country) => Party { name: None, role_class, country },
     }
 }
 

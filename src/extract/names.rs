@@ -179,7 +179,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return !is_word_here(reading, at, anchored);
     }
     let peeled = peeled_kind(reading, at);
-    if peeled.is(WordKind::GIVEN) && !(anchored && !is_conjoined(reading, at)) {
+    if peeled.is(WordKind::GIVEN) && (!anchored || is_conjoined(reading, at)) {
         return !anchored && !peeled.is(BARRED);
     }
     before != Before::Nothing
@@ -215,11 +215,9 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
 /// `لامين` and `بأمير` are names as well.
 fn begins_office(reading: &Reading, at: usize) -> bool {
     let offices = &reading.gazetteer().offices;
-    offices
-        .head_behind_clitics(reading.folded(at))
-        .is_some_and(|(form, peel)| {
-            peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
-        })
+    offices.head_behind_clitics(reading.folded(at)).is_some_and(|(form, peel)| {
+        peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
+    })
 }
 
 /// Whether a word tells which office the head before it is.
@@ -275,7 +273,8 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if head || is_surname_word(reading, at, counted) {
         return !head;
     }
-    let conjoined = is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
+    let conjoined =
+        is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     let letter = is_one_letter(reading, at);
     if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) {
         return false;
@@ -284,7 +283,9 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
         return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
             && (counted >= 2 || !reading.runs_on(at + 1));
     }
-    !peeled_kind(reading, at).is(BARRED) && !ends_in_tanwin(reading, at) && !(counted >= 2 && looks_like_verb(word))
+    !peeled_kind(reading, at).is(BARRED)
+        && !ends_in_tanwin(reading, at)
+        && (counted < 2 || !looks_like_verb(word))
 }
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or

@@ -298,8 +298,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let led = self.has(between.clone(), Encounter::Leads);
         let bridged = guests.is_empty() && self.is_bridged(party, between);
         let close = between.len() <= limit && !self.is_parted(between);
-        (close || bridged)
-            && (guests.is_empty() || led || self.is_coordinated(party, between))
+        (close || bridged) && (guests.is_empty() || led || self.is_coordinated(party, between))
     }
 
     /// A clause between commas that tells more of the host: `التقى X، الذي وصل أمس،
@@ -359,9 +358,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let others = after.take_while(|party| {
                 self.is_coordinated(party, &(party.words.start..party.words.start))
             });
-            return others
-                .map(|guest| Pair { host: first, guest, kind, rule, inferred })
-                .collect();
+            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
         }
         if !(self.is_linked(at, first) || (own && first.words.start == at + 1)) {
             return Vec::new();
@@ -408,8 +405,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if after.words.start - at > NEAR + 2 {
             return Vec::new();
         }
-        let handed = self.has(at + 1..after.words.start, Encounter::To)
-            || self.is_behind_preposition(after);
+        let handed =
+            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
         if handed {
             return vec![Pair { host: after, guest: before, kind, rule, inferred }];
         }

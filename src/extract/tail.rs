@@ -125,7 +125,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some() && behind && !peel.conjunction);
-        (form.words.start == at && allowed && linked).then_some((mention.code, form.words.end, mention.via))
+        (form.words.start == at && allowed && linked).then_some((
+            mention.code,
+            form.words.end,
+            mention.via,
+        ))
     }
 
     /// `سفير تونس بكوت ديفوار`: the second state, behind a preposition.
@@ -222,8 +226,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             return true;
         }
         let body = self.reading.kind(place).is(WordKind::TAIL);
-        let inside = link.is(WordKind::ACCREDITED)
-            || (self.may_be_within() && self.states.is_empty());
+        let inside =
+            link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
         if body && inside && self.reading.runs_on(place) {
             self.words.push(place);
             self.end = place + 1;
@@ -278,12 +282,13 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.head.definite || !self.states.is_empty() || kind.is(other) {
             return false;
         }
-        let district = self.words.last().is_some_and(|last| {
-            last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT)
-        });
+        let district = self
+            .words
+            .last()
+            .is_some_and(|last| last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT));
         // `محافظ بدر رئيس اللجنة`: a name of people too, but an office follows.
-        let given = kind.is(WordKind::GIVEN)
-            && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
+        let given =
+            kind.is(WordKind::GIVEN) && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
         let first = self.traits.is(HeadTrait::PLACE)
             && self.words.is_empty()
             && (given || !kind.is(WordKind::GIVEN))
@@ -369,7 +374,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
             && (self.states.is_empty() || first || self.in_body || is_adjective(word))
-            && !(peel.conjunction && !self.states.is_empty())
+            && (!peel.conjunction || self.states.is_empty())
     }
 
     /// `وزير الدولة الإماراتي للشؤون الخارجية`: a field that follows the state.

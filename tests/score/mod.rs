@@ -156,8 +156,7 @@ impl Tallies {
         let strangers = pairs.rest.iter().filter(|f| !gold.officials.iter().any(|g| is_same(g, f)));
         let mut wrong: Vec<String> = strangers.map(|f| f.name.clone()).collect();
         self.count(1, &gold.id, pairs.hits.len(), &missed, &wrong);
-        let (right, off): (Vec<_>, Vec<_>) =
-            pairs.hits.iter().partition(|(g, f)| has_office(g, f));
+        let (right, off): (Vec<_>, Vec<_>) = pairs.hits.iter().partition(|(g, f)| has_office(g, f));
         let say = off.iter().map(|(g, f)| {
             let want = (g.role_class.as_deref().unwrap_or("-"), g.country.as_deref());
             format!("{}: {want:?} got {}/{:?}", g.name, f.role_class, f.country)
@@ -174,7 +173,8 @@ impl Tallies {
                 || (fits(&g.a, &m.guest) && fits(&g.b, &m.host))
         });
         let side = |name: &Option<String>, class: String| name.clone().unwrap_or(class);
-        let gold_side = |p: &GoldParty| side(&p.name, format!("{:?}/{:?}", p.role_class, p.country));
+        let gold_side =
+            |p: &GoldParty| side(&p.name, format!("{:?}/{:?}", p.role_class, p.country));
         let side = |p: &Party| side(&p.name, format!("{}/{:?}", p.role_class, p.country));
         let missed: Vec<String> = pairs
             .missed
@@ -249,9 +249,7 @@ fn words(name: &str) -> BTreeSet<String> {
 
 fn fits(gold: &GoldParty, found: &Party) -> bool {
     match (&gold.name, &found.name) {
-        (Some(one), Some(other)) => {
-            same_name(one, other) || words(other).is_subset(&words(one))
-        }
+        (Some(one), Some(other)) => same_name(one, other) || words(other).is_subset(&words(one)),
         _ => {
             gold.role_class.as_deref() == Some(found.role_class.as_str())
                 && gold.country == found.country.map(|code| code.to_string())
