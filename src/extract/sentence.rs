@@ -112,7 +112,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Receive => self.verb(at, MeetingKind::Received, "receive"),
             Encounter::Summon => self.verb(at, MeetingKind::Met, "summon"),
             Encounter::Meet => self.verb(at, MeetingKind::Met, "meet"),
-            Encounter::Discuss => self.discussion(at),
+            Encounter::Discuss | Encounter::Hold => self.discussion(at),
+            Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
             Encounter::Visit => self.visit(at),
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
@@ -306,10 +307,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn is_bridged(&self, party: &Mentioned, between: &Range<usize>) -> bool {
         let (start, end) = (between.start, party.words.start);
         let relative = self.is(start, Encounter::Relative) && self.reading.after_comma(end);
-        let with = end > start
-            && self.is(end - 1, Encounter::With)
-            && self.reading.after_comma(end - 1)
-            && self.reading.after_comma(start);
+        let with =
+            end > start && self.is(end - 1, Encounter::With) && self.reading.after_comma(end - 1);
         between.len() <= FAR + NEAR
             && (relative || with)
             && !self.has(between.clone(), Encounter::Aside)

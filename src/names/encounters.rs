@@ -27,6 +27,10 @@ pub enum Encounter {
     Talks,
     /// A meeting, as a noun with the pronoun of its host.
     OwnTalks,
+    /// The subject calls the object.
+    Phone,
+    /// The subject held the talks told before, with somebody.
+    Hold,
     /// The subject visits the object.
     Visit,
     /// May stand between a subject and its verb.
@@ -145,6 +149,8 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "sign" => (Encounter::Sign, true),
         "noun_call" => (Encounter::Call, false),
         "own_talks" => (Encounter::OwnTalks, false),
+        "phone" => (Encounter::Phone, true),
+        "hold" => (Encounter::Hold, false),
         "visit" => (Encounter::Visit, true),
         "skip" => (Encounter::Skip, false),
         "search" => (Encounter::Search, false),
