@@ -200,12 +200,10 @@ fn peeled_kind(reading: &Reading, at: usize) -> WordKind {
 /// An unknown word that can be part of a name.
 fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
     let word = reading.folded(at);
-    let raw = reading.words.list()[at];
-    let pronoun = word.ends_with('ه') && !raw.marbuta && word.chars().count() > 3;
     word.chars().count() >= 2
         && countries::at(reading, found, at).is_none()
         && !begins_office(reading, at)
-        && !pronoun
+        && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
@@ -223,6 +221,12 @@ fn begins_office(reading: &Reading, at: usize) -> bool {
 /// Whether a word tells which office the head before it is.
 fn is_said_of(reading: &Reading, at: usize) -> bool {
     reading.runs_on(at) && (reading.kind(at).is(WordKind::TAIL) || reading.has_state(at))
+}
+
+/// `قلقه`, `تأكيده`: a noun with a pronoun; a name's final `ه` is written `ة`.
+fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.ends_with('ه') && !reading.words.list()[at].marbuta && word.chars().nth(3).is_some()
 }
 
 /// `فضلاً`: an adverb.
@@ -262,13 +266,13 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if reading.in_date(at) || is_preposition(reading, at) {
         return false;
     }
+    if is_joint(reading, at) {
+        return reading.runs_on(at + 1);
+    }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
         return !word_too || before_name(reading, at);
-    }
-    if is_joint(reading, at) {
-        return reading.runs_on(at + 1);
     }
     if head || is_surname_word(reading, at, counted) {
         return !head;
@@ -285,6 +289,7 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     }
     !peeled_kind(reading, at).is(BARRED)
         && !ends_in_tanwin(reading, at)
+        && !ends_in_pronoun(reading, at)
         && (counted < 2 || !looks_like_verb(word))
 }
 

@@ -83,6 +83,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
             return self.place(kind);
         }
+        if kind.is(WordKind::TOWARD) {
+            return self.mission();
+        }
         if let Some((state, end)) = self.host_at(self.end) {
             self.host = Some(Host::State(state));
             self.end = end;
@@ -234,6 +237,28 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.in_body = true;
         }
         body && inside
+    }
+
+    /// `المبعوث الخاص إلى اليمن`, `إلى منطقة الساحل`.
+    fn mission(&mut self) -> bool {
+        let place = self.end + 1;
+        let told = !self.words.is_empty() || !self.states.is_empty();
+        if !self.traits.is(HeadTrait::ABROAD) || self.head.number != Number::Singular || !told {
+            return false;
+        }
+        if let Some(mention) = countries::at(self.reading, self.found, place)
+            && mention.via == Via::Name
+        {
+            self.host = Some(Host::State(mention.code));
+            self.end = self.reading.forms[mention.form].words.end;
+            return true;
+        }
+        let region = self.reading.kind(place).is(WordKind::DISTRICT);
+        if region && self.reading.runs_on(place + 1) {
+            self.words.push(place);
+            self.end = place + 1;
+        }
+        region
     }
 
     fn may_be_within(&self) -> bool {

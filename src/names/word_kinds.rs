@@ -75,6 +75,8 @@ impl WordKind {
     pub const DISTRICT: WordKind = WordKind(1 << 24);
     /// Joins a name and that of the father.
     pub const SON: WordKind = WordKind(1 << 25);
+    /// Links an envoy to the place of the mission.
+    pub const TOWARD: WordKind = WordKind(1 << 26);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
@@ -102,6 +104,7 @@ impl WordKind {
             "acting" => WordKind::ACTING,
             "accredited" => WordKind::ACCREDITED,
             "within" => WordKind::WITHIN,
+            "toward" => WordKind::TOWARD,
             "homeland" => WordKind::HOMELAND,
             "own_country" => WordKind::OWN_COUNTRY,
             "counterpart" => WordKind::COUNTERPART,
