@@ -34,6 +34,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             }
         }
     }
+    drop_repeated_headlines(&mut meetings);
     inherit_days(&mut meetings);
     meetings.into_iter().map(|found| found.meeting).collect()
 }
@@ -73,6 +74,24 @@ fn keep(meetings: &mut Vec<Found>, found: Found) {
             other.meeting.date = date;
         }
     }
+}
+
+/// A headline that names a side by its office only repeats the body's meeting of
+/// the other side with somebody of that class.
+fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
+    let told: Vec<([Side; 2], [RoleClass; 2])> = meetings
+        .iter()
+        .filter(|found| !found.headline)
+        .map(|found| (found.sides, [found.meeting.host.role_class, found.meeting.guest.role_class]))
+        .collect();
+    let repeats = |found: &Found, office: usize| match found.sides[office] {
+        Side::Office(class, _) => told.iter().any(|(sides, classes)| {
+            (0..2)
+                .any(|place| classes[place] == class && sides[1 - place] == found.sides[1 - office])
+        }),
+        Side::Person(_) => false,
+    };
+    meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
 }
 
 /// `استقبل موفد الملك` after a meeting with a person of that state: the same one.
