@@ -11,7 +11,7 @@ use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::RoleClass;
 use crate::names::{Number, WordKind};
 
 /// The mentions of one paragraph, in order, none inside another.
@@ -28,11 +28,12 @@ pub(super) fn mentions(
     scan.list
 }
 
-struct Scan<'r, 'a> {
-    reading: &'r Reading<'a>,
-    number: usize,
-    found: &'r [CountryMention],
-    list: Vec<Mentioned>,
+/// A paragraph being read, and the mentions found so far.
+pub(super) struct Scan<'r, 'a> {
+    pub reading: &'r Reading<'a>,
+    pub number: usize,
+    pub found: &'r [CountryMention],
+    pub list: Vec<Mentioned>,
 }
 
 impl Scan<'_, '_> {
@@ -72,9 +73,7 @@ impl Scan<'_, '_> {
     /// `مطار الملك خالد`, `كأس ولي العهد`: where it ends.
     fn organisation(&self, at: usize) -> Option<usize> {
         let next = at + 1;
-        if !self.kind_behind_clitics(at).is(WordKind::ORGANISATION)
-            || !self.reading.runs_on(next)
-        {
+        if !self.kind_behind_clitics(at).is(WordKind::ORGANISATION) || !self.reading.runs_on(next) {
             return None;
         }
         let address = names::address(self.reading, next);
@@ -111,7 +110,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn new(&self, words: Range<usize>, reference: Reference) -> Mentioned {
+    pub fn mention(&self, words: Range<usize>, reference: Reference) -> Mentioned {
         let letters = self.letters(words.start);
         let mut mention = Mentioned::new(self.number, words, reference);
         mention.letters = letters;
@@ -126,7 +125,7 @@ impl Scan<'_, '_> {
 
     /// A title and a name; an office may follow.
     fn named(&mut self, at: usize, address: Address, name: Range<usize>) -> usize {
-        let mut mention = self.new(at..name.end, Reference::Named);
+        let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.royal = address.royal;
         mention.king = address.king;
@@ -205,7 +204,7 @@ impl Scan<'_, '_> {
         let Some(name) = name.filter(|name| !self.belongs_to_next(&office, &address, name)) else {
             return self.office_alone(at, office);
         };
-        let mut mention = self.new(at..name.end, Reference::Named);
+        let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.titled = true;
         mention.name = Some(name);
@@ -236,7 +235,7 @@ impl Scan<'_, '_> {
     }
 
     fn office_alone(&mut self, at: usize, office: Office) -> usize {
-        let mut mention = self.new(at..office.words.end, Reference::Office);
+        let mut mention = self.mention(at..office.words.end, Reference::Office);
         mention.office = Some(office);
         self.push(mention)
     }
@@ -254,7 +253,7 @@ impl Scan<'_, '_> {
     }
 
     /// `والشيخ`, `بالأمير`: a title that begins the next person.
-    fn conjoined_title(&self, at: usize) -> bool {
+    pub fn conjoined_title(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
         let (_, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
         peel.conjunction || peel.preposition.is_some()
@@ -317,112 +316,9 @@ impl Scan<'_, '_> {
         *office = next;
     }
 
-    /// `سفيري اليابان وبنغلاديش`, with or without names.
-    fn several(&mut self, at: usize, office: Office) -> usize {
-        let end = office.words.end;
-        let address = names::address(self.reading, end);
-        let first = match self.reading.runs_on(end) && !self.conjoined_title(end) {
-            true => names::name(self.reading, self.found, address.words.end, before(&address)),
-            false => None,
-        };
-        if let Some(name) = first {
-            return self.named_several(at, office, name);
-        }
-        if let Some(end) = self.listed(&office) {
-            return end;
-        }
-        for state in &office.states {
-            let mut mention = self.new(at..end, Reference::Office);
-            mention.state = Some(*state);
-            mention.office = Some(office.clone());
-            self.list.push(mention);
-        }
-        end
-    }
-
-    /// «سبعة نواب من كتلتين، هم: منجي … وخميس …»: names after a colon in the
-    /// sentence of a plural office.
-    fn listed(&mut self, office: &Office) -> Option<usize> {
-        let sentence = self.reading.sentence(office.words.start);
-        let colon = (office.words.end..sentence.end)
-            .find(|at| self.reading.words.gap(*at).contains(':'))?;
-        let mut names = Vec::new();
-        let mut at = colon;
-        while at < sentence.end {
-            let before = if names.is_empty() { Before::Nothing } else { Before::Unknown };
-            let before = if self.is_unknown(at) { Before::Unknown } else { before };
-            let joined = names.is_empty() || self.conjoined_name(at);
-            let Some(name) = names::name(self.reading, self.found, at, before) else { break };
-            if !joined || name.len() < 2 {
-                break;
-            }
-            at = name.end;
-            names.push(name);
-        }
-        if names.len() < 2 {
-            return None;
-        }
-        for name in names {
-            let mut mention = self.new(name.clone(), Reference::Named);
-            mention.letters = names::clitic(self.reading, name.start);
-            mention.name_letters = mention.letters;
-            mention.name = Some(name);
-            mention.state = office.states.first().copied();
-            mention.office = Some(office.clone());
-            self.list.push(mention);
-        }
-        Some(at)
-    }
-
-    fn conjoined_name(&self, at: usize) -> bool {
-        names::clitic(self.reading, at) > 0 && self.reading.folded(at).starts_with('و')
-    }
-
-    /// «وزيري خارجية عُمان بدر البوسعيدي، والأردن أيمن الصفدي».
-    fn named_several(&mut self, at: usize, office: Office, first: Range<usize>) -> usize {
-        let mut states = office.states.iter().copied();
-        let mut words = at..first.end;
-        let mut next = Some((states.next(), first));
-        let mut end = words.end;
-        while let Some((state, name)) = next {
-            end = name.end;
-            let mut mention = Mentioned::new(self.number, words, Reference::Named);
-            mention.name_letters = names::clitic(self.reading, name.start);
-            mention.name = Some(name);
-            mention.state = state;
-            mention.office = Some(office.clone());
-            mention.titled = true;
-            self.list.push(mention);
-            next = self.next_of_several(end);
-            next = next.map(|(own, name)| (own.or_else(|| states.next()), name));
-            words = next.as_ref().map_or(end..end, |(_, name)| name.clone());
-        }
-        end
-    }
-
-    /// `و` STATE? NAME after one of several holders.
-    fn next_of_several(&self, at: usize) -> Option<(Option<CountryCode>, Range<usize>)> {
-        let linked = self.reading.runs_on(at) || self.reading.after_comma(at);
-        if !linked || !self.reading.folded(at).starts_with('و') {
-            return None;
-        }
-        if let Some(mention) = countries::at(self.reading, self.found, at) {
-            let after = self.reading.forms[mention.form].words.end;
-            let address = names::address(self.reading, after);
-            let start = address.words.end;
-            let name = names::name(self.reading, self.found, start, before(&address))?;
-            return Some((Some(mention.code), name));
-        }
-        let address = names::address(self.reading, at);
-        let start = address.words.end;
-        let before = if start > at { before(&address) } else { Before::Unknown };
-        let name = names::name(self.reading, self.found, start, before)?;
-        (start > at || names::clitic(self.reading, start) > 0).then_some((None, name))
-    }
-
     /// `نظيره الأميركي جون كيري`: the office of the one before, another state.
     fn counterpart(&mut self, at: usize, word: usize) -> usize {
-        let mut mention = self.new(at..word + 1, Reference::Counterpart);
+        let mut mention = self.mention(at..word + 1, Reference::Counterpart);
         let mut end = word + 1;
         if let Some(state) = countries::at(self.reading, self.found, end) {
             mention.state = Some(state.code);
@@ -467,13 +363,14 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
-    fn is_unknown(&self, at: usize) -> bool {
+    pub fn is_unknown(&self, at: usize) -> bool {
         self.reading.kind(at) == WordKind::default()
             && !self.reading.has_state(at)
             && self.reading.folded(at).chars().nth(2).is_some()
     }
 }
 
-fn before(address: &Address) -> Before {
+/// How a title announces the name after it.
+pub(super) fn before(address: &Address) -> Before {
     if address.king { Before::King } else { Before::Title }
 }

@@ -39,7 +39,12 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
     conclude::states(&evidence, &mut people, &mut mentions);
     bind::bind_known(&readings, &people, &mut mentions);
     people::gather(&mut people, &mentions);
-    let story = Story { readings: &readings, mentions: &mentions, people: &people, setting: setting.country };
+    let story = Story {
+        readings: &readings,
+        mentions: &mentions,
+        people: &people,
+        setting: setting.country,
+    };
     Extraction {
         countries: countries::gather(&readings, &found),
         officials: officials(&story),

@@ -54,11 +54,7 @@ struct Binding<'b, 'a> {
 impl Binding<'_, '_> {
     /// The holder of an office: by class and state; by class alone if one person
     /// has it, or else the last named one if the office is definite and bare.
-    fn holder(
-        &self,
-        number: usize,
-        last_of_class: &FxHashMap<RoleClass, usize>,
-    ) -> Option<usize> {
+    fn holder(&self, number: usize, last_of_class: &FxHashMap<RoleClass, usize>) -> Option<usize> {
         let mention = &self.mentions[number];
         let office = mention.office.as_ref().filter(|office| !office.private)?;
         let state = mention.own_state();
@@ -184,4 +180,3 @@ fn bare_fits(office: &Office, person: &Person) -> bool {
         && office.class == RoleClass::Minister
         && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
 }
-

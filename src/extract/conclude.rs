@@ -38,9 +38,9 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         if mentions[number].own_state().is_none() {
             mentions[number].state = match mentions[number].person {
                 Some(person) => people[person].state,
-                None => mentions[number]
-                    .class()
-                    .and_then(|class| evidence.of(class, Some(&mentions[number]), (&said, mentions))),
+                None => mentions[number].class().and_then(|class| {
+                    evidence.of(class, Some(&mentions[number]), (&said, mentions))
+                }),
             };
         }
     }
@@ -109,9 +109,8 @@ impl Evidence<'_, '_> {
             let trigger = reading.gazetteer().encounters.get(reading.folded(*index));
             trigger.is_some_and(|trigger| trigger.encounter == Encounter::That)
         })?;
-        let from = mentions.partition_point(|m| {
-            (m.reading, m.words.start) < (mention.reading, sentence.start)
-        });
+        let from = mentions
+            .partition_point(|m| (m.reading, m.words.start) < (mention.reading, sentence.start));
         mentions[from..]
             .iter()
             .take_while(|m| m.reading == mention.reading && m.words.start < that)

@@ -140,9 +140,11 @@ impl Check<'_, '_> {
             .any(|index| has_word(words, self.reading.folded(index)))
     }
 
-    /// A headline is read with the first paragraph of the body.
+    /// A headline is read with the first paragraph of the body; an English name
+    /// keeps in the article the sense that paragraph gives it.
     fn near_in_body(&self, words: &[String]) -> bool {
-        let headline = self.reading.kind != ParagraphKind::Body;
+        let latin = !self.reading.is_arabic(self.form.words.start);
+        let headline = latin || self.reading.kind != ParagraphKind::Body;
         let body = self.article.iter().find(|other| other.kind == ParagraphKind::Body);
         let Some(body) = body.filter(|_| headline) else { return false };
         (0..body.len()).any(|index| has_word(words, body.folded(index)))

@@ -8,10 +8,10 @@ mod office;
 
 use std::ops::Range;
 
+use super::conclude::is_abroad;
 use super::countries::{self, CountryMention};
 use super::office::Office;
 use super::party::{Mentioned, Reference};
-use super::conclude::is_abroad;
 use super::reading::{Form, Reading};
 use crate::model::{CountryCode, RoleClass};
 use crate::names::{EnglishKind, Number, Tag};
@@ -322,7 +322,8 @@ impl Scan<'_, '_> {
     fn holder(&self, at: usize, first: bool) -> Option<Holder> {
         let and = self.reading.folded(at) == "and" && !first;
         let near = self.reading.runs_on(at) || self.reading.after_comma(at);
-        let mut start = at + usize::from(and);
+        let begin = at + usize::from(and);
+        let mut start = begin;
         let state = countries::at(self.reading, self.found, start).filter(|_| !first);
         if let Some(state) = state {
             start = self.reading.forms[state.form].words.end;
@@ -332,7 +333,7 @@ impl Scan<'_, '_> {
         let anchored = !address.words.is_empty() || and;
         let name = name::name(self.reading, self.found, address.words.end, anchored)?;
         let state = state.map(|state| state.code);
-        (near && joined).then_some(Holder { start, address, name, state })
+        (near && joined).then_some(Holder { start: begin, address, name, state })
     }
 
     fn named_several(&mut self, at: usize, read: Read, holders: Vec<Holder>) -> usize {

@@ -1,7 +1,8 @@
 //! Finds who met whom, sentence by sentence.
 //!
-//! The pairs of parties come from `sentence`; here they become records. What is denied or put off is not recorded; what is announced
-//! is `planned`; what is told twice is kept once.
+//! The pairs of parties come from `sentence`; here they become records. What is
+//! denied or put off is not recorded; what is announced is `planned`; what is
+//! told twice is kept once.
 
 use jiff::civil::Date;
 
@@ -33,6 +34,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             }
         }
     }
+    drop_repeated_headlines(&mut meetings);
     inherit_days(&mut meetings);
     meetings.into_iter().map(|found| found.meeting).collect()
 }
@@ -55,14 +57,16 @@ pub(super) enum Side {
 /// Keeps one record a pair: the body's before the headline's, the first one
 /// otherwise, with the day if either has it.
 fn keep(meetings: &mut Vec<Found>, found: Found) {
-    let same = meetings.iter_mut().find(|other| {
+    let same = meetings.iter().position(|other| {
         let [a, b] = found.sides;
         let planned = |f: &Found| f.meeting.kind == MeetingKind::Planned;
         (other.sides == [a, b] || other.sides == [b, a]) && planned(other) == planned(&found)
     });
     match same {
+        None if is_envoy_again(meetings, &found) => {}
         None => meetings.push(found),
-        Some(other) => {
+        Some(place) => {
+            let other = &mut meetings[place];
             let date = other.meeting.date.or(found.meeting.date);
             if other.headline && !found.headline {
                 *other = found;
@@ -70,6 +74,43 @@ fn keep(meetings: &mut Vec<Found>, found: Found) {
             other.meeting.date = date;
         }
     }
+}
+
+/// A headline that names a side by its office only repeats the body's meeting of
+/// the other side with somebody of that class.
+fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
+    let told: Vec<([Side; 2], [RoleClass; 2])> = meetings
+        .iter()
+        .filter(|found| !found.headline)
+        .map(|found| (found.sides, [found.meeting.host.role_class, found.meeting.guest.role_class]))
+        .collect();
+    let repeats = |found: &Found, office: usize| match found.sides[office] {
+        Side::Office(class, _) => told.iter().any(|(sides, classes)| {
+            (0..2)
+                .any(|place| classes[place] == class && sides[1 - place] == found.sides[1 - office])
+        }),
+        Side::Person(_) => false,
+    };
+    meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
+}
+
+/// `استقبل موفد الملك` after a meeting with a person of that state: the same one.
+fn is_envoy_again(meetings: &[Found], found: &Found) -> bool {
+    let envoy = |side: Side| match side {
+        Side::Office(RoleClass::Diplomat, state) => state,
+        _ => None,
+    };
+    let [a, b] = found.sides;
+    let (Some((state, other)), false) =
+        (envoy(a).map(|state| (state, b)).or(envoy(b).map(|state| (state, a))), found.headline)
+    else {
+        return false;
+    };
+    meetings.iter().any(|known| {
+        let parties = [&known.meeting.host, &known.meeting.guest];
+        known.sides.contains(&other)
+            && parties.iter().any(|party| party.country == Some(state) && party.name.is_some())
+    })
 }
 
 /// `كما استقبل`: on the day of the meeting told before.
@@ -150,9 +191,7 @@ fn party(story: &Story, side: Side) -> Party {
                 country: person.state,
             }
         }
-        Side::Office(role_class, country) => {
-            Party { name: None, role_class, country }
-        }
+        Side::Office(role_class, country) => Party { name: None, role_class, country },
     }
 }
 

@@ -19,6 +19,7 @@ mod people;
 mod reading;
 mod sentence;
 mod setting;
+mod several;
 mod short;
 mod tail;
 mod topics;

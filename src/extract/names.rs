@@ -129,7 +129,7 @@ pub(super) fn name(
         let joint = is_joint(reading, end);
         let after_joint = end > at && is_joint(reading, end - 1);
         let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
-        let more = after_joint && !reading.in_date(end) || (ordinal && end == at + 1);
+        let more = after_joint && !reading.in_date(end) || (ordinal && counted == 1);
         if end > at && !more && !continues(reading, found, end, counted) {
             break;
         }
@@ -179,7 +179,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return !is_word_here(reading, at, anchored);
     }
     let peeled = peeled_kind(reading, at);
-    if peeled.is(WordKind::GIVEN) && !(anchored && !is_conjoined(reading, at)) {
+    if peeled.is(WordKind::GIVEN) && (!anchored || is_conjoined(reading, at)) {
         return !anchored && !peeled.is(BARRED);
     }
     before != Before::Nothing
@@ -200,12 +200,10 @@ fn peeled_kind(reading: &Reading, at: usize) -> WordKind {
 /// An unknown word that can be part of a name.
 fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
     let word = reading.folded(at);
-    let raw = reading.words.list()[at];
-    let pronoun = word.ends_with('ه') && !raw.marbuta && word.chars().count() > 3;
     word.chars().count() >= 2
         && countries::at(reading, found, at).is_none()
         && !begins_office(reading, at)
-        && !pronoun
+        && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
@@ -215,16 +213,20 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
 /// `لامين` and `بأمير` are names as well.
 fn begins_office(reading: &Reading, at: usize) -> bool {
     let offices = &reading.gazetteer().offices;
-    offices
-        .head_behind_clitics(reading.folded(at))
-        .is_some_and(|(form, peel)| {
-            peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
-        })
+    offices.head_behind_clitics(reading.folded(at)).is_some_and(|(form, peel)| {
+        peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
+    })
 }
 
 /// Whether a word tells which office the head before it is.
 fn is_said_of(reading: &Reading, at: usize) -> bool {
     reading.runs_on(at) && (reading.kind(at).is(WordKind::TAIL) || reading.has_state(at))
+}
+
+/// `قلقه`, `تأكيده`: a noun with a pronoun; a name's final `ه` is written `ة`.
+fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.ends_with('ه') && !reading.words.list()[at].marbuta && word.chars().nth(3).is_some()
 }
 
 /// `فضلاً`: an adverb.
@@ -264,18 +266,19 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if reading.in_date(at) || is_preposition(reading, at) {
         return false;
     }
+    if is_joint(reading, at) {
+        return reading.runs_on(at + 1);
+    }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
         return !word_too || before_name(reading, at);
     }
-    if is_joint(reading, at) {
-        return reading.runs_on(at + 1);
-    }
     if head || is_surname_word(reading, at, counted) {
         return !head;
     }
-    let conjoined = is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
+    let conjoined =
+        is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     let letter = is_one_letter(reading, at);
     if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) {
         return false;
@@ -284,7 +287,10 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
         return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
             && (counted >= 2 || !reading.runs_on(at + 1));
     }
-    !peeled_kind(reading, at).is(BARRED) && !ends_in_tanwin(reading, at) && !(counted >= 2 && looks_like_verb(word))
+    !peeled_kind(reading, at).is(BARRED)
+        && !ends_in_tanwin(reading, at)
+        && !ends_in_pronoun(reading, at)
+        && (counted < 2 || !looks_like_verb(word))
 }
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or

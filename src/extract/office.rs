@@ -86,7 +86,7 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
     let joined = plain || (conjoined && may_hold_two(reading, office));
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
-    let said = !office.bare && !(next.definite && next.bare);
+    let said = !office.bare && (!next.definite || !next.bare);
     (joined && said && next.number == Number::Singular && is_one_holder(office, &next))
         .then_some(next)
 }
@@ -94,9 +94,8 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
 /// Two offices of different states, or of which only one says its state, are
 /// held by two people; so are those at home and abroad.
 fn is_one_holder(one: &Office, other: &Office) -> bool {
-    let abroad = |office: &Office| {
-        matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat)
-    };
+    let abroad =
+        |office: &Office| matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat);
     let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
     let state = one.states == other.states || (ruler && other.states.is_empty());
     match (abroad(one), abroad(other)) {

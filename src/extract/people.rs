@@ -112,7 +112,8 @@ fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Opt
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
     before.take(6).find_map(|mention| {
         let known = mention.person.and_then(|person| people[person].class);
-        mention.class().filter(|_| mention.office.is_some()).or(known)
+        let bare = mention.office.as_ref().is_none_or(|office| office.bare);
+        known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
     })
 }
 
@@ -138,15 +139,11 @@ fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usiz
     let fits = |person: &Person| match (person.class, mention.class()) {
         (Some(one), Some(other)) => {
             let bare = mention.office.as_ref().is_some_and(|office| office.bare);
-            let minister = |class| {
-                use RoleClass::{DefenceMinister, ForeignMinister, Minister};
-                matches!(class, DefenceMinister | ForeignMinister | Minister)
-            };
             one == other
                 || words.len() > 1
                 || is_weak(one)
                 || is_weak(other)
-                || ((bare || person.bare) && minister(one) && minister(other))
+                || ((bare || person.bare) && is_addressed_alike(one, other))
         }
         _ => true,
     };
@@ -157,6 +154,16 @@ fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usiz
         let first = same.next()?;
         same.next().is_none().then_some(first).or(Some(first).filter(|_| words.len() > 1))
     })
+}
+
+/// Offices whose holders are addressed by one word: `الوزير`, `الرئيس`.
+fn is_addressed_alike(one: RoleClass, other: RoleClass) -> bool {
+    use RoleClass::{
+        DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState, Legislator, Minister,
+    };
+    let minister = |class| matches!(class, DefenceMinister | ForeignMinister | Minister);
+    let president = |class| matches!(class, HeadOfState | HeadOfGovernment | Legislator);
+    (minister(one) && minister(other)) || (president(one) && president(other))
 }
 
 fn is_weak(class: RoleClass) -> bool {

@@ -81,9 +81,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a word belongs to the name of a state.
     pub fn has_state(&self, index: usize) -> bool {
-        self.form_at(index).is_some_and(|form| {
-            form.tags.iter().any(|tag| matches!(tag, Tag::Country { .. }))
-        })
+        self.form_at(index)
+            .is_some_and(|form| form.tags.iter().any(|tag| matches!(tag, Tag::Country { .. })))
     }
 
     /// Whether a word says that two parties meet, or bears on it.
@@ -112,9 +111,7 @@ impl<'a> Reading<'a> {
     /// goes on with the one before.
     pub fn runs_on(&self, index: usize) -> bool {
         index < self.len()
-            && self.words.gap(index).chars().all(|c| {
-                c.is_whitespace() || QUIET.contains(&c)
-            })
+            && self.words.gap(index).chars().all(|c| c.is_whitespace() || QUIET.contains(&c))
     }
 
     /// Whether a comma (and space) stands before a word.

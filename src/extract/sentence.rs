@@ -118,7 +118,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Receive => self.verb(at, MeetingKind::Received, "receive"),
             Encounter::Summon => self.verb(at, MeetingKind::Met, "summon"),
             Encounter::Meet => self.verb(at, MeetingKind::Met, "meet"),
-            Encounter::Discuss => self.discussion(at),
+            Encounter::Discuss | Encounter::Hold => self.discussion(at),
+            Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
             Encounter::Visit => self.visit(at),
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
@@ -166,7 +167,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         let pair = |host, inferred| move |guest| Pair { host, guest, kind, rule, inferred };
         if let Some(host) = self.subject_before(at) {
-            let guests = self.objects(at + 1);
+            let guests = self.objects(at + 1, host);
             return guests.into_iter().map(pair(host, false)).collect();
         }
         let next = self
@@ -174,26 +175,25 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .next()
             .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
         if let Some(host) = next {
-            let guests = self.objects(host.words.end);
+            let guests = self.objects(host.words.end, host);
             if !guests.is_empty() {
                 return guests.into_iter().map(pair(host, false)).collect();
             }
         }
-        let Some(host) = self.told_before(at, next.is_some()) else { return Vec::new() };
-        self.objects(at + 1).into_iter().map(pair(host, true)).collect()
+        let Some(host) = self.told_before(at) else { return Vec::new() };
+        self.objects(at + 1, host).into_iter().map(pair(host, true)).collect()
     }
 
     /// The host of a verb without a subject: that of the sentence, or of the
     /// meeting told before where the sentence goes on from it.
-    fn told_before(&self, at: usize, object: bool) -> Option<&'r Mentioned> {
+    fn told_before(&self, at: usize) -> Option<&'r Mentioned> {
         let begins = at - self.words.start <= 2;
         let goes_on = self.has(self.words.start..at, Encounter::Again)
             || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         if begins {
             return self.previous.filter(|_| goes_on);
         }
-        let earlier = self.subject.or_else(|| self.last_before(at));
-        earlier.filter(|_| !object || goes_on || self.subject.is_some())
+        self.subject.or_else(|| self.last_before(at))
     }
 
     /// `بحث X مع Y`, `بحث X وY`; `بحث عن` is a search.
@@ -240,8 +240,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
     /// name somebody by the one they serve.
-    fn objects(&self, from: usize) -> Vec<&'r Mentioned> {
-        let guests = self.guests(from);
+    fn objects(&self, from: usize, host: &Mentioned) -> Vec<&'r Mentioned> {
+        let guests = self.guests(from, Some(host));
         let served = guests.first().is_some_and(|first| {
             let start = first.words.start;
             let offices = &self.reading.gazetteer().offices;
@@ -260,27 +260,64 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         lam && (party.letters > 0 || word.starts_with("لل"))
     }
 
-    /// The other party and those coordinated with it. Whoever stood by is none.
-    fn guests(&self, from: usize) -> Vec<&'r Mentioned> {
+    /// The other party and those coordinated with it. Whoever stood by is none,
+    /// nor is the host (`في مكتب سموه`).
+    fn guests(&self, from: usize, host: Option<&Mentioned>) -> Vec<&'r Mentioned> {
         let mut guests: Vec<&'r Mentioned> = Vec::new();
         let mut end = from;
+        let mut stood_by = false;
         for party in self.parties.iter().copied().filter(|party| party.words.start >= from) {
+            let host_again = party.person.is_some() && party.person == host.and_then(|h| h.person);
+            let between = end..party.words.start.max(end);
+            if guests.is_empty() && (host_again || self.stands_by(&between, stood_by, party)) {
+                stood_by |= !host_again;
+                end = party.words.end;
+                continue;
+            }
             // Holders of one plural office stand on the same words.
             let same_words = guests.last().is_some_and(|last| last.words == party.words);
-            if !same_words {
-                let between = end..party.words.start.max(end);
-                let limit = if guests.is_empty() { FAR } else { NEAR };
-                if party.words.start < end || between.len() > limit || self.is_parted(&between) {
-                    break;
-                }
-                if !guests.is_empty() && !self.is_coordinated(party, &between) {
-                    break;
-                }
+            if !same_words && !self.is_next_guest(party, &between, &guests) {
+                break;
+            }
+            if self.has(between, Encounter::Leads) && !same_words {
+                // `استقبل وفدا برئاسة …`: who leads the delegation is the guest.
+                guests.pop();
             }
             guests.push(party);
             end = party.words.end;
         }
         guests
+    }
+
+    /// `بحضور X وY`: set aside, and coordinated to one who is.
+    fn stands_by(&self, between: &Range<usize>, stood_by: bool, party: &Mentioned) -> bool {
+        self.has(between.clone(), Encounter::Aside)
+            || (stood_by && between.len() < NEAR && self.is_coordinated(party, between))
+    }
+
+    fn is_next_guest(
+        &self,
+        party: &Mentioned,
+        between: &Range<usize>,
+        guests: &[&Mentioned],
+    ) -> bool {
+        let limit = if guests.is_empty() { FAR } else { NEAR };
+        let led = self.has(between.clone(), Encounter::Leads);
+        let bridged = guests.is_empty() && self.is_bridged(party, between);
+        let close = between.len() <= limit && !self.is_parted(between);
+        (close || bridged) && (guests.is_empty() || led || self.is_coordinated(party, between))
+    }
+
+    /// A clause between commas that tells more of the host: `التقى X، الذي وصل أمس،
+    /// Y`; `اجتمع X، في إطار الزيارة التي يقوم بها، مع Y`.
+    fn is_bridged(&self, party: &Mentioned, between: &Range<usize>) -> bool {
+        let (start, end) = (between.start, party.words.start);
+        let relative = self.is(start, Encounter::Relative) && self.reading.after_comma(end);
+        let with =
+            end > start && self.is(end - 1, Encounter::With) && self.reading.after_comma(end - 1);
+        between.len() <= FAR + NEAR
+            && (relative || with)
+            && !self.has(between.clone(), Encounter::Aside)
     }
 
     /// Whether words between two parties begin another clause or set one aside.
@@ -326,15 +363,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let others = after.take_while(|party| {
                 self.is_coordinated(party, &(party.words.start..party.words.start))
             });
-            return others
-                .map(|guest| Pair { host: first, guest, kind, rule, inferred })
-                .collect();
+            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
         }
         if !(self.is_linked(at, first) || (own && first.words.start == at + 1)) {
             return Vec::new();
         }
         let Some((host, inferred)) = self.host_of_noun(at, first, own) else { return Vec::new() };
-        self.guests(first.words.start)
+        self.guests(first.words.start, Some(host))
             .into_iter()
             .map(|guest| Pair { host, guest, kind, rule, inferred })
             .collect()
@@ -375,12 +410,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if after.words.start - at > NEAR + 2 {
             return Vec::new();
         }
-        let handed = self.has(at + 1..after.words.start, Encounter::To)
-            || self.is_behind_preposition(after);
+        let handed =
+            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
         if handed {
             return vec![Pair { host: after, guest: before, kind, rule, inferred }];
         }
-        self.guests(after.words.start)
+        self.guests(after.words.start, Some(before))
             .into_iter()
             .map(|guest| Pair { host: before, guest, kind, rule, inferred })
             .collect()

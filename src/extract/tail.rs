@@ -83,6 +83,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
             return self.place(kind);
         }
+        if kind.is(WordKind::TOWARD) {
+            return self.mission();
+        }
         if let Some((state, end)) = self.host_at(self.end) {
             self.host = Some(Host::State(state));
             self.end = end;
@@ -125,7 +128,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some() && behind && !peel.conjunction);
-        (form.words.start == at && allowed && linked).then_some((mention.code, form.words.end, mention.via))
+        (form.words.start == at && allowed && linked).then_some((
+            mention.code,
+            form.words.end,
+            mention.via,
+        ))
     }
 
     /// `سفير تونس بكوت ديفوار`: the second state, behind a preposition.
@@ -222,14 +229,36 @@ impl<'r, 'a> Tail<'r, 'a> {
             return true;
         }
         let body = self.reading.kind(place).is(WordKind::TAIL);
-        let inside = link.is(WordKind::ACCREDITED)
-            || (self.may_be_within() && self.states.is_empty());
+        let inside =
+            link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
         if body && inside && self.reading.runs_on(place) {
             self.words.push(place);
             self.end = place + 1;
             self.in_body = true;
         }
         body && inside
+    }
+
+    /// `المبعوث الخاص إلى اليمن`, `إلى منطقة الساحل`.
+    fn mission(&mut self) -> bool {
+        let place = self.end + 1;
+        let told = !self.words.is_empty() || !self.states.is_empty();
+        if !self.traits.is(HeadTrait::ABROAD) || self.head.number != Number::Singular || !told {
+            return false;
+        }
+        if let Some(mention) = countries::at(self.reading, self.found, place)
+            && mention.via == Via::Name
+        {
+            self.host = Some(Host::State(mention.code));
+            self.end = self.reading.forms[mention.form].words.end;
+            return true;
+        }
+        let region = self.reading.kind(place).is(WordKind::DISTRICT);
+        if region && self.reading.runs_on(place + 1) {
+            self.words.push(place);
+            self.end = place + 1;
+        }
+        region
     }
 
     fn may_be_within(&self) -> bool {
@@ -278,12 +307,13 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.head.definite || !self.states.is_empty() || kind.is(other) {
             return false;
         }
-        let district = self.words.last().is_some_and(|last| {
-            last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT)
-        });
+        let district = self
+            .words
+            .last()
+            .is_some_and(|last| last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT));
         // `محافظ بدر رئيس اللجنة`: a name of people too, but an office follows.
-        let given = kind.is(WordKind::GIVEN)
-            && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
+        let given =
+            kind.is(WordKind::GIVEN) && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
         let first = self.traits.is(HeadTrait::PLACE)
             && self.words.is_empty()
             && (given || !kind.is(WordKind::GIVEN))
@@ -369,7 +399,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
             && (self.states.is_empty() || first || self.in_body || is_adjective(word))
-            && !(peel.conjunction && !self.states.is_empty())
+            && (!peel.conjunction || self.states.is_empty())
     }
 
     /// `وزير الدولة الإماراتي للشؤون الخارجية`: a field that follows the state.

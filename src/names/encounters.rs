@@ -27,6 +27,10 @@ pub enum Encounter {
     Talks,
     /// A meeting, as a noun with the pronoun of its host.
     OwnTalks,
+    /// The subject calls the object.
+    Phone,
+    /// The subject held the talks told before, with somebody.
+    Hold,
     /// The subject visits the object.
     Visit,
     /// May stand between a subject and its verb.
@@ -57,6 +61,8 @@ pub enum Encounter {
     To,
     /// Another party of the same side follows.
     And,
+    /// A clause about the party before follows.
+    Relative,
     /// What somebody says follows.
     That,
     /// A delegation.
@@ -143,6 +149,8 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "sign" => (Encounter::Sign, true),
         "noun_call" => (Encounter::Call, false),
         "own_talks" => (Encounter::OwnTalks, false),
+        "phone" => (Encounter::Phone, true),
+        "hold" => (Encounter::Hold, false),
         "visit" => (Encounter::Visit, true),
         "skip" => (Encounter::Skip, false),
         "search" => (Encounter::Search, false),
@@ -159,6 +167,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "to" => (Encounter::To, false),
         "delegation" => (Encounter::Delegation, false),
         "and" => (Encounter::And, false),
+        "relative" => (Encounter::Relative, false),
         "that" => (Encounter::That, false),
         "leads" => (Encounter::Leads, false),
         "denies" => (Encounter::Denies, false),

@@ -239,9 +239,10 @@ impl OfficeTable {
     /// those that name a state, and whether a state is named; `None` if no row
     /// of the head holds.
     pub fn reading(&self, form: HeadForm, tail: &[&str], state: bool) -> Option<&OfficeRow> {
-        self.rows.iter().filter(|row| row.head == form.head).find(|row| {
-            row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state))
-        })
+        self.rows
+            .iter()
+            .filter(|row| row.head == form.head)
+            .find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state)))
     }
 
     /// The English office that begins with these folded words: its length and
