@@ -235,7 +235,7 @@ impl Scan<'_, '_> {
     /// Past an acronym in brackets (`Central Command (CENTCOM) General ...`).
     fn after_acronym(&self, at: usize) -> usize {
         let gap = |at: usize| self.reading.words.gap(at);
-        let short = at + 1 < self.reading.len() && gap(at) == " (" && gap(at + 1) == ") ";
+        let short = at + 1 < self.reading.len() && gap(at) == " (" && gap(at + 1).starts_with(')');
         at + usize::from(short)
     }
 
@@ -258,7 +258,7 @@ impl Scan<'_, '_> {
     /// `Norway's ambassador to Finland, Stein Aune, ...`: a name between commas,
     /// after an office that says which it is.
     fn name_after_comma(&self, read: &Read) -> Option<(Address, Range<usize>)> {
-        let at = read.words.end;
+        let at = self.after_acronym(read.words.end);
         if !self.reading.after_comma(at) || read.office.number != Number::Singular {
             return None;
         }

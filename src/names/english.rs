@@ -114,6 +114,8 @@ pub struct Setting<'p> {
     pub phrase: &'p str,
     /// It names a state.
     pub state: bool,
+    /// A state and nothing else stands with the head.
+    pub plain: bool,
     /// The head stands alone.
     pub bare: bool,
 }
@@ -187,6 +189,7 @@ impl English {
 fn holds(cue: &str, setting: Setting) -> bool {
     match cue {
         "STATE" => setting.state,
+        "PLAIN" => setting.plain,
         "BARE" => setting.bare,
         words => setting.phrase.match_indices(words).any(|(at, _)| {
             let bytes = setting.phrase.as_bytes();
@@ -252,7 +255,7 @@ mod tests {
                 .find_map(|at| english.head(words[at], |n| words.get(at + n).copied()))
                 .unwrap_or_else(|| panic!("{office}"));
             let phrase = format!(" {office} ");
-            let setting = Setting { phrase: &phrase, state, bare };
+            let setting = Setting { phrase: &phrase, state, plain: state, bare };
             assert_eq!(english.class(head, setting), class, "{office}");
         }
     }

@@ -116,7 +116,16 @@ pub(super) fn name(
         index += 1;
     }
     let enough = counted >= if anchored { 1 } else { 2 };
-    (enough && end > at && !is_only_letters(reading, at..end)).then_some(at..end)
+    let company = joins_at(reading, end) && is_company(reading.folded(end));
+    (enough && end > at && !company && !is_only_letters(reading, at..end)).then_some(at..end)
+}
+
+fn joins_at(reading: &Reading, index: usize) -> bool {
+    index > 0 && index < reading.len() && joins(reading, index)
+}
+
+fn is_company(folded: &str) -> bool {
+    matches!(folded, "inc" | "corp" | "co" | "ltd" | "plc" | "ag" | "nv" | "spa" | "llc" | "gmbh")
 }
 
 fn is_only_letters(reading: &Reading, words: Range<usize>) -> bool {

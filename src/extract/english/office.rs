@@ -11,7 +11,7 @@ use super::super::countries::{self, CountryMention};
 use super::super::office::{Host, Office};
 use super::super::reading::Reading;
 use super::name;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::{CountryCode, RoleClass, Via};
 use crate::names::{EnglishHead, EnglishKind, Number, Peel, Setting, Tag};
 
 /// Most words before the head.
@@ -104,12 +104,18 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     }
     let bare = walk.start == head_at && walk.end == head_at + head.len() && walk.states.is_empty();
     let phrase = phrase(reading, walk.start..walk.end);
-    let setting = Setting { phrase: &phrase, state: !walk.states.is_empty(), bare };
+    let state = !walk.states.is_empty();
+    let plain = state && walk.is_plain(head_at, head.len());
+    let setting = Setting { phrase: &phrase, state, plain, bare };
     let class = reading.gazetteer().english.class(head, setting)?;
     let capital = reading.words.list()[head_at].capital;
     let definite = capital || reading.folded(at) == "the";
     let kind = reading.gazetteer().english.kind(reading.folded(head_at + head.len() - 1));
-    if kind.is(EnglishKind::TITLED_ONLY) && !definite && walk.states.is_empty() {
+    let named = name::follows(reading, found, walk.end) && is_introduced(reading, at);
+    if kind.is(EnglishKind::TITLED_ONLY) && !definite && walk.states.is_empty() && !named {
+        return None;
+    }
+    if bare && is_continued(reading, at) {
         return None;
     }
     let office = Office {
@@ -128,6 +134,26 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
+}
+
+/// `told president Alan Garcia`: the words before cannot say of what.
+fn is_introduced(reading: &Reading, at: usize) -> bool {
+    at == 0
+        || !reading.runs_on(at)
+        || matches!(
+            reading.folded(at - 1),
+            "with" | "to" | "by" | "and" | "of" | "from" | "that" | "for" | "told" | "met" | "said"
+        )
+}
+
+/// `Boxing Association President`: a head whose office began before it.
+fn is_continued(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| reading.runs_on(at)) else { return false };
+    let kind = reading.gazetteer().english.kind(reading.folded(before));
+    let title = EnglishKind::TITLE.or(EnglishKind::HONORIFIC).or(EnglishKind::ROYAL);
+    let first = reading.sentence(at).start == before && kind.is(EnglishKind::STOP);
+    let capital = reading.words.list()[before].capital && !reading.in_date(before);
+    capital && !kind.is(title) && !first && !reading.has_state(before)
 }
 
 /// `Sultan bin Saad` is a name, and a body has no king.
@@ -221,6 +247,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.reading.after_comma(at)
             && self.kind(at).is(EnglishKind::PORTFOLIO)
             && self.kind(at - 1).is(EnglishKind::PORTFOLIO)
+            && self.reading.words.list()[at - 1].capital
             && self.reading.words.list()[at].capital
     }
 
@@ -242,6 +269,21 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.start = self.end;
         }
         true
+    }
+
+    /// Whether nothing but the state stands with the head.
+    fn is_plain(&self, head_at: usize, len: usize) -> bool {
+        let quiet = EnglishKind::QUALIFIER.or(EnglishKind::FORMER).or(EnglishKind::FILLER);
+        let before = (self.start..head_at).all(|at| self.is_quiet(at, quiet));
+        before && (head_at + len..self.end).all(|at| self.is_quiet(at, quiet))
+    }
+
+    fn is_quiet(&self, at: usize, quiet: EnglishKind) -> bool {
+        self.kind(at).is(quiet) || self.reading.has_state(at) || self.reading.folded(at) == "elect"
+    }
+
+    fn is_apostrophe_s(&self, at: usize) -> bool {
+        self.reading.folded(at) == "s" && self.is_apostrophe(at)
     }
 
     fn is_apostrophe(&self, at: usize) -> bool {
@@ -335,6 +377,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.end = end;
             match number {
                 Number::Plural => self.take_more_states(),
+                _ if self.is_apostrophe_s(end) => {
+                    self.take_portfolio(end + 1);
+                }
                 _ => self.take_body_of_state(),
             }
             return true;
@@ -389,7 +434,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             }
             if let Some(state) = countries::at(self.reading, self.found, index) {
                 let form = &self.reading.forms[state.form];
-                let whole = form.words.start == index;
+                let whole = form.words.start == index && state.via != Via::Demonym;
                 return whole.then_some((state.code, form.words.end));
             }
             if !self.kind(index).is(EnglishKind::FILLER) {
