@@ -16,10 +16,10 @@ use sijill::model::{Article, Lang};
 /// The least F1 each kind must keep, in the Arabic and the English articles.
 const FLOORS: [(&str, f64, f64); 5] = [
     ("countries", 0.99, 0.97),
-    ("officials", 0.98, 0.0),
-    ("office", 0.88, 0.0),
+    ("officials", 0.99, 0.0),
+    ("office", 0.90, 0.0),
     ("dates", 0.93, 0.92),
-    ("meetings", 0.87, 0.0),
+    ("meetings", 0.90, 0.0),
 ];
 
 #[test]
