@@ -5,6 +5,9 @@
 
 mod name;
 mod office;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 use std::ops::Range;
 
