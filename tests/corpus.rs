@@ -11,37 +11,41 @@ use std::path::{Path, PathBuf};
 use score::{Gold, KINDS, Tallies};
 use sijill::extract::extract;
 use sijill::import::{Defaults, Import, Inputs, read_articles};
-use sijill::model::Article;
+use sijill::model::{Article, Lang};
 
-/// The least F1 each kind must keep.
-const FLOORS: [(&str, f64); 5] = [
-    ("countries", 0.98),
-    ("officials", 0.66),
-    ("office", 0.40),
-    ("dates", 0.92),
-    ("meetings", 0.42),
+/// The least F1 each kind must keep, in the Arabic and the English articles.
+const FLOORS: [(&str, f64, f64); 5] = [
+    ("countries", 0.99, 1.0),
+    ("officials", 0.99, 1.0),
+    ("office", 0.90, 0.97),
+    ("dates", 0.93, 0.92),
+    ("meetings", 0.90, 1.0),
 ];
 
 #[test]
 fn extraction_keeps_its_floors() {
-    let mut tallies = Tallies::default();
+    let mut tallies = [Tallies::default(), Tallies::default()];
     for article in articles() {
-        let gold = gold(&name_of(&article));
-        tallies.add(&gold, &extract(&article, None));
+        let lang = usize::from(article.lang == Lang::En);
+        tallies[lang].add(&gold(&name_of(&article)), &extract(&article, None));
     }
-    println!("{tallies}");
-    if let Ok(kind) = std::env::var("SIJILL_CORPUS_SHOW") {
-        println!("{}", tallies.notes(&kind));
+    for (lang, tallies) in ["Arabic", "English"].iter().zip(&tallies) {
+        println!("{lang}\n{tallies}");
+        if let Ok(kind) = std::env::var("SIJILL_CORPUS_SHOW") {
+            println!("{}", tallies.notes(&kind));
+        }
     }
-    for (kind, floor) in FLOORS {
-        let f1 = tallies.of(kind).f1();
-        assert!(f1 >= floor, "{kind}: F1 {f1:.3} is under its floor {floor}");
+    for (kind, arabic, english) in FLOORS {
+        for (tallies, floor) in tallies.iter().zip([arabic, english]) {
+            let f1 = tallies.of(kind).f1();
+            assert!(f1 >= floor, "{kind}: F1 {f1:.3} is under its floor {floor}");
+        }
     }
 }
 
 #[test]
 fn every_kind_has_a_floor() {
-    assert_eq!(FLOORS.map(|(kind, _)| kind), KINDS);
+    assert_eq!(FLOORS.map(|(kind, ..)| kind), KINDS);
 }
 
 fn corpus() -> PathBuf {

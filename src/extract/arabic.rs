@@ -11,7 +11,7 @@ use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::RoleClass;
 use crate::names::{Number, WordKind};
 
 /// The mentions of one paragraph, in order, none inside another.
@@ -28,11 +28,12 @@ pub(super) fn mentions(
     scan.list
 }
 
-struct Scan<'r, 'a> {
-    reading: &'r Reading<'a>,
-    number: usize,
-    found: &'r [CountryMention],
-    list: Vec<Mentioned>,
+/// A paragraph being read, and the mentions found so far.
+pub(super) struct Scan<'r, 'a> {
+    pub reading: &'r Reading<'a>,
+    pub number: usize,
+    pub found: &'r [CountryMention],
+    pub list: Vec<Mentioned>,
 }
 
 impl Scan<'_, '_> {
@@ -109,7 +110,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn new(&self, words: Range<usize>, reference: Reference) -> Mentioned {
+    pub fn mention(&self, words: Range<usize>, reference: Reference) -> Mentioned {
         let letters = self.letters(words.start);
         let mut mention = Mentioned::new(self.number, words, reference);
         mention.letters = letters;
@@ -124,7 +125,7 @@ impl Scan<'_, '_> {
 
     /// A title and a name; an office may follow.
     fn named(&mut self, at: usize, address: Address, name: Range<usize>) -> usize {
-        let mut mention = self.new(at..name.end, Reference::Named);
+        let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.royal = address.royal;
         mention.king = address.king;
@@ -203,7 +204,7 @@ impl Scan<'_, '_> {
         let Some(name) = name.filter(|name| !self.belongs_to_next(&office, &address, name)) else {
             return self.office_alone(at, office);
         };
-        let mut mention = self.new(at..name.end, Reference::Named);
+        let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.titled = true;
         mention.name = Some(name);
@@ -234,7 +235,7 @@ impl Scan<'_, '_> {
     }
 
     fn office_alone(&mut self, at: usize, office: Office) -> usize {
-        let mut mention = self.new(at..office.words.end, Reference::Office);
+        let mut mention = self.mention(at..office.words.end, Reference::Office);
         mention.office = Some(office);
         self.push(mention)
     }
@@ -245,16 +246,17 @@ impl Scan<'_, '_> {
             return self.name_after_comma(office);
         }
         let conjoined = at > end && self.conjoined_title(end);
-        if conjoined || (at > end && !self.reading.runs_on(at)) {
+        if conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
         }
         names::name(self.reading, self.found, at, before(address))
     }
 
-    /// `والشيخ`: a title that begins the next person.
-    fn conjoined_title(&self, at: usize) -> bool {
+    /// `والشيخ`, `بالأمير`: a title that begins the next person.
+    pub fn conjoined_title(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
-        self.reading.gazetteer().offices.kind_behind_clitics(word).1.conjunction
+        let (_, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        peel.conjunction || peel.preposition.is_some()
     }
 
     /// «سفير اليابان، موكاي كينيتشيرو،»: only for an office that says whose or
@@ -314,71 +316,9 @@ impl Scan<'_, '_> {
         *office = next;
     }
 
-    /// `سفيري اليابان وبنغلاديش`, with or without names.
-    fn several(&mut self, at: usize, office: Office) -> usize {
-        let end = office.words.end;
-        let address = names::address(self.reading, end);
-        let first = match self.reading.runs_on(end) && !self.conjoined_title(end) {
-            true => names::name(self.reading, self.found, address.words.end, before(&address)),
-            false => None,
-        };
-        if let Some(name) = first {
-            return self.named_several(at, office, name);
-        }
-        for state in &office.states {
-            let mut mention = self.new(at..end, Reference::Office);
-            mention.state = Some(*state);
-            mention.office = Some(office.clone());
-            self.list.push(mention);
-        }
-        end
-    }
-
-    /// «وزيري خارجية عُمان بدر البوسعيدي، والأردن أيمن الصفدي».
-    fn named_several(&mut self, at: usize, office: Office, first: Range<usize>) -> usize {
-        let mut states = office.states.iter().copied();
-        let mut words = at..first.end;
-        let mut next = Some((states.next(), first));
-        let mut end = words.end;
-        while let Some((state, name)) = next {
-            end = name.end;
-            let mut mention = Mentioned::new(self.number, words, Reference::Named);
-            mention.name_letters = names::clitic(self.reading, name.start);
-            mention.name = Some(name);
-            mention.state = state;
-            mention.office = Some(office.clone());
-            mention.titled = true;
-            self.list.push(mention);
-            next = self.next_of_several(end);
-            next = next.map(|(own, name)| (own.or_else(|| states.next()), name));
-            words = next.as_ref().map_or(end..end, |(_, name)| name.clone());
-        }
-        end
-    }
-
-    /// `و` STATE? NAME after one of several holders.
-    fn next_of_several(&self, at: usize) -> Option<(Option<CountryCode>, Range<usize>)> {
-        let linked = self.reading.runs_on(at) || self.reading.after_comma(at);
-        if !linked || !self.reading.folded(at).starts_with('و') {
-            return None;
-        }
-        if let Some(mention) = countries::at(self.reading, self.found, at) {
-            let after = self.reading.forms[mention.form].words.end;
-            let address = names::address(self.reading, after);
-            let start = address.words.end;
-            let name = names::name(self.reading, self.found, start, before(&address))?;
-            return Some((Some(mention.code), name));
-        }
-        let address = names::address(self.reading, at);
-        let start = address.words.end;
-        let before = if start > at { before(&address) } else { Before::Unknown };
-        let name = names::name(self.reading, self.found, start, before)?;
-        (start > at || names::clitic(self.reading, start) > 0).then_some((None, name))
-    }
-
     /// `نظيره الأميركي جون كيري`: the office of the one before, another state.
     fn counterpart(&mut self, at: usize, word: usize) -> usize {
-        let mut mention = self.new(at..word + 1, Reference::Counterpart);
+        let mut mention = self.mention(at..word + 1, Reference::Counterpart);
         let mut end = word + 1;
         if let Some(state) = countries::at(self.reading, self.found, end) {
             mention.state = Some(state.code);
@@ -423,13 +363,14 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
-    fn is_unknown(&self, at: usize) -> bool {
+    pub fn is_unknown(&self, at: usize) -> bool {
         self.reading.kind(at) == WordKind::default()
             && !self.reading.has_state(at)
             && self.reading.folded(at).chars().nth(2).is_some()
     }
 }
 
-fn before(address: &Address) -> Before {
+/// How a title announces the name after it.
+pub(super) fn before(address: &Address) -> Before {
     if address.king { Before::King } else { Before::Title }
 }

@@ -1,5 +1,6 @@
 //! Joins the finders into what an article says.
 
+use super::bind;
 use super::conclude::{self, Evidence, is_abroad};
 use super::countries::{self, CountryMention};
 use super::meetings;
@@ -28,13 +29,16 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
         .collect();
     let found = countries::find(&readings);
     let mut mentions = mentions(article.lang, &readings, &found);
+    let read = setting::country(article, &readings, &found, &mentions);
     let setting = match outlet_country {
-        Some(_) => Setting { country: outlet_country, told: true },
-        None => setting::country(article, &readings, &found, &mentions),
+        Some(_) => Setting { country: outlet_country, told: true, ..read },
+        None => read,
     };
     let mut people = people::resolve(&readings, &mut mentions);
     let evidence = Evidence { readings: &readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
+    bind::bind_known(&readings, &people, &mut mentions);
+    people::gather(&mut people, &mentions);
     let story = Story {
         readings: &readings,
         mentions: &mentions,
@@ -99,7 +103,7 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
 
 /// The fullest name, and the other forms that differ from it when folded.
 fn names(person: &Person) -> Option<(String, Vec<String>)> {
-    let clean = |name: &String| name.replace('_', " ").replace('\u{640}', "");
+    let clean = |name: &String| name.replace('_', " ").replace(['\u{640}', '#'], "");
     let mut forms = person.names.iter().map(clean);
     let name = forms.next()?;
     let mut seen = vec![fold_name(&name)];

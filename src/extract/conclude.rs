@@ -14,7 +14,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass};
-use crate::names::{Gazetteer, WordKind};
+use crate::names::{Encounter, Gazetteer, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -32,15 +32,15 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         person.state = Gazetteer::get()
             .offices
             .house(&person.words)
-            .or_else(|| evidence.of(class, office, &said));
+            .or_else(|| evidence.of(class, office, (&said, mentions)));
     }
     for number in 0..mentions.len() {
         if mentions[number].own_state().is_none() {
             mentions[number].state = match mentions[number].person {
                 Some(person) => people[person].state,
-                None => mentions[number]
-                    .class()
-                    .and_then(|class| evidence.of(class, Some(&mentions[number]), &said)),
+                None => mentions[number].class().and_then(|class| {
+                    evidence.of(class, Some(&mentions[number]), (&said, mentions))
+                }),
             };
         }
     }
@@ -52,7 +52,8 @@ type Said = FxHashMap<RoleClass, Option<CountryCode>>;
 
 fn said_without_holder(mentions: &[Mentioned]) -> Said {
     let mut said = Said::default();
-    for mention in mentions.iter().filter(|mention| mention.person.is_none()) {
+    let heir = |mention: &Mentioned| mention.class() == Some(RoleClass::CrownPrince);
+    for mention in mentions.iter().filter(|m| m.person.is_none() || heir(m)) {
         if let (Some(class), Some(state)) = (mention.class(), mention.own_state()) {
             let known = said.entry(class).or_insert(Some(state));
             *known = known.filter(|other| *other == state);
@@ -66,10 +67,15 @@ impl Evidence<'_, '_> {
         &self,
         class: RoleClass,
         mention: Option<&Mentioned>,
-        said: &Said,
+        (said, mentions): (&Said, &[Mentioned]),
     ) -> Option<CountryCode> {
         let office = mention.and_then(|mention| mention.office.as_ref());
-        let home = self.setting.country;
+        let monarchy = |home: &CountryCode| Gazetteer::get().offices.is_monarchy(*home);
+        let foreign = office.is_some_and(|office| office.republican);
+        let home = match self.setting.country {
+            Some(home) if foreign && monarchy(&home) => self.setting.most_named,
+            home => home,
+        };
         if class == RoleClass::International {
             return None;
         }
@@ -82,11 +88,34 @@ impl Evidence<'_, '_> {
             let at_home = host == Some(Host::Setting);
             return home.filter(|home| !at_home && host != Some(Host::State(*home)));
         }
+        let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
+        let heir = dynasty.filter(|_| class == RoleClass::Royal);
         mention
             .and_then(|mention| self.side(mention))
+            .or(heir)
+            .or_else(|| self.speaker(mention?, mentions))
             .or(home.filter(|_| self.setting.told))
             .or_else(|| said.get(&class).copied().flatten())
             .or(home)
+    }
+
+    /// `قال الناطق باسم الخارجية الإيرانية إن وزير الخارجية …`: an office in what
+    /// somebody says is of the speaker's state.
+    fn speaker(&self, mention: &Mentioned, mentions: &[Mentioned]) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let at = mention.words.start;
+        let sentence = reading.sentence(at);
+        let that = (sentence.start..at).rev().find(|index| {
+            let trigger = reading.gazetteer().encounters.get(reading.folded(*index));
+            trigger.is_some_and(|trigger| trigger.encounter == Encounter::That)
+        })?;
+        let from = mentions
+            .partition_point(|m| (m.reading, m.words.start) < (mention.reading, sentence.start));
+        mentions[from..]
+            .iter()
+            .take_while(|m| m.reading == mention.reading && m.words.start < that)
+            .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
+            .find_map(Mentioned::own_state)
     }
 
     /// `حضر من الجانب الأميركي رئيس الأركان`: the side named before in the

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reading::{Form, Reading};
-use crate::model::{CountryCode, CountryFound, Mention, Via};
+use crate::model::{CountryCode, CountryFound, Mention, ParagraphKind, Via};
 use crate::names::{Nisba, Tag, Trap, WordKind};
 use crate::text::Script;
 
@@ -20,7 +20,7 @@ pub(super) struct CountryMention {
 /// The country mentions of each reading, in order.
 pub(super) fn find(readings: &[Reading]) -> Vec<Vec<CountryMention>> {
     let sure = sure_codes(readings);
-    readings.iter().map(|reading| in_reading(reading, &sure)).collect()
+    readings.iter().map(|reading| in_reading(reading, readings, &sure)).collect()
 }
 
 /// The states named by a form without a guard.
@@ -35,7 +35,11 @@ fn sure_codes(readings: &[Reading]) -> FxHashSet<CountryCode> {
         .collect()
 }
 
-fn in_reading(reading: &Reading, sure: &FxHashSet<CountryCode>) -> Vec<CountryMention> {
+fn in_reading(
+    reading: &Reading,
+    article: &[Reading],
+    sure: &FxHashSet<CountryCode>,
+) -> Vec<CountryMention> {
     let mut mentions = Vec::new();
     for (number, form) in reading.forms.iter().enumerate() {
         if form.tags.contains(&Tag::Shield) || !is_written_as_name(reading, form) {
@@ -46,7 +50,7 @@ fn in_reading(reading: &Reading, sure: &FxHashSet<CountryCode>) -> Vec<CountryMe
             if is_word_with_kaf(reading, form) {
                 continue;
             }
-            let check = Check { reading, form, code, listed, sure };
+            let check = Check { reading, article, form, code, listed, sure };
             if check.holds(guard) && !check.is_surname(nisba) {
                 mentions.push(CountryMention { form: number, code, via, nisba });
             }
@@ -69,6 +73,8 @@ fn is_written_as_name(reading: &Reading, form: &Form) -> bool {
 
 struct Check<'r, 'a> {
     reading: &'r Reading<'a>,
+    /// All paragraphs, for a headline too short to tell.
+    article: &'r [Reading<'a>],
     form: &'r Form,
     code: CountryCode,
     listed: &'static str,
@@ -101,7 +107,7 @@ impl Check<'_, '_> {
         match trap {
             Trap::NotNext(words) => refuse(self.next_is(words)),
             Trap::NotBefore(words) => refuse(self.before_is(words)),
-            Trap::NotNear(words) => refuse(self.near(words)),
+            Trap::NotNear(words) => refuse(self.near(words) || self.near_in_body(words)),
             Trap::Before(words) => {
                 let behind_preposition = self.form.peel.preposition.is_some();
                 Outcome::Need(behind_preposition || self.before_is(words))
@@ -111,7 +117,9 @@ impl Check<'_, '_> {
             Trap::Other => Outcome::Need(self.sure.contains(&self.code)),
             Trap::NotName => refuse(self.beside_name() && !self.sure.contains(&self.code)),
             Trap::Capitals => {
-                refuse(self.reading.words.originals(self.form.words.clone()) != self.listed)
+                // The point after the last letter of `U.S.` is no part of a word.
+                let typed = self.reading.words.originals(self.form.words.clone());
+                refuse(typed.trim_end_matches('.') != self.listed.trim_end_matches('.'))
             }
             Trap::Rivals(codes) => refuse(!self.wins(codes)),
         }
@@ -130,6 +138,16 @@ impl Check<'_, '_> {
         (0..self.reading.len())
             .filter(|index| !self.form.words.contains(index))
             .any(|index| has_word(words, self.reading.folded(index)))
+    }
+
+    /// A headline is read with the first paragraph of the body; an English name
+    /// keeps in the article the sense that paragraph gives it.
+    fn near_in_body(&self, words: &[String]) -> bool {
+        let latin = !self.reading.is_arabic(self.form.words.start);
+        let headline = latin || self.reading.kind != ParagraphKind::Body;
+        let body = self.article.iter().find(|other| other.kind == ParagraphKind::Body);
+        let Some(body) = body.filter(|_| headline) else { return false };
+        (0..body.len()).any(|index| has_word(words, body.folded(index)))
     }
 
     fn beside_name(&self) -> bool {

@@ -5,15 +5,19 @@
 
 mod name;
 mod office;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 use std::ops::Range;
 
+use super::conclude::is_abroad;
 use super::countries::{self, CountryMention};
 use super::office::Office;
 use super::party::{Mentioned, Reference};
-use super::reading::Reading;
-use crate::model::CountryCode;
-use crate::names::{EnglishKind, Number};
+use super::reading::{Form, Reading};
+use crate::model::{CountryCode, RoleClass};
+use crate::names::{EnglishKind, Number, Tag};
 use crate::text::Script;
 use name::Address;
 use office::Read;
@@ -51,6 +55,14 @@ struct Scan<'r, 'a> {
     plural: Option<Office>,
 }
 
+/// One of several holders of an office.
+struct Holder {
+    start: usize,
+    address: Address,
+    name: Range<usize>,
+    state: Option<CountryCode>,
+}
+
 impl Scan<'_, '_> {
     /// Reads a mention that begins at a word; says where to go on.
     fn at(&mut self, at: usize) -> Option<usize> {
@@ -61,13 +73,35 @@ impl Scan<'_, '_> {
         if !address.words.is_empty() {
             return self.addressed(at, address);
         }
-        if let Some(read) = office::read(self.reading, self.found, at) {
+        if let Some(mut read) = office::read(self.reading, self.found, at) {
+            self.give_owner(at, &mut read.office);
             return self.office(at, read);
         }
         if matches!(self.reading.folded(at), "his" | "her" | "their") {
             return self.counterpart(at);
         }
         self.bare_name(at)
+    }
+
+    /// `Sweden said its ambassador`: of the state named last before; of a group of
+    /// states an envoy is international.
+    fn give_owner(&self, at: usize, office: &mut Office) {
+        if !office.states.is_empty() || at == 0 || self.reading.folded(at - 1) != "its" {
+            return;
+        }
+        let sentence = self.reading.sentence(at);
+        let forms = &self.reading.forms;
+        let before = |form: &&Form| sentence.start <= form.words.start && form.words.end <= at;
+        let owner = forms.iter().rev().filter(before).find_map(|form| {
+            let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
+            let state = countries::at(self.reading, self.found, form.words.start);
+            (group || state.is_some()).then_some(state.map(|state| state.code))
+        });
+        match owner {
+            Some(Some(state)) => office.states.push(state),
+            Some(None) if is_abroad(office.class) => office.class = RoleClass::International,
+            _ => {}
+        }
     }
 
     /// A title and a name or an office; or an honorific alone.
@@ -142,18 +176,25 @@ impl Scan<'_, '_> {
     /// `NAME, the OFFICE,` and `NAME (OFFICE)`.
     fn attach_office(&self, mention: &mut Mentioned) {
         let at = mention.words.end;
-        let bracket = at < self.reading.len() && self.reading.words.gap(at) == " (";
-        if mention.office.is_some() || !(self.reading.after_comma(at) || bracket) {
+        let gap = if at < self.reading.len() { self.reading.words.gap(at).trim() } else { "" };
+        if mention.office.is_some() || !matches!(gap, "," | "(") {
             return;
         }
         let Some(read) = office::read(self.reading, self.found, at) else { return };
         let end = read.words.end;
-        let open = read.office.bare && !read.indefinite && self.reading.runs_on(end);
-        if open || read.office.number != Number::Singular || self.is_named(&read) {
+        let runs_on = self.reading.runs_on(end);
+        let said = self.reading.gazetteer().english.kind(self.reading.folded(end));
+        let own_verb = runs_on && said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
+        let open = read.office.bare && !read.indefinite && runs_on;
+        if open || own_verb || read.office.number != Number::Singular || self.is_named(&read) {
             return;
         }
         mention.words.end = end;
         mention.office = Some(read.office);
+    }
+
+    fn is_relative(&self, at: usize) -> bool {
+        matches!(self.reading.folded(at), "who" | "whom" | "as" | "when" | "while" | "after")
     }
 
     /// Whether a name follows an office, so that it is that one's.
@@ -167,9 +208,10 @@ impl Scan<'_, '_> {
         if read.office.number != Number::Singular {
             return Some(self.several(at, read));
         }
-        let end = read.words.end;
+        let end = self.after_acronym(read.words.end);
         let address = name::address(self.reading, end);
-        let direct = self.reading.runs_on(end) && self.is_head_last(&read);
+        let runs_on = self.reading.runs_on(end) || end > read.words.end;
+        let direct = runs_on && self.is_head_last(&read);
         let name = match direct {
             true => name::name(self.reading, self.found, address.words.end, true)
                 .map(|name| (address, name)),
@@ -193,6 +235,13 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
+    /// Past an acronym in brackets (`Central Command (CENTCOM) General ...`).
+    fn after_acronym(&self, at: usize) -> usize {
+        let gap = |at: usize| self.reading.words.gap(at);
+        let short = at + 1 < self.reading.len() && gap(at) == " (" && gap(at + 1).starts_with(')');
+        at + usize::from(short)
+    }
+
     /// Whether a name may follow without a comma.
     fn is_head_last(&self, read: &Read) -> bool {
         !read.indefinite || !read.office.bare
@@ -212,7 +261,7 @@ impl Scan<'_, '_> {
     /// `Norway's ambassador to Finland, Stein Aune, ...`: a name between commas,
     /// after an office that says which it is.
     fn name_after_comma(&self, read: &Read) -> Option<(Address, Range<usize>)> {
-        let at = read.words.end;
+        let at = self.after_acronym(read.words.end);
         if !self.reading.after_comma(at) || read.office.number != Number::Singular {
             return None;
         }
@@ -261,45 +310,48 @@ impl Scan<'_, '_> {
         end
     }
 
-    /// The names after a plural office: `NAME and NAME`, with or without commas.
-    fn names_of_several(&self, read: &Read) -> Vec<(Address, Range<usize>)> {
-        let mut names = Vec::new();
+    /// The names after a plural office, each perhaps behind its state: `of Oman
+    /// NAME and NAME`, `of France, NAME, and Ghana, NAME`.
+    fn names_of_several(&self, read: &Read) -> Vec<Holder> {
+        let mut holders: Vec<Holder> = Vec::new();
         let mut at = read.words.end;
-        loop {
-            let and = self.reading.folded(at) == "and";
-            let start = at + usize::from(and);
-            let near = self.reading.runs_on(at) || self.reading.after_comma(at);
-            let address = name::address(self.reading, start);
-            let anchored = !address.words.is_empty() || and;
-            let name = name::name(self.reading, self.found, address.words.end, anchored);
-            let Some(name) =
-                name.filter(|_| near && (names.is_empty() || and || self.reading.after_comma(at)))
-            else {
-                break;
-            };
-            at = name.end;
-            names.push((address, name));
+        while let Some(holder) = self.holder(at, holders.is_empty()) {
+            at = holder.name.end;
+            holders.push(holder);
         }
-        if names.len() < 2 { Vec::new() } else { names }
+        if holders.len() < 2 { Vec::new() } else { holders }
     }
 
-    fn named_several(
-        &mut self,
-        at: usize,
-        read: Read,
-        names: Vec<(Address, Range<usize>)>,
-    ) -> usize {
+    fn holder(&self, at: usize, first: bool) -> Option<Holder> {
+        let and = self.reading.folded(at) == "and" && !first;
+        let near = self.reading.runs_on(at) || self.reading.after_comma(at);
+        let begin = at + usize::from(and);
+        let mut start = begin;
+        let state = countries::at(self.reading, self.found, start).filter(|_| !first);
+        if let Some(state) = state {
+            start = self.reading.forms[state.form].words.end;
+        }
+        let joined = first || and || self.reading.after_comma(at);
+        let address = name::address(self.reading, start);
+        let anchored = !address.words.is_empty() || and;
+        let name = name::name(self.reading, self.found, address.words.end, anchored)?;
+        let state = state.map(|state| state.code);
+        (near && joined).then_some(Holder { start: begin, address, name, state })
+    }
+
+    fn named_several(&mut self, at: usize, read: Read, holders: Vec<Holder>) -> usize {
         let states = read.office.states.clone();
         let mut end = at;
-        for (number, (address, name)) in names.into_iter().enumerate() {
-            let start = if number == 0 { at } else { name.start };
-            let mut mention = self.new_named(start, &address, name);
+        for (number, holder) in holders.into_iter().enumerate() {
+            let start = if number == 0 { at } else { holder.start };
+            let mut mention = self.new_named(start, &holder.address, holder.name);
             mention.titled = true;
-            let own = states.get(number).or(states.first().filter(|_| states.len() == 1));
-            mention.state = own.copied();
-            let office =
-                Office { states: own.copied().into_iter().collect(), ..read.office.clone() };
-            mention.office = Some(Office { number: Number::Singular, ..office });
+            let shared = states.first().filter(|_| states.len() == 1);
+            let own = holder.state.or(states.get(number).or(shared).copied());
+            mention.state = own;
+            let number = Number::Singular;
+            let states = own.into_iter().collect();
+            mention.office = Some(Office { states, number, ..read.office.clone() });
             end = self.push(mention);
         }
         end

@@ -7,6 +7,7 @@
 
 mod arabic;
 mod assemble;
+mod bind;
 mod conclude;
 mod countries;
 mod english;
@@ -16,9 +17,14 @@ mod office;
 mod party;
 mod people;
 mod reading;
+mod sentence;
 mod setting;
+mod several;
 mod short;
 mod tail;
 mod topics;
+
+#[cfg(test)]
+mod tests;
 
 pub use assemble::extract;

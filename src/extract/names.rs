@@ -70,6 +70,11 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     address
 }
 
+/// Whether a word goes on with the one before, or follows a title of one letter.
+pub(super) fn follows(reading: &Reading, at: usize) -> bool {
+    reading.runs_on(at) || (at > 0 && at < reading.len() && is_initial(reading, at - 1))
+}
+
 /// `د.`, `م.`, `أ.`: a title of one letter, with its point.
 fn is_initial(reading: &Reading, index: usize) -> bool {
     is_one_letter(reading, index) && reading.words.gap(index + 1).starts_with(['.', '/'])
@@ -124,7 +129,7 @@ pub(super) fn name(
         let joint = is_joint(reading, end);
         let after_joint = end > at && is_joint(reading, end - 1);
         let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
-        let more = after_joint && !reading.in_date(end) || (ordinal && end == at + 1);
+        let more = after_joint && !reading.in_date(end) || (ordinal && counted == 1);
         if end > at && !more && !continues(reading, found, end, counted) {
             break;
         }
@@ -160,11 +165,12 @@ fn joins(reading: &Reading, index: usize) -> bool {
     let hyphen = reading.words.gap(index) == "-" && reading.folded(index).chars().count() <= 5;
     (reading.runs_on(index) || hyphen)
         && reading.is_arabic(index)
-        && !reading.words.gap(index).contains(['"', '»', '«', '”', '#', '/'])
+        && !reading.words.gap(index).contains(['"', '»', '«', '”', '/'])
 }
 
 fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {
-    if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) {
+    let son = reading.kind(at).is(WordKind::SON);
+    if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
         return false;
     }
     let kind = reading.kind(at);
@@ -173,7 +179,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return !is_word_here(reading, at, anchored);
     }
     let peeled = peeled_kind(reading, at);
-    if peeled.is(WordKind::GIVEN) && !(anchored && !is_conjoined(reading, at)) {
+    if peeled.is(WordKind::GIVEN) && (!anchored || is_conjoined(reading, at)) {
         return !anchored && !peeled.is(BARRED);
     }
     before != Before::Nothing
@@ -194,12 +200,10 @@ fn peeled_kind(reading: &Reading, at: usize) -> WordKind {
 /// An unknown word that can be part of a name.
 fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
     let word = reading.folded(at);
-    let raw = reading.words.list()[at];
-    let pronoun = word.ends_with('ه') && !raw.marbuta && word.chars().count() > 3;
     word.chars().count() >= 2
         && countries::at(reading, found, at).is_none()
         && !begins_office(reading, at)
-        && !pronoun
+        && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
@@ -209,9 +213,20 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
 /// `لامين` and `بأمير` are names as well.
 fn begins_office(reading: &Reading, at: usize) -> bool {
     let offices = &reading.gazetteer().offices;
-    offices
-        .head_behind_clitics(reading.folded(at))
-        .is_some_and(|(form, peel)| peel.preposition.is_none() || form.definite)
+    offices.head_behind_clitics(reading.folded(at)).is_some_and(|(form, peel)| {
+        peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
+    })
+}
+
+/// Whether a word tells which office the head before it is.
+fn is_said_of(reading: &Reading, at: usize) -> bool {
+    reading.runs_on(at) && (reading.kind(at).is(WordKind::TAIL) || reading.has_state(at))
+}
+
+/// `قلقه`, `تأكيده`: a noun with a pronoun; a name's final `ه` is written `ة`.
+fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.ends_with('ه') && !reading.words.list()[at].marbuta && word.chars().nth(3).is_some()
 }
 
 /// `فضلاً`: an adverb.
@@ -225,7 +240,9 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
     let kind = reading.kind(at);
     let head = reading.gazetteer().offices.head(reading.folded(at)).is_some();
     let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL)) || head;
-    is_preposition(reading, at) || (ambiguous && !(anchored && before_name(reading, at)))
+    let father = reading.runs_on(at + 1) && reading.kind(at + 1).is(WordKind::SON);
+    let named = before_name(reading, at) && (anchored || father);
+    is_preposition(reading, at) || (ambiguous && !named)
 }
 
 /// `على`, which folds to the given name `علي`.
@@ -236,6 +253,7 @@ fn is_preposition(reading: &Reading, at: usize) -> bool {
 fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
     reading.runs_on(at + 1)
+        && !(begins_office(reading, at + 1) && is_said_of(reading, at + 2))
         && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
             || (kind == WordKind::default()
                 && !reading.has_state(at + 1)
@@ -248,30 +266,31 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
     if reading.in_date(at) || is_preposition(reading, at) {
         return false;
     }
+    if is_joint(reading, at) {
+        return reading.runs_on(at + 1);
+    }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
         return !word_too || before_name(reading, at);
-    }
-    if is_joint(reading, at) {
-        return reading.runs_on(at + 1);
     }
     if head || is_surname_word(reading, at, counted) {
         return !head;
     }
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
-    if kind.is(BARRED) || conjoined || is_bound_noun(word) {
+    let letter = is_one_letter(reading, at);
+    if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) {
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
         return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-            && counted == 1
-            && !reading.runs_on(at + 1);
+            && (counted >= 2 || !reading.runs_on(at + 1));
     }
     !peeled_kind(reading, at).is(BARRED)
         && !ends_in_tanwin(reading, at)
-        && !(counted >= 2 && looks_like_verb(word))
+        && !ends_in_pronoun(reading, at)
+        && (counted < 2 || !looks_like_verb(word))
 }
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
@@ -317,4 +336,5 @@ fn looks_like_verb(word: &str) -> bool {
     let length = word.chars().count();
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
+        || (word.starts_with("است") && length >= 6)
 }

@@ -38,6 +38,8 @@ pub(super) struct Office {
     pub bare: bool,
     /// The words name the setting's state (`رئيس البلاد`).
     pub homeland: bool,
+    /// A president's or the like, which no monarchy has.
+    pub republican: bool,
     /// Who bears it holds no public office (`رئيس تحرير`).
     pub private: bool,
 }
@@ -84,7 +86,7 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
     let joined = plain || (conjoined && may_hold_two(reading, office));
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
-    let said = !office.bare && !(next.definite && next.bare);
+    let said = !office.bare && (!next.definite || !next.bare);
     (joined && said && next.number == Number::Singular && is_one_holder(office, &next))
         .then_some(next)
 }
@@ -132,6 +134,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         states.extend(row.state);
     }
     let bare = tail.end == at + 1;
+    let traits = offices.traits(form);
     let office = Office {
         words: at..tail.end,
         peel,
@@ -143,11 +146,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         former: tail.former,
         bare,
         homeland: tail.homeland,
+        republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         private: row.gives == Gives::None,
     };
-    let traits = offices.traits(form);
-    let common =
-        bare && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    let common = bare
+        && form.number == Number::Singular
+        && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     (!common).then_some(office)
 }
 

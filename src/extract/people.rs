@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::bind;
 use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
@@ -48,6 +49,7 @@ impl Person {
 /// The people of an article; every mention is told its person.
 pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
+    drop_doubtful(readings, mentions);
     for number in 0..mentions.len() {
         if mentions[number].reference == Reference::Counterpart {
             mentions[number].as_class = class_before(&people, mentions, number);
@@ -63,13 +65,39 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         join(&mut people[person], number, &mentions[number], written, words);
         mentions[number].person = Some(person);
     }
-    bind_offices(&mut people, mentions);
+    bind::bind(readings, &mut people, mentions);
+    people
+}
+
+/// Tells people the mentions that stand for them, in order.
+pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
     for (number, mention) in mentions.iter().enumerate() {
         if let (Some(person), None) = (mention.person, &mention.name) {
             people[person].mentions.push(number);
         }
     }
-    people
+}
+
+/// `وتبادل السفير الصربي الأحاديث`: one word with the article after an office that
+/// says which it is, is a name only if the article has it elsewhere.
+fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for mention in mentions.iter() {
+        if let Some(name) = &mention.name {
+            *seen.entry(readings[mention.reading].folded(name.end - 1)).or_default() += 1;
+        }
+    }
+    for mention in mentions.iter_mut() {
+        let Some(name) = mention.name.clone().filter(|name| name.len() == 1) else { continue };
+        let Some(office) = &mention.office else { continue };
+        let word = readings[mention.reading].folded(name.start);
+        let whole = !office.bare && office.words.end == name.start;
+        if whole && word.starts_with("ال") && seen.get(word) == Some(&1) {
+            mention.words.end = office.words.end;
+            mention.name = None;
+            mention.reference = Reference::Office;
+        }
+    }
 }
 
 /// A name as the article has it, without the clitics before it.
@@ -84,7 +112,8 @@ fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Opt
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
     before.take(6).find_map(|mention| {
         let known = mention.person.and_then(|person| people[person].class);
-        mention.class().filter(|_| mention.office.is_some()).or(known)
+        let bare = mention.office.as_ref().is_none_or(|office| office.bare);
+        known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
     })
 }
 
@@ -109,7 +138,12 @@ fn new_person() -> Person {
 fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usize> {
     let fits = |person: &Person| match (person.class, mention.class()) {
         (Some(one), Some(other)) => {
-            one == other || words.len() > 1 || is_weak(one) || is_weak(other)
+            let bare = mention.office.as_ref().is_some_and(|office| office.bare);
+            one == other
+                || words.len() > 1
+                || is_weak(one)
+                || is_weak(other)
+                || ((bare || person.bare) && is_addressed_alike(one, other))
         }
         _ => true,
     };
@@ -120,6 +154,16 @@ fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usiz
         let first = same.next()?;
         same.next().is_none().then_some(first).or(Some(first).filter(|_| words.len() > 1))
     })
+}
+
+/// Offices whose holders are addressed by one word: `الوزير`, `الرئيس`.
+fn is_addressed_alike(one: RoleClass, other: RoleClass) -> bool {
+    use RoleClass::{
+        DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState, Legislator, Minister,
+    };
+    let minister = |class| matches!(class, DefenceMinister | ForeignMinister | Minister);
+    let president = |class| matches!(class, HeadOfState | HeadOfGovernment | Legislator);
+    (minister(one) && minister(other)) || (president(one) && president(other))
 }
 
 fn is_weak(class: RoleClass) -> bool {
@@ -133,14 +177,21 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     let Some(first) = short.first() else { return false };
     if let [only] = short {
-        return is_surname(long, only) || long.first() == Some(only);
+        return is_surname(long, only) || long.first() == Some(only) || is_inner(long, only);
     }
     if long.first() == Some(first) {
         return is_subsequence(short, long);
     }
     // Without a chain of fathers, a given name before the known words is left out.
-    let chain = long.iter().chain(short).any(|word| word == "بن" || word == "ابن");
+    let chain = long.iter().chain(short).any(|word| {
+        matches!(word.as_str(), "بن" | "ابن" | "bin" | "ibn" | "ben")
+    });
     !chain && long.ends_with(short)
+}
+
+/// A Latin name may be called by the first of two surnames (`Valdivia Soto`).
+fn is_inner(name: &[String], word: &str) -> bool {
+    word.is_ascii() && word.len() > 3 && name.iter().any(|part| part == word)
 }
 
 fn is_surname(name: &[String], word: &str) -> bool {
@@ -152,7 +203,7 @@ fn is_surname(name: &[String], word: &str) -> bool {
 }
 
 fn is_subsequence(short: &[String], long: &[String]) -> bool {
-    let joint = |word: &&String| !matches!(word.as_str(), "بن" | "ابن" | "ال");
+    let joint = |word: &&String| !matches!(word.as_str(), "بن" | "ابن" | "ال" | "bin" | "ibn" | "al" | "el");
     let mut rest = long.iter().filter(joint);
     short.iter().filter(joint).all(|word| rest.any(|other| other == word))
 }
@@ -174,7 +225,8 @@ fn join(
     }
     if let Some(office) = mention.office.as_ref().filter(|office| !person.rejects(office)) {
         person.private |= office.private;
-        let better = person.class.is_none_or(is_weak) || person.office.is_none();
+        let better = (person.class.is_none_or(is_weak) || person.office.is_none())
+            && !(office.private && person.class.is_some());
         if better {
             person.class = mention.class();
             person.office = Some(number);
@@ -195,93 +247,6 @@ fn join(
     person.state_said = person.state.is_some();
     person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));
     person.mentions.push(number);
-}
-
-/// Binds offices, pronouns and counterparts to the people they stand for.
-fn bind_offices(people: &mut [Person], mentions: &mut [Mentioned]) {
-    let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
-    let mut last: Option<usize> = None;
-    for number in 0..mentions.len() {
-        if mentions[number].person.is_none() {
-            mentions[number].person = match mentions[number].reference {
-                Reference::Office => holder(people, &mentions[number], &last_of_class, number)
-                    .or_else(|| bare_holder(people, &mentions[number], number)),
-                Reference::Pronoun => last,
-                _ => None,
-            };
-        }
-        if let Some(person) = mentions[number].person {
-            if let Some(class) = people[person].class {
-                last_of_class.insert(class, person);
-            }
-            if !is_quiet(people[person].class) {
-                last = Some(person);
-            }
-        }
-    }
-}
-
-fn is_quiet(class: Option<RoleClass>) -> bool {
-    class.is_none()
-}
-
-/// The holder of an office: by class and state; by class alone if one person
-/// has it, or else the last named one if the office is definite and bare.
-fn holder(
-    people: &[Person],
-    mention: &Mentioned,
-    last_of_class: &FxHashMap<RoleClass, usize>,
-    number: usize,
-) -> Option<usize> {
-    let office = mention.office.as_ref()?;
-    if office.former {
-        return None;
-    }
-    let state = mention.own_state();
-    let of_class: Vec<usize> = (0..people.len())
-        .filter(|index| {
-            people[*index].class == Some(office.class) || bare_fits(office, &people[*index])
-        })
-        .collect();
-    if let Some(state) = state {
-        let mut of_state = of_class.iter().filter(|index| people[**index].state == Some(state));
-        let first = of_state.next()?;
-        return of_state.next().is_none().then_some(*first);
-    }
-    match of_class.as_slice() {
-        [only] => Some(*only),
-        _ => last_of_class
-            .get(&office.class)
-            .copied()
-            .filter(|_| office.definite && office.bare && number > 0),
-    }
-}
-
-/// `وزير الدفاع` told before `الوزير فلان`, the only minister without a portfolio.
-fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Option<usize> {
-    let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
-    let class = office.class;
-    let minister = matches!(class, RoleClass::ForeignMinister | RoleClass::DefenceMinister);
-    let mut bare = (0..people.len()).filter(|index| {
-        let person = &people[*index];
-        person.bare && person.class == Some(RoleClass::Minister)
-    });
-    let only = bare.next().filter(|_| minister && office.states.is_empty())?;
-    if bare.next().is_some() {
-        return None;
-    }
-    let person = &mut people[only];
-    person.class = Some(class);
-    person.office = Some(number);
-    person.bare = false;
-    Some(only)
-}
-
-/// `الوزير` is the foreign minister, too.
-fn bare_fits(office: &Office, person: &Person) -> bool {
-    office.bare
-        && office.class == RoleClass::Minister
-        && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::date::{DateHit, find_dates};
 use crate::model::{Paragraph, ParagraphKind, Span};
-use crate::names::{Found, Gazetteer, Peel, Tag, WordKind};
+use crate::names::{EnglishKind, Found, Gazetteer, Peel, Tag, WordKind};
 use crate::text::{Script, Words};
 
 use jiff::civil::Date;
@@ -134,6 +134,15 @@ impl<'a> Reading<'a> {
         start..end
     }
 
+    /// `Gen.`, `Mrs.`: the point is the abbreviation's.
+    fn is_short_title(&self, index: usize) -> bool {
+        let titles = EnglishKind::TITLE.or(EnglishKind::RANK).or(EnglishKind::HONORIFIC);
+        let folded = self.folded(index);
+        self.words.list()[index].capital
+            && folded.len() <= 5
+            && self.gazetteer.english.kind(folded).is(titles)
+    }
+
     /// Whether a sentence ends before a word. A point after a single letter
     /// (`د. محمد`, `U.S.`) does not end one.
     fn ends_sentence(&self, index: usize) -> bool {
@@ -142,7 +151,7 @@ impl<'a> Reading<'a> {
             && gap.starts_with('.')
             && !self.words.original(index - 1).starts_with(|c: char| c.is_ascii_digit());
         let point = gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\"");
-        (point && !initial) || gap.contains(['؟', '?', '!', '؛', '\n'])
+        (point && !initial && !self.is_short_title(index - 1)) || gap.contains(['؟', '?', '!', '؛', '\n'])
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Setting {
     pub country: Option<CountryCode>,
     /// The outlet or the dateline says so; else it is a guess.
     pub told: bool,
+    /// Of the other countries, the one the article names most.
+    pub most_named: Option<CountryCode>,
 }
 
 /// The country an article is set in, by the first sign that says so: the outlet,
@@ -35,8 +37,10 @@ pub(super) fn country(
     mentions: &[Mentioned],
 ) -> Setting {
     let told = outlet(article).or_else(|| domain(article)).or_else(|| dateline(readings, found));
-    let guess = || accreditation(mentions).or_else(|| most_named(found, mentions));
-    Setting { country: told.or_else(guess), told: told.is_some() }
+    let counts = counts(readings, found);
+    let guess = || accreditation(mentions).or_else(|| most_named(&counts, mentions));
+    let most_named = most(counts.iter().filter(|(code, _)| Some(**code) != told), 1);
+    Setting { country: told.or_else(guess), told: told.is_some(), most_named }
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells
@@ -59,7 +63,10 @@ fn outlet(article: &Article) -> Option<CountryCode> {
     let gazetteer = Gazetteer::get();
     gazetteer.outlet(&fold(source)).or_else(|| {
         let words = Words::of(source);
-        let named = |at: &usize| words.list()[*at].script == Script::Arabic;
+        let named = |at: &usize| {
+            let word = words.list()[*at];
+            word.script == Script::Arabic || word.capital
+        };
         (0..words.len()).filter(named).find_map(|at| {
             let found = gazetteer.find(&words, at)?;
             found.tags.iter().find_map(|tag| match tag {
@@ -92,22 +99,55 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
     if reading.kind(end).is(WordKind::WITHIN) && reading.in_date(end + 1) {
         end = (end + 1..reading.len()).find(|at| !reading.in_date(*at))?;
     }
+    end = after_latin_date(reading, end);
     let closed = reading.words.gap(end).contains(['-', '–', '—', ':', 'ـ']);
     (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some(first.code)
+}
+
+/// `TOKYO, March 27 -`, `DOHA, 3rd March (QNA) -`: past the day and the agency.
+fn after_latin_date(reading: &Reading, from: usize) -> usize {
+    if from >= reading.len() || reading.is_arabic(from) {
+        return from;
+    }
+    let ordinal = |at: usize| matches!(reading.folded(at), "st" | "nd" | "rd" | "th");
+    let dated = |at: &usize| {
+        reading.in_date(*at) || ordinal(*at) || reading.words.list()[*at].script == Script::Digits
+    };
+    let end = (from..reading.len()).find(|at| !dated(at)).unwrap_or(from);
+    let agency = reading.words.gap(end).trim_end().ends_with('(')
+        && reading.words.gap(end + 1).starts_with(')');
+    end + usize::from(agency)
+}
+
+type Counts = FxHashMap<CountryCode, usize>;
+
+/// How often the article names each country.
+fn counts(readings: &[Reading], found: &[Vec<CountryMention>]) -> Counts {
+    let mut counts = Counts::default();
+    for (reading, found) in readings.iter().zip(found) {
+        let from = bureau(reading);
+        for mention in found.iter().filter(|m| reading.forms[m.form].words.start >= from) {
+            *counts.entry(mention.code).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The country named most. The press gives the offices of other states their
 /// state and leaves out that of its own, so a state of such an office counts
 /// only where there is no other; a tie tells nothing.
-fn most_named(found: &[Vec<CountryMention>], mentions: &[Mentioned]) -> Option<CountryCode> {
-    let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
-    for mention in found.iter().flatten() {
-        *counts.entry(mention.code).or_default() += 1;
-    }
+fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
     let foreign: FxHashSet<CountryCode> =
         mentions.iter().filter_map(Mentioned::own_state).collect();
     let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
     own.or_else(|| most(counts.iter(), 2))
+}
+
+/// `دبي، الإمارات العربية المتحدة (CNN)--` says where the bureau is and nothing
+/// of the story: the words up to the dashes.
+fn bureau(reading: &Reading) -> usize {
+    let first = reading.len().min(10);
+    (0..first).find(|at| reading.words.gap(*at).contains("--")).unwrap_or(0)
 }
 
 fn most<'c>(

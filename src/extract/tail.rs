@@ -83,6 +83,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
             return self.place(kind);
         }
+        if kind.is(WordKind::TOWARD) {
+            return self.mission();
+        }
         if let Some((state, end)) = self.host_at(self.end) {
             self.host = Some(Host::State(state));
             self.end = end;
@@ -155,6 +158,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         if !self.states.is_empty() && !several && !self.states.contains(&state) {
             return false;
         }
+        // `أمير الرياض` is of a city, not of the state whose capital it is.
         if via == Via::Capital && !self.traits.is(HeadTrait::ABROAD) {
             self.words.push(self.end);
         }
@@ -235,6 +239,28 @@ impl<'r, 'a> Tail<'r, 'a> {
         body && inside
     }
 
+    /// `المبعوث الخاص إلى اليمن`, `إلى منطقة الساحل`.
+    fn mission(&mut self) -> bool {
+        let place = self.end + 1;
+        let told = !self.words.is_empty() || !self.states.is_empty();
+        if !self.traits.is(HeadTrait::ABROAD) || self.head.number != Number::Singular || !told {
+            return false;
+        }
+        if let Some(mention) = countries::at(self.reading, self.found, place)
+            && mention.via == Via::Name
+        {
+            self.host = Some(Host::State(mention.code));
+            self.end = self.reading.forms[mention.form].words.end;
+            return true;
+        }
+        let region = self.reading.kind(place).is(WordKind::DISTRICT);
+        if region && self.reading.runs_on(place + 1) {
+            self.words.push(place);
+            self.end = place + 1;
+        }
+        region
+    }
+
     fn may_be_within(&self) -> bool {
         self.traits.is(HeadTrait::SERVES)
             || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
@@ -267,31 +293,37 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
     }
 
-    /// `محافظ جدة`: one word that is nothing else.
+    /// `محافظ جدة`: one word that is nothing else; `منطقة عسير`.
     fn is_place(&self) -> bool {
         let at = self.end;
         let kind = self.reading.kind(at);
         let other = WordKind::STOP
             .or(WordKind::VERB)
-            .or(WordKind::GIVEN)
             .or(WordKind::TITLE)
             .or(WordKind::HONORIFIC)
             .or(WordKind::RANK)
             .or(WordKind::PRONOUN)
-            .or(WordKind::WORD)
             .or(WordKind::JOINT);
-        self.traits.is(HeadTrait::PLACE)
-            && !self.head.definite
+        if self.head.definite || !self.states.is_empty() || kind.is(other) {
+            return false;
+        }
+        let district = self
+            .words
+            .last()
+            .is_some_and(|last| last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT));
+        // `محافظ بدر رئيس اللجنة`: a name of people too, but an office follows.
+        let given =
+            kind.is(WordKind::GIVEN) && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
+        let first = self.traits.is(HeadTrait::PLACE)
             && self.words.is_empty()
-            && self.states.is_empty()
-            && self.reading.is_arabic(at)
-            && !self.reading.in_date(at)
-            && !kind.is(other)
+            && (given || !kind.is(WordKind::GIVEN))
+            && !(kind.is(WordKind::WORD) && self.is_definite(at));
+        (district || first) && self.reading.is_arabic(at) && !self.reading.in_date(at)
     }
 
-    fn is_portfolio(&self) -> bool {
-        let at = self.end;
-        let word = self.reading.folded(at);
+    fn is_portfolio(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let word = reading.folded(at);
         let (kind, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
         let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
         if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
@@ -303,11 +335,12 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
             return true;
         }
-        let definite = word.starts_with("ال") || (peel.conjunction && !self.words.is_empty());
+        let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
+        let definite = self.is_definite(at) || conjoined;
+        let definite = definite || self.is_construct(at);
         kind.is(WordKind::WORD)
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
             && definite
-            && word.contains("ال")
             && !self.head.definite
             && self.states.is_empty()
             && self.words.len() < 6
@@ -317,8 +350,36 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
     fn is_governed(&self, at: usize) -> bool {
         let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
-        let governs = self.reading.kind(*last).is(WordKind::TAIL) && !self.is_definite(*last);
-        governs && self.is_definite(at) && !self.head_at(at)
+        let word = self.reading.folded(*last);
+        let (kind, _) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let governs = kind.is(WordKind::TAIL) && !self.is_definite(*last);
+        governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
+    }
+
+    /// `صحة جدة`, `شرطة عرعر`: a word that no name begins with, before a name.
+    fn is_city(&self, at: usize) -> bool {
+        let city = |kind: WordKind| kind == WordKind::default() || kind == WordKind::WORD;
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK);
+        city(self.reading.kind(at))
+            && self.reading.runs_on(at + 1)
+            && self.reading.kind(at + 1).is(name)
+    }
+
+    /// `مدير جوازات منطقة عسير`: an indefinite noun that governs the next one.
+    fn is_construct(&self, at: usize) -> bool {
+        let next = self.reading.kind(at + 1);
+        let governed = self.is_definite_noun(at + 1)
+            || next.is(WordKind::DISTRICT)
+            || (next.is(WordKind::TAIL) && !next.is(WordKind::STOP));
+        self.reading.kind(at) == WordKind::WORD && self.reading.runs_on(at + 1) && governed
+    }
+
+    fn is_definite_noun(&self, at: usize) -> bool {
+        let names = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
+        at < self.reading.len()
+            && self.is_definite(at)
+            && !self.reading.kind(at).is(names)
+            && self.reading.kind(at).is(WordKind::WORD.or(WordKind::TAIL))
     }
 
     fn head_at(&self, at: usize) -> bool {
@@ -327,24 +388,40 @@ impl<'r, 'a> Tail<'r, 'a> {
 
     /// A listed word goes on with the office unless it begins something else:
     /// a body behind a preposition belongs to heads that serve one.
-    fn tail_fits(&self, peel: Peel, word: &str) -> bool {
+    fn tail_fits(&mut self, peel: Peel, word: &str) -> bool {
         let first = self.words.is_empty();
         let body = peel.preposition.is_some() && first && !self.traits.is(HeadTrait::SERVES);
+        if self.is_field(word) {
+            self.in_body = true;
+            return true;
+        }
         let swallowed = peel.preposition.is_some() && peel.letters == 0;
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
             && (self.states.is_empty() || first || self.in_body || is_adjective(word))
-            && !(peel.conjunction && !self.states.is_empty())
+            && (!peel.conjunction || self.states.is_empty())
+    }
+
+    /// `وزير الدولة الإماراتي للشؤون الخارجية`: a field that follows the state.
+    fn is_field(&self, word: &str) -> bool {
+        !self.states.is_empty()
+            && is_listed_whole(self.reading, self.end)
+            && (word.starts_with("لل") || word.starts_with("لش"))
     }
 
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
     /// the one it serves.
     fn served_office(&mut self) -> bool {
         let offices = &self.reading.gazetteer().offices;
-        let word = self.reading.folded(self.end);
+        let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
+        let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
+            && self.reading.kind(self.end).is(WordKind::HONORIFIC)
+            && self.reading.runs_on(self.end + 1);
+        // `مدير مكتب معالي الوزير`.
+        let at = self.end + usize::from(addressed);
+        let word = self.reading.folded(at);
         let Some((form, peel)) = offices.head_behind_clitics(word) else { return false };
-        let behind = self.words.last().filter(|last| **last + 1 == self.end);
-        let bureau = behind.is_some_and(|last| self.reading.kind(*last).is(WordKind::BUREAU));
+        let bureau = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU));
         let by_preposition = peel.preposition.is_some() && !peel.conjunction;
         let adjacent = peel == Peel::default();
         let serves = self.traits.is(HeadTrait::SERVES);
@@ -355,7 +432,8 @@ impl<'r, 'a> Tail<'r, 'a> {
         if !named || form.number != Number::Singular {
             return false;
         }
-        let tail = Tail::read(self.reading, self.found, form, self.end + 1);
+        self.end = at;
+        let tail = Tail::read(self.reading, self.found, form, at + 1);
         self.take_served(form, tail);
         true
     }

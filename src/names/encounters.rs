@@ -25,6 +25,18 @@ pub enum Encounter {
     Call,
     /// A meeting, as a noun.
     Talks,
+    /// A meeting, as a noun with the pronoun of its host.
+    OwnTalks,
+    /// The subject calls the object.
+    Phone,
+    /// The subject held the talks told before, with somebody.
+    Hold,
+    /// The subject visits the object.
+    Visit,
+    /// May stand between a subject and its verb.
+    Skip,
+    /// Turns a discussion into a search.
+    Search,
     /// A signing, as a noun.
     Signing,
     /// What is signed.
@@ -33,12 +45,30 @@ pub enum Encounter {
     Credentials,
     /// It did not take place.
     Denied,
+    /// It did not take place, if anywhere before in the sentence.
+    Denies,
     /// It is to take place.
     Planned,
     /// The party after it stood by.
     Aside,
-    /// The other party follows.
+    /// The other party of a talk follows.
     With,
+    /// The other party of a call or a meeting follows.
+    Link,
+    /// Both parties follow.
+    Together,
+    /// Whoever takes credentials follows.
+    To,
+    /// Another party of the same side follows.
+    And,
+    /// A clause about the party before follows.
+    Relative,
+    /// What somebody says follows.
+    That,
+    /// A delegation.
+    Delegation,
+    /// Whoever leads a delegation follows.
+    Leads,
     /// The day is that of the meeting before.
     Again,
 }
@@ -118,6 +148,12 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "summon" => (Encounter::Summon, true),
         "sign" => (Encounter::Sign, true),
         "noun_call" => (Encounter::Call, false),
+        "own_talks" => (Encounter::OwnTalks, false),
+        "phone" => (Encounter::Phone, true),
+        "hold" => (Encounter::Hold, false),
+        "visit" => (Encounter::Visit, true),
+        "skip" => (Encounter::Skip, false),
+        "search" => (Encounter::Search, false),
         "talks" => (Encounter::Talks, false),
         "noun_sign" => (Encounter::Signing, false),
         "document" => (Encounter::Document, false),
@@ -126,6 +162,15 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "planned" => (Encounter::Planned, false),
         "aside" => (Encounter::Aside, false),
         "with" => (Encounter::With, false),
+        "link" => (Encounter::Link, false),
+        "together" => (Encounter::Together, false),
+        "to" => (Encounter::To, false),
+        "delegation" => (Encounter::Delegation, false),
+        "and" => (Encounter::And, false),
+        "relative" => (Encounter::Relative, false),
+        "that" => (Encounter::That, false),
+        "leads" => (Encounter::Leads, false),
+        "denies" => (Encounter::Denies, false),
         "again" => (Encounter::Again, false),
         _ => return None,
     })
@@ -144,7 +189,7 @@ mod tests {
             ("سيلتقي", Encounter::Meet, true),
             ("تستقبل", Encounter::Receive, false),
             ("received", Encounter::Receive, false),
-            ("لقائه", Encounter::Talks, false),
+            ("لقائه", Encounter::OwnTalks, false),
         ] {
             assert_eq!(encounters.get(form), Some(Trigger { encounter, future }), "{form}");
         }

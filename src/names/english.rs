@@ -45,6 +45,8 @@ impl EnglishKind {
     pub const BEING: EnglishKind = EnglishKind(2048);
     /// An office only with a capital, an article or a state.
     pub const TITLED_ONLY: EnglishKind = EnglishKind(4096);
+    /// Goes with a rank and is none alone.
+    pub const RANK_PART: EnglishKind = EnglishKind(8192);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: EnglishKind) -> bool {
@@ -70,6 +72,7 @@ impl EnglishKind {
             "stop" => EnglishKind::STOP,
             "clause" => EnglishKind::CLAUSE,
             "being" => EnglishKind::BEING,
+            "rank_part" => EnglishKind::RANK_PART,
             "titled_only" => EnglishKind::TITLED_ONLY,
             _ => EnglishKind::default(),
         }
@@ -111,6 +114,8 @@ pub struct Setting<'p> {
     pub phrase: &'p str,
     /// It names a state.
     pub state: bool,
+    /// A state and nothing else stands with the head.
+    pub plain: bool,
     /// The head stands alone.
     pub bare: bool,
 }
@@ -184,6 +189,7 @@ impl English {
 fn holds(cue: &str, setting: Setting) -> bool {
     match cue {
         "STATE" => setting.state,
+        "PLAIN" => setting.plain,
         "BARE" => setting.bare,
         words => setting.phrase.match_indices(words).any(|(at, _)| {
             let bytes = setting.phrase.as_bytes();
@@ -249,7 +255,7 @@ mod tests {
                 .find_map(|at| english.head(words[at], |n| words.get(at + n).copied()))
                 .unwrap_or_else(|| panic!("{office}"));
             let phrase = format!(" {office} ");
-            let setting = Setting { phrase: &phrase, state, bare };
+            let setting = Setting { phrase: &phrase, state, plain: state, bare };
             assert_eq!(english.class(head, setting), class, "{office}");
         }
     }

@@ -11,6 +11,7 @@ use crate::text::fold;
 
 const OFFICES_TSV: &str = include_str!("offices.tsv");
 const HEADS_TSV: &str = include_str!("heads.tsv");
+const MONARCHIES_TSV: &str = include_str!("monarchies.tsv");
 const HOUSES_TSV: &str = include_str!("houses.tsv");
 
 /// What an office row makes of its head.
@@ -63,6 +64,8 @@ impl HeadTrait {
     pub const PLACE: HeadTrait = HeadTrait(32);
     /// May name the body it is in, behind `في`.
     pub const WITHIN: HeadTrait = HeadTrait(64);
+    /// As a head of state, of a republic.
+    pub const PRESIDENT: HeadTrait = HeadTrait(128);
 
     fn from_word(word: &str) -> HeadTrait {
         match word {
@@ -71,6 +74,7 @@ impl HeadTrait {
             "words" => HeadTrait::WORDS,
             "article" => HeadTrait::ARTICLE,
             "within" => HeadTrait::WITHIN,
+            "president" => HeadTrait::PRESIDENT,
             "place" => HeadTrait::PLACE,
             "deputy" => HeadTrait::DEPUTY,
             _ => HeadTrait::default(),
@@ -204,6 +208,11 @@ impl OfficeTable {
         self.houses.iter().find(of).map(|(_, code)| *code)
     }
 
+    /// Whether a state has no president.
+    pub fn is_monarchy(&self, code: CountryCode) -> bool {
+        rows(MONARCHIES_TSV).any(|row| row[0] == code.as_str())
+    }
+
     /// What a folded word can be, perhaps behind clitics.
     pub fn kind_behind_clitics(&self, folded: &str) -> (WordKind, Peel) {
         let mut found = (WordKind::default(), Peel::default());
@@ -270,7 +279,7 @@ fn read_cue(cue: &str) -> Cue {
 
 fn holds(cue: &Cue, tail: &[&str], state: bool) -> bool {
     match cue {
-        Cue::State => state,
+        Cue::State => state && tail.is_empty(),
         Cue::Bare => tail.is_empty(),
         Cue::Words { words, first } => {
             let places = if *first { 1 } else { tail.len() };

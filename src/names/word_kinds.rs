@@ -1,6 +1,8 @@
 //! What a single word can be, beside the office and country forms: a title, a
 //! given name, a verb, a word that ends a name.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::rows;
@@ -12,6 +14,8 @@ const GIVEN_NAMES_TSV: &str = include_str!("given_names.tsv");
 const VERBS_TSV: &str = include_str!("verbs.tsv");
 const STOPS_TSV: &str = include_str!("stops.tsv");
 const TAILS_TSV: &str = include_str!("tails.tsv");
+/// About how many words there are, so that the map grows once.
+const EXPECTED: usize = 16_000;
 const WORDS_TSV: &str = include_str!("words.tsv");
 
 /// What a single word can be, as bits.
@@ -67,6 +71,12 @@ impl WordKind {
     pub const KING: WordKind = WordKind(1 << 22);
     /// What is often named after people.
     pub const ORGANISATION: WordKind = WordKind(1 << 23);
+    /// A part of a country, whose name follows.
+    pub const DISTRICT: WordKind = WordKind(1 << 24);
+    /// Joins a name and that of the father.
+    pub const SON: WordKind = WordKind(1 << 25);
+    /// Links an envoy to the place of the mission.
+    pub const TOWARD: WordKind = WordKind(1 << 26);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
@@ -88,16 +98,19 @@ impl WordKind {
             "rank" => WordKind::RANK,
             "after_rank" => WordKind::AFTER_RANK,
             "pronoun" => WordKind::PRONOUN,
+            "son" => WordKind::JOINT.or(WordKind::SON),
             "joint" => WordKind::JOINT,
             "former" => WordKind::FORMER,
             "acting" => WordKind::ACTING,
             "accredited" => WordKind::ACCREDITED,
             "within" => WordKind::WITHIN,
+            "toward" => WordKind::TOWARD,
             "homeland" => WordKind::HOMELAND,
             "own_country" => WordKind::OWN_COUNTRY,
             "counterpart" => WordKind::COUNTERPART,
             "side" => WordKind::SIDE,
             "bureau" => WordKind::BUREAU,
+            "district" => WordKind::DISTRICT,
             "ordinal" => WordKind::ORDINAL,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,
@@ -108,12 +121,13 @@ impl WordKind {
 /// The words of all kinds.
 #[derive(Debug)]
 pub(super) struct WordKinds {
-    kinds: FxHashMap<String, WordKind>,
+    kinds: FxHashMap<Cow<'static, str>, WordKind>,
 }
 
 impl WordKinds {
     pub fn load() -> WordKinds {
         let mut words = WordKinds { kinds: FxHashMap::default() };
+        words.kinds.reserve(EXPECTED);
         for row in rows(TITLES_TSV) {
             let [_, kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
@@ -130,7 +144,7 @@ impl WordKinds {
             rows(table).for_each(|row| words.add(fold(row[column]), kind));
         }
         // Already folded: it is by far the longest table.
-        rows(WORDS_TSV).for_each(|row| words.add(row[0].to_owned(), WordKind::WORD));
+        rows(WORDS_TSV).for_each(|row| words.add(row[0], WordKind::WORD));
         for row in rows(VERBS_TSV) {
             let [perfect, imperfect] = row.as_slice() else { continue };
             words.add_verb(&fold(perfect), &fold(imperfect));
@@ -148,8 +162,8 @@ impl WordKinds {
         }
     }
 
-    fn add(&mut self, folded: String, kind: WordKind) {
-        let known = self.kinds.entry(folded).or_default();
+    fn add(&mut self, folded: impl Into<Cow<'static, str>>, kind: WordKind) {
+        let known = self.kinds.entry(folded.into()).or_default();
         *known = known.or(kind);
     }
 

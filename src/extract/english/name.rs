@@ -37,13 +37,16 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     if possessive && !kind(reading, index).is(EnglishKind::HONORIFIC) {
         return address;
     }
+    let mut ranked = false;
     while is_capital(reading, index) && (index == at || follows_title(reading, index)) {
         let kind = kind(reading, index);
         let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
-        if !kind.is(title.or(EnglishKind::RANK)) || is_lone_letter(reading, index) {
+        let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART);
+        if !kind.is(title.or(rank)) || is_lone_letter(reading, index) {
             break;
         }
-        if kind.is(EnglishKind::RANK) && !kind.is(title) {
+        if kind.is(rank) && !kind.is(title) {
+            ranked |= kind.is(EnglishKind::RANK);
             let start = address.rank.as_ref().map_or(index, |rank| rank.start);
             address.rank = Some(start..index + 1);
         }
@@ -52,7 +55,11 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
         index += 1;
         address.words.end = index;
     }
-    address
+    // `Air`, `Chief`, `Staff` alone are no rank.
+    match &address.rank {
+        Some(rank) if !ranked => Address { words: at..at.max(rank.start), rank: None, ..address },
+        _ => address,
+    }
 }
 
 /// `H.E.` has a point after each letter; a lone `H` is an initial.
@@ -109,7 +116,16 @@ pub(super) fn name(
         index += 1;
     }
     let enough = counted >= if anchored { 1 } else { 2 };
-    (enough && end > at && !is_only_letters(reading, at..end)).then_some(at..end)
+    let company = joins_at(reading, end) && is_company(reading.folded(end));
+    (enough && end > at && !company && !is_only_letters(reading, at..end)).then_some(at..end)
+}
+
+fn joins_at(reading: &Reading, index: usize) -> bool {
+    index > 0 && index < reading.len() && joins(reading, index)
+}
+
+fn is_company(folded: &str) -> bool {
+    matches!(folded, "inc" | "corp" | "co" | "ltd" | "plc" | "ag" | "nv" | "spa" | "llc" | "gmbh")
 }
 
 fn is_only_letters(reading: &Reading, words: Range<usize>) -> bool {

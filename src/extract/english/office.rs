@@ -7,17 +7,13 @@
 
 use std::ops::Range;
 
-use super::super::countries::{self, CountryMention};
-use super::super::office::{Host, Office};
+use super::super::countries::CountryMention;
+use super::super::office::Office;
 use super::super::reading::Reading;
 use super::name;
-use crate::model::{CountryCode, RoleClass};
-use crate::names::{EnglishHead, EnglishKind, Number, Peel, Setting, Tag};
-
-/// Most words before the head.
-const BEFORE: usize = 9;
-/// Most words of the portfolio after it.
-const AFTER: usize = 14;
+use super::walk::Walk;
+use crate::model::RoleClass;
+use crate::names::{EnglishKind, Number, Peel, Setting};
 
 /// An office, with the article before it.
 #[derive(Debug, Clone)]
@@ -65,7 +61,7 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
     let plain = next.office.number == Number::Singular
         && !matches!(reading.folded(next.words.start), "the" | "a" | "an")
         && next.capital == first.capital
-        && !next.office.bare;
+        && (!next.office.bare || next.office.words.len() > 1);
     let government = |class| {
         !matches!(class, RoleClass::HeadOfState | RoleClass::Ambassador | RoleClass::Spokesperson)
     };
@@ -90,40 +86,82 @@ fn higher(one: RoleClass, other: RoleClass) -> RoleClass {
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Read> {
+    // `Ex-Im President`, `(CBI) President`: the words before say of what.
+    if at > 0 && matches!(reading.words.gap(at), "-" | ") ") {
+        return None;
+    }
     let mut walk = Walk::new(reading, found, at);
     let head = walk.before()?;
     let head_at = walk.end;
     walk.end += head.len();
     walk.after(head.number());
+    if is_name(reading, &walk, head_at, head.len()) {
+        return None;
+    }
     let bare = walk.start == head_at && walk.end == head_at + head.len() && walk.states.is_empty();
     let phrase = phrase(reading, walk.start..walk.end);
-    let setting = Setting { phrase: &phrase, state: !walk.states.is_empty(), bare };
+    let state = !walk.states.is_empty();
+    let plain = state && walk.is_plain(head_at, head.len());
+    let setting = Setting { phrase: &phrase, state, plain, bare };
     let class = reading.gazetteer().english.class(head, setting)?;
     let capital = reading.words.list()[head_at].capital;
     let definite = capital || reading.folded(at) == "the";
     let kind = reading.gazetteer().english.kind(reading.folded(head_at + head.len() - 1));
-    if kind.is(EnglishKind::TITLED_ONLY) && !definite && walk.states.is_empty() {
+    let named = name::follows(reading, found, walk.end) && is_introduced(reading, at);
+    if kind.is(EnglishKind::TITLED_ONLY) && !definite && walk.states.is_empty() && !named {
+        return None;
+    }
+    if bare && is_continued(reading, at) {
         return None;
     }
     let office = Office {
         words: walk.start..walk.end,
         peel: Peel::default(),
         class,
-        number: if walk.states.len() > 1 { head.number() } else { narrowed(head, &walk) },
+        number: head.number(),
         definite,
         states: if class == RoleClass::International { Vec::new() } else { walk.states },
         host: walk.host,
         former: walk.former,
         bare,
         homeland: false,
+        republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
         private: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
 }
 
-fn narrowed(head: &EnglishHead, _: &Walk) -> Number {
-    head.number()
+/// `told president Alan Garcia`: the words before cannot say of what.
+fn is_introduced(reading: &Reading, at: usize) -> bool {
+    at == 0
+        || !reading.runs_on(at)
+        || matches!(
+            reading.folded(at - 1),
+            "with" | "to" | "by" | "and" | "of" | "from" | "that" | "for" | "told" | "met" | "said"
+        )
+}
+
+/// `Boxing Association President`: a head whose office began before it.
+fn is_continued(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| reading.runs_on(at)) else { return false };
+    let kind = reading.gazetteer().english.kind(reading.folded(before));
+    let title = EnglishKind::TITLE.or(EnglishKind::HONORIFIC).or(EnglishKind::ROYAL);
+    let first = reading.sentence(at).start == before && kind.is(EnglishKind::STOP);
+    let capital = reading.words.list()[before].capital && !reading.in_date(before);
+    capital && !kind.is(title) && !first && !reading.has_state(before)
+}
+
+/// `Sultan bin Saad` is a name, and a body has no king.
+fn is_name(reading: &Reading, walk: &Walk, head_at: usize, len: usize) -> bool {
+    let ruler = matches!(
+        reading.folded(head_at),
+        "king" | "queen" | "sultan" | "emir" | "amir" | "pope" | "monarch"
+    );
+    let fathers = walk.kind(head_at + len).is(EnglishKind::PARTICLE)
+        && !reading.words.list()[head_at + len].capital;
+    let body = (walk.start..head_at).any(|at| !walk.kind(at).is(EnglishKind::QUALIFIER));
+    ruler && len == 1 && (fathers || body)
 }
 
 /// The words of an office with a space before, between and after.
@@ -134,330 +172,4 @@ fn phrase(reading: &Reading, words: Range<usize>) -> String {
         phrase.push(' ');
     }
     phrase
-}
-
-/// Walks over the words of one office.
-struct Walk<'r, 'a> {
-    reading: &'r Reading<'a>,
-    found: &'r [CountryMention],
-    /// The first word after article and state.
-    start: usize,
-    end: usize,
-    states: Vec<CountryCode>,
-    host: Option<Host>,
-    former: bool,
-}
-
-impl<'r, 'a> Walk<'r, 'a> {
-    fn new(reading: &'r Reading<'a>, found: &'r [CountryMention], at: usize) -> Self {
-        let article = matches!(reading.folded(at), "the" | "a" | "an");
-        let start = at + usize::from(article);
-        Walk { reading, found, start, end: start, states: vec![], host: None, former: false }
-    }
-
-    fn kind(&self, at: usize) -> EnglishKind {
-        self.reading.gazetteer().english.kind(self.reading.folded(at))
-    }
-
-    fn head(&self, at: usize) -> Option<&'r EnglishHead> {
-        let reading = self.reading;
-        let word = |n: usize| {
-            let index = at + n;
-            let joined = index < reading.len() && self.is_joined(index);
-            joined.then(|| reading.folded(index))
-        };
-        reading.gazetteer().english.head(reading.folded(at), word)
-    }
-
-    /// Whether only space, a hyphen or an apostrophe stands before a word.
-    fn is_joined(&self, at: usize) -> bool {
-        self.reading.runs_on(at)
-            || (at < self.reading.len()
-                && matches!(self.reading.words.gap(at), "-" | "'" | "’" | "." | ". " | "‑")
-                && (self.reading.words.gap(at) != ". " || self.is_abbreviation(at - 1)))
-    }
-
-    /// `U.S. Secretary`, `U.N. envoy`: a point after one letter.
-    fn is_abbreviation(&self, at: usize) -> bool {
-        self.reading.folded(at).chars().count() == 1
-    }
-
-    /// Reads what stands before the head; says which head ends it.
-    fn before(&mut self) -> Option<&'r EnglishHead> {
-        let first = self.end;
-        while self.end < self.reading.len() && self.end - first <= BEFORE {
-            let at = self.end;
-            if at > first && !self.is_joined(at) && !self.is_listing(at) {
-                return None;
-            }
-            if let Some(head) = self.head(at) {
-                return Some(head);
-            }
-            if !self.take_state(at) && !self.take_word(at, first) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// `Interior, Justice and Defence Minister`: a comma between portfolios.
-    fn is_listing(&self, at: usize) -> bool {
-        self.reading.after_comma(at)
-            && self.kind(at).is(EnglishKind::PORTFOLIO)
-            && self.kind(at - 1).is(EnglishKind::PORTFOLIO)
-            && self.reading.words.list()[at].capital
-    }
-
-    fn take_state(&mut self, at: usize) -> bool {
-        let Some(state) = countries::at(self.reading, self.found, at) else { return false };
-        let form = self.reading.forms[state.form].words.clone();
-        if form.start != at {
-            return false;
-        }
-        if !self.states.contains(&state.code) {
-            self.states.push(state.code);
-        }
-        let at_start = at == self.start;
-        self.end = form.end;
-        if self.reading.folded(self.end) == "s" && self.is_apostrophe(self.end) {
-            self.end += 1;
-        }
-        if at_start {
-            self.start = self.end;
-        }
-        true
-    }
-
-    fn is_apostrophe(&self, at: usize) -> bool {
-        matches!(self.reading.words.gap(at), "'" | "’")
-    }
-
-    /// A qualifier, a portfolio, a body; `and` between two of them.
-    fn take_word(&mut self, at: usize, first: usize) -> bool {
-        let kind = self.kind(at);
-        let fits = EnglishKind::QUALIFIER.or(EnglishKind::PORTFOLIO);
-        let inner = at > first;
-        if kind.is(EnglishKind::FORMER) {
-            self.former |= self.reading.folded(at) != "outgoing";
-        } else if inner && matches!(self.reading.folded(at), "and" | "of") {
-            let next = self.kind(at + 1);
-            let part = next.is(EnglishKind::PORTFOLIO) && self.kind(at - 1).is(fits);
-            if !part || self.reading.words.gap(at + 1).contains(',') {
-                return false;
-            }
-        } else if inner && self.reading.folded(at) == "s" {
-            if !self.is_apostrophe(at) {
-                return false;
-            }
-        } else if !kind.is(fits) && !self.is_body(at) {
-            return false;
-        }
-        if kind.is(EnglishKind::PORTFOLIO) && self.kind(at).is(EnglishKind::STOP) && !inner {
-            // A sentence may begin with a word that is also a portfolio.
-            self.end = at + 1;
-            return self.reading.words.list()[at].capital || at == first;
-        }
-        self.end = at + 1;
-        true
-    }
-
-    /// A group of states, or a capitalised word that can belong to a body's name.
-    fn is_body(&self, at: usize) -> bool {
-        let group = self
-            .reading
-            .form_at(at)
-            .is_some_and(|form| form.tags.iter().any(|tag| matches!(tag, Tag::Group(_))));
-        let kind = self.kind(at);
-        let other = EnglishKind::STOP
-            .or(EnglishKind::TITLE)
-            .or(EnglishKind::HONORIFIC)
-            .or(EnglishKind::ROYAL)
-            .or(EnglishKind::RANK)
-            .or(EnglishKind::PARTICLE);
-        let capital = self.reading.words.list()[at].capital && !kind.is(other);
-        group || (capital && !self.reading.in_date(at))
-    }
-
-    /// Reads what follows the head.
-    fn after(&mut self, number: Number) {
-        let first = self.end;
-        while self.end < self.reading.len() && self.end - first < AFTER {
-            let at = self.end;
-            if !self.is_joined(at) {
-                return;
-            }
-            let took = match self.reading.folded(at) {
-                "of" | "for" => self.take_of(at, number),
-                "to" | "in" | "at" | "accredited" => self.take_host(at),
-                "designate" | "elect" | "plenipotentiary" | "extraordinary" | "general" => {
-                    self.end += 1;
-                    true
-                }
-                "and" => self.take_plenipotentiary(at),
-                _ => false,
-            };
-            if !took {
-                return;
-            }
-        }
-    }
-
-    fn take_plenipotentiary(&mut self, at: usize) -> bool {
-        let follows = self.reading.folded(at + 1) == "plenipotentiary";
-        self.end += if follows { 2 } else { 0 };
-        follows
-    }
-
-    /// `of STATE`, `of the State of STATE`, `of Defence and Aviation`.
-    fn take_of(&mut self, at: usize, number: Number) -> bool {
-        if let Some((code, end)) = self.state_after(at + 1) {
-            // An envoy for a state is not of that state.
-            if self.reading.folded(at) == "of" {
-                self.push_state(code);
-            }
-            self.end = end;
-            if number == Number::Plural {
-                self.take_more_states();
-            }
-            return true;
-        }
-        self.take_portfolio(at + 1)
-    }
-
-    fn push_state(&mut self, code: CountryCode) {
-        if !self.states.contains(&code) {
-            self.states.push(code);
-        }
-    }
-
-    /// `Japan, Egypt and Bangladesh` after a plural.
-    fn take_more_states(&mut self) {
-        loop {
-            let at = self.end;
-            let and = self.reading.folded(at) == "and";
-            let listed = self.reading.after_comma(at) || (and && self.reading.runs_on(at));
-            let Some((code, end)) = self.state_after(at + usize::from(and)).filter(|_| listed)
-            else {
-                return;
-            };
-            self.push_state(code);
-            self.end = end;
-        }
-    }
-
-    /// The state that follows articles and words like `republic`.
-    fn state_after(&self, at: usize) -> Option<(CountryCode, usize)> {
-        let mut index = at;
-        while index < self.reading.len() && index - at <= 6 {
-            if index > at && !self.is_joined(index) {
-                return None;
-            }
-            if let Some(state) = countries::at(self.reading, self.found, index) {
-                let form = &self.reading.forms[state.form];
-                let whole = form.words.start == index;
-                return whole.then_some((state.code, form.words.end));
-            }
-            if !self.kind(index).is(EnglishKind::FILLER) {
-                return None;
-            }
-            index += 1;
-        }
-        None
-    }
-
-    /// Listed words, a capitalised one first, joined by `and`, `of`, `the`.
-    fn take_portfolio(&mut self, at: usize) -> bool {
-        let mut end = at;
-        let mut index = at;
-        while index < self.reading.len() && index - at < AFTER {
-            let joined = self.is_joined(index) || (index > at && self.is_listing(index));
-            if !joined || self.reading.in_date(index) {
-                break;
-            }
-            let kind = self.kind(index);
-            let link = matches!(self.reading.folded(index), "and" | "of" | "the" | "for" | "s");
-            let unknown = end == at && self.is_body(index) || self.is_unknown_pair(index);
-            if kind.is(EnglishKind::PORTFOLIO) && self.is_same_case(at, index) || unknown {
-                end = index + 1;
-            } else if !link {
-                break;
-            } else if let Some((code, after)) = self.state_after(index + 1).filter(|_| index > at) {
-                if self.reading.folded(index) == "of" && end > at {
-                    self.push_state(code);
-                    end = after;
-                }
-                break;
-            } else if self.head(index + 1).is_some() && self.reading.folded(index) == "and" {
-                break;
-            }
-            index += 1;
-        }
-        let took = end > at;
-        if took {
-            self.end = end;
-        }
-        took
-    }
-
-    /// `Trade and Supply`: the word after `and` belongs to the portfolio, too.
-    fn is_unknown_pair(&self, index: usize) -> bool {
-        self.reading.folded(index - 1) == "and" && self.is_body(index) && self.head(index).is_none()
-    }
-
-    /// A portfolio keeps to capitals or to small letters.
-    fn is_same_case(&self, first: usize, index: usize) -> bool {
-        let capital = |at: usize| self.reading.words.list()[at].capital;
-        capital(index) || !capital(first)
-    }
-
-    /// `to STATE`, `accredited to the country`, `to the United Nations`.
-    fn take_host(&mut self, at: usize) -> bool {
-        let accredited = self.reading.folded(at) == "accredited";
-        let preposition = at + usize::from(accredited);
-        if !matches!(self.reading.folded(preposition), "to" | "in" | "at") {
-            return false;
-        }
-        if !self.serves_abroad() {
-            return self.reading.folded(at) == "to" && self.take_served(at);
-        }
-        if let Some((code, end)) = self.state_after(preposition + 1) {
-            self.host = self.host.or(Some(Host::State(code)));
-            self.end = end;
-            return true;
-        }
-        let the = usize::from(self.reading.folded(preposition + 1) == "the");
-        let object = preposition + 1 + the;
-        if self.reading.folded(object) == "country" && the == 1 {
-            self.host = Some(Host::Setting);
-            self.end = object + 1;
-            return true;
-        }
-        self.reading.folded(at) == "to" && self.take_portfolio(object)
-    }
-
-    /// `Secretary General to the President`, `adviser to the king`.
-    fn take_served(&mut self, at: usize) -> bool {
-        let object = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
-        let Some(head) = self.head(object).filter(|_| object > at + 1) else { return false };
-        self.end = object + head.len();
-        true
-    }
-
-    fn serves_abroad(&self) -> bool {
-        (self.start..self.end).any(|index| {
-            matches!(
-                self.reading.folded(index),
-                "ambassador"
-                    | "ambassadors"
-                    | "envoy"
-                    | "consul"
-                    | "representative"
-                    | "charge"
-                    | "attache"
-                    | "commissioner"
-                    | "envoys"
-                    | "representatives"
-            )
-        })
-    }
 }

@@ -4,17 +4,12 @@
 //! preposition governs, or whom `he` and `who` stand for. The other party is the
 //! object or follows a preposition. A passive turns the two round.
 
-use std::ops::Range;
+mod parties;
 
 use super::{Pair, Sentence};
 use crate::extract::party::Mentioned;
-use crate::model::MeetingKind;
+use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, EnglishKind};
-
-/// Most words between a trigger and the other party.
-const FAR: usize = 14;
-/// Most words between two coordinated parties, titles apart.
-const NEAR: usize = 3;
 
 /// The pairs of parties that a trigger joins: host (or first party) and guest.
 pub(super) fn pairs<'r>(
@@ -29,12 +24,14 @@ pub(super) fn pairs<'r>(
     let mut pairs = match encounter {
         Encounter::Receive => clause.receive(),
         Encounter::Meet => clause.meet(),
-        Encounter::Discuss => clause.with("discuss", &["with"]),
+        Encounter::Discuss => clause.discuss(),
         Encounter::Summon => clause.transitive(MeetingKind::Met, "summon"),
         Encounter::Call => clause.call(),
         Encounter::Talks => clause.talks(),
         Encounter::Credentials => clause.credentials(),
-        Encounter::Sign if sentence.has(Encounter::Document) => clause.sign(),
+        Encounter::Sign if sentence.has(sentence.words.clone(), Encounter::Document) => {
+            clause.sign()
+        }
         _ => Vec::new(),
     };
     if clause.is_planned() {
@@ -100,9 +97,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if past && self.word(self.at - 1) != "be" {
             return false;
         }
-        let from = self.at.saturating_sub(9).max(self.sentence.words.start);
+        let from = self.sentence.words.start;
         let told = |at: usize| {
-            matches!(self.word(at), "said" | "held" | "met" | "received" | "had" | "holding")
+            self.kind(at).is(EnglishKind::CLAUSE)
+                || matches!(self.word(at), "said" | "held" | "met" | "received" | "had" | "holding")
         };
         let start = (from..self.at).rev().find(|at| told(*at)).unwrap_or(from);
         (start..self.at).any(|at| self.says(at, Encounter::Planned) || self.is_to_be(at))
@@ -111,181 +109,6 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// `is to meet`, `are to hold`.
     fn is_to_be(&self, at: usize) -> bool {
         matches!(self.word(at), "is" | "are") && self.word(at + 1) == "to"
-    }
-
-    fn parties_before(&self) -> impl DoubleEndedIterator<Item = &'r Mentioned> {
-        let (at, parties) = (self.at, &self.sentence.parties);
-        parties.iter().copied().filter(move |party| party.words.end <= at)
-    }
-
-    /// Who does what the verb says, and those joined with it by `and`.
-    fn subjects(&self) -> Vec<&'r Mentioned> {
-        let free = self.parties_before().rev().find(|party| !self.is_governed(party));
-        let Some(last) = free.or_else(|| self.subject_told_before()) else { return Vec::new() };
-        let mut subjects = vec![last];
-        for party in
-            self.parties_before().rev().skip_while(|party| party.words.end > last.words.start)
-        {
-            let next = subjects[subjects.len() - 1];
-            if !self.are_joined(party.words.end..next.words.start) {
-                break;
-            }
-            subjects.push(party);
-        }
-        subjects.reverse();
-        subjects
-    }
-
-    /// Behind a preposition, or said to have stood by.
-    fn is_governed(&self, party: &Mentioned) -> bool {
-        let start = party.words.start;
-        let first = self.sentence.words.start;
-        let before = start.checked_sub(1).filter(|before| *before >= first);
-        let preposition = before.is_some_and(|before| {
-            matches!(
-                self.word(before),
-                "with"
-                    | "from"
-                    | "by"
-                    | "to"
-                    | "of"
-                    | "for"
-                    | "at"
-                    | "in"
-                    | "between"
-                    | "than"
-                    | "against"
-                    | "about"
-                    | "on"
-            )
-        });
-        preposition || self.is_object(party)
-    }
-
-    /// The object of a verb of meeting that stands right before it.
-    fn is_object(&self, party: &Mentioned) -> bool {
-        let first = self.sentence.words.start;
-        party.words.start > first && {
-            let before = party.words.start - 1;
-            self.says(before, Encounter::Receive)
-                || self.says(before, Encounter::Meet)
-                || self.says(before, Encounter::Summon)
-        }
-    }
-
-    /// `He also met`: the first party of the sentence before.
-    fn subject_told_before(&self) -> Option<&'r Mentioned> {
-        let words = self.sentence.words.clone();
-        let pronoun = words.clone().take(12).take_while(|at| *at < self.at);
-        let mut pronoun = pronoun.filter(|at| matches!(self.word(*at), "he" | "she"));
-        pronoun.next()?;
-        let story = self.sentence.story;
-        let number =
-            story.mentions.iter().position(|m| std::ptr::eq(m, self.sentence.parties[0]))?;
-        let reading = self.sentence.parties[0].reading;
-        let told = story.mentions[..number].iter().rev();
-        let told: Vec<&'r Mentioned> = told
-            .take_while(|m| m.reading + 1 >= reading)
-            .filter(|m| super::side(story, m).is_some())
-            .collect();
-        let last = told.first()?;
-        let sentence = story.readings[last.reading].sentence(last.words.start);
-        told.iter()
-            .copied()
-            .take_while(|m| m.reading == last.reading && m.words.start >= sentence.start)
-            .last()
-    }
-
-    /// Only `and`, commas and the like stand between.
-    fn are_joined(&self, between: Range<usize>) -> bool {
-        let and = between.clone().any(|at| self.word(at) == "and");
-        let gap = |at: usize| self.sentence.reading.words.gap(at);
-        let comma =
-            gap(between.end).contains(',') || between.clone().any(|at| gap(at).contains(','));
-        let small = between.len() <= NEAR
-            && between.clone().all(|at| {
-                matches!(
-                    self.word(at),
-                    "and"
-                        | "the"
-                        | "his"
-                        | "her"
-                        | "also"
-                        | "then"
-                        | "as"
-                        | "well"
-                        | "by"
-                        | "with"
-                        | "of"
-                        | "separately"
-                )
-            });
-        small && (and || comma)
-    }
-
-    /// The parties after a word, as far as nothing begins another clause.
-    fn objects(&self, from: usize, links: &[&str]) -> Vec<&'r Mentioned> {
-        let mut objects: Vec<&'r Mentioned> = Vec::new();
-        let mut end = from;
-        for party in self.sentence.parties.iter().copied() {
-            if party.words.start < from {
-                continue;
-            }
-            let between = end..party.words.start;
-            let same = objects.last().is_some_and(|last| last.words == party.words);
-            if same {
-                objects.push(party);
-                continue;
-            }
-            let fits = match objects.is_empty() {
-                true => {
-                    between.len() <= FAR
-                        && !self.is_parted(between.clone())
-                        && self.is_linked(between.clone(), links)
-                }
-                false => self.are_joined(between),
-            };
-            if !fits {
-                break;
-            }
-            objects.push(party);
-            end = party.words.end;
-        }
-        objects
-    }
-
-    /// Directly behind the verb, or behind one of the prepositions.
-    fn is_linked(&self, between: Range<usize>, links: &[&str]) -> bool {
-        let Some(last) = between.clone().last() else { return links.is_empty() };
-        let governed = between.clone().rev().find(|at| {
-            matches!(
-                self.word(*at),
-                "with"
-                    | "from"
-                    | "to"
-                    | "by"
-                    | "between"
-                    | "of"
-                    | "on"
-                    | "for"
-                    | "in"
-                    | "at"
-                    | "about"
-                    | "against"
-            )
-        });
-        match governed {
-            Some(at) => links.contains(&self.word(at)) && last - at <= 3,
-            None => links.is_empty() && between.len() <= 4,
-        }
-    }
-
-    fn is_parted(&self, between: Range<usize>) -> bool {
-        between.into_iter().any(|at| {
-            self.kind(at).is(EnglishKind::CLAUSE)
-                || self.says(at, Encounter::Aside)
-                || self.sentence.reading.words.gap(at).contains([';', '"', '“', '”'])
-        })
     }
 
     /// Subjects with objects; the subjects among each other if there is no object.
@@ -298,7 +121,13 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     ) -> Vec<Pair<'r>> {
         let mut pairs = Vec::new();
         for host in subjects {
-            pairs.extend(objects.iter().map(|guest| Pair { host, guest, kind, rule }));
+            pairs.extend(objects.iter().map(|guest| Pair {
+                host,
+                guest,
+                kind,
+                rule,
+                inferred: false,
+            }));
         }
         pairs
     }
@@ -310,7 +139,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         rule: &'static str,
     ) -> Vec<Pair<'r>> {
         let Some((first, others)) = parties.split_first() else { return Vec::new() };
-        others.iter().map(|guest| Pair { host: first, guest, kind, rule }).collect()
+        others
+            .iter()
+            .map(|guest| Pair { host: first, guest, kind, rule, inferred: false })
+            .collect()
     }
 
     /// `was received by HOST`.
@@ -345,7 +177,40 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if next.clone().any(|at| self.says(at, Encounter::Credentials)) {
             return Vec::new();
         }
-        self.transitive(MeetingKind::Received, "receive")
+        let table = next.clone().find(|at| {
+            matches!(self.word(*at), "luncheon" | "lunch" | "dinner" | "banquet" | "reception")
+        });
+        if let Some(table) = table {
+            let guests = self.objects(table + 1, &["of", "for"]);
+            return self.join(self.subjects(), guests, MeetingKind::Received, "receive");
+        }
+        let pairs = self.transitive(MeetingKind::Received, "receive");
+        match pairs.is_empty() && !self.is_passive() {
+            true => {
+                self.join(self.subjects(), self.listed_after(), MeetingKind::Received, "receive")
+            }
+            false => pairs,
+        }
+    }
+
+    /// `of four ambassadors`, whom the next sentence names.
+    fn listed_after(&self) -> Vec<&'r Mentioned> {
+        let plural = |at: usize| matches!(self.word(at), "ambassadors" | "envoys");
+        let next = self.at + 1..(self.at + 8).min(self.sentence.words.end);
+        let Some(plural) = next.into_iter().find(|at| plural(*at)) else { return Vec::new() };
+        if self.word(plural + 1) == "of" {
+            return Vec::new();
+        }
+        let story = self.sentence.story;
+        let here = (self.sentence.reading.paragraph, self.sentence.words.end);
+        let place = |m: &Mentioned| (story.readings[m.reading].paragraph, m.words.start);
+        let after = story.mentions.iter().skip_while(|m| place(m) < here);
+        let Some(first) = after.clone().next() else { return Vec::new() };
+        let listed = story.readings[first.reading].sentence(first.words.start);
+        after
+            .take_while(|m| m.reading == first.reading && m.words.start < listed.end)
+            .filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador))
+            .collect()
     }
 
     fn is_phone(&self, at: usize) -> bool {
@@ -360,7 +225,13 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         };
         let noun = matches!(self.word(self.at), "meeting" | "meetings");
         let mut objects = self.objects(self.at + 1, &[]);
-        if objects.is_empty() && rule == "meet" {
+        let paid = (self.at.saturating_sub(4)..self.at)
+            .any(|at| matches!(self.word(at), "paid" | "pays" | "pay" | "made"));
+        if rule == "visit" {
+            let hosts = if paid { self.objects(self.at + 1, &["to"]) } else { objects };
+            return self.join(hosts, self.subjects(), kind, rule);
+        }
+        if objects.is_empty() {
             objects = self.objects(self.at + 1, &["with"]);
         }
         if noun && self.word(self.at + 1) == "between" {
@@ -392,7 +263,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 false => self.join(self.subjects(), objects, kind, rule),
             };
         }
-        if noun || rule == "visit" {
+        if noun {
             return Vec::new();
         }
         self.among(&self.couple(), kind, rule)
@@ -411,8 +282,16 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if near { subjects } else { Vec::new() }
     }
 
-    fn with(&self, rule: &'static str, links: &[&str]) -> Vec<Pair<'r>> {
-        self.join(self.subjects(), self.objects(self.at + 1, links), MeetingKind::Met, rule)
+    /// `discussed it with Y`, `X and Y discussed in a phone call`.
+    fn discuss(&self) -> Vec<Pair<'r>> {
+        let objects = self.objects(self.at + 1, &["with"]);
+        let subjects = self.subjects();
+        let phone = self.sentence.words.clone().any(|at| self.is_phone(at));
+        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
+        match objects.is_empty() {
+            true => self.among(&subjects, kind, "discuss"),
+            false => self.join(subjects, objects, kind, "discuss"),
+        }
     }
 
     /// `held talks with Y`, `talks between X and Y`.
@@ -421,7 +300,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if between.len() > 1 {
             return self.among(&between, MeetingKind::Met, "talks");
         }
-        self.with("talks", &["with"])
+        let near = self.at.saturating_sub(3)..self.at + 2;
+        let phone = near.into_iter().any(|at| self.is_phone(at));
+        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
+        self.join(self.subjects(), self.objects(self.at + 1, &["with"]), kind, "talks")
     }
 
     /// A call by telephone, or one that is paid.
@@ -475,7 +357,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if !hosts.is_empty() {
             return self.join(hosts, self.subjects(), kind, rule);
         }
-        self.join(self.subjects(), self.objects(self.at + 1, &["of", "from"]), kind, rule)
+        let mut guests = self.objects(self.at + 1, &["of", "from"]);
+        if guests.is_empty() {
+            guests = self.listed_after();
+        }
+        self.join(self.subjects(), guests, kind, rule)
     }
 
     /// `X and Y signed`, `signed with Y`, `signed by X and Y`.

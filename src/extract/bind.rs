@@ -1,0 +1,182 @@
+//! Binds offices, pronouns and counterparts to the people they stand for.
+
+use rustc_hash::FxHashMap;
+
+use super::office::Office;
+use super::party::{Mentioned, Reference};
+use super::people::Person;
+use super::reading::Reading;
+use crate::model::{CountryCode, RoleClass};
+use crate::names::WordKind;
+
+/// Binds in the order of the text, by what the words say.
+pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
+    let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
+    let mut last: Option<usize> = None;
+    for number in 0..mentions.len() {
+        if mentions[number].person.is_none() {
+            let scan = Binding { readings, people, mentions };
+            mentions[number].person = match mentions[number].reference {
+                Reference::Office => scan.holder(number, &last_of_class),
+                Reference::Pronoun => scan.honoured(number).or(last),
+                _ => None,
+            };
+            if mentions[number].person.is_none() {
+                mentions[number].person = bare_holder(people, &mentions[number], number);
+            }
+        }
+        let Some(person) = mentions[number].person else { continue };
+        let Some(class) = people[person].class else { continue };
+        last_of_class.insert(class, person);
+        last = Some(person);
+    }
+}
+
+/// Binds what is left, now that every office has the state that was concluded.
+pub(super) fn bind_known(readings: &[Reading], people: &[Person], mentions: &mut [Mentioned]) {
+    for number in 0..mentions.len() {
+        let mention = &mentions[number];
+        if mention.person.is_some() || mention.name.is_some() {
+            continue;
+        }
+        let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
+        let scan = Binding { readings, people, mentions };
+        mentions[number].person = scan.of_state(number, class, state);
+    }
+}
+
+struct Binding<'b, 'a> {
+    readings: &'b [Reading<'a>],
+    people: &'b [Person],
+    mentions: &'b [Mentioned],
+}
+
+impl Binding<'_, '_> {
+    /// The holder of an office: by class and state; by class alone if one person
+    /// has it, or else the last named one if the office is definite and bare.
+    fn holder(&self, number: usize, last_of_class: &FxHashMap<RoleClass, usize>) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let office = mention.office.as_ref().filter(|office| !office.private)?;
+        let state = mention.own_state();
+        if let Some(state) = state {
+            return self.of_state(number, office.class, state);
+        }
+        if office.former {
+            return None;
+        }
+        let of_class: Vec<usize> =
+            (0..self.people.len()).filter(|index| self.fits(number, office, *index)).collect();
+        match of_class.as_slice() {
+            [only] => Some(*only),
+            _ => last_of_class
+                .get(&office.class)
+                .copied()
+                .filter(|_| office.definite && office.bare && number > 0),
+        }
+    }
+
+    fn of_state(&self, number: usize, class: RoleClass, state: CountryCode) -> Option<usize> {
+        let office = self.mentions[number].office.as_ref();
+        let bare = office.filter(|office| office.definite);
+        let former = office.is_some_and(|office| office.former);
+        let mut fitting = (0..self.people.len()).filter(|index| {
+            let person = &self.people[*index];
+            let minister = bare.is_some_and(|office| bare_fits(office, person));
+            person.state == Some(state)
+                && (person.former || !former)
+                && (minister || person.class == Some(class) && self.same_portfolio(number, person))
+        });
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+
+    fn fits(&self, number: usize, office: &Office, person: usize) -> bool {
+        let person = &self.people[person];
+        let class = person.class == Some(office.class) && self.same_portfolio(number, person);
+        class || (office.bare && bare_fits(office, person))
+    }
+
+    /// Whether an office can be the one a person holds: of those that one class
+    /// has many of, the first word after the head must be said of both.
+    fn same_portfolio(&self, number: usize, person: &Person) -> bool {
+        let mention = &self.mentions[number];
+        let Some(office) = mention.office.as_ref().filter(|office| !office.bare) else {
+            return self.same_latin_head(number, person);
+        };
+        let many = matches!(
+            office.class,
+            RoleClass::Minister
+                | RoleClass::DeputyMinister
+                | RoleClass::Other
+                | RoleClass::Military
+                | RoleClass::Spokesperson
+                | RoleClass::International
+        );
+        let Some(held) = person.office.filter(|_| many) else { return true };
+        let other = &self.mentions[held];
+        let Some(held) = other.office.as_ref().filter(|held| !held.bare) else { return true };
+        let (one, two) = (&self.readings[mention.reading], &self.readings[other.reading]);
+        let first = office.words.start + 1;
+        one.has_state(first)
+            || held.words.clone().any(|index| two.folded(index) == one.folded(first))
+    }
+
+    /// `the King` is who was called so, not the president: English says a head
+    /// again in the same words.
+    fn same_latin_head(&self, number: usize, person: &Person) -> bool {
+        let mention = &self.mentions[number];
+        let reading = &self.readings[mention.reading];
+        let Some(held) = person.office.filter(|_| !reading.is_arabic(mention.words.start)) else {
+            return true;
+        };
+        let other = &self.mentions[held];
+        let (Some(office), Some(held)) = (&mention.office, &other.office) else { return true };
+        let head = reading.folded(office.words.end - 1);
+        let words = &self.readings[other.reading];
+        held.words.clone().any(|index| words.folded(index) == head)
+    }
+
+    /// The last person before a pronoun who bears its honorific (`سعادة` for
+    /// `سعادته`).
+    fn honoured(&self, number: usize) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let pronoun = self.readings[mention.reading].folded(mention.words.start);
+        let root: String = pronoun.chars().take(3).collect();
+        self.mentions[..number].iter().rev().find_map(|other| {
+            let reading = &self.readings[other.reading];
+            let bears = other.words.clone().any(|index| {
+                let word = reading.folded(index);
+                reading.kind(index).is(WordKind::HONORIFIC)
+                    && word.trim_start_matches("ال").starts_with(&root)
+            });
+            other.person.filter(|_| bears)
+        })
+    }
+}
+
+/// `وزير الدفاع` told before `الوزير فلان`, the only minister without a portfolio.
+fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Option<usize> {
+    let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
+    let class = office.class;
+    let minister = matches!(class, RoleClass::ForeignMinister | RoleClass::DefenceMinister);
+    let mut bare = (0..people.len()).filter(|index| {
+        let person = &people[*index];
+        person.bare && person.class == Some(RoleClass::Minister)
+    });
+    let only = bare.next().filter(|_| minister && office.states.is_empty())?;
+    if bare.next().is_some() {
+        return None;
+    }
+    let person = &mut people[only];
+    person.class = Some(class);
+    person.office = Some(number);
+    person.bare = false;
+    Some(only)
+}
+
+/// `الوزير` is the foreign minister, too.
+fn bare_fits(office: &Office, person: &Person) -> bool {
+    office.bare
+        && office.class == RoleClass::Minister
+        && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
+}

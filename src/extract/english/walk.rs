@@ -1,0 +1,393 @@
+//! Walks over the words of one English office: before its head and after it.
+
+use super::super::countries::{self, CountryMention};
+use super::super::office::Host;
+use super::super::reading::Reading;
+use crate::model::{CountryCode, Via};
+use crate::names::{EnglishHead, EnglishKind, Number, Tag};
+
+/// Most words before the head.
+const BEFORE: usize = 9;
+/// Most words of the portfolio after it.
+const AFTER: usize = 14;
+
+/// Walks over the words of one office.
+pub(super) struct Walk<'r, 'a> {
+    reading: &'r Reading<'a>,
+    found: &'r [CountryMention],
+    /// The first word after article and state.
+    pub start: usize,
+    pub end: usize,
+    pub states: Vec<CountryCode>,
+    pub host: Option<Host>,
+    pub former: bool,
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    pub fn new(reading: &'r Reading<'a>, found: &'r [CountryMention], at: usize) -> Self {
+        let article = matches!(reading.folded(at), "the" | "a" | "an");
+        let start = at + usize::from(article);
+        Walk { reading, found, start, end: start, states: vec![], host: None, former: false }
+    }
+
+    pub fn kind(&self, at: usize) -> EnglishKind {
+        self.reading.gazetteer().english.kind(self.reading.folded(at))
+    }
+
+    fn head(&self, at: usize) -> Option<&'r EnglishHead> {
+        let reading = self.reading;
+        let word = |n: usize| {
+            let index = at + n;
+            let joined = index < reading.len() && self.is_joined(index);
+            joined.then(|| reading.folded(index))
+        };
+        reading.gazetteer().english.head(reading.folded(at), word)
+    }
+
+    /// Whether only space, a hyphen or an apostrophe stands before a word.
+    fn is_joined(&self, at: usize) -> bool {
+        self.reading.runs_on(at)
+            || (at < self.reading.len()
+                && matches!(self.reading.words.gap(at), "-" | "'" | "’" | "." | ". " | "‑")
+                && (self.reading.words.gap(at) != ". " || self.is_abbreviation(at - 1)))
+    }
+
+    /// `U.S. Secretary`, `U.N. envoy`: a point after one letter.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        self.reading.folded(at).chars().count() == 1
+    }
+
+    /// Reads what stands before the head; says which head ends it.
+    pub fn before(&mut self) -> Option<&'r EnglishHead> {
+        let first = self.end;
+        while self.end < self.reading.len() && self.end - first <= BEFORE {
+            let at = self.end;
+            if at > first && !self.is_joined(at) && !self.is_listing(at) {
+                return None;
+            }
+            if let Some(head) = self.head(at) {
+                return Some(head);
+            }
+            if !self.take_state(at) && !self.take_word(at, first) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `Interior, Justice and Defence Minister`: a comma between portfolios.
+    fn is_listing(&self, at: usize) -> bool {
+        self.reading.after_comma(at)
+            && self.kind(at).is(EnglishKind::PORTFOLIO)
+            && self.kind(at - 1).is(EnglishKind::PORTFOLIO)
+            && self.reading.words.list()[at - 1].capital
+            && self.reading.words.list()[at].capital
+    }
+
+    fn take_state(&mut self, at: usize) -> bool {
+        let Some(state) = countries::at(self.reading, self.found, at) else { return false };
+        let form = self.reading.forms[state.form].words.clone();
+        if form.start != at {
+            return false;
+        }
+        if !self.states.contains(&state.code) {
+            self.states.push(state.code);
+        }
+        let at_start = at == self.start;
+        self.end = form.end;
+        if self.reading.folded(self.end) == "s" && self.is_apostrophe(self.end) {
+            self.end += 1;
+        }
+        if at_start {
+            self.start = self.end;
+        }
+        true
+    }
+
+    /// Whether nothing but the state stands with the head.
+    pub fn is_plain(&self, head_at: usize, len: usize) -> bool {
+        let quiet = EnglishKind::QUALIFIER.or(EnglishKind::FORMER).or(EnglishKind::FILLER);
+        let before = (self.start..head_at).all(|at| self.is_quiet(at, quiet));
+        before && (head_at + len..self.end).all(|at| self.is_quiet(at, quiet))
+    }
+
+    fn is_quiet(&self, at: usize, quiet: EnglishKind) -> bool {
+        self.kind(at).is(quiet) || self.reading.has_state(at) || self.reading.folded(at) == "elect"
+    }
+
+    fn is_apostrophe_s(&self, at: usize) -> bool {
+        self.reading.folded(at) == "s" && self.is_apostrophe(at)
+    }
+
+    fn is_apostrophe(&self, at: usize) -> bool {
+        matches!(self.reading.words.gap(at), "'" | "’")
+    }
+
+    /// A qualifier, a portfolio, a body; `and` between two of them.
+    fn take_word(&mut self, at: usize, first: usize) -> bool {
+        let kind = self.kind(at);
+        let fits = EnglishKind::QUALIFIER.or(EnglishKind::PORTFOLIO);
+        let inner = at > first;
+        if kind.is(EnglishKind::FORMER) {
+            self.former |= self.reading.folded(at) != "outgoing";
+        } else if inner && matches!(self.reading.folded(at), "and" | "of") {
+            let next = self.kind(at + 1);
+            let state = countries::at(self.reading, self.found, at + 1).is_some();
+            let part = (next.is(EnglishKind::PORTFOLIO) || state) && self.kind(at - 1).is(fits);
+            if !part || self.reading.words.gap(at + 1).contains(',') {
+                return false;
+            }
+        } else if inner && self.reading.folded(at) == "s" {
+            if !self.is_apostrophe(at) {
+                return false;
+            }
+        } else if !kind.is(fits) && !self.is_body(at) {
+            return false;
+        }
+        if kind.is(EnglishKind::PORTFOLIO) && self.kind(at).is(EnglishKind::STOP) && !inner {
+            // A sentence may begin with a word that is also a portfolio.
+            self.end = at + 1;
+            return self.reading.words.list()[at].capital || at == first;
+        }
+        self.end = at + 1;
+        true
+    }
+
+    /// A group of states, or a capitalised word that can belong to a body's name.
+    fn is_body(&self, at: usize) -> bool {
+        let group = self
+            .reading
+            .form_at(at)
+            .is_some_and(|form| form.tags.iter().any(|tag| matches!(tag, Tag::Group(_))));
+        let kind = self.kind(at);
+        let other = EnglishKind::STOP
+            .or(EnglishKind::TITLE)
+            .or(EnglishKind::HONORIFIC)
+            .or(EnglishKind::ROYAL)
+            .or(EnglishKind::RANK)
+            .or(EnglishKind::PARTICLE);
+        let capital = self.reading.words.list()[at].capital && !kind.is(other);
+        group || (capital && !self.reading.in_date(at))
+    }
+
+    /// Reads what follows the head.
+    pub fn after(&mut self, number: Number) {
+        let first = self.end;
+        while self.end < self.reading.len() && self.end - first < AFTER {
+            let at = self.end;
+            if !self.is_joined(at) {
+                return;
+            }
+            let took = match self.reading.folded(at) {
+                "of" | "for" => self.take_of(at, number),
+                "to" | "in" | "at" | "accredited" => self.take_host(at),
+                "designate" | "elect" | "plenipotentiary" | "extraordinary" | "delegate" => {
+                    self.end += 1;
+                    true
+                }
+                "and" => self.take_plenipotentiary(at),
+                _ => false,
+            };
+            if !took {
+                return;
+            }
+        }
+    }
+
+    fn take_plenipotentiary(&mut self, at: usize) -> bool {
+        let follows = self.reading.folded(at + 1) == "plenipotentiary";
+        self.end += if follows { 2 } else { 0 };
+        follows
+    }
+
+    /// `of STATE`, `of the State of STATE`, `of Defence and Aviation`.
+    fn take_of(&mut self, at: usize, number: Number) -> bool {
+        if let Some((code, end)) = self.state_after(at + 1) {
+            // An envoy for a state is not of that state.
+            if self.reading.folded(at) == "of" {
+                self.push_state(code);
+            }
+            self.end = end;
+            match number {
+                Number::Plural => self.take_more_states(),
+                _ if self.is_apostrophe_s(end) => {
+                    self.take_portfolio(end + 1);
+                }
+                _ => self.take_body_of_state(),
+            }
+            return true;
+        }
+        self.take_portfolio(at + 1)
+    }
+
+    /// `US Central Command`: capitalised words up to one that names a body.
+    fn take_body_of_state(&mut self) {
+        let start = self.end;
+        let run = start..(start + 5).min(self.reading.len());
+        let run = run.take_while(|at| {
+            self.reading.runs_on(*at)
+                && self.reading.words.list()[*at].capital
+                && self.head(*at).is_none()
+        });
+        let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART).or(EnglishKind::TITLE);
+        let body = run
+            .take_while(|at| !self.kind(*at).is(rank))
+            .filter(|at| self.kind(*at).is(EnglishKind::PORTFOLIO))
+            .last();
+        self.end = body.map_or(start, |at| at + 1);
+    }
+
+    fn push_state(&mut self, code: CountryCode) {
+        if !self.states.contains(&code) {
+            self.states.push(code);
+        }
+    }
+
+    /// `Japan, Egypt and Bangladesh` after a plural.
+    fn take_more_states(&mut self) {
+        loop {
+            let at = self.end;
+            let and = self.reading.folded(at) == "and";
+            let listed = self.reading.after_comma(at) || (and && self.reading.runs_on(at));
+            let Some((code, end)) = self.state_after(at + usize::from(and)).filter(|_| listed)
+            else {
+                return;
+            };
+            self.push_state(code);
+            self.end = end;
+        }
+    }
+
+    /// The state that follows articles and words like `republic`.
+    fn state_after(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let mut index = at;
+        while index < self.reading.len() && index - at <= 6 {
+            if index > at && !self.is_joined(index) {
+                return None;
+            }
+            if let Some(state) = countries::at(self.reading, self.found, index) {
+                let form = &self.reading.forms[state.form];
+                let whole = form.words.start == index && state.via != Via::Demonym;
+                return whole.then_some((state.code, form.words.end));
+            }
+            if !self.kind(index).is(EnglishKind::FILLER) {
+                return None;
+            }
+            index += 1;
+        }
+        None
+    }
+
+    /// Listed words, a capitalised one first, joined by `and`, `of`, `the`.
+    fn take_portfolio(&mut self, at: usize) -> bool {
+        let mut end = at;
+        let mut index = at;
+        while index < self.reading.len() && index - at < AFTER {
+            let joined = self.is_joined(index) || (index > at && self.is_listing(index));
+            if !joined || self.reading.in_date(index) {
+                break;
+            }
+            let kind = self.kind(index);
+            let link = matches!(self.reading.folded(index), "and" | "of" | "the" | "for" | "s");
+            let unknown = end == at && self.is_body(index) || self.is_unknown_pair(index);
+            if kind.is(EnglishKind::PORTFOLIO) && self.is_same_case(at, index) || unknown {
+                end = index + 1;
+            } else if !link {
+                break;
+            } else if let Some((code, after)) = self.state_after(index + 1).filter(|_| index > at) {
+                if self.reading.folded(index) == "of" && end > at {
+                    self.push_state(code);
+                    end = after;
+                }
+                break;
+            } else if self.head(index + 1).is_some() && self.reading.folded(index) == "and" {
+                break;
+            }
+            index += 1;
+        }
+        let took = end > at;
+        if took {
+            self.end = end;
+        }
+        took
+    }
+
+    /// `Trade and Supply`: the word after `and` belongs to the portfolio, too.
+    fn is_unknown_pair(&self, index: usize) -> bool {
+        self.reading.folded(index - 1) == "and" && self.is_body(index) && self.head(index).is_none()
+    }
+
+    /// A portfolio keeps to capitals or to small letters.
+    fn is_same_case(&self, first: usize, index: usize) -> bool {
+        let capital = |at: usize| self.reading.words.list()[at].capital;
+        capital(index) || !capital(first)
+    }
+
+    /// `to STATE`, `accredited to the country`, `to the United Nations`.
+    fn take_host(&mut self, at: usize) -> bool {
+        let accredited = self.reading.folded(at) == "accredited";
+        let preposition = at + usize::from(accredited);
+        if !matches!(self.reading.folded(preposition), "to" | "in" | "at") {
+            return false;
+        }
+        if !self.serves_abroad() {
+            return match self.reading.folded(at) {
+                "to" => self.take_served(at),
+                _ => self.take_seat(at),
+            };
+        }
+        if let Some((code, end)) = self.state_after(preposition + 1) {
+            self.host = self.host.or(Some(Host::State(code)));
+            self.end = end;
+            return true;
+        }
+        let the = usize::from(self.reading.folded(preposition + 1) == "the");
+        let object = preposition + 1 + the;
+        let home = matches!(
+            self.reading.folded(object),
+            "country" | "kingdom" | "sultanate" | "state" | "emirates"
+        );
+        if home && the == 1 && !self.reading.runs_on(object + 1) {
+            self.host = Some(Host::Setting);
+            self.end = object + 1;
+            return true;
+        }
+        self.reading.folded(at) == "to" && self.take_portfolio(object)
+    }
+
+    /// `Minister of State at the Foreign Ministry`.
+    fn take_seat(&mut self, at: usize) -> bool {
+        let the = self.reading.folded(at + 1) == "the";
+        let seat = self.kind(at + 2).is(EnglishKind::PORTFOLIO);
+        the && seat
+            && self.reading.words.list()[at + 2].capital
+            && self.reading.folded(at) != "accredited"
+            && self.take_portfolio(at + 2)
+    }
+
+    /// `Secretary General to the President`, `adviser to the king`.
+    fn take_served(&mut self, at: usize) -> bool {
+        let object = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
+        let Some(head) = self.head(object).filter(|_| object > at + 1) else { return false };
+        self.end = object + head.len();
+        true
+    }
+
+    fn serves_abroad(&self) -> bool {
+        (self.start..self.end).any(|index| {
+            matches!(
+                self.reading.folded(index),
+                "ambassador"
+                    | "ambassadors"
+                    | "envoy"
+                    | "consul"
+                    | "representative"
+                    | "charge"
+                    | "attache"
+                    | "commissioner"
+                    | "envoys"
+                    | "representatives"
+            )
+        })
+    }
+}

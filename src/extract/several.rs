@@ -1,0 +1,116 @@
+//! Reads the several holders of one office: `سفيري اليابان وبنغلاديش`, «وزيري
+//! خارجية عُمان بدر الحارثي، والأردن أيمن الخصاونة», a list of names after a colon.
+
+use std::ops::Range;
+
+use super::arabic::{Scan, before};
+use super::countries;
+use super::names::{self, Before};
+use super::office::Office;
+use super::party::{Mentioned, Reference};
+use crate::model::CountryCode;
+
+impl Scan<'_, '_> {
+    /// `سفيري اليابان وبنغلاديش`, with or without names.
+    pub fn several(&mut self, at: usize, office: Office) -> usize {
+        let end = office.words.end;
+        let address = names::address(self.reading, end);
+        let first = match self.reading.runs_on(end) && !self.conjoined_title(end) {
+            true => names::name(self.reading, self.found, address.words.end, before(&address)),
+            false => None,
+        };
+        if let Some(name) = first {
+            return self.named_several(at, office, name);
+        }
+        if let Some(end) = self.listed(&office) {
+            return end;
+        }
+        for state in &office.states {
+            let mut mention = self.mention(at..end, Reference::Office);
+            mention.state = Some(*state);
+            mention.office = Some(office.clone());
+            self.list.push(mention);
+        }
+        end
+    }
+
+    /// «سبعة نواب من كتلتين، هم: منجي … وخميس …»: names after a colon in the
+    /// sentence of a plural office.
+    fn listed(&mut self, office: &Office) -> Option<usize> {
+        let sentence = self.reading.sentence(office.words.start);
+        let colon = (office.words.end..sentence.end)
+            .find(|at| self.reading.words.gap(*at).contains(':'))?;
+        let mut names = Vec::new();
+        let mut at = colon;
+        while at < sentence.end {
+            let before = if names.is_empty() { Before::Nothing } else { Before::Unknown };
+            let before = if self.is_unknown(at) { Before::Unknown } else { before };
+            let joined = names.is_empty() || self.conjoined_name(at);
+            let Some(name) = names::name(self.reading, self.found, at, before) else { break };
+            if !joined || name.len() < 2 {
+                break;
+            }
+            at = name.end;
+            names.push(name);
+        }
+        if names.len() < 2 {
+            return None;
+        }
+        for name in names {
+            let mut mention = self.mention(name.clone(), Reference::Named);
+            mention.letters = names::clitic(self.reading, name.start);
+            mention.name_letters = mention.letters;
+            mention.name = Some(name);
+            mention.state = office.states.first().copied();
+            mention.office = Some(office.clone());
+            self.list.push(mention);
+        }
+        Some(at)
+    }
+
+    fn conjoined_name(&self, at: usize) -> bool {
+        names::clitic(self.reading, at) > 0 && self.reading.folded(at).starts_with('و')
+    }
+
+    /// «وزيري خارجية عُمان بدر البوسعيدي، والأردن أيمن الصفدي».
+    fn named_several(&mut self, at: usize, office: Office, first: Range<usize>) -> usize {
+        let mut states = office.states.iter().copied();
+        let mut words = at..first.end;
+        let mut next = Some((states.next(), first));
+        let mut end = words.end;
+        while let Some((state, name)) = next {
+            end = name.end;
+            let mut mention = Mentioned::new(self.number, words, Reference::Named);
+            mention.name_letters = names::clitic(self.reading, name.start);
+            mention.name = Some(name);
+            mention.state = state;
+            mention.office = Some(office.clone());
+            mention.titled = true;
+            self.list.push(mention);
+            next = self.next_of_several(end);
+            next = next.map(|(own, name)| (own.or_else(|| states.next()), name));
+            words = next.as_ref().map_or(end..end, |(_, name)| end..name.end);
+        }
+        end
+    }
+
+    /// `و` STATE? NAME after one of several holders.
+    fn next_of_several(&self, at: usize) -> Option<(Option<CountryCode>, Range<usize>)> {
+        let linked = self.reading.runs_on(at) || self.reading.after_comma(at);
+        if !linked || !self.reading.folded(at).starts_with('و') {
+            return None;
+        }
+        if let Some(mention) = countries::at(self.reading, self.found, at) {
+            let after = self.reading.forms[mention.form].words.end;
+            let address = names::address(self.reading, after);
+            let start = address.words.end;
+            let name = names::name(self.reading, self.found, start, before(&address))?;
+            return Some((Some(mention.code), name));
+        }
+        let address = names::address(self.reading, at);
+        let start = address.words.end;
+        let before = if start > at { before(&address) } else { Before::Unknown };
+        let name = names::name(self.reading, self.found, start, before)?;
+        (start > at || names::clitic(self.reading, start) > 0).then_some((None, name))
+    }
+}
