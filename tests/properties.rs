@@ -48,6 +48,33 @@ fn sentence() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(WORDS), 1..14).prop_map(|words| words.join(" "))
 }
 
+/// Every Arabic and English word of the tables of offices, titles and meetings.
+fn vocabulary() -> Vec<String> {
+    let mut words: Vec<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/names");
+    for table in std::fs::read_dir(folder).unwrap() {
+        let path = table.unwrap().path();
+        let small = path.metadata().unwrap().len() < 60_000;
+        if path.extension().is_some_and(|extension| extension == "tsv") && small {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let rows = text.lines().filter(|line| !line.starts_with('#'));
+            words.extend(rows.flat_map(|row| row.split(['\t', '|'])).map(str::to_owned));
+        }
+    }
+    words
+}
+
+/// Words of the tables with whatever may stand between them.
+fn official_sounding() -> impl Strategy<Value = String> {
+    let gap = prop::sample::select(vec![
+        " ", " ", " ", "، ", " (", ") ", ". ", " «", "» ", "_", " و", "-",
+    ]);
+    let word = prop::sample::select(vocabulary());
+    prop::collection::vec((word, gap), 1..24).prop_map(|parts| {
+        parts.into_iter().flat_map(|(word, gap)| [word, gap.to_owned()]).collect()
+    })
+}
+
 fn day() -> impl Strategy<Value = Option<Date>> {
     prop::option::of((1i8..=28).prop_map(|day| date(2025, 2, day)))
 }
@@ -223,7 +250,10 @@ proptest! {
     }
 
     #[test]
-    fn no_text_stops_the_extraction(text in "\\PC{0,200}", title in ".{0,60}") {
+    fn no_text_stops_the_extraction(
+        text in prop_oneof!["\\PC{0,200}", official_sounding()],
+        title in prop_oneof![".{0,60}", official_sounding()],
+    ) {
         let paragraphs = vec![
             Paragraph { kind: ParagraphKind::Headline, start: 0, text: title },
             Paragraph { kind: ParagraphKind::Body, start: 0, text },

@@ -183,9 +183,10 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
         return is_subsequence(short, long);
     }
     // Without a chain of fathers, a given name before the known words is left out.
-    let chain = long.iter().chain(short).any(|word| {
-        matches!(word.as_str(), "بن" | "ابن" | "bin" | "ibn" | "ben")
-    });
+    let chain = long
+        .iter()
+        .chain(short)
+        .any(|word| matches!(word.as_str(), "بن" | "ابن" | "bin" | "ibn" | "ben"));
     !chain && long.ends_with(short)
 }
 
@@ -203,7 +204,9 @@ fn is_surname(name: &[String], word: &str) -> bool {
 }
 
 fn is_subsequence(short: &[String], long: &[String]) -> bool {
-    let joint = |word: &&String| !matches!(word.as_str(), "بن" | "ابن" | "ال" | "bin" | "ibn" | "al" | "el");
+    let joint = |word: &&String| {
+        !matches!(word.as_str(), "بن" | "ابن" | "ال" | "bin" | "ibn" | "al" | "el")
+    };
     let mut rest = long.iter().filter(joint);
     short.iter().filter(joint).all(|word| rest.any(|other| other == word))
 }

@@ -52,7 +52,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             in_body: false,
             served: None,
         };
-        while tail.words.len() < LONGEST && tail.goes_on() && tail.step() {}
+        while tail.words.len() < LONGEST && tail.goes_on() && tail.advances() {}
         tail
     }
 
@@ -66,6 +66,12 @@ impl<'r, 'a> Tail<'r, 'a> {
             && !self.states.is_empty()
             && self.reading.after_comma(self.end)
             && self.state_at(self.end).is_some()
+    }
+
+    /// Takes the next words; whether there were any.
+    fn advances(&mut self) -> bool {
+        let before = self.end;
+        self.step() && self.end > before
     }
 
     /// Takes the next word if it belongs to the office.

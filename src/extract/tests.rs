@@ -426,3 +426,8 @@ fn a_guest_named_by_whom_they_serve_is_another() {
         &[],
     )]);
 }
+
+#[test]
+fn an_office_cut_by_a_bracket_ends() {
+    assert!(officials("كانت الوزارة ممثلة في (وزارة الدفاع) بوفد كبير").is_empty());
+}
