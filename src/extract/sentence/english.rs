@@ -53,6 +53,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         self.sentence.reading.folded(at)
     }
 
+    /// The word before the trigger, empty at the beginning.
+    fn word_before(&self) -> &str {
+        self.at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
     fn kind(&self, at: usize) -> EnglishKind {
         self.sentence.reading.gazetteer().english.kind(self.word(at))
     }
@@ -94,7 +99,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 | "saw"
                 | "discussed"
         );
-        if past && self.word(self.at - 1) != "be" {
+        if past && self.word_before() != "be" {
             return false;
         }
         let from = self.sentence.words.start;
@@ -241,7 +246,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             && !objects.is_empty()
             && !self.is_linked(self.at + 1..objects[0].words.start, &["with"])
             && !matches!(
-                self.word(self.at - 1),
+                self.word_before(),
                 "after"
                     | "before"
                     | "by"
@@ -272,7 +277,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// The two who met: `X and Y met`, or the last two before `the two met`.
     fn couple(&self) -> Vec<&'r Mentioned> {
         let two = self.at > 1
-            && matches!(self.word(self.at - 1), "two" | "pair" | "they" | "ministers" | "leaders");
+            && matches!(self.word_before(), "two" | "pair" | "they" | "ministers" | "leaders");
         if two {
             let last: Vec<&'r Mentioned> = self.parties_before().rev().take(2).collect();
             return last.into_iter().rev().collect();
