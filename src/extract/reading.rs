@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
         gazetteer: &'static Gazetteer,
     ) -> Reading<'a> {
         let words = Words::of(&paragraph.text);
-        let kinds = (0..words.len()).map(|i| gazetteer.offices.kind(words.folded(i))).collect();
+        let kinds = kinds_of(&words, gazetteer);
         let forms = listed_forms(&words, gazetteer);
         let dates = find_dates(&words, published);
         let mut in_date = vec![false; words.len()];
@@ -154,6 +154,29 @@ impl<'a> Reading<'a> {
         (point && !initial && !self.is_short_title(index - 1))
             || gap.contains(['؟', '?', '!', '؛', '\n'])
     }
+}
+
+/// What each word can be: as the tables have it, else a common word if the lexicon
+/// of stems knows it and no given name is in it. A masculine noun with the article
+/// right after a given name is a surname (`وليد المعلم`).
+fn kinds_of(words: &Words, gazetteer: &Gazetteer) -> Vec<WordKind> {
+    let mut kinds: Vec<WordKind> = Vec::with_capacity(words.len());
+    for index in 0..words.len() {
+        let word = words.folded(index);
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        let kind = gazetteer.offices.kind(word);
+        let surname = bare.len() < word.len()
+            && !word.ends_with(['ه', 'ت'])
+            && kinds.last().is_some_and(|before| before.is(WordKind::GIVEN));
+        let common = kind == WordKind::default()
+            && !surname
+            && words.list()[index].script == Script::Arabic
+            && !gazetteer.offices.kind(bare).is(WordKind::GIVEN)
+            && gazetteer.offices.head(word).is_none()
+            && gazetteer.stemmer().is_word(word);
+        kinds.push(if common { WordKind::WORD } else { kind });
+    }
+    kinds
 }
 
 /// The longest listed forms from left to right; none inside another.

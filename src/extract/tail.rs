@@ -330,7 +330,8 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn is_portfolio(&mut self) -> bool {
         let (at, reading) = (self.end, self.reading);
         let word = reading.folded(at);
-        let (kind, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let (listed, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let kind = if listed == WordKind::default() { self.reading.kind(at) } else { listed };
         let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
         if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
             return false;

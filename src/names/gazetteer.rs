@@ -102,7 +102,6 @@ pub struct Gazetteer {
     /// The words of meetings.
     pub encounters: Encounters,
     outlets: FxHashMap<String, CountryCode>,
-    stemmer: OnceLock<Stemmer>,
 }
 
 impl Gazetteer {
@@ -144,7 +143,6 @@ impl Gazetteer {
             topics: Topics::load(),
             encounters: Encounters::load(),
             outlets: outlets(),
-            stemmer: OnceLock::new(),
         }
     }
 
@@ -170,9 +168,11 @@ impl Gazetteer {
         self.outlets.get(folded).copied()
     }
 
-    /// The stemmer that leaves the names of states as they are.
-    pub fn stemmer(&self) -> &Stemmer {
-        self.stemmer.get_or_init(|| Stemmer::new(protected_names()))
+    /// The stemmer of queries, of the index, and of the common words among names;
+    /// it leaves the names of states as they are.
+    pub fn stemmer(&self) -> &'static Stemmer {
+        static STEMMER: OnceLock<Stemmer> = OnceLock::new();
+        STEMMER.get_or_init(|| Stemmer::new(protected_names()))
     }
 }
 

@@ -16,7 +16,6 @@ const STOPS_TSV: &str = include_str!("stops.tsv");
 const TAILS_TSV: &str = include_str!("tails.tsv");
 /// About how many words there are, so that the map grows once.
 const EXPECTED: usize = 16_000;
-const WORDS_TSV: &str = include_str!("words.tsv");
 
 /// What a single word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,8 +142,6 @@ impl WordKinds {
         ] {
             rows(table).for_each(|row| words.add(fold(row[column]), kind));
         }
-        // Already folded: it is by far the longest table.
-        rows(WORDS_TSV).for_each(|row| words.add(row[0], WordKind::WORD));
         for row in rows(VERBS_TSV) {
             let [perfect, imperfect] = row.as_slice() else { continue };
             words.add_verb(&fold(perfect), &fold(imperfect));

@@ -35,6 +35,8 @@ impl Kinds {
     pub(super) const NOMINAL: Kinds = Kinds(0x7f & !Kinds::VERBAL);
     /// Nouns that are no adjectives.
     pub(super) const NOUN: Kinds = Kinds(Kinds::bit('n'));
+    /// Words of meaning: nouns, adjectives and verbs.
+    pub(super) const WORDS: Kinds = Kinds(0b110_1111);
     const VERBAL: u16 = 0b1100;
 
     fn read(letters: &str) -> Kinds {

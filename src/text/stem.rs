@@ -85,6 +85,16 @@ impl Stemmer {
         }
     }
 
+    /// Whether a folded word is a form of a noun, adjective or verb of the
+    /// lexicon. A bare preposition is taken for a letter of the word.
+    pub fn is_word(&self, folded: &str) -> bool {
+        let word = level(folded);
+        let listed = |word: &str| self.lexicon.listed(word, Kinds::WORDS).is_some();
+        let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
+        let article = word.contains(ARTICLE) || word.contains(TO_THE);
+        listed(&word) || ((article || !bare) && listed(&self.arabic(folded)))
+    }
+
     /// Takes off what can be taken off until nothing can.
     fn arabic<'w>(&self, folded: &'w str) -> Cow<'w, str> {
         let mut word = level(folded);
