@@ -69,6 +69,9 @@ impl Scan<'_, '_> {
         if self.reading.words.list()[at].script != Script::Other || self.reading.in_date(at) {
             return None;
         }
+        if self.is_plain(at) {
+            return None;
+        }
         let address = name::address(self.reading, at);
         if !address.words.is_empty() {
             return self.addressed(at, address);
@@ -81,6 +84,15 @@ impl Scan<'_, '_> {
             return self.counterpart(at);
         }
         self.bare_name(at)
+    }
+
+    /// Most words begin nothing, and one look tells.
+    fn is_plain(&self, at: usize) -> bool {
+        let word = self.reading.words.list()[at];
+        let english = &self.reading.gazetteer().english;
+        !word.capital
+            && self.reading.english(at) == EnglishKind::default()
+            && !english.begins_head(self.reading.folded(at))
     }
 
     /// `Sweden said its ambassador`: of the state named last before; of a group of
@@ -183,7 +195,7 @@ impl Scan<'_, '_> {
         let Some(read) = office::read(self.reading, self.found, at) else { return };
         let end = read.words.end;
         let runs_on = self.reading.runs_on(end);
-        let said = self.reading.gazetteer().english.kind(self.reading.folded(end));
+        let said = self.reading.english(end);
         let own_verb = runs_on && said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
         let open = read.office.bare && !read.indefinite && runs_on;
         if open || own_verb || read.office.number != Number::Singular || self.is_named(&read) {
@@ -408,7 +420,7 @@ impl Scan<'_, '_> {
     /// A name that no title announces, known by the office that follows.
     fn bare_name(&mut self, at: usize) -> Option<usize> {
         let capital = self.reading.words.list()[at].capital;
-        let kind = self.reading.gazetteer().english.kind(self.reading.folded(at));
+        let kind = self.reading.english(at);
         if !capital || kind.is(EnglishKind::STOP) {
             return None;
         }

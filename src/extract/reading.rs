@@ -30,6 +30,7 @@ pub(super) struct Reading<'a> {
     pub kinds: Vec<WordKind>,
     pub forms: Vec<Form>,
     pub dates: Vec<DateHit>,
+    english: Vec<EnglishKind>,
     in_date: Vec<bool>,
     gazetteer: &'static Gazetteer,
 }
@@ -42,7 +43,13 @@ impl<'a> Reading<'a> {
         gazetteer: &'static Gazetteer,
     ) -> Reading<'a> {
         let words = Words::of(&paragraph.text);
-        let kinds = kinds_of(&words, gazetteer);
+        let latin = |i: usize| words.list()[i].script == Script::Other;
+        let english = |i| match latin(i) {
+            true => gazetteer.english.kind(words.folded(i)),
+            false => EnglishKind::default(),
+        };
+        let english = (0..words.len()).map(english).collect();
+        let kinds = (0..words.len()).map(|i| gazetteer.offices.kind(words.folded(i))).collect();
         let forms = listed_forms(&words, gazetteer);
         let dates = find_dates(&words, published);
         let mut in_date = vec![false; words.len()];
@@ -50,7 +57,7 @@ impl<'a> Reading<'a> {
             in_date[date.words.clone()].fill(true);
         }
         let kind = paragraph.kind;
-        Reading { paragraph: number, kind, words, kinds, forms, dates, in_date, gazetteer }
+        Reading { paragraph: number, kind, words, kinds, english, forms, dates, in_date, gazetteer }
     }
 
     pub fn gazetteer(&self) -> &'static Gazetteer {
@@ -69,6 +76,11 @@ impl<'a> Reading<'a> {
     /// What a word can be; nothing past the end.
     pub fn kind(&self, index: usize) -> WordKind {
         self.kinds.get(index).copied().unwrap_or_default()
+    }
+
+    /// What a Latin word can be in English; nothing past the end.
+    pub fn english(&self, index: usize) -> EnglishKind {
+        self.english.get(index).copied().unwrap_or_default()
     }
 
     pub fn in_date(&self, index: usize) -> bool {
@@ -138,9 +150,7 @@ impl<'a> Reading<'a> {
     fn is_short_title(&self, index: usize) -> bool {
         let titles = EnglishKind::TITLE.or(EnglishKind::RANK).or(EnglishKind::HONORIFIC);
         let folded = self.folded(index);
-        self.words.list()[index].capital
-            && folded.len() <= 5
-            && self.gazetteer.english.kind(folded).is(titles)
+        self.words.list()[index].capital && folded.len() <= 5 && self.english(index).is(titles)
     }
 
     /// Whether a sentence ends before a word. A point after a single letter

@@ -234,10 +234,10 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
-        let body = self.reading.kind(place).is(WordKind::TAIL);
+        let body = self.reading.kind(place).is(WordKind::TAIL) && self.reading.runs_on(place);
         let inside =
             link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
-        if body && inside && self.reading.runs_on(place) {
+        if body && inside {
             self.words.push(place);
             self.end = place + 1;
             self.in_body = true;
@@ -259,8 +259,9 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = self.reading.forms[mention.form].words.end;
             return true;
         }
-        let region = self.reading.kind(place).is(WordKind::DISTRICT);
-        if region && self.reading.runs_on(place + 1) {
+        let region =
+            self.reading.kind(place).is(WordKind::DISTRICT) && self.reading.runs_on(place + 1);
+        if region {
             self.words.push(place);
             self.end = place + 1;
         }

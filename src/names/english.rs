@@ -90,6 +90,7 @@ pub struct EnglishHead {
 
 impl EnglishHead {
     /// How many words it has.
+    #[expect(clippy::len_without_is_empty, reason = "a head has at least one word")]
     pub fn len(&self) -> usize {
         self.words.len()
     }
@@ -163,6 +164,11 @@ impl English {
     /// What a folded word can be.
     pub fn kind(&self, folded: &str) -> EnglishKind {
         self.kinds.get(folded).copied().unwrap_or_default()
+    }
+
+    /// Whether a head begins with a folded word.
+    pub fn begins_head(&self, folded: &str) -> bool {
+        self.heads.contains_key(folded)
     }
 
     /// The longest head that begins with a folded word; `word(n)` gives the

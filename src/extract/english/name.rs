@@ -22,7 +22,7 @@ pub(super) struct Address {
 }
 
 fn kind(reading: &Reading, at: usize) -> EnglishKind {
-    reading.gazetteer().english.kind(reading.folded(at))
+    reading.english(at)
 }
 
 fn is_capital(reading: &Reading, at: usize) -> bool {

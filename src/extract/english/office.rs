@@ -106,7 +106,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let class = reading.gazetteer().english.class(head, setting)?;
     let capital = reading.words.list()[head_at].capital;
     let definite = capital || reading.folded(at) == "the";
-    let kind = reading.gazetteer().english.kind(reading.folded(head_at + head.len() - 1));
+    let kind = reading.english(head_at + head.len() - 1);
     let named = name::follows(reading, found, walk.end) && is_introduced(reading, at);
     if kind.is(EnglishKind::TITLED_ONLY) && !definite && walk.states.is_empty() && !named {
         return None;
@@ -145,7 +145,7 @@ fn is_introduced(reading: &Reading, at: usize) -> bool {
 /// `Boxing Association President`: a head whose office began before it.
 fn is_continued(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| reading.runs_on(at)) else { return false };
-    let kind = reading.gazetteer().english.kind(reading.folded(before));
+    let kind = reading.english(before);
     let title = EnglishKind::TITLE.or(EnglishKind::HONORIFIC).or(EnglishKind::ROYAL);
     let first = reading.sentence(at).start == before && kind.is(EnglishKind::STOP);
     let capital = reading.words.list()[before].capital && !reading.in_date(before);

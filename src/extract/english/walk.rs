@@ -31,7 +31,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     pub fn kind(&self, at: usize) -> EnglishKind {
-        self.reading.gazetteer().english.kind(self.reading.folded(at))
+        self.reading.english(at)
     }
 
     fn head(&self, at: usize) -> Option<&'r EnglishHead> {

@@ -59,7 +59,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     }
 
     fn kind(&self, at: usize) -> EnglishKind {
-        self.sentence.reading.gazetteer().english.kind(self.word(at))
+        self.sentence.reading.english(at)
     }
 
     fn says(&self, at: usize, encounter: Encounter) -> bool {
