@@ -105,7 +105,7 @@ impl<'a> Rows<'a> {
         let mut day = dated.unwrap_or(0);
         loop {
             let first = day << keys::SEQUENCE_BITS;
-            let last = (day + 1 << keys::SEQUENCE_BITS) - 1;
+            let last = ((day + 1) << keys::SEQUENCE_BITS) - 1;
             let used = match self.last_keys.get(&day) {
                 Some(used) => Some(*used),
                 None => self

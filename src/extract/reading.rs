@@ -49,7 +49,7 @@ impl<'a> Reading<'a> {
             false => EnglishKind::default(),
         };
         let english = (0..words.len()).map(english).collect();
-        let kinds = (0..words.len()).map(|i| gazetteer.offices.kind(words.folded(i))).collect();
+        let kinds = kinds_of(&words, gazetteer);
         let forms = listed_forms(&words, gazetteer);
         let dates = find_dates(&words, published);
         let mut in_date = vec![false; words.len()];
@@ -175,14 +175,16 @@ fn kinds_of(words: &Words, gazetteer: &Gazetteer) -> Vec<WordKind> {
         let word = words.folded(index);
         let bare = word.strip_prefix("ال").unwrap_or(word);
         let kind = gazetteer.offices.kind(word);
+        let given = |part: &str| gazetteer.offices.kind(part).is(WordKind::GIVEN);
+        let of_name = given(bare) || bare.strip_suffix('ي').is_some_and(given);
         let surname = bare.len() < word.len()
-            && !word.ends_with(['ه', 'ت'])
+            && !["ه", "ت", "ين", "ون"].iter().any(|ending| word.ends_with(ending))
             && kinds.last().is_some_and(|before| before.is(WordKind::GIVEN));
         let common = kind == WordKind::default()
             && !surname
             && words.list()[index].script == Script::Arabic
-            && !gazetteer.offices.kind(bare).is(WordKind::GIVEN)
-            && gazetteer.offices.head(word).is_none()
+            && !of_name
+            && gazetteer.offices.head_behind_clitics(word).is_none()
             && gazetteer.stemmer().is_word(word);
         kinds.push(if common { WordKind::WORD } else { kind });
     }

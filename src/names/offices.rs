@@ -94,7 +94,6 @@ pub struct OfficeTable {
     traits: Vec<HeadTrait>,
     rows: Vec<OfficeRow>,
     forms: FxHashMap<String, HeadForm>,
-    english: Vec<(Vec<String>, RoleClass)>,
     kinds: WordKinds,
     houses: Vec<(Vec<String>, CountryCode)>,
 }
@@ -106,14 +105,12 @@ impl OfficeTable {
             traits: Vec::new(),
             rows: Vec::new(),
             forms: FxHashMap::default(),
-            english: Vec::new(),
             kinds: WordKinds::load(),
             houses: houses(),
         };
         for row in rows(OFFICES_TSV) {
             table.add_office(&row);
         }
-        table.english.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         for row in rows(HEADS_TSV) {
             table.add_traits(&row);
         }
@@ -121,14 +118,8 @@ impl OfficeTable {
     }
 
     fn add_office(&mut self, row: &[&'static str]) {
-        let [lang, head, cue, gives, rest @ ..] = row else { return };
+        let [_, head, cue, gives, rest @ ..] = row else { return };
         let folded = fold(head);
-        if *lang == "en" {
-            if let Some(class) = RoleClass::from_word(gives) {
-                self.english.push((folded.split(' ').map(str::to_owned).collect(), class));
-            }
-            return;
-        }
         let gives = match *gives {
             "served" => Gives::Served,
             "none" => Gives::None,
@@ -243,17 +234,6 @@ impl OfficeTable {
             .iter()
             .filter(|row| row.head == form.head)
             .find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state)))
-    }
-
-    /// The English office that begins with these folded words: its length and
-    /// class.
-    pub fn english(&self, words: &[&str]) -> Option<(usize, RoleClass)> {
-        self.english
-            .iter()
-            .find(|(office, _)| {
-                words.len() >= office.len() && office.iter().zip(words).all(|(a, b)| a == b)
-            })
-            .map(|(office, class)| (office.len(), *class))
     }
 }
 

@@ -26,37 +26,55 @@ const DROP: u16 = 1;
 /// The table of U+0600 to U+06FF: 0 splits, 1 vanishes, else the letter.
 const ARABIC: [u16; 256] = arabic_table();
 
+/// Spans of marks that vanish.
+const MARKS: [(usize, usize); 6] = [
+    (0x0610, 0x061A),
+    (0x061C, 0x061C),
+    (0x0640, 0x0640),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06ED),
+];
+
+/// Letters that are searched as another.
+const LETTERS: [(usize, u16); 16] = [
+    (0x0622, 0x0627), // alif madda
+    (0x0623, 0x0627), // alif hamza above
+    (0x0625, 0x0627), // alif hamza below
+    (0x0671, 0x0627), // alif wasla
+    (0x0649, 0x064A), // alif maqsura to ya
+    (0x06CC, 0x064A), // Persian ya
+    (0x06D2, 0x064A), // Urdu ya
+    (0x0629, 0x0647), // ta marbuta to ha
+    (0x06C1, 0x0647), // Urdu ha
+    (0x06A9, 0x0643), // Persian kaf
+    (0x06AF, 0x0643), // gaf to kaf
+    (0x067E, 0x0628), // pa to ba
+    (0x0686, 0x062C), // cha to jim
+    (0x06A4, 0x0641), // va to fa
+    (0x0698, 0x0632), // zha to zay
+    (0x06C0, 0x0647), // ha with hamza
+];
+
 const fn arabic_table() -> [u16; 256] {
     let mut table = [BREAK; 256];
     let mut c = 0x0620;
-    while c <= 0x06D3 {
-        let letter = (c <= 0x064A) || (c >= 0x066E && c != 0x0670);
-        if letter && c != 0x06D4 {
+    while c <= 0x06FF {
+        let full_stop = c == 0x06D4;
+        let sign = c > 0x064A && c < 0x066E;
+        if !full_stop && !sign && (c <= 0x06D3 || c >= 0x06EE) {
             table[c - 0x600] = c as u16;
         }
         c += 1;
     }
-    let drops: [(usize, usize); 6] = [
-        (0x0610, 0x061A),
-        (0x061C, 0x061C),
-        (0x0640, 0x0640),
-        (0x064B, 0x065F),
-        (0x0670, 0x0670),
-        (0x06D6, 0x06ED),
-    ];
     let mut i = 0;
-    while i < drops.len() {
-        let mut c = drops[i].0;
-        while c <= drops[i].1 {
+    while i < MARKS.len() {
+        let mut c = MARKS[i].0;
+        while c <= MARKS[i].1 {
             table[c - 0x600] = DROP;
             c += 1;
         }
         i += 1;
-    }
-    let mut letter = 0x06EE;
-    while letter <= 0x06FF {
-        table[letter - 0x600] = letter as u16;
-        letter += 1;
     }
     let mut digit = 0;
     while digit < 10 {
@@ -64,27 +82,9 @@ const fn arabic_table() -> [u16; 256] {
         table[0xF0 + digit] = b'0' as u16 + digit as u16;
         digit += 1;
     }
-    let letters: [(usize, u16); 16] = [
-        (0x0622, 0x0627), // alif madda
-        (0x0623, 0x0627), // alif hamza above
-        (0x0625, 0x0627), // alif hamza below
-        (0x0671, 0x0627), // alif wasla
-        (0x0649, 0x064A), // alif maqsura to ya
-        (0x06CC, 0x064A), // Persian ya
-        (0x06D2, 0x064A), // Urdu ya
-        (0x0629, 0x0647), // ta marbuta to ha
-        (0x06C1, 0x0647), // Urdu ha
-        (0x06A9, 0x0643), // Persian kaf
-        (0x06AF, 0x0643), // gaf to kaf
-        (0x067E, 0x0628), // pa to ba
-        (0x0686, 0x062C), // cha to jim
-        (0x06A4, 0x0641), // va to fa
-        (0x0698, 0x0632), // zha to zay
-        (0x06C0, 0x0647), // ha with hamza
-    ];
     let mut i = 0;
-    while i < letters.len() {
-        table[letters[i].0 - 0x600] = letters[i].1;
+    while i < LETTERS.len() {
+        table[LETTERS[i].0 - 0x600] = LETTERS[i].1;
         i += 1;
     }
     table

@@ -111,6 +111,7 @@ impl Tallies {
         self.add_meetings(gold, found);
     }
 
+    #[allow(clippy::too_many_arguments)]
     fn count(&mut self, kind: usize, id: &str, hits: usize, missed: &[String], wrong: &[String]) {
         let tally = &mut self.of[kind];
         tally.hit += hits;
@@ -135,6 +136,7 @@ impl Tallies {
         self.add_sets(3, &gold.id, &of(false), &of(true), &have.collect());
     }
 
+    #[allow(clippy::too_many_arguments)]
     fn add_sets(
         &mut self,
         kind: usize,
