@@ -170,6 +170,7 @@ impl<'a> Reading<'a> {
 /// of stems knows it and no given name is in it. A masculine noun with the article
 /// right after a given name is a surname (`وليد المعلم`).
 fn kinds_of(words: &Words, gazetteer: &Gazetteer) -> Vec<WordKind> {
+    let stemmer = gazetteer.stemmer();
     let mut kinds: Vec<WordKind> = Vec::with_capacity(words.len());
     for index in 0..words.len() {
         let word = words.folded(index);
@@ -185,7 +186,7 @@ fn kinds_of(words: &Words, gazetteer: &Gazetteer) -> Vec<WordKind> {
             && words.list()[index].script == Script::Arabic
             && !of_name
             && gazetteer.offices.head_behind_clitics(word).is_none()
-            && gazetteer.stemmer().is_word(word);
+            && (stemmer.is_word(word) || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)));
         kinds.push(if common { WordKind::WORD } else { kind });
     }
     kinds

@@ -135,12 +135,18 @@ fn counts(readings: &[Reading], found: &[Vec<CountryMention>]) -> Counts {
 
 /// The country named most. The press gives the offices of other states their
 /// state and leaves out that of its own, so a state of such an office counts
-/// only where there is no other; a tie tells nothing.
+/// only where there is no other, and that of an ambassador never; a tie tells
+/// nothing.
 fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
     let foreign: FxHashSet<CountryCode> =
         mentions.iter().filter_map(Mentioned::own_state).collect();
     let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
-    own.or_else(|| most(counts.iter(), 2))
+    let abroad: FxHashSet<CountryCode> = mentions
+        .iter()
+        .filter(|mention| mention.class().is_some_and(is_abroad))
+        .filter_map(Mentioned::own_state)
+        .collect();
+    own.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), 2))
 }
 
 /// `دبي، الإمارات العربية المتحدة (CNN)--` says where the bureau is and nothing

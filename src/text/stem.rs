@@ -95,6 +95,13 @@ impl Stemmer {
         listed(&word) || ((article || !bare) && listed(&self.arabic(folded)))
     }
 
+    /// The noun of the lexicon that a folded word is behind a bare preposition.
+    pub fn bound_noun(&self, folded: &str) -> Option<&'static str> {
+        let word = level(folded);
+        let rest = word.strip_prefix(PREPOSITIONS).or_else(|| word.strip_prefix(TO))?;
+        self.lexicon.listed(rest, Kinds::NOUN)
+    }
+
     /// Takes off what can be taken off until nothing can.
     fn arabic<'w>(&self, folded: &'w str) -> Cow<'w, str> {
         let mut word = level(folded);
