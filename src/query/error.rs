@@ -284,16 +284,18 @@ impl QueryError {
 
     /// What to type instead, or in words how to go on; never empty.
     pub fn hint(&self) -> String {
-        let mut parts: Vec<String> = self
+        let typed: Vec<String> = self
             .suggestions()
             .into_iter()
             .filter(|text| text.chars().count() <= LONGEST_HINT)
             .map(|text| plain(&text))
             .collect();
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend((!typed.is_empty()).then(|| typed.join(", or ")));
         if parts.is_empty() || !self.kind.speaks_for_itself() {
             parts.extend(self.kind.advice());
         }
-        parts.join(", or ")
+        parts.join("; ")
     }
 
     /// Texts to type, each a query of its own, most likely first.

@@ -101,7 +101,7 @@ impl Known for ArchiveNames<'_> {
     }
 }
 
-/// The names at most a third of their letters away, nearest first.
+/// The nearest names, at most a third of their letters away.
 fn nearest(folded: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let mut near: Vec<(usize, String)> = names
         .map(|name| (damerau_levenshtein(folded, &fold(&name)), name))
@@ -109,6 +109,8 @@ fn nearest(folded: &str, names: impl Iterator<Item = String>) -> Vec<String> {
         .collect();
     near.sort();
     near.dedup_by(|one, other| one.1 == other.1);
+    let least = near.first().map_or(0, |(distance, _)| *distance);
+    near.retain(|(distance, _)| *distance == least);
     near.into_iter().take(SUGGESTIONS).map(|(_, name)| name).collect()
 }
 

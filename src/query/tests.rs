@@ -187,14 +187,14 @@ fn wrong_queries_are_refused_with_place_and_hint() {
             "contry:JP",
             "Q02",
             "contry:",
-            "country:JP, or \"contry:JP\", or quote it to search the text; \
+            "country:JP, or \"contry:JP\"; quote it to search the text; \
              `sijill help fields` lists the fields",
         ),
         (
             "10:30",
             "Q02",
             "10:",
-            "\"10:30\", or quote it to search the text; `sijill help fields` lists the fields",
+            "\"10:30\"; quote it to search the text; `sijill help fields` lists the fields",
         ),
         (
             "http://x.org/a",
@@ -282,15 +282,15 @@ fn wrong_queries_are_refused_with_place_and_hint() {
             "country:Kuwiat",
             "Q20",
             "Kuwiat",
-            "country:Kuwait, or `sijill list countries` has every name",
+            "country:Kuwait; `sijill list countries` has every name",
         ),
         (
             "country:الكويب date:2024",
             "Q20",
             "الكويب",
-            "country:الكويت, or `sijill list countries` has every name",
+            "country:الكويت; `sijill list countries` has every name",
         ),
-        ("country:JP,Kuwiat", "Q20", "Kuwiat", "Kuwait, or `sijill list countries` has every name"),
+        ("country:JP,Kuwiat", "Q20", "Kuwiat", "Kuwait; `sijill list countries` has every name"),
         ("country:@opec", "Q21", "@opec", "@gcc @arab @eu @african-union @g7 @g20"),
         ("lang:fr", "Q22", "fr", "lang:ar or lang:en"),
         ("a sort:dat", "Q23", "dat", "sort:date"),
@@ -320,7 +320,7 @@ fn a_mistake_is_shown_in_three_lines() {
         error.render(text, false),
         "error[Q20]: no country is called `الكويب`\n  \
          in: country:⟦الكويب⟧ date:2024\n  \
-         hint: country:الكويت, or `sijill list countries` has every name\n"
+         hint: country:الكويت; `sijill list countries` has every name\n"
     );
     assert!(error.render(text, true).contains("\u{2068}⟦الكويب⟧\u{2069} date"));
     let json = serde_json::to_string(&error.report()).unwrap();
