@@ -200,14 +200,14 @@ fn wrong_queries_are_refused_with_place_and_hint() {
             "http://x.org/a",
             "Q02",
             "http:",
-            "\"http://x.org/a\", or quote it to search the text; \
+            "\"http://x.org/a\"; quote it to search the text; \
              `sijill help fields` lists the fields",
         ),
         (
             "role:سفير",
             "Q02",
             "role:",
-            "\"role:سفير\", or quote it to search the text; \
+            "\"role:سفير\"; quote it to search the text; \
              `sijill help fields` lists the fields",
         ),
         ("a NEAR/5 b", "Q03", "NEAR/5", "\"NEAR/5\""),
