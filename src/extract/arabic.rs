@@ -94,7 +94,7 @@ impl Scan<'_, '_> {
     }
 
     fn kind_behind_clitics(&self, at: usize) -> WordKind {
-        self.reading.gazetteer().offices.kind_behind_clitics(self.reading.folded(at)).0
+        self.reading.kind_behind_clitics(at).0
     }
 
     fn is_counterpart(&self, at: usize) -> bool {
@@ -102,11 +102,9 @@ impl Scan<'_, '_> {
     }
 
     fn letters(&self, at: usize) -> usize {
-        let offices = &self.reading.gazetteer().offices;
-        let word = self.reading.folded(at);
-        match offices.head_behind_clitics(word) {
+        match self.reading.head_behind_clitics(at) {
             Some((_, peel)) => peel.letters,
-            None => offices.kind_behind_clitics(word).1.letters,
+            None => self.reading.kind_behind_clitics(at).1.letters,
         }
     }
 
@@ -183,7 +181,7 @@ impl Scan<'_, '_> {
     fn conjoined(&self, at: usize) -> bool {
         let offices = &self.reading.gazetteer().offices;
         let word = self.reading.folded(at);
-        match offices.head_behind_clitics(word) {
+        match self.reading.head_behind_clitics(at) {
             Some((_, peel)) => peel.conjunction,
             None if offices.kind(word) != WordKind::default() => false,
             None => word.starts_with('و'),
@@ -254,8 +252,7 @@ impl Scan<'_, '_> {
 
     /// `والشيخ`, `بالأمير`: a title that begins the next person.
     pub fn conjoined_title(&self, at: usize) -> bool {
-        let word = self.reading.folded(at);
-        let (_, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let (_, peel) = self.reading.kind_behind_clitics(at);
         peel.conjunction || peel.preposition.is_some()
     }
 

@@ -197,10 +197,9 @@ impl Check<'_, '_> {
     }
 
     fn office_before(&self) -> bool {
-        let offices = &self.reading.gazetteer().offices;
         let start = self.form.words.start;
         (start.saturating_sub(6)..start)
-            .any(|index| offices.head_behind_clitics(self.reading.folded(index)).is_some())
+            .any(|index| self.reading.head_behind_clitics(index).is_some())
     }
 }
 

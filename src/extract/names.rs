@@ -90,7 +90,7 @@ fn is_one_letter(reading: &Reading, index: usize) -> bool {
 }
 
 fn kind_at(reading: &Reading, index: usize) -> (WordKind, Peel) {
-    reading.gazetteer().offices.kind_behind_clitics(reading.folded(index))
+    reading.kind_behind_clitics(index)
 }
 
 fn is_inner(peel: Peel) -> bool {
@@ -143,14 +143,14 @@ pub(super) fn name(
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {
-    reading.kind(index).is(WordKind::JOINT)
+    reading.listed_kind(index).is(WordKind::JOINT)
 }
 
 /// The letters of `و`, `ل` or `ب` before a name that no title announces
 /// (`ومنجي`, `لعباس`); 0 if the word begins with the name.
 pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
     let word = reading.folded(at);
-    if reading.kind(at).is(WordKind::GIVEN) {
+    if reading.listed_kind(at).is(WordKind::GIVEN) {
         return 0;
     }
     let Some(rest) = word.strip_prefix(['و', 'ل', 'ب']) else { return 0 };
@@ -169,7 +169,7 @@ fn joins(reading: &Reading, index: usize) -> bool {
 }
 
 fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {
-    let son = reading.kind(at).is(WordKind::SON);
+    let son = reading.listed_kind(at).is(WordKind::SON);
     if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
         return false;
     }
@@ -212,8 +212,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
 /// A head, as it is or behind `و`; behind a preposition only with the article:
 /// `لامين` and `بأمير` are names as well.
 fn begins_office(reading: &Reading, at: usize) -> bool {
-    let offices = &reading.gazetteer().offices;
-    offices.head_behind_clitics(reading.folded(at)).is_some_and(|(form, peel)| {
+    reading.head_behind_clitics(at).is_some_and(|(form, peel)| {
         peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)
     })
 }
@@ -247,7 +246,7 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
 
 /// `على`, which folds to the given name `علي`.
 fn is_preposition(reading: &Reading, at: usize) -> bool {
-    reading.words.list()[at].maqsura && reading.kind(at).is(WordKind::STOP)
+    reading.words.list()[at].maqsura && reading.listed_kind(at).is(WordKind::STOP)
 }
 
 fn before_name(reading: &Reading, at: usize) -> bool {

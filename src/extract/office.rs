@@ -107,7 +107,7 @@ fn is_one_holder(one: &Office, other: &Office) -> bool {
 
 fn may_hold_two(reading: &Reading, office: &Office) -> bool {
     let offices = &reading.gazetteer().offices;
-    let head = offices.head_behind_clitics(reading.folded(office.words.start));
+    let head = reading.head_behind_clitics(office.words.start);
     let deputy = head.is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::DEPUTY));
     deputy && matches!(office.class, RoleClass::Minister | RoleClass::HeadOfGovernment)
 }
@@ -117,7 +117,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     if !reading.is_arabic(at) || reading.in_date(at) {
         return None;
     }
-    let (form, peel) = offices.head_behind_clitics(reading.folded(at))?;
+    let (form, peel) = reading.head_behind_clitics(at)?;
     if is_homograph(reading, at, form, peel) {
         return None;
     }
@@ -171,7 +171,8 @@ fn next_is_tail(reading: &Reading, at: usize) -> bool {
     let offices = &reading.gazetteer().offices;
     let word = reading.folded(at + 1);
     reading.runs_on(at + 1)
-        && (offices.kind_behind_clitics(word).0.is(WordKind::TAIL) || offices.head(word).is_some())
+        && (reading.kind_behind_clitics(at + 1).0.is(WordKind::TAIL)
+            || offices.head(word).is_some())
 }
 
 fn is_bare(reading: &Reading, at: usize) -> bool {

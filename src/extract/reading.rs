@@ -1,10 +1,11 @@
 //! One paragraph read: its words, what each can be, and the listed forms in it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::date::{DateHit, find_dates};
 use crate::model::{Paragraph, ParagraphKind, Span};
-use crate::names::{EnglishKind, Found, Gazetteer, Peel, Tag, WordKind};
+use crate::names::{EnglishKind, Found, Gazetteer, HeadForm, Peel, Tag, WordKind};
 use crate::text::{Script, Words};
 
 use jiff::civil::Date;
@@ -27,10 +28,15 @@ pub(super) struct Reading<'a> {
     pub paragraph: usize,
     pub kind: ParagraphKind,
     pub words: Words<'a>,
-    pub kinds: Vec<WordKind>,
+    /// What the tables say of each word.
+    listed: Vec<WordKind>,
+    /// Whether each word that no table has is a common one, once asked.
+    common: Vec<Cell<Option<bool>>>,
     pub forms: Vec<Form>,
     pub dates: Vec<DateHit>,
     english: Vec<EnglishKind>,
+    heads: Vec<Option<(HeadForm, Peel)>>,
+    behind: Vec<(WordKind, Peel)>,
     in_date: Vec<bool>,
     gazetteer: &'static Gazetteer,
 }
@@ -49,7 +55,21 @@ impl<'a> Reading<'a> {
             false => EnglishKind::default(),
         };
         let english = (0..words.len()).map(english).collect();
-        let kinds = kinds_of(&words, gazetteer);
+        let arabic = |i: &usize| words.list()[*i].script == Script::Arabic;
+        let offices = &gazetteer.offices;
+        let head = |i| offices.head_behind_clitics(words.folded(Some(i).filter(arabic)?));
+        let heads: Vec<_> = (0..words.len()).map(head).collect();
+        let behind = |i| match arabic(&i) {
+            true => offices.kind_behind_clitics(words.folded(i)),
+            false => (offices.kind(words.folded(i)), Peel::default()),
+        };
+        let behind: Vec<_> = (0..words.len()).map(behind).collect();
+        let listed = behind.iter().map(|(kind, peel)| match *peel == Peel::default() {
+            true => *kind,
+            false => WordKind::default(),
+        });
+        let listed: Vec<_> = listed.collect();
+        let common = vec![Cell::new(None); words.len()];
         let forms = listed_forms(&words, gazetteer);
         let dates = find_dates(&words, published);
         let mut in_date = vec![false; words.len()];
@@ -57,7 +77,20 @@ impl<'a> Reading<'a> {
             in_date[date.words.clone()].fill(true);
         }
         let kind = paragraph.kind;
-        Reading { paragraph: number, kind, words, kinds, english, forms, dates, in_date, gazetteer }
+        Reading {
+            paragraph: number,
+            kind,
+            words,
+            listed,
+            common,
+            forms,
+            dates,
+            english,
+            heads,
+            behind,
+            in_date,
+            gazetteer,
+        }
     }
 
     pub fn gazetteer(&self) -> &'static Gazetteer {
@@ -73,9 +106,40 @@ impl<'a> Reading<'a> {
         if index < self.len() { self.words.folded(index) } else { "" }
     }
 
-    /// What a word can be; nothing past the end.
+    /// What a word can be: as the tables have it, else a common word if the
+    /// lexicon of stems knows it and no given name is in it. Nothing past the end.
     pub fn kind(&self, index: usize) -> WordKind {
-        self.kinds.get(index).copied().unwrap_or_default()
+        let listed = self.listed_kind(index);
+        let open = listed == WordKind::default() && self.is_arabic(index);
+        if open && self.heads[index].is_none() && self.is_common(index) {
+            return WordKind::WORD;
+        }
+        listed
+    }
+
+    /// What the tables say of a word; nothing past the end.
+    pub fn listed_kind(&self, index: usize) -> WordKind {
+        self.listed.get(index).copied().unwrap_or_default()
+    }
+
+    fn is_common(&self, index: usize) -> bool {
+        let known = self.common[index].get();
+        known.unwrap_or_else(|| {
+            let after_name = index > 0 && self.listed[index - 1].is(WordKind::GIVEN);
+            let common = is_common(self.words.folded(index), after_name, self.gazetteer);
+            self.common[index].set(Some(common));
+            common
+        })
+    }
+
+    /// What a word can be, perhaps behind clitics; nothing past the end.
+    pub fn kind_behind_clitics(&self, index: usize) -> (WordKind, Peel) {
+        self.behind.get(index).copied().unwrap_or_default()
+    }
+
+    /// The office head a word is a form of, perhaps behind clitics.
+    pub fn head_behind_clitics(&self, index: usize) -> Option<(HeadForm, Peel)> {
+        self.heads.get(index).copied().flatten()
     }
 
     /// What a Latin word can be in English; nothing past the end.
@@ -166,30 +230,19 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What each word can be: as the tables have it, else a common word if the lexicon
-/// of stems knows it and no given name is in it. A masculine noun with the article
-/// right after a given name is a surname (`وليد المعلم`).
-fn kinds_of(words: &Words, gazetteer: &Gazetteer) -> Vec<WordKind> {
+/// Whether a word is a common one. A masculine noun with the article right after a
+/// given name is a surname (`وليد المعلم`).
+fn is_common(word: &str, after_name: bool, gazetteer: &Gazetteer) -> bool {
     let stemmer = gazetteer.stemmer();
-    let mut kinds: Vec<WordKind> = Vec::with_capacity(words.len());
-    for index in 0..words.len() {
-        let word = words.folded(index);
-        let bare = word.strip_prefix("ال").unwrap_or(word);
-        let kind = gazetteer.offices.kind(word);
-        let given = |part: &str| gazetteer.offices.kind(part).is(WordKind::GIVEN);
-        let of_name = given(bare) || bare.strip_suffix('ي').is_some_and(given);
-        let surname = bare.len() < word.len()
-            && !["ه", "ت", "ين", "ون"].iter().any(|ending| word.ends_with(ending))
-            && kinds.last().is_some_and(|before| before.is(WordKind::GIVEN));
-        let common = kind == WordKind::default()
-            && !surname
-            && words.list()[index].script == Script::Arabic
-            && !of_name
-            && gazetteer.offices.head_behind_clitics(word).is_none()
-            && (stemmer.is_word(word) || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)));
-        kinds.push(if common { WordKind::WORD } else { kind });
-    }
-    kinds
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let given = |part: &str| gazetteer.offices.kind(part).is(WordKind::GIVEN);
+    let surname = after_name
+        && bare.len() < word.len()
+        && !["ه", "ت", "ين", "ون"].iter().any(|ending| word.ends_with(ending));
+    !surname
+        && !given(bare)
+        && !bare.strip_suffix('ي').is_some_and(given)
+        && (stemmer.is_word(word) || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)))
 }
 
 /// The longest listed forms from left to right; none inside another.

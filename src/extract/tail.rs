@@ -181,7 +181,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         if !self.traits.is(HeadTrait::ABROAD) || !self.states.is_empty() {
             return false;
         }
-        let Some((form, peel)) = offices.head_behind_clitics(self.reading.folded(self.end)) else {
+        let Some((form, peel)) = self.reading.head_behind_clitics(self.end) else {
             return false;
         };
         let tail = Tail::read(self.reading, self.found, form, self.end + 1);
@@ -331,7 +331,7 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn is_portfolio(&mut self) -> bool {
         let (at, reading) = (self.end, self.reading);
         let word = reading.folded(at);
-        let (listed, peel) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let (listed, peel) = reading.kind_behind_clitics(at);
         let kind = if listed == WordKind::default() { self.reading.kind(at) } else { listed };
         let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
         if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
@@ -358,8 +358,7 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
     fn is_governed(&self, at: usize) -> bool {
         let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
-        let word = self.reading.folded(*last);
-        let (kind, _) = self.reading.gazetteer().offices.kind_behind_clitics(word);
+        let (kind, _) = self.reading.kind_behind_clitics(*last);
         let governs = kind.is(WordKind::TAIL) && !self.is_definite(*last);
         governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
     }
@@ -420,15 +419,13 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
     /// the one it serves.
     fn served_office(&mut self) -> bool {
-        let offices = &self.reading.gazetteer().offices;
         let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
         let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
             && self.reading.kind(self.end).is(WordKind::HONORIFIC)
             && self.reading.runs_on(self.end + 1);
         // `مدير مكتب معالي الوزير`.
         let at = self.end + usize::from(addressed);
-        let word = self.reading.folded(at);
-        let Some((form, peel)) = offices.head_behind_clitics(word) else { return false };
+        let Some((form, peel)) = self.reading.head_behind_clitics(at) else { return false };
         let bureau = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU));
         let by_preposition = peel.preposition.is_some() && !peel.conjunction;
         let adjacent = peel == Peel::default();
@@ -450,8 +447,7 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// the body that links them.
     fn follows_closely(&self) -> bool {
         let Some(last) = self.words.last() else { return true };
-        let (kind, peel) =
-            self.reading.gazetteer().offices.kind_behind_clitics(self.reading.folded(*last));
+        let (kind, peel) = self.reading.kind_behind_clitics(*last);
         kind.is(WordKind::TAIL)
             && (peel.preposition.is_some() || self.words.len() == 1)
             && self.states.is_empty()
