@@ -180,7 +180,7 @@ fn is_bare(reading: &Reading, at: usize) -> bool {
 }
 
 /// The highest office of a chain.
-fn higher(one: RoleClass, other: RoleClass) -> RoleClass {
+pub(super) fn higher(one: RoleClass, other: RoleClass) -> RoleClass {
     let rank = |class| match class {
         RoleClass::HeadOfState => 0,
         RoleClass::CrownPrince => 1,

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::super::countries::CountryMention;
-use super::super::office::Office;
+use super::super::office::{Office, higher};
 use super::super::reading::Reading;
 use super::name;
 use super::walk::Walk;
@@ -68,21 +68,6 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
     let fits = government(first.office.class) && government(next.office.class);
     let named = and || name::follows(reading, found, next.words.end);
     (same_state && plain && fits && named).then_some(next)
-}
-
-/// The higher of two offices one person holds.
-fn higher(one: RoleClass, other: RoleClass) -> RoleClass {
-    let rank = |class| match class {
-        RoleClass::HeadOfState => 0,
-        RoleClass::CrownPrince => 1,
-        RoleClass::HeadOfGovernment => 2,
-        RoleClass::ForeignMinister | RoleClass::DefenceMinister => 3,
-        RoleClass::Minister => 4,
-        RoleClass::DeputyMinister => 6,
-        RoleClass::Other => 8,
-        _ => 5,
-    };
-    if rank(other) < rank(one) { other } else { one }
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Read> {
