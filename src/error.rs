@@ -16,6 +16,9 @@ pub enum Error {
     /// A saved query cannot be run.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// The archive holds no such article.
+    #[error("no article has the id `{0}`")]
+    NoArticle(String),
     /// The output file cannot be written.
     #[error("cannot write `{}`: {reason}", .path.display())]
     Output {
@@ -55,7 +58,9 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
-            Error::Report(_) | Error::Exists(_) | Error::UnknownFormat(_) => Exit::Usage,
+            Error::Report(_) | Error::NoArticle(_) | Error::Exists(_) | Error::UnknownFormat(_) => {
+                Exit::Usage
+            }
         }
     }
 
@@ -70,6 +75,7 @@ impl Error {
                 Some("`sijill help columns` lists them".into())
             }
             Error::Report(_) => None,
+            Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::UnknownFormat(_) => {
                 Some("name it `.csv`, `.tsv`, `.jsonl` or `.txt`, or give `--format`".into())

@@ -1,17 +1,19 @@
 //! Runs statements and fetches what their articles are shown by.
 
-use rusqlite::{params_from_iter, types::Value as SqlValue};
+use rusqlite::{Row, params_from_iter, types::Value as SqlValue};
 
 use super::{Archive, ArchiveError};
-use crate::model::{Hit, Paragraph, ParagraphKind, Statement, Value, keys};
+use crate::model::{Hit, MeetingRow, Paragraph, ParagraphKind, PartyRow, Statement, Value, keys};
 
 /// An article as it is stored, for showing it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ArticleText {
     /// What a hit shows of it.
     pub hit: Hit,
     /// Its paragraphs, the headline first.
     pub paragraphs: Vec<Paragraph>,
+    /// Who met whom in it.
+    pub meetings: Vec<MeetingRow>,
 }
 
 /// An official as the archive knows them.
@@ -64,7 +66,6 @@ impl Archive {
                     duplicate_of: row.get(5)?,
                     file: row.get(6)?,
                     line: row.get::<_, i64>(7)? as u64,
-                    spans: Vec::new(),
                 })
             })?;
             hit.countries = self.texts(
@@ -93,11 +94,44 @@ impl Archive {
             values: vec![Value::Text(key.to_owned())],
         };
         match self.select(&statement)?.first() {
-            Some(id) => {
-                Ok(Some(ArticleText { hit: self.hit(*id)?, paragraphs: self.paragraphs(*id)? }))
-            }
+            Some(id) => Ok(Some(ArticleText {
+                hit: self.hit(*id)?,
+                paragraphs: self.paragraphs(*id)?,
+                meetings: self.meetings(*id)?,
+            })),
             None => Ok(None),
         }
+    }
+
+    fn meetings(&self, id: i64) -> Result<Vec<MeetingRow>, ArchiveError> {
+        let party = |row: &Row<'_>, at: usize| -> rusqlite::Result<PartyRow> {
+            Ok(PartyRow { name: row.get(at)?, role: row.get(at + 1)?, country: row.get(at + 2)? })
+        };
+        let fetch = || -> rusqlite::Result<Vec<MeetingRow>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT m.kind, m.day, m.topics, m.confidence,
+                       substr(p.text, m.start + 1, m.length),
+                       m.host, m.host_role, m.host_country,
+                       m.guest, m.guest_role, m.guest_country
+                     FROM meeting m JOIN paragraph p ON p.id = m.paragraph_id
+                     WHERE m.article_id = ? ORDER BY m.ordinal",
+                )?
+                .query_map([id], |row| {
+                    let topics: String = row.get(2)?;
+                    Ok(MeetingRow {
+                        kind: row.get(0)?,
+                        day: row.get(1)?,
+                        topics: topics.split_whitespace().map(str::to_owned).collect(),
+                        confidence: row.get(3)?,
+                        quote: row.get(4)?,
+                        host: party(row, 5)?,
+                        guest: party(row, 8)?,
+                    })
+                })?
+                .collect()
+        };
+        fetch().map_err(|e| self.error(e))
     }
 
     pub(super) fn paragraphs(&self, id: i64) -> Result<Vec<Paragraph>, ArchiveError> {

@@ -7,6 +7,7 @@ mod import;
 mod list;
 mod query;
 mod run;
+mod show;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +64,7 @@ enum Errors {
 enum Command {
     Import(import::Args),
     Query(query::Args),
+    Show(show::Args),
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
@@ -82,6 +84,7 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
+        Command::Show(args) => show::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),

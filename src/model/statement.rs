@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::Span;
-
 /// A half-open span of days: `from` is in it, `until` is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
@@ -59,6 +57,34 @@ pub struct Hit {
     pub file: String,
     /// The line of its record.
     pub line: u64,
-    /// The stretches that matched, for marking; empty if not asked for.
-    pub spans: Vec<Span>,
+}
+
+/// A meeting as the archive holds it, with the words that prove it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingRow {
+    /// How they met.
+    pub kind: String,
+    /// The day, ISO, where it is known.
+    pub day: Option<String>,
+    /// The receiving or first party.
+    pub host: PartyRow,
+    /// The other party.
+    pub guest: PartyRow,
+    /// Topic keys.
+    pub topics: Vec<String>,
+    /// The sentence that says so.
+    pub quote: String,
+    /// From 0 to 1.
+    pub confidence: f64,
+}
+
+/// One side of a meeting as the archive holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyRow {
+    /// The name, where the article gives one.
+    pub name: Option<String>,
+    /// The class of the office.
+    pub role: String,
+    /// The state's code.
+    pub country: Option<String>,
 }

@@ -78,6 +78,11 @@ fn cell_width(cell: &str) -> usize {
     cell.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
+/// Lines of text as a terminal may show them.
+pub fn visible_lines(text: &str) -> String {
+    text.lines().map(|line| visible(line) + "\n").collect()
+}
+
 /// Text without line breaks, control characters and direction overrides.
 fn visible(text: &str) -> String {
     let hidden =

@@ -1,0 +1,77 @@
+//! `sijill show`: one article, and who met whom in it.
+
+use super::Global;
+use crate::archive::{Archive, ArticleText};
+use crate::error::{Error, Exit};
+use crate::model::{MeetingRow, ParagraphKind, PartyRow};
+use crate::output::{print_text, visible_lines};
+
+/// Show an article and who met whom in it
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The ids, as a query prints them
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let archive = Archive::open(&global.archive)?;
+    let mut page = String::new();
+    for id in &args.ids {
+        let article = archive.article(id)?.ok_or_else(|| Error::NoArticle(id.clone()))?;
+        if !page.is_empty() {
+            page.push_str("\n\n");
+        }
+        page.push_str(&show(&article));
+    }
+    print_text(&visible_lines(&page)).map_err(Error::Stdout)?;
+    Ok(Exit::Done)
+}
+
+fn show(article: &ArticleText) -> String {
+    let hit = &article.hit;
+    let published = hit.published.map(|day| day.to_string());
+    let mut page = String::new();
+    for (name, value) in [
+        ("id", Some(hit.id.clone())),
+        ("published", published),
+        ("source", hit.source.clone()),
+        ("url", hit.url.clone()),
+        ("file", Some(format!("{}:{}", hit.file, hit.line))),
+        ("repeats", hit.duplicate_of.clone()),
+        ("countries", Some(hit.countries.join(" | ")).filter(|list| !list.is_empty())),
+        ("officials", Some(hit.officials.join(" | ")).filter(|list| !list.is_empty())),
+    ] {
+        if let Some(value) = value {
+            page.push_str(&format!("{name:<10}{value}\n"));
+        }
+    }
+    for meeting in &article.meetings {
+        page.push_str(&meeting_lines(meeting));
+    }
+    for paragraph in &article.paragraphs {
+        let rule = if paragraph.kind == ParagraphKind::Headline { "# " } else { "" };
+        page.push_str(&format!("\n{rule}{}\n", paragraph.text));
+    }
+    page
+}
+
+fn meeting_lines(meeting: &MeetingRow) -> String {
+    let MeetingRow { kind, host, guest, quote, confidence, .. } = meeting;
+    let day = meeting.day.as_deref().unwrap_or("no day known");
+    format!(
+        "meeting   {kind}, {day}: {} and {} ({confidence:.1})\n          {}\n",
+        party(host),
+        party(guest),
+        quote.trim()
+    )
+}
+
+fn party(party: &PartyRow) -> String {
+    let office = [Some(party.role.replace('_', " ")), party.country.clone()];
+    let office = office.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    match &party.name {
+        Some(name) => format!("{name} ({office})"),
+        None => office,
+    }
+}
