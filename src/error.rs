@@ -30,6 +30,9 @@ pub enum Error {
     /// The output file is there already.
     #[error("`{}` exists already", .0.display())]
     Exists(PathBuf),
+    /// The output file is the archive.
+    #[error("`{}` is the archive", .0.display())]
+    IsArchive(PathBuf),
     /// The file name says no known format.
     #[error("no format is known by the name of `{}`", .0.display())]
     UnknownFormat(PathBuf),
@@ -58,9 +61,11 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
-            Error::Report(_) | Error::NoArticle(_) | Error::Exists(_) | Error::UnknownFormat(_) => {
-                Exit::Usage
-            }
+            Error::Report(_)
+            | Error::NoArticle(_)
+            | Error::IsArchive(_)
+            | Error::Exists(_)
+            | Error::UnknownFormat(_) => Exit::Usage,
         }
     }
 
@@ -76,6 +81,7 @@ impl Error {
             }
             Error::Report(_) => None,
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
+            Error::IsArchive(_) => Some("`-o` names another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::UnknownFormat(_) => {
                 Some("name it `.csv`, `.tsv`, `.jsonl` or `.txt`, or give `--format`".into())

@@ -110,6 +110,70 @@ fn an_edited_file_replaces_its_article() {
 }
 
 #[test]
+fn a_day_given_by_an_option_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "عنوان\n\nزار الوزير طوكيو.\n").unwrap();
+    let import = |more: &[&str]| {
+        let arguments = [&["import", "a.txt"], more].concat();
+        text(&run(folder.path(), &arguments).stderr)
+    };
+    assert!(import(&["--published", "2025-02-05"]).starts_with("1 added"));
+    assert!(import(&[]).starts_with("0 added, 0 updated, 1 unchanged"));
+    assert!(import(&["--published", "2025-02-06"]).starts_with("0 added, 1 updated"));
+    let output = run(folder.path(), &["query", "date:2025-02-06", "--format", "ids"]);
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+}
+
+#[test]
+fn an_edited_file_keeps_its_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let ids = |words: &str| {
+        fs::write(folder.path().join("a.txt"), format!("عنوان\n\n{words}\n")).unwrap();
+        run(folder.path(), &["-q", "import", "a.txt"]);
+        text(&run(folder.path(), &["query", "*", "--format", "ids"]).stdout)
+    };
+    assert_eq!(ids("نص أول."), ids("نص ثان."));
+}
+
+#[test]
+fn the_archive_is_never_an_output() {
+    let folder = tempfile::tempdir().unwrap();
+    feed(folder.path(), &["-q", "import", "-"], RECORD.as_bytes());
+    let arguments = ["query", "*", "-o", "./sijill.db", "--force", "--format", "csv"];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).starts_with("error: `./sijill.db` is the archive"));
+    assert!(run(folder.path(), &["query", "*"]).status.success());
+}
+
+#[test]
+fn a_word_finds_itself_behind_every_clitic() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = ["اليابان", "لليابان", "واليابان", "باليابان", "وباليابان", "فلليابان"];
+    let lines: String = (0..)
+        .zip(words)
+        .map(|(n, word)| {
+            format!("{{\"id\":\"{n}\",\"title\":\"زيارة {word}\",\"text\":\"نص.\"}}\n")
+        })
+        .collect();
+    feed(folder.path(), &["-q", "import", "-"], lines.as_bytes());
+    for word in words {
+        let output = run(folder.path(), &["query", word, "--format", "ids"]);
+        assert_eq!(text(&output.stdout).lines().count(), words.len(), "{word}");
+    }
+}
+
+#[test]
+fn a_text_without_end_is_read_in_time() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, words) in [("a.txt", "سفير اليابان "), ("b.txt", "Japan ambassador ")] {
+        fs::write(folder.path().join(name), words.repeat(12_000)).unwrap();
+    }
+    let output = run(folder.path(), &["import", "a.txt", "b.txt"]);
+    assert_eq!(text(&output.stderr), "2 added, 0 updated, 0 unchanged, 0 skipped\n");
+}
+
+#[test]
 fn a_csv_file_has_what_spreadsheets_need() {
     let folder = tempfile::tempdir().unwrap();
     let record = r#"{"id":"1","title":"=1+1","text":"نص."}"#;

@@ -1,6 +1,6 @@
 //! Says which article is which: public ids and content hashes.
 
-use crate::model::{Article, ParagraphKind};
+use crate::model::{Article, ParagraphKind, PublishedFrom};
 
 /// Half a BLAKE3 hash: enough to tell articles apart.
 pub(super) type Hash = [u8; 16];
@@ -30,7 +30,7 @@ impl Identity {
                 let source = article.source.as_deref().unwrap_or("");
                 public_id(&hash([what, source, name.as_str()].map(str::as_bytes)))
             }
-            None => public_id(&content),
+            None => public_id(&text(article)),
         };
         let place = match (named, &article.origin.whole_file) {
             (None, Some(path)) => Some(hash([path.as_bytes()])),
@@ -65,9 +65,11 @@ fn half(hasher: &blake3::Hasher) -> Hash {
     half
 }
 
+/// A day that only an option gave is no part of what the source said.
 fn content(article: &Article) -> Hash {
     let mut hasher = blake3::Hasher::new();
-    let published = article.published.map(|day| day.to_string());
+    let by_option = article.published_from == Some(PublishedFrom::Option);
+    let published = article.published.filter(|_| !by_option).map(|day| day.to_string());
     for field in [
         &article.external_id,
         &article.source,
@@ -82,6 +84,15 @@ fn content(article: &Article) -> Hash {
     for paragraph in &article.paragraphs {
         feed(&mut hasher, paragraph.kind.as_str().as_bytes());
         feed(&mut hasher, &(paragraph.start as u64).to_le_bytes());
+        feed(&mut hasher, paragraph.text.as_bytes());
+    }
+    half(&hasher)
+}
+
+/// Over the headline and the text.
+fn text(article: &Article) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    for paragraph in &article.paragraphs {
         feed(&mut hasher, paragraph.text.as_bytes());
     }
     half(&hasher)

@@ -76,8 +76,11 @@ impl Archive {
                 0
             }
             Found::Archive(version) => {
-                archive.run("PRAGMA journal_mode = WAL;")?;
-                version
+                // Whoever else is in it may keep it in the other mode.
+                match archive.run("PRAGMA journal_mode = WAL;") {
+                    Ok(()) | Err(ArchiveError::Busy(_)) => version,
+                    Err(error) => return Err(error),
+                }
             }
         };
         archive.run(
@@ -131,19 +134,27 @@ impl Archive {
         if version >= MIGRATIONS.len() as i32 {
             return Ok(());
         }
+        self.transaction(|| {
+            self.found().and_then(|found| match found {
+                Found::Nothing => self.run_migrations(0),
+                Found::Archive(version) => self.run_migrations(version.max(0) as usize),
+            })
+        })
+    }
+
+    /// Runs `work` as one transaction that may write: all of it or nothing. It
+    /// waits for its turn before it reads, since one that has read cannot wait.
+    pub(super) fn transaction<T>(
+        &self,
+        work: impl FnOnce() -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
         self.run("BEGIN IMMEDIATE")?;
-        let migrated = self.found().and_then(|found| match found {
-            Found::Nothing => self.run_migrations(0),
-            Found::Archive(version) => self.run_migrations(version.max(0) as usize),
-        });
-        match migrated {
-            Ok(()) => self.run("COMMIT"),
-            Err(error) => {
-                // The first error is the one to report.
-                let _ = self.run("ROLLBACK");
-                Err(error)
-            }
+        let done = work().and_then(|value| self.run("COMMIT").map(|()| value));
+        if done.is_err() {
+            // The first error is the one to report.
+            let _ = self.run("ROLLBACK");
         }
+        done
     }
 
     fn run_migrations(&self, version: usize) -> Result<(), ArchiveError> {

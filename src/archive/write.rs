@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::identity::{Hash, Identity};
 use super::rows::Rows;
 use super::{Archive, ArchiveError};
-use crate::model::{Analysed, IndexText, Paragraph};
+use crate::model::{Analysed, IndexText, Paragraph, PublishedFrom, keys};
 
 /// What became of one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,14 +62,19 @@ impl<'a> Writer<'a> {
         inputs: &str,
         started: &str,
     ) -> Result<Writer<'a>, ArchiveError> {
-        archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")?;
-        archive
-            .connection
-            .execute(
-                "INSERT INTO import_run (started, inputs) VALUES (?, ?)",
-                params![started, inputs],
-            )
-            .map_err(|e| archive.error(e))?;
+        archive.transaction(|| {
+            // Merging waits for the end; FTS5 refuses more than 2,000 segments, and
+            // a batch makes several.
+            archive
+                .run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")?;
+            archive
+                .connection
+                .execute(
+                    "INSERT INTO import_run (started, inputs) VALUES (?, ?)",
+                    params![started, inputs],
+                )
+                .map_err(|e| archive.error(e))
+        })?;
         let run = archive.connection.last_insert_rowid();
         let rows = Rows::new(archive);
         Ok(Writer { rows, analyse, seen: FxHashMap::default(), run, summary: Summary::default() })
@@ -78,18 +83,16 @@ impl<'a> Writer<'a> {
     /// Stores a batch in one transaction and says what became of each article.
     pub fn store(&mut self, batch: &[Analysed]) -> Result<Vec<Outcome>, ArchiveError> {
         let archive = self.rows.archive;
-        archive.run("BEGIN IMMEDIATE")?;
-        self.rows.refresh()?;
-        let outcomes: Result<Vec<_>, _> = batch.iter().map(|article| self.put(article)).collect();
-        match outcomes.and_then(|outcomes| self.rows.index_batch().map(|()| outcomes)) {
-            Ok(outcomes) => archive.run("COMMIT").map(|()| outcomes),
-            Err(error) => {
-                // The first error is the one to report.
-                let _ = archive.run("ROLLBACK");
-                self.rows.forget();
-                Err(error)
-            }
+        let stored = archive.transaction(|| {
+            self.rows.refresh()?;
+            let outcomes: Result<Vec<_>, _> =
+                batch.iter().map(|article| self.put(article)).collect();
+            outcomes.and_then(|outcomes| self.rows.index_batch().map(|()| outcomes))
+        });
+        if stored.is_err() {
+            self.rows.forget();
         }
+        stored
     }
 
     /// Counts a record that could not be read, or only without its date.
@@ -104,14 +107,16 @@ impl<'a> Writer<'a> {
         let Summary { added, updated, unchanged, skipped, .. } = self.summary;
         let [added, updated, unchanged, skipped] =
             [added, updated, unchanged, skipped].map(u64::cast_signed);
-        archive
-            .connection
-            .execute(
-                "UPDATE import_run SET finished = ?, added = ?, updated = ?, unchanged = ?,
-                   skipped = ? WHERE id = ?",
-                params![finished, added, updated, unchanged, skipped, self.run],
-            )
-            .map_err(|e| archive.error(e))?;
+        archive.transaction(|| {
+            archive
+                .connection
+                .execute(
+                    "UPDATE import_run SET finished = ?, added = ?, updated = ?, unchanged = ?,
+                       skipped = ? WHERE id = ?",
+                    params![finished, added, updated, unchanged, skipped, self.run],
+                )
+                .map_err(|e| archive.error(e))
+        })?;
         if added + updated > 0 {
             merge_index(archive)?;
         }
@@ -131,13 +136,15 @@ impl<'a> Writer<'a> {
         self.seen.insert(identity.key.clone(), identity.content);
         let former = self.former(&identity).map_err(|e| self.rows.archive.error(e))?;
         match former {
-            Some((_, content)) if content == identity.content => {
+            Some(former) if former.is(analysed, &identity) => {
                 self.summary.unchanged += 1;
                 Ok(Outcome::Unchanged)
             }
-            Some((id, _)) => {
-                self.rows.keep_version(id, self.run)?;
-                self.rows.delete(id, self.analyse)?;
+            Some(former) => {
+                // An edited file goes on under its id.
+                identity.key = former.key;
+                self.rows.keep_version(former.id, self.run)?;
+                self.rows.delete(former.id, self.analyse)?;
                 self.rows.insert(analysed, &identity, self.run)?;
                 self.summary.updated += 1;
                 Ok(Outcome::Updated)
@@ -151,37 +158,63 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The stored article this one is or replaces, and the hash of its content.
-    fn former(&self, identity: &Identity) -> rusqlite::Result<Option<(i64, Hash)>> {
+    /// The stored article this one is or replaces.
+    fn former(&self, identity: &Identity) -> rusqlite::Result<Option<Former>> {
         let connection = &self.rows.archive.connection;
-        let found = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let by_key = connection
-            .prepare_cached("SELECT id, content FROM article WHERE key = ?")?
-            .query_row([&identity.key], found)
-            .optional()?;
-        match (by_key, identity.place) {
-            (None, Some(place)) => connection
-                .prepare_cached("SELECT id, content FROM article WHERE place = ?")?
+        let found = |row: &rusqlite::Row<'_>| {
+            Ok(Former { id: row.get(0)?, key: row.get(1)?, content: row.get(2)? })
+        };
+        let by_place = match identity.place {
+            Some(place) => connection
+                .prepare_cached("SELECT id, key, content FROM article WHERE place = ?")?
                 .query_row([place], found)
+                .optional()?,
+            None => None,
+        };
+        match by_place {
+            Some(former) => Ok(Some(former)),
+            None => connection
+                .prepare_cached("SELECT id, key, content FROM article WHERE key = ?")?
+                .query_row([&identity.key], found)
                 .optional(),
-            (by_key, _) => Ok(by_key),
         }
+    }
+}
+
+/// An article that stands in the archive.
+struct Former {
+    id: i64,
+    key: String,
+    content: Hash,
+}
+
+impl Former {
+    /// Whether an article says the same. A day that an option gave is kept until
+    /// an option gives another.
+    fn is(&self, analysed: &Analysed, identity: &Identity) -> bool {
+        let article = &analysed.article;
+        let given =
+            article.published.filter(|_| article.published_from == Some(PublishedFrom::Option));
+        self.content == identity.content
+            && given.is_none_or(|day| keys::published(self.id) == Some(day))
     }
 }
 
 /// Merges segments until there is nothing left to do, in steps short enough
 /// that a reader is never kept waiting long.
 fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
+    let merge = "INSERT INTO fts (fts, rank) VALUES ('merge', ?)";
     let step = |pages: i32| {
         let before = archive.connection.total_changes();
-        archive
-            .connection
-            .execute("INSERT INTO fts (fts, rank) VALUES ('merge', ?)", [pages])
-            .map(|_| archive.connection.total_changes() - before)
-            .map_err(|e| archive.error(e))
+        archive.transaction(|| {
+            archive.connection.execute(merge, [pages]).map_err(|e| archive.error(e))
+        })?;
+        Ok(archive.connection.total_changes() - before)
     };
     // FTS5 says by the number of changes whether a step did any work.
     step(-500)?;
     while step(500)? >= 2 {}
-    archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
+    archive.transaction(|| {
+        archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
+    })
 }

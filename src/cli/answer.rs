@@ -1,7 +1,7 @@
 //! Asks the archive and prints the answer, for every command that does.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, Weekday};
 
@@ -83,6 +83,11 @@ pub(super) fn ask(
     }
     let target = args.output.clone().map_or(Target::Stdout, Target::File);
     let format = output_format(args)?;
+    if let Target::File(path) = &target
+        && is_same_file(path, &global.archive)
+    {
+        return Err(Error::IsArchive(path.clone()));
+    }
     let archive = Archive::open(&global.archive)?;
     archive.register_holds(holds)?;
     let names = ArchiveNames::new(&archive);
@@ -103,6 +108,11 @@ pub(super) fn ask(
         Some(error) => Err(error.into()),
         None => Ok(exit),
     }
+}
+
+/// Whether two paths lead to one file, over links too.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn understand(

@@ -11,7 +11,7 @@ use super::setting::{self, Setting};
 use super::{arabic, english, short, topics};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
-    RoleClass, Via, char_slice,
+    RoleClass, Via,
 };
 use crate::names::{Gazetteer, fold_name};
 
@@ -134,8 +134,7 @@ fn role(story: &Story, number: usize) -> Option<String> {
     let mention = &story.mentions[number];
     let office = mention.office.as_ref()?;
     let reading = &story.readings[mention.reading];
-    let span = reading.span(&office.words, office.peel.letters);
-    Some(char_slice(reading.words.text(), span.start..span.end).to_owned())
+    Some(reading.text(&office.words, office.peel.letters).to_owned())
 }
 
 fn rank(story: &Story, number: usize) -> Option<String> {
@@ -157,7 +156,7 @@ fn mention(story: &Story, number: usize) -> Mention {
         (Reference::Office, _) => (Via::Coreference, "office"),
         (Reference::Counterpart, _) => (Via::Coreference, "counterpart"),
     };
-    let text = char_slice(reading.words.text(), span.start..span.end).to_owned();
+    let text = reading.text(&mention.words, mention.letters).to_owned();
     Mention { span, text, via, rule }
 }
 

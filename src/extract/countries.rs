@@ -109,7 +109,8 @@ impl Check<'_, '_> {
             Trap::NotBefore(words) => refuse(self.before_is(words)),
             Trap::NotNear(words) => refuse(self.near(words) || self.near_in_body(words)),
             Trap::Before(words) => {
-                let behind_preposition = self.form.peel.preposition.is_some();
+                let place = words.iter().any(|word| word == "في");
+                let behind_preposition = place && self.form.peel.preposition.is_some();
                 Outcome::Need(behind_preposition || self.before_is(words))
             }
             Trap::Next(words) => Outcome::Need(self.next_is(words)),
@@ -223,7 +224,7 @@ pub(super) fn gather(readings: &[Reading], found: &[Vec<CountryMention>]) -> Vec
         for mention in mentions {
             let form = &reading.forms[mention.form];
             let span = reading.span(&form.words, form.peel.letters);
-            let text = crate::model::char_slice(reading.words.text(), span.start..span.end);
+            let text = reading.text(&form.words, form.peel.letters);
             let place = *places.entry(mention.code).or_insert_with(|| {
                 order.push(CountryFound { code: mention.code, via: vec![], mentions: vec![] });
                 order.len() - 1
@@ -255,6 +256,7 @@ pub(super) fn at<'m>(
     mentions: &'m [CountryMention],
     index: usize,
 ) -> Option<&'m CountryMention> {
-    let form = reading.form_at(index)?;
-    mentions.iter().find(|mention| reading.forms[mention.form].words == form.words)
+    let form = reading.form_number(index)?;
+    let first = mentions.partition_point(|mention| mention.form < form);
+    mentions.get(first).filter(|mention| mention.form == form)
 }

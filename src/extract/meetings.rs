@@ -12,7 +12,7 @@ use super::sentence::{Pair, Sentence};
 use super::topics;
 use crate::model::{
     CountryCode, Evidence, MeetingFound, MeetingKind, ParagraphKind, Party, Precision, RoleClass,
-    Span, char_slice,
+    Span,
 };
 use crate::names::{Encounter, Trigger};
 
@@ -23,7 +23,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
     for number in 0..story.readings.len() {
         let mut at = 0;
         while at < story.readings[number].len() {
-            let words = story.readings[number].sentence(at);
+            let words = at..story.readings[number].sentence(at).end;
             at = words.end;
             let mut sentence = Sentence::new(story, number, words, previous);
             for (trigger_at, trigger, pair) in sentence.pairs() {
@@ -136,7 +136,7 @@ fn record<'r>(
     }
     let planned = trigger.future || sentence.is_planned(at);
     let span = reading.span(&sentence.words, 0);
-    let text = char_slice(reading.words.text(), span.start..span.end).to_owned();
+    let text = reading.text(&sentence.words, 0).to_owned();
     let meeting = MeetingFound {
         kind: if planned { MeetingKind::Planned } else { pair.kind },
         host: party(story, sides[0]),

@@ -13,6 +13,9 @@ use jiff::civil::Date;
 /// What may stand between two words that belong together.
 const QUIET: [char; 10] = ['"', '«', '»', '_', '“', '”', '\u{200c}', '#', '/', '\u{2019}'];
 
+/// Most words of a sentence before and after one; longer ones are no sentences.
+const LONGEST_SENTENCE: usize = 250;
+
 /// A listed form and the words it covers.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
@@ -168,8 +171,13 @@ impl<'a> Reading<'a> {
 
     /// The form that covers a word.
     pub fn form_at(&self, index: usize) -> Option<&Form> {
+        self.form_number(index).map(|number| &self.forms[number])
+    }
+
+    /// The number of the form that covers a word.
+    pub fn form_number(&self, index: usize) -> Option<usize> {
         let after = self.forms.partition_point(|form| form.words.start <= index);
-        self.forms[..after].last().filter(|form| form.words.contains(&index))
+        after.checked_sub(1).filter(|number| self.forms[*number].words.contains(&index))
     }
 
     /// The place of some words in the article; clitics peeled from the first
@@ -181,6 +189,14 @@ impl<'a> Reading<'a> {
             start: self.words.after_letters(words.start, letters),
             end: list[words.end - 1].end as usize,
         }
+    }
+
+    /// Some words as the article has them, without the clitics of the first.
+    pub fn text(&self, words: &Range<usize>, letters: usize) -> &'a str {
+        let whole = self.words.originals(words.clone());
+        let before = self.words.list()[words.start].start as usize;
+        let skipped = self.words.after_letters(words.start, letters) - before;
+        whole.char_indices().nth(skipped).map_or("", |(byte, _)| &whole[byte..])
     }
 
     /// Whether only space or a quotation mark stands before a word, so that it
@@ -200,11 +216,11 @@ impl<'a> Reading<'a> {
     /// mark, or the ends of the paragraph.
     pub fn sentence(&self, index: usize) -> Range<usize> {
         let mut start = index;
-        while start > 0 && !self.ends_sentence(start) {
+        while start > 0 && index - start < LONGEST_SENTENCE && !self.ends_sentence(start) {
             start -= 1;
         }
         let mut end = index + 1;
-        while end < self.len() && !self.ends_sentence(end) {
+        while end < self.len() && end - index < LONGEST_SENTENCE && !self.ends_sentence(end) {
             end += 1;
         }
         start..end

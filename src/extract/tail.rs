@@ -1,6 +1,8 @@
 //! Reads the words after the head of an office, one by one: portfolio, state,
 //! place of service, the office it serves.
 
+mod portfolio;
+
 use super::countries::{self, CountryMention};
 use super::office::Host;
 use super::reading::Reading;
@@ -9,9 +11,13 @@ use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
 
 /// Most words of a portfolio.
 const LONGEST: usize = 14;
+/// Most offices inside each other: `نائب مساعد وكيل وزير`.
+const DEEPEST: u8 = 6;
 
 /// The words after a head, read one by one.
 pub(super) struct Tail<'r, 'a> {
+    /// Offices it stands inside of.
+    depth: u8,
     reading: &'r Reading<'a>,
     found: &'r [CountryMention],
     head: HeadForm,
@@ -38,7 +44,18 @@ impl<'r, 'a> Tail<'r, 'a> {
         head: HeadForm,
         at: usize,
     ) -> Tail<'r, 'a> {
+        Tail::read_inside(0, reading, found, (head, at))
+    }
+
+    /// Reads an office that stands inside the name of so many others.
+    fn read_inside(
+        depth: u8,
+        reading: &'r Reading<'a>,
+        found: &'r [CountryMention],
+        (head, at): (HeadForm, usize),
+    ) -> Tail<'r, 'a> {
         let mut tail = Tail {
+            depth,
             reading,
             found,
             head,
@@ -52,8 +69,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             in_body: false,
             served: None,
         };
-        while tail.words.len() < LONGEST && tail.goes_on() && tail.advances() {}
+        let within = depth <= DEEPEST;
+        while within && tail.words.len() < LONGEST && tail.goes_on() && tail.advances() {}
         tail
+    }
+
+    fn inner(&self, head: HeadForm, at: usize) -> Tail<'r, 'a> {
+        Tail::read_inside(self.depth + 1, self.reading, self.found, (head, at))
     }
 
     fn goes_on(&self) -> bool {
@@ -184,7 +206,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         let Some((form, peel)) = self.reading.head_behind_clitics(self.end) else {
             return false;
         };
-        let tail = Tail::read(self.reading, self.found, form, self.end + 1);
+        let tail = self.inner(form, self.end + 1);
         let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
         let row = offices.reading(form, &words, !tail.states.is_empty());
         let Some(state) = row.and_then(|row| row.state).filter(|_| !peel.conjunction) else {
@@ -220,7 +242,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             let head = self.reading.gazetteer().offices.head(self.reading.folded(place));
             if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
                 self.end = place;
-                let tail = Tail::read(self.reading, self.found, form, place + 1);
+                let tail = self.inner(form, place + 1);
                 self.take_served(form, tail);
                 return true;
             }
@@ -328,94 +350,6 @@ impl<'r, 'a> Tail<'r, 'a> {
         (district || first) && self.reading.is_arabic(at) && !self.reading.in_date(at)
     }
 
-    fn is_portfolio(&mut self) -> bool {
-        let (at, reading) = (self.end, self.reading);
-        let word = reading.folded(at);
-        let (listed, peel) = reading.kind_behind_clitics(at);
-        let kind = if listed == WordKind::default() { self.reading.kind(at) } else { listed };
-        let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
-        if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
-            return false;
-        }
-        if kind.is(WordKind::TAIL) {
-            return self.tail_fits(peel, word);
-        }
-        if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
-            return true;
-        }
-        let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
-        let definite = self.is_definite(at) || conjoined;
-        let definite = definite || self.is_construct(at);
-        kind.is(WordKind::WORD)
-            && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
-            && definite
-            && !self.head.definite
-            && self.states.is_empty()
-            && self.words.len() < 6
-            && !self.reading.is_trigger(at)
-    }
-
-    /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
-    fn is_governed(&self, at: usize) -> bool {
-        let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
-        let (kind, _) = self.reading.kind_behind_clitics(*last);
-        let governs = kind.is(WordKind::TAIL) && !self.is_definite(*last);
-        governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
-    }
-
-    /// `صحة جدة`, `شرطة عرعر`: a word that no name begins with, before a name.
-    fn is_city(&self, at: usize) -> bool {
-        let city = |kind: WordKind| kind == WordKind::default() || kind == WordKind::WORD;
-        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK);
-        city(self.reading.kind(at))
-            && self.reading.runs_on(at + 1)
-            && self.reading.kind(at + 1).is(name)
-    }
-
-    /// `مدير جوازات منطقة عسير`: an indefinite noun that governs the next one.
-    fn is_construct(&self, at: usize) -> bool {
-        let next = self.reading.kind(at + 1);
-        let governed = self.is_definite_noun(at + 1)
-            || next.is(WordKind::DISTRICT)
-            || (next.is(WordKind::TAIL) && !next.is(WordKind::STOP));
-        self.reading.kind(at) == WordKind::WORD && self.reading.runs_on(at + 1) && governed
-    }
-
-    fn is_definite_noun(&self, at: usize) -> bool {
-        let names = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
-        at < self.reading.len()
-            && self.is_definite(at)
-            && !self.reading.kind(at).is(names)
-            && self.reading.kind(at).is(WordKind::WORD.or(WordKind::TAIL))
-    }
-
-    fn head_at(&self, at: usize) -> bool {
-        self.reading.gazetteer().offices.head(self.reading.folded(at)).is_some()
-    }
-
-    /// A listed word goes on with the office unless it begins something else:
-    /// a body behind a preposition belongs to heads that serve one.
-    fn tail_fits(&mut self, peel: Peel, word: &str) -> bool {
-        let first = self.words.is_empty();
-        let body = peel.preposition.is_some() && first && !self.traits.is(HeadTrait::SERVES);
-        if self.is_field(word) {
-            self.in_body = true;
-            return true;
-        }
-        let swallowed = peel.preposition.is_some() && peel.letters == 0;
-        !(peel.conjunction && first)
-            && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
-            && (self.states.is_empty() || first || self.in_body || is_adjective(word))
-            && (!peel.conjunction || self.states.is_empty())
-    }
-
-    /// `وزير الدولة الإماراتي للشؤون الخارجية`: a field that follows the state.
-    fn is_field(&self, word: &str) -> bool {
-        !self.states.is_empty()
-            && is_listed_whole(self.reading, self.end)
-            && (word.starts_with("لل") || word.starts_with("لش"))
-    }
-
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
     /// the one it serves.
     fn served_office(&mut self) -> bool {
@@ -438,7 +372,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             return false;
         }
         self.end = at;
-        let tail = Tail::read(self.reading, self.found, form, at + 1);
+        let tail = self.inner(form, at + 1);
         self.take_served(form, tail);
         true
     }

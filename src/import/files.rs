@@ -118,9 +118,8 @@ fn read_input(input: &Input, defaults: &Defaults, emit: &mut dyn FnMut(Item)) {
 }
 
 fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    let metadata = path.metadata()?;
-    if !metadata.is_file() {
-        return Err(io::Error::other("not a regular file"));
+    if path.is_dir() {
+        return Err(io::Error::other("is a folder"));
     }
     Ok(Box::new(BufReader::with_capacity(1 << 16, File::open(path)?)))
 }
@@ -186,7 +185,7 @@ fn format_of(head: &[u8], name: &str) -> Format {
     match content.first() {
         Some(b'{') => Format::Json,
         Some(b'[') if content[1..].trim_ascii_start().starts_with(b"{") => Format::Json,
-        _ if name.ends_with(".jsonl") || name.ends_with(".ndjson") => Format::Json,
+        _ if [".json", ".jsonl", ".ndjson"].iter().any(|end| name.ends_with(end)) => Format::Json,
         _ if head.contains(&0) => Format::Other("binary"),
         _ => Format::Text,
     }

@@ -131,7 +131,8 @@ fn emit_record(
     }
 }
 
-/// Reads an object or a list of objects that goes over several lines.
+/// Reads objects and lists of objects that go over several lines; a record's number
+/// stands for its line.
 fn read_document(
     input: &Input,
     mut text: Vec<u8>,
@@ -149,23 +150,39 @@ fn read_document(
     if let Err(error) = std::str::from_utf8(&text) {
         return emit(Err(input.skip(None, SkipReason::NotUtf8(error.valid_up_to() + 1))));
     }
-    match serde_json::from_slice(&text) {
-        Ok(Value::Object(object)) => {
-            let input = Input { whole_file: true, ..input.clone() };
-            emit_record(&input, 1, object, defaults, emit);
-        }
-        Ok(Value::Array(list)) => {
-            for (number, value) in (1..).zip(list) {
-                match value {
-                    Value::Object(object) => emit_record(input, number, object, defaults, emit),
-                    _ => emit(Err(input.skip(Some(number), SkipReason::NotRecord))),
+    let mut values = serde_json::Deserializer::from_slice(&text).into_iter::<Value>();
+    let mut number = 0;
+    while let Some(value) = values.next() {
+        let whole = values.byte_offset() == text.trim_ascii_end().len();
+        match value {
+            Ok(Value::Array(list)) => {
+                for value in list {
+                    number += 1;
+                    emit_value(input, number, value, defaults, emit);
                 }
             }
+            Ok(value) => {
+                number += 1;
+                let input = Input { whole_file: whole && number == 1, ..input.clone() };
+                emit_value(&input, number, value, defaults, emit);
+            }
+            Err(error) => {
+                let line = error.line() as u64;
+                return emit(Err(input.skip(Some(line), SkipReason::NotJson(words(&error)))));
+            }
         }
-        Ok(_) => emit(Err(input.skip(None, SkipReason::NotRecord))),
-        Err(error) => {
-            let line = error.line() as u64;
-            emit(Err(input.skip(Some(line), SkipReason::NotJson(words(&error)))));
-        }
+    }
+}
+
+fn emit_value(
+    input: &Input,
+    number: u64,
+    value: Value,
+    defaults: &Defaults,
+    emit: &mut dyn FnMut(Item),
+) {
+    match value {
+        Value::Object(object) => emit_record(input, number, object, defaults, emit),
+        _ => emit(Err(input.skip(Some(number), SkipReason::NotRecord))),
     }
 }

@@ -57,8 +57,12 @@ pub(super) fn from_object(
     if let Some(unread) = &unread_date {
         object.insert("date".into(), Value::String(unread.clone()));
     }
+    let written = lang;
+    let lang = written.as_deref().and_then(read_lang);
+    if let Some(other) = written.filter(|_| lang.is_none()) {
+        object.insert("lang".into(), Value::String(other));
+    }
     let metadata = (!object.is_empty()).then(|| Value::Object(object).to_string());
-    let lang = lang.and_then(|code| Lang::from_code(&code));
     let article = Article {
         external_id,
         source,
@@ -146,6 +150,12 @@ fn take(object: &mut Map<String, Value>, names: &[&str]) -> Result<Option<String
         }
     }
     Ok(None)
+}
+
+/// The language of a code such as `ar`, `EN` or `ar-KW`; another one's is kept as
+/// metadata.
+fn read_lang(code: &str) -> Option<Lang> {
+    Lang::from_code(&code.split(['-', '_']).next()?.to_ascii_lowercase())
 }
 
 /// The publication day a record writes, or the words that say none.

@@ -1,7 +1,5 @@
 //! An article as it was read, and its paragraphs.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -138,30 +136,5 @@ impl Article {
     /// The headline, empty if the article has none.
     pub fn headline(&self) -> &str {
         self.paragraphs.first().map_or("", |p| &p.text)
-    }
-}
-
-/// The part of `text` between two character offsets.
-///
-/// Offsets past the end are taken as the end.
-pub(crate) fn char_slice(text: &str, chars: Range<usize>) -> &str {
-    let mut indices = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    let start = indices.nth(chars.start).unwrap_or(text.len());
-    let end = match chars.end.checked_sub(chars.start + 1) {
-        Some(more) => indices.nth(more).unwrap_or(text.len()),
-        None => start,
-    };
-    &text[start..end]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::char_slice;
-
-    #[test]
-    fn characters_are_counted_not_bytes() {
-        assert_eq!(char_slice("في طوكيو", 3..8), "طوكيو");
-        assert_eq!(char_slice("abc", 1..1), "");
-        assert_eq!(char_slice("abc", 2..9), "c");
     }
 }

@@ -11,7 +11,6 @@ mod kinds;
 mod statement;
 
 pub use analysed::{Analysed, IndexText};
-pub(crate) use article::char_slice;
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
 pub use extraction::{
     CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,

@@ -12,6 +12,7 @@ use crate::text::fold;
 pub const COUNTRIES_TSV: &str = include_str!("countries.tsv");
 /// Groups of states and their members.
 pub const GROUPS_TSV: &str = include_str!("groups.tsv");
+const CODES_TSV: &str = include_str!("codes.tsv");
 const GUARDS_TSV: &str = include_str!("guards.tsv");
 
 /// One condition under which a form counts.
@@ -43,6 +44,7 @@ pub enum Trap {
 #[derive(Debug)]
 pub struct Countries {
     names: FxHashMap<(CountryCode, Lang), &'static str>,
+    alpha_3: FxHashMap<String, CountryCode>,
     groups: Vec<Group>,
     guards: FxHashMap<&'static str, Vec<Trap>>,
 }
@@ -63,7 +65,10 @@ impl Countries {
                 names.insert((code, lang), *form);
             }
         }
-        Countries { names, groups: groups(), guards: guards() }
+        let alpha_3 = rows(CODES_TSV)
+            .filter_map(|row| Some((row.get(1)?.to_ascii_lowercase(), CountryCode::new(row[0])?)))
+            .collect();
+        Countries { names, alpha_3, groups: groups(), guards: guards() }
     }
 
     /// The everyday name of a state; its code if it has none in this language.
@@ -72,6 +77,12 @@ impl Countries {
             Some(name) => (*name).to_owned(),
             None => code.to_string(),
         }
+    }
+
+    /// The state with this ISO 3166-1 alpha-2 or alpha-3 code, in small letters.
+    pub fn by_code(&self, folded: &str) -> Option<CountryCode> {
+        let alpha_2 = CountryCode::new(folded).filter(|code| self.is_listed(*code));
+        alpha_2.or_else(|| self.alpha_3.get(folded).copied())
     }
 
     /// Whether the code is one of the listed states.

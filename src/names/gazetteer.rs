@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::countries::{COUNTRIES_TSV, Countries, GROUPS_TSV};
 use super::encounters::Encounters;
@@ -153,14 +153,17 @@ impl Gazetteer {
 
     /// The state that a folded name, adjective, capital or code stands for.
     pub fn country(&self, folded: &str) -> Option<CountryCode> {
-        if let Some(code) = CountryCode::new(folded).filter(|code| self.countries.is_listed(*code))
-        {
+        if let Some(code) = self.countries.by_code(folded) {
             return Some(code);
         }
-        self.trie.get(folded).iter().find_map(|tag| match tag {
-            Tag::Country { code, .. } => Some(*code),
-            _ => None,
-        })
+        // A name before a capital that is spelt alike: عُمان before عمّان.
+        let of = |wanted: fn(Via) -> bool| {
+            self.trie.get(folded).iter().find_map(move |tag| match tag {
+                Tag::Country { code, via, .. } if wanted(*via) => Some(*code),
+                _ => None,
+            })
+        };
+        of(|via| via == Via::Name).or_else(|| of(|_| true))
     }
 
     /// The state an outlet writes from, by its folded name.
@@ -176,12 +179,17 @@ impl Gazetteer {
     }
 }
 
-/// The names of states and capitals that are one word.
+/// The names of states and capitals that are one word; of two spellings the one
+/// with the article, so that it has one stem behind every clitic.
 fn protected_names() -> impl Iterator<Item = String> {
-    rows(COUNTRIES_TSV)
+    let names: FxHashSet<String> = rows(COUNTRIES_TSV)
         .filter(|row| row[1] == "ar" && matches!(row[2], "short" | "alias" | "capital"))
         .map(|row| fold(row[3]))
         .filter(|name| !name.contains(' '))
+        .collect();
+    let doubled: Vec<String> =
+        names.iter().filter(|name| names.contains(&format!("ال{name}"))).cloned().collect();
+    names.into_iter().filter(move |name| !doubled.contains(name))
 }
 
 fn outlets() -> FxHashMap<String, CountryCode> {
@@ -233,6 +241,9 @@ mod tests {
             ("اليابانية", "JP"),
             ("طوكيو", "JP"),
             ("jp", "JP"),
+            ("JPN", "JP"),
+            ("KWT", "KW"),
+            ("عُمان", "OM"),
             ("بنغلاديش", "BD"),
             ("بنجلادش", "BD"),
             ("المملكة العربية السعودية", "SA"),
@@ -244,6 +255,19 @@ mod tests {
             assert_eq!(gazetteer.country(&fold(name)), code, "{name}");
         }
         assert_eq!(gazetteer.country("كوريا"), None);
+    }
+
+    #[test]
+    fn every_name_that_is_printed_finds_its_state() {
+        let gazetteer = Gazetteer::get();
+        for lang in [Lang::Ar, Lang::En] {
+            for (code, name) in gazetteer.countries.names(lang) {
+                assert_eq!(gazetteer.country(&fold(name)), Some(code), "{name}");
+            }
+        }
+        for row in rows(include_str!("codes.tsv")) {
+            assert_eq!(gazetteer.country(&fold(row[1])), CountryCode::new(row[0]), "{}", row[1]);
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub struct Column {
 pub const COLUMNS: &[Column] = &[
     Column {
         name: "article_id",
-        summary: "the id, stable across rebuilds",
+        summary: "the id: of source and id or url, else of the words; stable across imports",
         in_table: true,
         value: |hit| Cell::Code(hit.id.clone()),
     },

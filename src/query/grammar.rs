@@ -416,8 +416,8 @@ impl Grammar<'_> {
             _ => Kind::Misplaced { sign },
         };
         let error = QueryError::new(kind, self.span(rest, &rest[sign.len_utf8()..]));
-        let typed = word.of(self.typed).trim_start_matches('=');
-        match fold(typed).is_empty() {
+        let typed = word.of(self.typed).trim_start_matches('=').replace('*', "");
+        match fold(&typed).is_empty() {
             _ if matches!(sign, '[' | ']') => stop(error),
             true => self.offer(error, &without(self.typed, word)),
             false => stop(error.fix_at(word, &format!("\"{typed}\""))),

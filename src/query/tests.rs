@@ -235,7 +235,7 @@ fn wrong_queries_are_refused_with_place_and_hint() {
         ("--help", "Q06", "-", "-help"),
         ("country:JP,", "Q06", ",", "country:JP"),
         ("hi, bye", "Q07", ",", "hi bye"),
-        ("*avid", "Q07", "*", "\"*avid\""),
+        ("*avid", "Q07", "*", "\"avid\""),
         ("a^2", "Q07", "^", "\"a^2\""),
         (
             "[10 TO 100]",

@@ -48,6 +48,10 @@ impl Resolver<'_> {
         if words.is_empty() {
             return Err(self.nothing_in(atom));
         }
+        if atom.quoted && atom.text.contains('*') {
+            let error = QueryError::new(Kind::StarInside, atom.span);
+            return Err(error.fix(&format!("\"{}\"", atom.text.replace('*', ""))));
+        }
         if atom.prefix && (words.len() > 1 || atom.exact) {
             let error = QueryError::new(Kind::StarInside, atom.span);
             return Err(error.fix(&format!("\"{}\"", atom.text)));

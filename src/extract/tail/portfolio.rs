@@ -1,0 +1,94 @@
+//! Says which words are an office's portfolio: what its holder is in charge of.
+
+use super::{Tail, is_adjective, is_listed_whole};
+use crate::names::{HeadTrait, Peel, WordKind};
+
+impl Tail<'_, '_> {
+    pub(super) fn is_portfolio(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let word = reading.folded(at);
+        let (listed, peel) = reading.kind_behind_clitics(at);
+        let kind = if listed == WordKind::default() { self.reading.kind(at) } else { listed };
+        let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
+        if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
+            return false;
+        }
+        if kind.is(WordKind::TAIL) {
+            return self.tail_fits(peel, word);
+        }
+        if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
+            return true;
+        }
+        let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
+        let definite = self.is_definite(at) || conjoined;
+        let definite = definite || self.is_construct(at);
+        kind.is(WordKind::WORD)
+            && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
+            && definite
+            && !self.head.definite
+            && self.states.is_empty()
+            && self.words.len() < 6
+            && !self.reading.is_trigger(at)
+    }
+
+    /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
+    fn is_governed(&self, at: usize) -> bool {
+        let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
+        let (kind, _) = self.reading.kind_behind_clitics(*last);
+        let governs = kind.is(WordKind::TAIL) && !self.is_definite(*last);
+        governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
+    }
+
+    /// `صحة جدة`, `شرطة عرعر`: a word that no name begins with, before a name.
+    fn is_city(&self, at: usize) -> bool {
+        let city = |kind: WordKind| kind == WordKind::default() || kind == WordKind::WORD;
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK);
+        city(self.reading.kind(at))
+            && self.reading.runs_on(at + 1)
+            && self.reading.kind(at + 1).is(name)
+    }
+
+    /// `مدير جوازات منطقة عسير`: an indefinite noun that governs the next one.
+    fn is_construct(&self, at: usize) -> bool {
+        let next = self.reading.kind(at + 1);
+        let governed = self.is_definite_noun(at + 1)
+            || next.is(WordKind::DISTRICT)
+            || (next.is(WordKind::TAIL) && !next.is(WordKind::STOP));
+        self.reading.kind(at) == WordKind::WORD && self.reading.runs_on(at + 1) && governed
+    }
+
+    fn is_definite_noun(&self, at: usize) -> bool {
+        let names = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
+        at < self.reading.len()
+            && self.is_definite(at)
+            && !self.reading.kind(at).is(names)
+            && self.reading.kind(at).is(WordKind::WORD.or(WordKind::TAIL))
+    }
+
+    pub(super) fn head_at(&self, at: usize) -> bool {
+        self.reading.gazetteer().offices.head(self.reading.folded(at)).is_some()
+    }
+
+    /// A listed word goes on with the office unless it begins something else:
+    /// a body behind a preposition belongs to heads that serve one.
+    fn tail_fits(&mut self, peel: Peel, word: &str) -> bool {
+        let first = self.words.is_empty();
+        let body = peel.preposition.is_some() && first && !self.traits.is(HeadTrait::SERVES);
+        if self.is_field(word) {
+            self.in_body = true;
+            return true;
+        }
+        let swallowed = peel.preposition.is_some() && peel.letters == 0;
+        !(peel.conjunction && first)
+            && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
+            && (self.states.is_empty() || first || self.in_body || is_adjective(word))
+            && (!peel.conjunction || self.states.is_empty())
+    }
+
+    /// `وزير الدولة الإماراتي للشؤون الخارجية`: a field that follows the state.
+    fn is_field(&self, word: &str) -> bool {
+        !self.states.is_empty()
+            && is_listed_whole(self.reading, self.end)
+            && (word.starts_with("لل") || word.starts_with("لش"))
+    }
+}
