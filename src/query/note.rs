@@ -17,6 +17,13 @@ pub enum Note {
         /// The word as typed.
         word: String,
     },
+    /// A sign before a word, which means something elsewhere and nothing here.
+    PlainSign {
+        /// The word as typed.
+        word: String,
+        /// What may have been meant.
+        meant: &'static str,
+    },
     /// An open value names nothing in the archive.
     NoSuch {
         /// The field's name.
@@ -30,7 +37,21 @@ pub enum Note {
     NothingToRank,
 }
 
+/// Signs that other languages have, and what to type here.
+const SIGNS: [(char, &str); 4] = [
+    ('!', "`-` before a word excludes it"),
+    ('+', "every word must be there as it is"),
+    ('@', "a group of countries is `country:@gcc`"),
+    ('#', "a word finds its hashtags, too"),
+];
+
 impl Note {
+    /// The note for a word that begins with a sign of another language.
+    pub(super) fn plain_sign(typed: &str) -> Option<Note> {
+        let (sign, meant) = SIGNS.iter().find(|(sign, _)| typed.starts_with(*sign))?;
+        Some(Note::PlainSign { word: typed.trim_start_matches(*sign).to_owned(), meant })
+    }
+
     pub(super) fn no_such(field: &'static Field, typed: &str, near: Vec<String>) -> Note {
         Note::NoSuch { field: field.name, typed: typed.to_owned(), near }
     }
@@ -47,6 +68,9 @@ impl fmt::Display for Note {
                 "`{word}` is searched as a word; the operator is `{}`",
                 word.to_uppercase()
             ),
+            Note::PlainSign { word, meant } => {
+                write!(f, "the sign before `{word}` is not searched for; {meant}")
+            }
             Note::NoSuch { field, typed, near } if near.is_empty() => {
                 write!(f, "no {field} in the archive is called `{typed}`")
             }

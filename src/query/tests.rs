@@ -347,6 +347,8 @@ fn what_is_not_wrong_but_worth_a_word_becomes_a_note() {
         ),
         ("a or b", &["`or` is searched as a word; the operator is `OR`"]),
         ("\"or\"", &[]),
+        ("!سفير", &["the sign before `سفير` is not searched for; `-` before a word excludes it"]),
+        ("\"!سفير\"", &[]),
         (
             "official:كينشيرو",
             &["no official in the archive is called `كينشيرو`; nearest: عبدالله العلي"],

@@ -56,6 +56,9 @@ impl Resolver<'_> {
             let error = QueryError::new(Kind::StarInside, atom.span);
             return Err(error.fix(&format!("\"{}\"", atom.text)));
         }
+        if !atom.quoted {
+            self.query.notes.extend(Note::plain_sign(&atom.text));
+        }
         let typed = words.originals(0..words.len()).to_owned();
         let operator = operator_named(&typed).is_some() || is_distance(&typed);
         let form = match atom.prefix {
