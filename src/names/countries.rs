@@ -107,11 +107,6 @@ impl Countries {
             .map(|group| group.members.as_slice())
     }
 
-    /// The ids of the groups.
-    pub fn group_ids(&self) -> impl Iterator<Item = &'static str> {
-        self.groups.iter().map(|group| group.id)
-    }
-
     /// The conditions of a guard.
     pub fn guard(&self, name: &str) -> &[Trap] {
         self.guards.get(name).map_or(&[], Vec::as_slice)

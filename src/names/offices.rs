@@ -183,11 +183,6 @@ impl OfficeTable {
         self.forms.get(folded).copied()
     }
 
-    /// The folded base of a head.
-    pub fn head_word(&self, form: HeadForm) -> &str {
-        &self.heads[form.head]
-    }
-
     /// How a head behaves.
     pub fn traits(&self, form: HeadForm) -> HeadTrait {
         self.traits[form.head]
