@@ -37,7 +37,7 @@ fn import(paths: Vec<PathBuf>) -> Import {
         defaults: Defaults::default(),
         outlet_country: None,
         jobs: std::thread::available_parallelism().map_or(1, usize::from),
-        started: "2025-01-01T00:00:00Z".to_owned(),
+        clock: || "2025-01-01T00:00:00Z".to_owned(),
     }
 }
 

@@ -272,3 +272,14 @@ fn a_killed_import_leaves_an_archive_that_answers_and_goes_on() {
         }
     }
 }
+
+#[test]
+fn an_import_keeps_when_it_began_and_when_it_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    feed(folder.path(), &["-q", "import", "-"], RECORD.as_bytes());
+    let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+    let later: bool = archive
+        .query_row("SELECT finished > started FROM import_run", [], |row| row.get(0))
+        .unwrap();
+    assert!(later);
+}

@@ -58,7 +58,7 @@ fn articles() -> Vec<Article> {
         defaults: Defaults::default(),
         outlet_country: None,
         jobs: 1,
-        started: String::new(),
+        clock: String::new,
     };
     let mut list = Vec::new();
     read_articles(&import, &mut |item| list.push(item.expect("the corpus is readable")));

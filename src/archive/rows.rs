@@ -1,6 +1,6 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
@@ -211,7 +211,8 @@ impl<'a> Rows<'a> {
             self.insert_mentions(id, entity, &country.mentions)?;
         }
         let officials = self.insert_officials(id, analysed)?;
-        for entity in officials.values() {
+        // Each once and in order, as `stored_facet` gives them back.
+        for entity in BTreeSet::from_iter(officials.values()) {
             facet.push_str(&format!(" o{entity}"));
         }
         for topic in &analysed.found.topics {

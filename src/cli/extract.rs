@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         defaults: args.given.defaults(),
         outlet_country: args.given.outlet_country,
         jobs: 1,
-        started: String::new(),
+        clock: String::new,
     };
     let mut lines = JsonLines::new(Stdout::lock());
     let mut exit = Exit::Done;

@@ -61,6 +61,11 @@ fn country(text: &str) -> Result<CountryCode, String> {
     Gazetteer::get().country(&folded).ok_or_else(|| "expected a country, such as `KW`".to_owned())
 }
 
+/// The time, RFC 3339.
+fn now() -> String {
+    Timestamp::now().to_string()
+}
+
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
     let import = Import {
@@ -68,7 +73,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         defaults: args.given.defaults(),
         outlet_country: args.given.outlet_country,
         jobs: args.jobs.unwrap_or(jobs).max(1),
-        started: Timestamp::now().to_string(),
+        clock: now,
     };
     let archive = Archive::open_for_import(&global.archive)?;
     let mut account = Account { incomplete: false };

@@ -32,8 +32,8 @@ pub struct Import {
     pub outlet_country: Option<CountryCode>,
     /// Worker threads.
     pub jobs: usize,
-    /// When it began, RFC 3339.
-    pub started: String,
+    /// Tells the time, RFC 3339.
+    pub clock: fn() -> String,
 }
 
 /// What the caller is told while the import runs.
@@ -55,7 +55,8 @@ pub fn run(
     archive: &Archive,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ArchiveError> {
-    let mut writer = Writer::begin(archive, index_text, &import.inputs.names(), &import.started)?;
+    let inputs = import.inputs.names();
+    let mut writer = Writer::begin(archive, index_text, &inputs, &(import.clock)())?;
     let result = thread::scope(|scope| {
         let (to_workers, records) = sync_channel::<(u64, Vec<Item>)>(QUEUE);
         let (to_writer, results) = sync_channel(QUEUE);
@@ -69,7 +70,7 @@ pub fn run(
         write(&mut writer, &results, progress)
     });
     result?;
-    writer.finish(&import.started)
+    writer.finish(&(import.clock)())
 }
 
 /// Gathers what is read into batches; ends when the workers are gone.
