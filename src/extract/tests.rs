@@ -1,14 +1,19 @@
 //! Sentences and what a careful reader takes from them. The people are invented.
 
 use crate::model::{
-    Article, CountryCode, Extraction, Lang, MeetingFound, Origin, Paragraph, ParagraphKind, Party,
+    Article, CountryCode, Extraction, Lang, MeetingFound, OfficialFound, Origin, Paragraph,
+    ParagraphKind, Party,
 };
 
 use super::extract;
 
+fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
+    read_in(Lang::Ar, paragraphs, outlet)
+}
+
 /// The extraction of a headline and paragraphs, published on 5 February 2025 (a
 /// Wednesday) by an outlet of a country.
-fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
+pub(super) fn read_in(lang: Lang, paragraphs: &[&str], outlet: &str) -> Extraction {
     let kind = |number| match number {
         0 => ParagraphKind::Headline,
         _ => ParagraphKind::Body,
@@ -24,7 +29,7 @@ fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
         url: None,
         published: Some(jiff::civil::date(2025, 2, 5)),
         published_from: None,
-        lang: Lang::Ar,
+        lang,
         paragraphs: paragraphs.iter().enumerate().map(paragraph).collect(),
         metadata: None,
         origin: Origin { file: "-".into(), line: 1, whole_file: None },
@@ -32,14 +37,15 @@ fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
     extract(&article, CountryCode::new(outlet))
 }
 
-/// `name, class, state` of each official of one sentence, in order.
 fn officials(text: &str) -> Vec<String> {
+    say_officials(&read(&["", text], "KW"))
+}
+
+/// `name, class, state` of each official, in order.
+pub(super) fn say_officials(found: &Extraction) -> Vec<String> {
     let state = |code: Option<CountryCode>| code.map_or("-".to_owned(), |code| code.to_string());
-    read(&["", text], "KW")
-        .officials
-        .iter()
-        .map(|o| format!("{}, {}, {}", o.name, o.role_class, state(o.country)))
-        .collect()
+    let say = |o: &OfficialFound| format!("{}, {}, {}", o.name, o.role_class, state(o.country));
+    found.officials.iter().map(say).collect()
 }
 
 fn check_officials(rows: &[(&str, &[&str])]) {
@@ -48,15 +54,19 @@ fn check_officials(rows: &[(&str, &[&str])]) {
     }
 }
 
-/// `kind host ~ guest` of each meeting.
 fn meetings(paragraphs: &[&str]) -> Vec<String> {
+    say_meetings(&read(paragraphs, "KW"))
+}
+
+/// `kind host ~ guest` of each meeting.
+pub(super) fn say_meetings(found: &Extraction) -> Vec<String> {
     let party = |party: &Party| match (&party.name, party.country) {
         (Some(name), _) => name.clone(),
         (None, Some(code)) => format!("{} {code}", party.role_class),
         (None, None) => party.role_class.to_string(),
     };
     let say = |m: &MeetingFound| format!("{} {} ~ {}", m.kind, party(&m.host), party(&m.guest));
-    read(paragraphs, "KW").meetings.iter().map(say).collect()
+    found.meetings.iter().map(say).collect()
 }
 
 fn check_meetings(rows: &[(&str, &[&str])]) {

@@ -1,56 +1,23 @@
 //! English sentences and what a careful reader takes from them. The people are
 //! invented.
 
-use crate::extract::extract;
-use crate::model::{
-    Article, CountryCode, Extraction, Lang, Origin, Paragraph, ParagraphKind, Party,
-};
+use super::super::tests::{read_in, say_meetings, say_officials};
+use crate::model::{Extraction, Lang};
 
-/// The extraction of paragraphs, published on 5 February 2025 (a Wednesday) by
-/// an outlet of Kuwait.
 fn read(paragraphs: &[&str]) -> Extraction {
-    let body =
-        |text: &&str| Paragraph { kind: ParagraphKind::Body, start: 0, text: (*text).to_owned() };
-    let headline = Paragraph { kind: ParagraphKind::Headline, start: 0, text: "News".into() };
-    let article = Article {
-        external_id: None,
-        source: None,
-        url: None,
-        published: Some(jiff::civil::date(2025, 2, 5)),
-        published_from: None,
-        lang: Lang::En,
-        paragraphs: std::iter::once(headline).chain(paragraphs.iter().map(body)).collect(),
-        metadata: None,
-        origin: Origin { file: "-".into(), line: 1, whole_file: None },
-    };
-    extract(&article, CountryCode::new("KW"))
+    let headline: &[&str] = &["News"];
+    read_in(Lang::En, &[headline, paragraphs].concat(), "KW")
 }
 
 fn check_officials(rows: &[(&str, &[&str])]) {
     for (text, expected) in rows {
-        let state = |code: Option<CountryCode>| code.map_or("-".to_owned(), |c| c.to_string());
-        let officials = read(&[text]).officials;
-        let said: Vec<String> = officials
-            .iter()
-            .map(|o| format!("{}, {}, {}", o.name, o.role_class, state(o.country)))
-            .collect();
-        assert_eq!(said, *expected, "{text}");
+        assert_eq!(say_officials(&read(&[text])), *expected, "{text}");
     }
 }
 
 fn check_meetings(rows: &[(&[&str], &[&str])]) {
-    let party = |party: &Party| match (&party.name, party.country) {
-        (Some(name), _) => name.clone(),
-        (None, Some(code)) => format!("{} {code}", party.role_class),
-        (None, None) => party.role_class.to_string(),
-    };
     for (paragraphs, expected) in rows {
-        let meetings = read(paragraphs).meetings;
-        let said: Vec<String> = meetings
-            .iter()
-            .map(|m| format!("{} {} ~ {}", m.kind, party(&m.host), party(&m.guest)))
-            .collect();
-        assert_eq!(said, *expected, "{paragraphs:?}");
+        assert_eq!(say_meetings(&read(paragraphs)), *expected, "{paragraphs:?}");
     }
 }
 
