@@ -22,7 +22,7 @@ pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
 pub use offices::{Gives, HeadTrait, OfficeRow, OfficeTable};
 pub use person::{fold_name, name_words};
 pub use topics::{TOPICS_TSV, Topic, Topics};
-pub use trie::Peel;
+pub use trie::{ListedWord, Peel};
 pub use word_kinds::WordKind;
 
 /// The rows of a table: fields split at tabs, comments and empty lines left out.

@@ -91,15 +91,23 @@ const fn arabic_table() -> [u16; 256] {
 }
 
 /// Says what one character becomes.
+#[inline]
 pub(super) fn fold_char(c: char) -> Folded {
     match c {
-        '\0'..='\x7f' if c.is_ascii_alphanumeric() => Folded::Keep(c.to_ascii_lowercase()),
-        '\0'..='\x7f' => Folded::Break,
         '\u{600}'..='\u{6ff}' => match ARABIC[c as usize - 0x600] {
             BREAK => Folded::Break,
             DROP => Folded::Drop,
             letter => Folded::Keep(char::from_u32(letter.into()).unwrap_or(c)),
         },
+        '\0'..='\x7f' if c.is_ascii_alphanumeric() => Folded::Keep(c.to_ascii_lowercase()),
+        '\0'..='\x7f' => Folded::Break,
+        _ => fold_rare(c),
+    }
+}
+
+/// What a character of neither the Arabic nor the ASCII block becomes.
+fn fold_rare(c: char) -> Folded {
+    match c {
         '\u{200c}' => Folded::Break,
         '\u{300}'..='\u{36f}'
         | '\u{ad}'
