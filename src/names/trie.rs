@@ -41,7 +41,7 @@ pub(super) struct Trie<T> {
 
 const ROOT: u32 = 0;
 /// Room for the words of the tables, so that the maps do not grow while loading.
-const ROOM: usize = 1 << 15;
+const ROOM: usize = 14_000;
 
 /// The values of one node; nearly always none or one.
 #[derive(Debug)]

@@ -249,7 +249,8 @@ impl<'t> Cutter<'t> {
     }
 }
 
-fn script_of(c: char) -> Script {
+/// The script of a folded letter or digit.
+pub(super) fn script_of(c: char) -> Script {
     match c {
         '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Script::Arabic,
         '0'..='9' => Script::Digits,
