@@ -11,8 +11,8 @@ use super::setting::{self, Setting};
 use super::vocabulary::Vocabulary;
 use super::{arabic, english, short, topics};
 use crate::model::{
-    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
-    RoleClass, Via,
+    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, ParagraphKind,
+    PersonFound, RoleClass, Via,
 };
 use crate::names::{Gazetteer, fold_name};
 use crate::text::Words;
@@ -41,6 +41,15 @@ impl Extractor {
         outlet_country: Option<CountryCode>,
     ) -> Extraction {
         extract_read(article, &self.read(article), outlet_country)
+    }
+
+    /// Counts the listed forms in a text: folds it, cuts it into words and looks
+    /// them up, as is done before any rule reads it.
+    pub fn count_forms(&mut self, text: &str) -> usize {
+        self.vocabulary.make_room();
+        let words = Words::of(text);
+        let numbers = self.vocabulary.learn(&words);
+        Reading::new(0, ParagraphKind::Body, (words, numbers), &self.vocabulary).forms.len()
     }
 
     /// Reads the paragraphs of an article.
@@ -228,4 +237,49 @@ fn dates(readings: &[Reading]) -> Vec<DateFound> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Origin, Paragraph};
+
+    /// Every line of the project's own articles as a paragraph.
+    fn corpus() -> Article {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let texts: Vec<String> = files.map(|p| std::fs::read_to_string(p).unwrap()).collect();
+        let paragraph = |text: &str| {
+            let text = text.to_owned();
+            Paragraph { kind: ParagraphKind::Body, start: 0, text }
+        };
+        Article {
+            external_id: None,
+            source: None,
+            url: None,
+            published: None,
+            published_from: None,
+            lang: Lang::Ar,
+            paragraphs: texts.iter().flat_map(|text| text.split("\\n")).map(paragraph).collect(),
+            metadata: None,
+            origin: Origin { file: "-".into(), line: 1, whole_file: None },
+        }
+    }
+
+    #[test]
+    fn no_mention_begins_with_a_plain_word() {
+        let article = corpus();
+        let mut extractor = Extractor::default();
+        let readings = extractor.read(&article);
+        let found = countries::find(&readings);
+        let mut plain = 0;
+        for (reading, found) in readings.iter().zip(&found) {
+            for at in (0..reading.len()).filter(|at| reading.is_plain(*at)) {
+                plain += 1;
+                let before = reading.words.originals(at.saturating_sub(2)..at + 1);
+                assert!(!arabic::is_missed(reading, found, at), "{before}");
+            }
+        }
+        assert!(plain > 1000, "{plain}");
+    }
 }

@@ -93,7 +93,7 @@ impl<'a> Reading<'a> {
 
     /// What the tables say of a word; of none past the end.
     fn known(&self, index: usize) -> &'a Known {
-        self.vocabulary.known(self.numbers.get(index).copied().unwrap_or_default())
+        self.vocabulary.known(self.numbers.get(index).copied())
     }
 
     pub fn len(&self) -> usize {
@@ -132,6 +132,11 @@ impl<'a> Reading<'a> {
     pub fn head(&self, index: usize) -> Option<HeadForm> {
         let (form, peel) = self.known(index).head?;
         (peel == Peel::default()).then_some(form)
+    }
+
+    /// Whether no mention of a person begins with a word, wherever it stands.
+    pub fn is_plain(&self, index: usize) -> bool {
+        self.known(index).plain
     }
 
     /// What a Latin word can be in English; nothing past the end.
@@ -196,13 +201,15 @@ impl<'a> Reading<'a> {
     /// Whether only space or a quotation mark stands before a word, so that it
     /// goes on with the one before.
     pub fn runs_on(&self, index: usize) -> bool {
-        index < self.len()
-            && self.words.gap(index).chars().all(|c| c.is_whitespace() || QUIET.contains(&c))
+        let Some(word) = self.words.list().get(index) else { return false };
+        let quiet = |c: char| c.is_whitespace() || QUIET.contains(&c);
+        word.spaced || self.words.gap(index).chars().all(quiet)
     }
 
     /// Whether a comma (and space) stands before a word.
     pub fn after_comma(&self, index: usize) -> bool {
-        let gap = if index < self.len() { self.words.gap(index) } else { "" };
+        let word = self.words.list().get(index);
+        let gap = if word.is_some_and(|w| !w.spaced) { self.words.gap(index) } else { "" };
         gap.contains([',', '،']) && !gap.contains(['.', '؛', '(', ')', ':'])
     }
 
@@ -230,6 +237,9 @@ impl<'a> Reading<'a> {
     /// Whether a sentence ends before a word. A point after a single letter
     /// (`د. محمد`, `U.S.`) does not end one.
     fn ends_sentence(&self, index: usize) -> bool {
+        if self.words.list()[index].spaced {
+            return false;
+        }
         let gap = self.words.gap(index);
         let initial = self.words.original(index - 1).chars().count() <= 2
             && gap.starts_with('.')
