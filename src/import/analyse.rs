@@ -1,6 +1,6 @@
 //! Finds what an article says and makes the words it is searched by.
 
-use crate::extract::extract;
+use crate::extract::Extractor;
 use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph, ParagraphKind};
 use crate::names::{Gazetteer, fold_name};
 use crate::text::{StemCache, Words, fold};
@@ -8,13 +8,14 @@ use crate::text::{StemCache, Words, fold};
 /// Analyses articles, one after another.
 #[derive(Debug, Default)]
 pub struct Analyst {
+    extractor: Extractor,
     stems: StemCache,
 }
 
 impl Analyst {
     /// Everything the archive stores of an article.
     pub fn analyse(&mut self, article: Article, outlet: Option<CountryCode>) -> Analysed {
-        let found = extract(&article, outlet);
+        let found = self.extractor.extract(&article, outlet);
         let folded_names = found
             .officials
             .iter()

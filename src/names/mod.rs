@@ -11,6 +11,7 @@ mod gazetteer;
 mod nisba;
 mod offices;
 mod person;
+mod row;
 mod topics;
 mod trie;
 mod word_kinds;
@@ -21,14 +22,12 @@ pub use english::{English, EnglishHead, EnglishKind, Setting};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
 pub use offices::{Gives, HeadTrait, OfficeRow, OfficeTable};
 pub use person::{fold_name, name_words};
+pub(crate) use row::Row;
 pub use topics::{TOPICS_TSV, Topic, Topics};
-pub use trie::Peel;
+pub use trie::{ListedWord, Peel};
 pub use word_kinds::WordKind;
 
 /// The rows of a table: fields split at tabs, comments and empty lines left out.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(Row::of)
 }
