@@ -291,10 +291,11 @@ impl<'a> Rows<'a> {
         analysed: &'_ Analysed,
     ) -> Result<FxHashMap<String, i64>, ArchiveError> {
         let mut entities = FxHashMap::default();
-        let named = analysed.found.officials.iter().zip(&analysed.folded_names);
-        for (ordinal, (official, folded)) in named.enumerate() {
+        let named = analysed.folded_names.iter().zip(&analysed.known_as);
+        let officials = analysed.found.officials.iter().zip(named);
+        for (ordinal, (official, (folded, known_as))) in officials.enumerate() {
             let Some(main) = folded.first() else { continue };
-            let entity = self.entity(OFFICIAL, main, &official.name)?;
+            let entity = self.entity(OFFICIAL, main, known_as)?;
             for alias in folded {
                 self.insert_alias(alias, entity)?;
             }

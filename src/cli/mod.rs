@@ -5,6 +5,7 @@ mod extract;
 mod help;
 mod import;
 mod list;
+mod names;
 mod query;
 mod run;
 mod show;
@@ -49,6 +50,9 @@ struct Global {
     /// How errors of a query are printed
     #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
     errors: Errors,
+    /// A folder of names to add [default: `names` beside the archive]
+    #[arg(long, global = true, env = "SIJILL_NAMES", value_name = "DIR")]
+    names: Option<PathBuf>,
 }
 
 /// How errors of a query are printed.
@@ -68,6 +72,7 @@ enum Command {
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
+    Names(names::Args),
     Help(help::Args),
 }
 
@@ -81,7 +86,13 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code as u8);
         }
     };
-    let result = match &cli.command {
+    let result = names::prepare(&cli).and_then(|()| run_command(&cli));
+    let exit = result.unwrap_or_else(|error| report(&error));
+    ExitCode::from(exit as u8)
+}
+
+fn run_command(cli: &Cli) -> Result<Exit, Error> {
+    match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
@@ -89,9 +100,8 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
-    };
-    let exit = result.unwrap_or_else(|error| report(&error));
-    ExitCode::from(exit as u8)
+        Command::Names(args) => names::run(args, &cli.global),
+    }
 }
 
 fn report(error: &Error) -> Exit {
