@@ -10,7 +10,7 @@ use crate::archive::{Archive, Summary};
 use crate::error::{Error, Exit};
 use crate::import::{Defaults, Import, Inputs, Progress, Skip, run as run_import};
 use crate::model::{CountryCode, Lang};
-use crate::names::Gazetteer;
+use crate::names::{Additions, Gazetteer};
 
 /// Import articles into the archive
 #[derive(Debug, clap::Args)]
@@ -81,9 +81,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let archive = Archive::open_for_import(&global.archive)?;
     let mut account = Account { incomplete: false };
     let summary = run_import(&import, &archive, &mut account)?;
+    let stale = archive.may_be_stale(&Additions::digest())?;
     archive.close_import()?;
     if !global.quiet {
         print_summary(&summary);
+    }
+    if stale && !global.quiet {
+        eprintln!(
+            "note: some articles were read by other rules or names; \
+             `sijill reextract` reads them again"
+        );
     }
     Ok(if account.incomplete { Exit::Skipped } else { Exit::Done })
 }

@@ -7,6 +7,7 @@ mod import;
 mod list;
 mod names;
 mod query;
+mod reextract;
 mod run;
 mod show;
 
@@ -72,6 +73,7 @@ enum Command {
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
+    Reextract(reextract::Args),
     Names(names::Args),
     Help(help::Args),
 }
@@ -100,6 +102,7 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
+        Command::Reextract(args) => reextract::run(args, &cli.global),
         Command::Names(args) => names::run(args, &cli.global),
     }
 }
