@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::{Weekday, date};
 use sijill::archive::Archive;
 use sijill::date::find_dates;
-use sijill::extract::extract;
+use sijill::extract::Extractor;
 use sijill::import::{
     Analyst, Defaults, Import, Inputs, Progress, Skip, index_text, read_articles, run,
 };
@@ -108,8 +108,9 @@ fn stages(articles: &[Article]) {
             black_box(find_dates(&Words::of(text), Some(date(2025, 3, 12))));
         }
     });
+    let mut extractor = Extractor::default();
     rate("whole extraction", size, || {
-        articles.iter().for_each(|article| drop(black_box(extract(article, None))));
+        articles.iter().for_each(|a| drop(black_box(extractor.extract(a, None))));
     });
     let mut analyst = Analyst::default();
     rate("extraction and index words", size, || {

@@ -89,6 +89,21 @@ pub(super) enum Joined {
     Preposition,
 }
 
+/// What a word can say of a date: the forms that begin with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DateWord(&'static [Entry]);
+
+impl DateWord {
+    /// Looks a folded word up.
+    pub fn of(folded: &str) -> DateWord {
+        DateWord(Lexicon::get().entries(folded))
+    }
+
+    pub(super) fn entries(self) -> &'static [Entry] {
+        self.0
+    }
+}
+
 /// The tables, by the first word of each form; longer forms first.
 pub(super) struct Lexicon {
     by_word: FxHashMap<Box<str>, Vec<Entry>>,

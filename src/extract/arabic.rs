@@ -216,7 +216,7 @@ impl Scan<'_, '_> {
     fn titles_after(&self, end: usize) -> Address {
         let address = names::address(self.reading, end);
         let at = address.words.end;
-        let head = self.reading.gazetteer().offices.head(self.reading.folded(at));
+        let head = self.reading.head(at);
         let rank = head.is_some_and(|form| form.definite && form.number == Number::Singular);
         if !rank || !self.reading.runs_on(at) || !self.reading.runs_on(at + 1) {
             return address;

@@ -8,48 +8,92 @@ use super::party::{Mentioned, Reference};
 use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
+use super::vocabulary::Vocabulary;
 use super::{arabic, english, short, topics};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
     RoleClass, Via,
 };
 use crate::names::{Gazetteer, fold_name};
+use crate::text::Words;
 
-/// Finds the countries, officials, people, dates, meetings and topics of an
-/// article.
-///
-/// `outlet_country` is where the outlet writes from, if the caller knows.
+/// Finds what articles say, one after another; keeps what the tables say of the
+/// words it met.
+#[derive(Debug)]
+pub struct Extractor {
+    vocabulary: Vocabulary,
+}
+
+impl Default for Extractor {
+    fn default() -> Extractor {
+        Extractor { vocabulary: Vocabulary::new(Gazetteer::get()) }
+    }
+}
+
+impl Extractor {
+    /// Finds the countries, officials, people, dates, meetings and topics of an
+    /// article.
+    ///
+    /// `outlet_country` is where the outlet writes from, if the caller knows.
+    pub fn extract(
+        &mut self,
+        article: &Article,
+        outlet_country: Option<CountryCode>,
+    ) -> Extraction {
+        extract_read(article, &self.read(article), outlet_country)
+    }
+
+    /// Reads the paragraphs of an article.
+    fn read<'a>(&'a mut self, article: &'a Article) -> Vec<Reading<'a>> {
+        self.vocabulary.make_room();
+        let learnt: Vec<_> = article
+            .paragraphs
+            .iter()
+            .map(|paragraph| {
+                let words = Words::of(&paragraph.text);
+                let numbers = self.vocabulary.learn(&words);
+                (words, numbers)
+            })
+            .collect();
+        let paragraphs = article.paragraphs.iter().zip(learnt).enumerate();
+        let vocabulary = &self.vocabulary;
+        paragraphs
+            .map(|(number, (paragraph, learnt))| {
+                let reading = Reading::new(number, paragraph.kind, learnt, vocabulary);
+                reading.dated(article.published)
+            })
+            .collect()
+    }
+}
+
+/// Finds what a single article says, as an `Extractor` does.
 pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extraction {
-    let gazetteer = Gazetteer::get();
-    let readings: Vec<Reading> = article
-        .paragraphs
-        .iter()
-        .enumerate()
-        .map(|(number, p)| Reading::new(number, p, article.published, gazetteer))
-        .collect();
-    let found = countries::find(&readings);
-    let mut mentions = mentions(article.lang, &readings, &found);
-    let read = setting::country(article, &readings, &found, &mentions);
+    Extractor::default().extract(article, outlet_country)
+}
+
+fn extract_read(
+    article: &Article,
+    readings: &[Reading],
+    outlet_country: Option<CountryCode>,
+) -> Extraction {
+    let found = countries::find(readings);
+    let mut mentions = mentions(article.lang, readings, &found);
+    let read = setting::country(article, readings, &found, &mentions);
     let setting = match outlet_country {
         Some(_) => Setting { country: outlet_country, told: true, ..read },
         None => read,
     };
-    let mut people = people::resolve(&readings, &mut mentions);
-    let evidence = Evidence { readings: &readings, found: &found, setting };
+    let mut people = people::resolve(readings, &mut mentions);
+    let evidence = Evidence { readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
-    bind::bind_known(&readings, &people, &mut mentions);
+    bind::bind_known(readings, &people, &mut mentions);
     people::gather(&mut people, &mentions);
-    let story = Story {
-        readings: &readings,
-        mentions: &mentions,
-        people: &people,
-        setting: setting.country,
-    };
+    let story = Story { readings, mentions: &mentions, people: &people, setting: setting.country };
     Extraction {
-        countries: countries::gather(&readings, &found),
+        countries: countries::gather(readings, &found),
         officials: officials(&story),
         people: others(&story),
-        dates: dates(&readings),
+        dates: dates(readings),
         meetings: meetings::find(&story),
         topics: topics::find(readings.iter()),
     }

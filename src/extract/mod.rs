@@ -23,8 +23,9 @@ mod several;
 mod short;
 mod tail;
 mod topics;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
-pub use assemble::extract;
+pub use assemble::{Extractor, extract};

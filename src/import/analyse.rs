@@ -1,6 +1,6 @@
 //! Finds what an article says and makes the words it is searched by.
 
-use crate::extract::extract;
+use crate::extract::Extractor;
 use crate::model::{
     Analysed, Article, CountryCode, IndexText, OfficialFound, Paragraph, ParagraphKind,
 };
@@ -10,13 +10,14 @@ use crate::text::{StemCache, Words, fold};
 /// Analyses articles, one after another.
 #[derive(Debug, Default)]
 pub struct Analyst {
+    extractor: Extractor,
     stems: StemCache,
 }
 
 impl Analyst {
     /// Everything the archive stores of an article.
     pub fn analyse(&mut self, article: Article, outlet: Option<CountryCode>) -> Analysed {
-        let found = extract(&article, outlet);
+        let found = self.extractor.extract(&article, outlet);
         let (known_as, folded_names) = found.officials.iter().map(names_of).unzip();
         Analysed {
             index: self.index_text(&article.paragraphs),

@@ -111,16 +111,16 @@ impl Encounters {
             Some(present) => {
                 for (prefix, future) in [("ي", false), ("ت", false), ("سي", true), ("ست", true)]
                 {
-                    add(format!("{prefix}{present}"), future);
-                    add(format!("{prefix}{present}ان"), future);
+                    add([prefix, present].concat(), future);
+                    add([prefix, present, "ان"].concat(), future);
                 }
             }
             None => {
                 add(form.to_owned(), false);
-                add(format!("{bare}ت"), false);
-                add(format!("{form}ا"), false);
-                add(format!("{bare}تا"), false);
-                add(format!("{bare}وا"), false);
+                add([bare, "ت"].concat(), false);
+                add([form, "ا"].concat(), false);
+                add([bare, "تا"].concat(), false);
+                add([bare, "وا"].concat(), false);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The tables in one: what a word or phrase of a paragraph names.
 
+use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,7 +13,7 @@ use super::offices::OfficeTable;
 use super::people::People;
 use super::tables::{COUNTRIES, GROUPS, OUTLETS, SHIELDS, TOPICS, own_rows, rows};
 use super::topics::Topics;
-use super::trie::{Peel, Trie};
+use super::trie::{ListedWord, Peel, Trie};
 use crate::model::{CountryCode, Lang, Via};
 use crate::text::{Stemmer, Words, fold};
 
@@ -150,7 +151,23 @@ impl Gazetteer {
 
     /// The longest listed form that begins at a word.
     pub fn find(&self, words: &Words, at: usize) -> Option<Found<'_>> {
-        self.trie.longest(words, at).map(|(tags, len, peel)| Found { tags, len, peel })
+        self.find_by(words, at, |at| self.listed(words.folded(at)))
+    }
+
+    /// The same, where `listed` gives where each word stands in the listed forms.
+    pub fn find_by<L: Borrow<ListedWord>>(
+        &self,
+        words: &Words,
+        at: usize,
+        listed: impl Fn(usize) -> L,
+    ) -> Option<Found<'_>> {
+        let longest = self.trie.longest(words, at, listed);
+        longest.map(|(tags, len, peel)| Found { tags, len, peel })
+    }
+
+    /// Where a folded word stands in the listed forms.
+    pub fn listed(&self, folded: &str) -> ListedWord {
+        self.trie.listed(folded)
     }
 
     /// The state that a folded name, adjective, capital or code stands for.

@@ -5,6 +5,7 @@
 //! column is what `additions` checks rows by and what the manual prints.
 
 use super::additions::Additions;
+use super::row::Row;
 
 /// A table of the gazetteer.
 #[derive(Debug)]
@@ -431,15 +432,15 @@ pub static TABLES: &[&Table] = &[
 
 /// The rows of a table with the user's: fields split at tabs, comments and
 /// empty lines left out.
-pub(super) fn rows(table: &'static Table) -> impl Iterator<Item = Vec<&'static str>> {
+pub(super) fn rows(table: &'static Table) -> impl Iterator<Item = Row> {
     let added = Additions::rows_of(table);
     let (first, second) = if table.added_first { (added, table.text) } else { (table.text, added) };
-    lines(first).chain(lines(second)).map(|line| line.split('\t').collect())
+    lines(first).chain(lines(second)).map(Row::of)
 }
 
 /// The rows that the program itself has.
-pub(super) fn own_rows(table: &'static Table) -> impl Iterator<Item = Vec<&'static str>> {
-    lines(table.text).map(|line| line.split('\t').collect())
+pub(super) fn own_rows(table: &'static Table) -> impl Iterator<Item = Row> {
+    lines(table.text).map(Row::of)
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {

@@ -9,7 +9,7 @@ use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS, rows};
 use crate::text::fold;
 
 /// About how many words there are, so that the map grows once.
-const EXPECTED: usize = 16_000;
+const EXPECTED: usize = 7_000;
 
 /// What a single word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -161,17 +161,17 @@ impl WordKinds {
     fn add_verb(&mut self, perfect: &str, imperfect: &str) {
         let past = perfect.strip_suffix('ي').unwrap_or(perfect);
         for ending in ["", "ت", "ا", "وا", "تا"] {
-            self.add(format!("{past}{ending}"), WordKind::VERB);
+            self.add([past, ending].concat(), WordKind::VERB);
         }
         for ending in ["", "ا"] {
-            self.add(format!("{perfect}{ending}"), WordKind::VERB);
+            self.add([perfect, ending].concat(), WordKind::VERB);
         }
         let Some(present) = imperfect.strip_prefix('ي') else { return };
         for (prefix, suffix) in
             [("ي", ""), ("ت", ""), ("ي", "ان"), ("ي", "ون"), ("ت", "ان"), ("ن", "")]
         {
             for future in ["", "س"] {
-                self.add(format!("{future}{prefix}{present}{suffix}"), WordKind::VERB);
+                self.add([future, prefix, present, suffix].concat(), WordKind::VERB);
             }
         }
     }
