@@ -234,6 +234,7 @@ fn dates(readings: &[Reading]) -> Vec<DateFound> {
                 vague: hit.vague,
                 relative: hit.relative,
                 span: reading.span(&hit.words, 0),
+                rule: hit.rule,
             })
         })
         .collect()

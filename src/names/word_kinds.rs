@@ -1,17 +1,11 @@
 //! What a single word can be, beside the office and country forms: a title, a
 //! given name, a verb, a word that ends a name.
 
-use super::rows;
+use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS, rows};
 use crate::text::{WordNumbers, fold};
 
-const TITLES_TSV: &str = include_str!("titles.tsv");
-const MARKS_TSV: &str = include_str!("marks.tsv");
-const GIVEN_NAMES_TSV: &str = include_str!("given_names.tsv");
-const VERBS_TSV: &str = include_str!("verbs.tsv");
-const STOPS_TSV: &str = include_str!("stops.tsv");
-const TAILS_TSV: &str = include_str!("tails.tsv");
 /// About how many words there are, so that there is room for all.
-const EXPECTED: usize = 6_000;
+const EXPECTED: usize = 7_000;
 
 /// What a single word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -124,22 +118,22 @@ pub(super) struct WordKinds {
 impl WordKinds {
     pub fn load() -> WordKinds {
         let mut words = WordKinds { words: WordNumbers::with_room(EXPECTED), kinds: Vec::new() };
-        for row in rows(TITLES_TSV) {
+        for row in rows(&TITLES) {
             let [_, kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
         }
-        for row in rows(MARKS_TSV) {
+        for row in rows(&MARKS) {
             let [kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
         }
         for (table, column, kind) in [
-            (GIVEN_NAMES_TSV, 0, WordKind::GIVEN),
-            (STOPS_TSV, 1, WordKind::STOP),
-            (TAILS_TSV, 1, WordKind::TAIL),
+            (&GIVEN_NAMES, 0, WordKind::GIVEN),
+            (&STOPS, 1, WordKind::STOP),
+            (&TAILS, 1, WordKind::TAIL),
         ] {
             rows(table).for_each(|row| words.add(&fold(row[column]), kind));
         }
-        for row in rows(VERBS_TSV) {
+        for row in rows(&VERBS) {
             let [perfect, imperfect] = row.as_slice() else { continue };
             words.add_verb(&fold(perfect), &fold(imperfect));
         }
