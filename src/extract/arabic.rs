@@ -12,7 +12,7 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Number, WordKind};
+use crate::names::{Gives, Number, WordKind};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -205,8 +205,8 @@ impl Scan<'_, '_> {
         let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.titled = true;
+        mention.office = Some(self.with_rank(office, name.start));
         mention.name = Some(name);
-        mention.office = Some(office);
         self.extend_office(&mut mention);
         self.push(mention)
     }
@@ -216,9 +216,8 @@ impl Scan<'_, '_> {
     fn titles_after(&self, end: usize) -> Address {
         let address = names::address(self.reading, end);
         let at = address.words.end;
-        let head = self.reading.gazetteer().offices.head(self.reading.folded(at));
-        let rank = head.is_some_and(|form| form.definite && form.number == Number::Singular);
-        if !rank || !self.reading.runs_on(at) || !self.reading.runs_on(at + 1) {
+        let adjacent = at == end || self.reading.runs_on(at);
+        if !self.is_office_rank(at) || !adjacent || !self.reading.runs_on(at + 1) {
             return address;
         }
         let mut more = names::address(self.reading, at + 1);
@@ -230,6 +229,33 @@ impl Scan<'_, '_> {
             }
             _ => address,
         }
+    }
+
+    /// `رئيس الإدارة الإعلامية السفير فلان` is a diplomat.
+    fn with_rank(&self, mut office: Office, name: usize) -> Office {
+        let title = name.checked_sub(1).filter(|title| *title >= office.words.end);
+        let envoy = title.is_some_and(|title| {
+            let offices = &self.reading.gazetteer().offices;
+            let form = offices.head(self.reading.folded(title));
+            let row = form.and_then(|form| offices.reading(form, &[], false));
+            row.is_some_and(|row| row.gives == Gives::Class(RoleClass::Ambassador))
+        });
+        if envoy && office.class == RoleClass::Other && !office.private {
+            office.class = RoleClass::Diplomat;
+        }
+        office
+    }
+
+    /// `السفير`, `الوزير`, `المستشار`: an office that is a rank as well; no ruler's.
+    fn is_office_rank(&self, at: usize) -> bool {
+        use RoleClass::{Ambassador, Diplomat, Minister, Other};
+        let offices = &self.reading.gazetteer().offices;
+        let Some(form) = offices.head(self.reading.folded(at)) else { return false };
+        let row = offices.reading(form, &[], false);
+        let ranked = row.is_some_and(|row| {
+            matches!(row.gives, Gives::Class(Ambassador | Diplomat | Minister | Other))
+        });
+        ranked && form.definite && form.number == Number::Singular
     }
 
     fn office_alone(&mut self, at: usize, office: Office) -> usize {
@@ -263,10 +289,13 @@ impl Scan<'_, '_> {
         if !self.reading.after_comma(at) || office.bare || self.conjoined(at) {
             return None;
         }
-        let start = names::address(self.reading, at).words.end;
+        let start = self.titles_after(at).words.end;
         let before = if start > at { Before::Title } else { Before::Unknown };
-        let name = names::name(self.reading, self.found, start, before)?;
-        let known = start > at || self.reading.kind(start).is(WordKind::GIVEN);
+        let given = self.reading.kind(start).is(WordKind::GIVEN);
+        let read = |before| names::name(self.reading, self.found, start, before);
+        // `، تامر …،`: a given name that is a verb too.
+        let name = read(before).or_else(|| read(Before::Title).filter(|_| given))?;
+        let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
         let office_next =
             office::read(self.reading, self.found, name.end).is_some_and(|o| !o.peel.conjunction);
@@ -322,16 +351,26 @@ impl Scan<'_, '_> {
             end = self.reading.forms[state.form].words.end;
         }
         mention.words.end = end;
-        let address = names::address(self.reading, end);
-        if self.reading.runs_on(end)
-            && let Some(name) =
-                names::name(self.reading, self.found, address.words.end, Before::Title)
-        {
+        if let Some(name) = self.name_of_counterpart(end) {
             mention.words.end = name.end;
             mention.name = Some(name);
         }
         mention.titled = true;
         self.push(mention)
+    }
+
+    /// `نظيره الألماني هايكو ماس`, `نظيره الألماني، هايكو ماس،`.
+    fn name_of_counterpart(&self, end: usize) -> Option<Range<usize>> {
+        let start = names::address(self.reading, end).words.end;
+        if self.reading.runs_on(end) {
+            return names::name(self.reading, self.found, start, Before::Title);
+        }
+        if !self.reading.after_comma(end) || self.conjoined(end) {
+            return None;
+        }
+        let before = if start > end { Before::Title } else { Before::Unknown };
+        let name = names::name(self.reading, self.found, start, before)?;
+        (name.len() > 1 && !self.reading.runs_on(name.end)).then_some(name)
     }
 
     /// A name that no title announces: known by its given name, or by the office

@@ -93,6 +93,9 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
         role: person.office.and_then(|number| role(story, number)),
         role_class: class,
         country: person.state.filter(|_| class != RoleClass::International),
+        country_via: person
+            .state_via
+            .filter(|_| person.state.is_some() && class != RoleClass::International),
         accredited_to: host.filter(|_| is_abroad(class)),
         former: person.former,
         rank: person.rank.and_then(|number| rank(story, number)),

@@ -66,12 +66,17 @@ impl Binding<'_, '_> {
         }
         let of_class: Vec<usize> =
             (0..self.people.len()).filter(|index| self.fits(number, office, *index)).collect();
-        match of_class.as_slice() {
-            [only] => Some(*only),
-            _ => last_of_class
-                .get(&office.class)
-                .copied()
-                .filter(|_| office.definite && office.bare && number > 0),
+        // One's own office is named without its state, with or without the name.
+        let unsaid: Vec<usize> = of_class
+            .iter()
+            .copied()
+            .filter(|index| !self.people[*index].state_said && !office.bare)
+            .collect();
+        match (of_class.as_slice(), unsaid.as_slice()) {
+            ([only], _) | (_, [only]) => Some(*only),
+            _ => last_of_class.get(&office.class).copied().filter(|_| {
+                (office.definite && office.bare || is_sole(office.class)) && number > 0
+            }),
         }
     }
 
@@ -152,6 +157,15 @@ impl Binding<'_, '_> {
             other.person.filter(|_| bears)
         })
     }
+}
+
+/// Offices of which a state has one, so that the words say which.
+fn is_sole(class: RoleClass) -> bool {
+    use RoleClass::{CrownPrince, DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState};
+    matches!(
+        class,
+        CrownPrince | DefenceMinister | ForeignMinister | HeadOfGovernment | HeadOfState
+    )
 }
 
 /// `وزير الدفاع` told before `الوزير فلان`, the only minister without a portfolio.

@@ -8,26 +8,29 @@ use jiff::civil::Date;
 
 use super::assemble::Story;
 use super::party::{Mentioned, Reference};
-use super::sentence::{Pair, Sentence};
+use super::sentence::{Before, Pair, Sentence};
 use super::topics;
 use crate::model::{
     CountryCode, Evidence, MeetingFound, MeetingKind, ParagraphKind, Party, Precision, RoleClass,
     Span,
 };
-use crate::names::{Encounter, Trigger};
+use crate::names::{Encounter, Number, Trigger};
 
 /// The meetings of an article, each pair once.
 pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
     let mut meetings: Vec<Found> = Vec::new();
-    let mut previous = None;
+    let mut before = Before::default();
     for number in 0..story.readings.len() {
         let mut at = 0;
         while at < story.readings[number].len() {
             let words = at..story.readings[number].sentence(at).end;
             at = words.end;
-            let mut sentence = Sentence::new(story, number, words, previous);
-            for (trigger_at, trigger, pair) in sentence.pairs() {
-                previous = Some(pair.host).filter(|host| host.person.is_some()).or(previous);
+            let mut sentence = Sentence::new(story, number, words, before);
+            let pairs = sentence.pairs();
+            before.open = if pairs.is_empty() { sentence.open_meeting() } else { None };
+            before.topic = sentence.topic();
+            for (trigger_at, trigger, pair) in pairs {
+                before.host = Some(pair.host).filter(|host| host.person.is_some()).or(before.host);
                 if let Some(found) = record(&sentence, trigger_at, trigger, pair) {
                     keep(&mut meetings, found);
                 }
@@ -35,6 +38,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
         }
     }
     drop_repeated_headlines(&mut meetings);
+    drop_plans_that_came_true(&mut meetings);
     inherit_days(&mut meetings);
     meetings.into_iter().map(|found| found.meeting).collect()
 }
@@ -43,6 +47,8 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
 struct Found {
     meeting: MeetingFound,
     sides: [Side; 2],
+    /// Whether a side is a person without an office.
+    private: [bool; 2],
     headline: bool,
     again: bool,
 }
@@ -89,9 +95,27 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
             (0..2)
                 .any(|place| classes[place] == class && sides[1 - place] == found.sides[1 - office])
         }),
-        Side::Person(_) => false,
+        // A name that only the headline has is one the rules could not place.
+        Side::Person(_) => {
+            found.private[office]
+                && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
+        }
     };
     meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
+}
+
+/// A plan without a day is the meeting that the article tells of the same two.
+fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
+    let held: Vec<[Side; 2]> = meetings
+        .iter()
+        .filter(|found| matches!(found.meeting.kind, MeetingKind::Met | MeetingKind::Received))
+        .map(|found| found.sides)
+        .collect();
+    meetings.retain(|found| {
+        let [a, b] = found.sides;
+        let open = found.meeting.kind == MeetingKind::Planned && found.meeting.date.is_none();
+        !(open && (held.contains(&[a, b]) || held.contains(&[b, a])))
+    });
 }
 
 /// `استقبل موفد الملك` after a meeting with a person of that state: the same one.
@@ -131,7 +155,9 @@ fn record<'r>(
 ) -> Option<Found> {
     let (story, reading) = (sentence.story(), sentence.reading);
     let sides = [side(story, pair.host)?, side(story, pair.guest)?];
-    if sides[0] == sides[1] {
+    let private =
+        |side| matches!(side, Side::Person(person) if story.people[person].class.is_none());
+    if sides[0] == sides[1] || sides.iter().all(|side| private(*side)) {
         return None;
     }
     let planned = trigger.future || sentence.is_planned(at);
@@ -151,7 +177,7 @@ fn record<'r>(
     let begin = sentence.words.start..at;
     let again = begin.take(4).any(|index| sentence.is(index, Encounter::Again));
     let headline = reading.kind != ParagraphKind::Body;
-    Some(Found { meeting, sides, headline, again })
+    Some(Found { meeting, sides, private: sides.map(private), headline, again })
 }
 
 /// The single day named nearest to the trigger in its sentence.
@@ -162,6 +188,7 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
         .iter()
         .filter(|hit| sentence.words.contains(&hit.words.start))
         .filter(|hit| hit.precision == Precision::Day && hit.from == hit.to)
+        .filter(|hit| !sentence.is_said_before(hit.words.start, at))
         .min_by_key(|hit| hit.words.start.abs_diff(at))?
         .from
 }
@@ -169,11 +196,18 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
 /// The side a mention is, if it is an office holder or an office.
 pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
     match mention.person {
-        Some(person) => story.people[person].class.map(|_| Side::Person(person)),
+        Some(person) => {
+            let known = story.people[person].class.is_some();
+            (known || story.people[person].words.len() > 1).then_some(Side::Person(person))
+        }
         None => {
             // `الزعيم`, `مدير`: nobody can tell who.
             let class = mention.class().filter(|class| *class != RoleClass::Other)?;
-            Some(Side::Office(class, mention.own_state()))
+            let several = mention
+                .office
+                .as_ref()
+                .is_some_and(|office| office.number == Number::Plural && office.states.len() < 2);
+            (!several).then_some(Side::Office(class, mention.own_state()))
         }
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::countries::CountryMention;
 use super::reading::Reading;
 use super::tail::Tail;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::{CountryCode, RoleClass, StateVia};
 use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
 
 /// Where an ambassador serves.
@@ -32,6 +32,8 @@ pub(super) struct Office {
     pub definite: bool,
     /// The states it belongs to: one, or one for each of several holders.
     pub states: Vec<CountryCode>,
+    /// How the words tell the first state.
+    pub via: Option<StateVia>,
     pub host: Option<Host>,
     pub former: bool,
     /// The head alone, with nothing that says which office it is.
@@ -57,6 +59,7 @@ impl Office {
         self.bare = false;
         self.private &= next.private;
         self.homeland |= next.homeland;
+        self.via = self.via.or(next.via);
         for state in next.states {
             if !self.states.contains(&state) {
                 self.states.push(state);
@@ -130,8 +133,10 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         Gives::None => RoleClass::Other,
     };
     let mut states = tail.states;
+    let mut via = tail.via;
     if states.is_empty() {
         states.extend(row.state);
+        via = row.state.map(|_| StateVia::Style);
     }
     let bare = tail.end == at + 1;
     let traits = offices.traits(form);
@@ -142,6 +147,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         number: form.number,
         definite: form.definite,
         states,
+        via,
         host: tail.host,
         former: tail.former,
         bare,

@@ -12,7 +12,7 @@ use super::bind;
 use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::{CountryCode, RoleClass, StateVia};
 use crate::names::name_words;
 
 /// A person of the article.
@@ -30,6 +30,8 @@ pub(super) struct Person {
     pub private: bool,
     /// The state was said, not concluded.
     pub state_said: bool,
+    /// What tells the state.
+    pub state_via: Option<StateVia>,
     pub former: bool,
     /// The mention whose words give the office.
     pub office: Option<usize>,
@@ -126,6 +128,7 @@ fn new_person() -> Person {
         bare: false,
         private: false,
         state_said: false,
+        state_via: None,
         former: false,
         office: None,
         rank: None,
@@ -248,6 +251,9 @@ fn join(
         person.state = person.state.or(mention.own_state());
     }
     person.state_said = person.state.is_some();
+    if person.state.is_some() && person.state == mention.own_state() {
+        person.state_via = person.state_via.or(mention.via());
+    }
     person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));
     person.mentions.push(number);
 }

@@ -5,6 +5,7 @@
 //! after a preposition, with those coordinated to it. Whoever stood by is none.
 
 mod english;
+mod nouns;
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use super::assemble::Story;
 use super::meetings::side;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::MeetingKind;
+use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, Trigger, WordKind};
 
 /// Most words between a trigger and the first party, and between linked parties.
@@ -30,14 +31,36 @@ pub(super) struct Pair<'r> {
     pub inferred: bool,
 }
 
+impl<'r> Pair<'r> {
+    /// A host with each of several guests.
+    fn each(
+        host: &'r Mentioned,
+        guests: Vec<&'r Mentioned>,
+        (kind, rule, inferred): (MeetingKind, &'static str, bool),
+    ) -> Vec<Pair<'r>> {
+        guests.into_iter().map(|guest| Pair { host, guest, kind, rule, inferred }).collect()
+    }
+}
+
+/// What the sentences before one tell.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Before<'r> {
+    /// The host of the meeting told last, for a verb without a subject.
+    pub host: Option<&'r Mentioned>,
+    /// Whoever was spoken of first in the sentence before, for a pronoun.
+    pub topic: Option<&'r Mentioned>,
+    /// The host and kind of a meeting whose guests are still to be named.
+    pub open: Option<(&'r Mentioned, MeetingKind)>,
+}
+
 /// A sentence and the parties in it.
 pub(super) struct Sentence<'s, 'r, 'a> {
     story: &'s Story<'r, 'a>,
     pub reading: &'r Reading<'a>,
     pub words: Range<usize>,
     pub parties: Vec<&'r Mentioned>,
-    /// The host of the meeting told before, for a verb without a subject.
-    previous: Option<&'r Mentioned>,
+    /// What the sentences before leave open.
+    before: Before<'r>,
     /// The host of a meeting told in this sentence.
     subject: Option<&'r Mentioned>,
 }
@@ -47,7 +70,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         story: &'s Story<'r, 'a>,
         number: usize,
         words: Range<usize>,
-        previous: Option<&'r Mentioned>,
+        before: Before<'r>,
     ) -> Self {
         let reading = &story.readings[number];
         let from =
@@ -57,7 +80,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .take_while(|m| m.reading == number && m.words.start < words.end)
             .filter(|m| side(story, m).is_some())
             .collect();
-        Sentence { story, reading, words, parties, previous, subject: None }
+        Sentence { story, reading, words, parties, before, subject: None }
     }
 
     /// The pairs that met, each with the word that says so.
@@ -66,10 +89,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if self.parties.is_empty() {
             return list;
         }
+        list.extend(self.listed());
         for at in self.words.clone() {
             let Some(trigger) = self.trigger(at) else { continue };
             let pairs = match self.reading.is_arabic(at) {
                 true if self.is_denied(at) => continue,
+                true if trigger.object => self.verb_of_pronoun(at, trigger.encounter),
                 true => self.joined_by(at, trigger),
                 false => english::pairs(self, at, trigger.encounter),
             };
@@ -108,15 +133,23 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             return false;
         }
         let from = at.saturating_sub(8).max(self.words.start);
-        (from..at).any(|index| {
-            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
-        })
+        let adjective = at + 1 < self.words.end && self.is(at + 1, Encounter::Planned);
+        adjective
+            || (from..at).any(|index| {
+                self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
+            })
+    }
+
+    /// Whether a word tells when something was said, and not what it says: `قال
+    /// الاثنين إن اللقاء …`.
+    pub fn is_said_before(&self, said: usize, at: usize) -> bool {
+        said < at && self.has(said..at, Encounter::That)
     }
 
     fn joined_by(&self, at: usize, trigger: Trigger) -> Vec<Pair<'r>> {
         match trigger.encounter {
             Encounter::Receive => self.verb(at, MeetingKind::Received, "receive"),
-            Encounter::Summon => self.verb(at, MeetingKind::Met, "summon"),
+            Encounter::Summon => self.summons(at),
             Encounter::Meet => self.verb(at, MeetingKind::Met, "meet"),
             Encounter::Discuss | Encounter::Hold => self.discussion(at),
             Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
@@ -165,23 +198,151 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        let pair = |host, inferred| move |guest| Pair { host, guest, kind, rule, inferred };
         if let Some(host) = self.subject_before(at) {
             let guests = self.objects(at + 1, host);
-            return guests.into_iter().map(pair(host, false)).collect();
+            if guests.is_empty() {
+                return self.subjects_together(at, host, (kind, rule));
+            }
+            return Pair::each(self.settled(host), guests, (kind, rule, false));
         }
         let next = self
             .parties_after(at)
             .next()
             .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
-        if let Some(host) = next {
+        let other = next.is_some_and(|party| self.has_other_subject(at, party));
+        if let Some(host) = next.filter(|_| !other) {
             let guests = self.objects(host.words.end, host);
+            if guests.first().is_some_and(|guest| self.is_agent(host, guest)) {
+                // A passive: `استُقبل X من قبل Y`.
+                return guests
+                    .into_iter()
+                    .map(|agent| Pair { host: agent, guest: host, kind, rule, inferred: false })
+                    .collect();
+            }
             if !guests.is_empty() {
-                return guests.into_iter().map(pair(host, false)).collect();
+                return Pair::each(self.settled(host), guests, (kind, rule, false));
             }
         }
-        let Some(host) = self.told_before(at) else { return Vec::new() };
-        self.objects(at + 1, host).into_iter().map(pair(host, true)).collect()
+        let told = if other { self.before.topic } else { self.told_before(at) };
+        let Some(host) = told else { return Vec::new() };
+        Pair::each(host, self.objects(at + 1, host), (kind, rule, true))
+    }
+
+    /// `من قبل`, `من جانب` before whoever does what a passive tells.
+    fn is_agent(&self, host: &Mentioned, guest: &Mentioned) -> bool {
+        let agent = |at: usize| {
+            self.reading.folded(at) == "من" && matches!(self.reading.folded(at + 1), "قبل" | "جانب")
+        };
+        (host.words.end..guest.words.start.saturating_sub(1)).any(agent)
+    }
+
+    /// `التقى الوفد الأميركي الرئيس …`: the first party is not the subject.
+    fn has_other_subject(&self, at: usize, party: &Mentioned) -> bool {
+        let first = at + 1;
+        let (kind, peel) = self.reading.kind_behind_clitics(first);
+        let noun = WordKind::SIDE.or(WordKind::TAIL).or(WordKind::WORD).or(WordKind::ORGANISATION);
+        let kind = if kind == WordKind::default() { self.reading.kind(first) } else { kind };
+        let told = kind.is(noun) && !kind.is(WordKind::STOP)
+            || self.reading.kind(first).is(WordKind::SIDE)
+            || self.reading.head_behind_clitics(first).is_some();
+        let bound = peel.preposition.is_some()
+            || self.reading.folded(first).starts_with(['ب', 'ل'])
+            || self.is_particle(first);
+        first < party.words.start && told && !bound && !self.reading.in_date(first)
+    }
+
+    /// A pronoun right after a verb stands for the host of the meeting told
+    /// before.
+    fn settled(&self, host: &'r Mentioned) -> &'r Mentioned {
+        let first = self.parties.first().is_some_and(|party| std::ptr::eq(*party, host));
+        match self.before.host {
+            Some(told) if first && host.reference == Reference::Pronoun => told,
+            _ => host,
+        }
+    }
+
+    /// `رئيسا مصر وفرنسا يبحثان`, `X وY التقيا`: the subjects met each other.
+    fn subjects_together(
+        &self,
+        at: usize,
+        last: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        let met = matches!(kind, MeetingKind::Met | MeetingKind::Signed);
+        let verb = self.reading.folded(at);
+        let many = verb.ends_with("ان") || verb.ends_with("ون") || verb.ends_with('ا');
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last));
+        let Some(place) = place.filter(|place| met && many && *place > 0) else {
+            return Vec::new();
+        };
+        let first = self.parties[place - 1];
+        let same = first.words == last.words;
+        let between = first.words.end..last.words.start.max(first.words.end);
+        let joined = same || (between.len() <= 2 && self.is_coordinated(last, &between));
+        let pair = Pair { host: first, guest: last, kind, rule, inferred: false };
+        if joined { vec![pair] } else { Vec::new() }
+    }
+
+    /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
+    fn verb_of_pronoun(&self, at: usize, encounter: Encounter) -> Vec<Pair<'r>> {
+        let (kind, rule) = match encounter {
+            Encounter::Receive => (MeetingKind::Received, "receive"),
+            Encounter::Phone => (MeetingKind::Called, "call"),
+            Encounter::Summon => (MeetingKind::Met, "summon"),
+            _ => (MeetingKind::Met, "meet"),
+        };
+        let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
+        let after = self.parties_after(at).next().filter(|party| {
+            !relative && party.words.start - at <= NEAR && !self.has_other_subject(at, party)
+        });
+        let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
+        let (host, guest) = match after {
+            Some(host) => {
+                (Some(host), self.parties.first().copied().filter(|_| before.count() > 0))
+            }
+            None if relative => (self.last_before(at), before.clone().next()),
+            None => (None, None),
+        };
+        let guest = guest.or(self.before.topic);
+        match (host, guest) {
+            (Some(host), Some(guest)) if !std::ptr::eq(host, guest) => {
+                vec![Pair { host, guest, kind, rule, inferred: true }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// «والسفراء هم: …»: the guests of the meeting told in the sentence before.
+    fn listed(&self) -> Vec<(usize, Trigger, Pair<'r>)> {
+        let at = self.words.start;
+        let Some((host, kind)) = self.before.open else { return Vec::new() };
+        let them = |index| matches!(self.reading.folded(index), "هم" | "وهم" | "هن");
+        if !(at..self.words.end.min(at + 4)).any(them) {
+            return Vec::new();
+        }
+        let trigger = Trigger { encounter: Encounter::Receive, future: false, object: false };
+        let guests = self.guests(at, Some(host));
+        let pairs = Pair::each(host, guests, (kind, "listed", false));
+        pairs.into_iter().map(|pair| (at, trigger, pair)).collect()
+    }
+
+    /// The host of a meeting of which the sentence names no guest.
+    pub fn open_meeting(&self) -> Option<(&'r Mentioned, MeetingKind)> {
+        self.words.clone().find_map(|at| {
+            let kind = match self.trigger(at)?.encounter {
+                Encounter::Receive => MeetingKind::Received,
+                Encounter::Meet | Encounter::Talks => MeetingKind::Met,
+                _ => return None,
+            };
+            let next = || self.parties_after(at).next().filter(|p| p.words.start - at <= 2);
+            let host = self.subject_before(at).or_else(next)?;
+            (!self.is_denied(at)).then_some((host, kind))
+        })
+    }
+
+    /// Whoever the sentence speaks of first.
+    pub fn topic(&self) -> Option<&'r Mentioned> {
+        self.parties.first().copied().filter(|party| party.person.is_some())
     }
 
     /// The host of a verb without a subject: that of the sentence, or of the
@@ -191,7 +352,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let goes_on = self.has(self.words.start..at, Encounter::Again)
             || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         if begins {
-            return self.previous.filter(|_| goes_on);
+            return self.before.host.filter(|_| goes_on);
         }
         self.subject.or_else(|| self.last_before(at))
     }
@@ -203,14 +364,26 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         }
         let pairs = self.verb(at, MeetingKind::Met, "discuss");
         let together = |pair: &Pair| {
-            let between = at + 1..pair.guest.words.start;
+            let between = at + 1..pair.guest.words.start.max(at + 1);
             let coordinated = pair.host.words.start > at
                 && pair.host.words.end == pair.guest.words.start
                 && self.reading.folded(pair.guest.words.start).starts_with('و');
             let with = between.clone().find(|index| self.is(*index, Encounter::With));
-            with.is_some() || coordinated
+            let both = pair.guest.words.end <= at && pair.host.words.end <= at;
+            with.is_some() || coordinated || (both && !pair.inferred)
         };
         pairs.into_iter().filter(together).collect()
+    }
+
+    /// `استدعت الخارجية السفير`: who is summoned stands near.
+    fn summons(&self, at: usize) -> Vec<Pair<'r>> {
+        let mut pairs = self.verb(at, MeetingKind::Met, "summon");
+        pairs.retain(|pair| {
+            let abroad =
+                matches!(pair.guest.class(), Some(RoleClass::Ambassador | RoleClass::Diplomat));
+            abroad || pair.guest.name.is_some()
+        });
+        pairs
     }
 
     /// `زار X Y`: only a person who is named.
@@ -348,77 +521,6 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             || sides
             || self.has(between.clone(), Encounter::And)
             || (between.is_empty() && self.reading.after_comma(party.words.start))
-    }
-
-    /// `خلال لقائه Y`, `اتصالا من Y`, `لقاء بين X و Y`.
-    fn noun(&self, at: usize, kind: MeetingKind, rule: &'static str, own: bool) -> Vec<Pair<'r>> {
-        let mut after = self.parties_after(at);
-        let Some(first) = after.next() else { return Vec::new() };
-        let between = at + 1..first.words.start;
-        if between.len() > FAR || self.is_parted(&between) {
-            return Vec::new();
-        }
-        if self.has(between, Encounter::Together) {
-            let inferred = false;
-            let others = after.take_while(|party| {
-                self.is_coordinated(party, &(party.words.start..party.words.start))
-            });
-            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
-        }
-        if !(self.is_linked(at, first) || (own && first.words.start == at + 1)) {
-            return Vec::new();
-        }
-        let Some((host, inferred)) = self.host_of_noun(at, first, own) else { return Vec::new() };
-        self.guests(first.words.start, Some(host))
-            .into_iter()
-            .map(|guest| Pair { host, guest, kind, rule, inferred })
-            .collect()
-    }
-
-    /// The host of a meeting told by a noun: with a pronoun whoever the sentence
-    /// is about, else whoever stands before; or the subject of a verb after.
-    fn host_of_noun(
-        &self,
-        at: usize,
-        guest: &Mentioned,
-        own: bool,
-    ) -> Option<(&'r Mentioned, bool)> {
-        let before = self.last_before(at);
-        if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
-            return Some((subject, false));
-        }
-        if let Some(host) = before {
-            let first = self.parties.first().copied().filter(|_| own);
-            let host = first.unwrap_or(host);
-            let verb = |index| self.reading.kind(index).is(WordKind::VERB);
-            let told = |index| self.is(index, Encounter::That);
-            let far = at - host.words.end > NEAR
-                || (host.words.end..at).any(|index| verb(index) || told(index));
-            return Some((host, far));
-        }
-        let after = self.parties_after(guest.words.end - 1).next()?;
-        let verb = after.words.start.checked_sub(1)?;
-        let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
-        told.then_some((after, true))
-    }
-
-    /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
-    fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
-        let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
-        let Some(before) = self.last_before(at) else { return Vec::new() };
-        let Some(after) = self.parties_after(at).next() else { return Vec::new() };
-        if after.words.start - at > NEAR + 2 {
-            return Vec::new();
-        }
-        let handed =
-            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
-        if handed {
-            return vec![Pair { host: after, guest: before, kind, rule, inferred }];
-        }
-        self.guests(after.words.start, Some(before))
-            .into_iter()
-            .map(|guest| Pair { host: before, guest, kind, rule, inferred })
-            .collect()
     }
 
     /// The story the sentence is of.

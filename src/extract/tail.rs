@@ -6,7 +6,7 @@ mod portfolio;
 use super::countries::{self, CountryMention};
 use super::office::Host;
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass, Via};
+use crate::model::{CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
 
 /// Most words of a portfolio.
@@ -27,6 +27,8 @@ pub(super) struct Tail<'r, 'a> {
     /// The words that tell the office; those that name a state left out.
     pub words: Vec<usize>,
     pub states: Vec<CountryCode>,
+    /// How the words tell the first state.
+    pub via: Option<StateVia>,
     pub host: Option<Host>,
     pub former: bool,
     pub homeland: bool,
@@ -63,6 +65,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             end: at,
             words: Vec::new(),
             states: Vec::new(),
+            via: None,
             host: None,
             former: false,
             homeland: false,
@@ -191,6 +194,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.words.push(self.end);
         }
         if !self.states.contains(&state) {
+            let said = if via == Via::Demonym { StateVia::Demonym } else { StateVia::Genitive };
+            self.via = self.via.or(Some(said));
             self.states.push(state);
         }
         self.end = end;
@@ -213,6 +218,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             return false;
         };
         self.states.push(state);
+        self.via = Some(StateVia::Style);
         self.host = self.host.or(tail.host);
         self.end = tail.end;
         true
@@ -253,6 +259,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         }
         if let Some((state, end)) = self.state_within(place) {
             self.states.push(state);
+            self.via = Some(StateVia::Genitive);
             self.end = end;
             return true;
         }
@@ -400,6 +407,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.words.extend(tail.words);
         if self.states.is_empty() {
             self.states = tail.states;
+            self.via = tail.via;
         }
         self.host = self.host.or(tail.host);
         self.former |= tail.former;

@@ -80,6 +80,8 @@ pub struct Trigger {
     pub encounter: Encounter,
     /// `سيلتقي`.
     pub future: bool,
+    /// `استقبله`: whoever was spoken of is the object.
+    pub object: bool,
 }
 
 /// The words of meetings, loaded.
@@ -98,31 +100,45 @@ impl Encounters {
             if verb && *lang == "ar" {
                 encounters.add_verb(&folded, encounter);
             } else {
-                encounters.forms.insert(folded, Trigger { encounter, future: false });
+                let trigger = Trigger { encounter, future: false, object: false };
+                encounters.forms.insert(folded, trigger);
             }
         }
         encounters
     }
 
     fn add_verb(&mut self, form: &str, encounter: Encounter) {
-        let mut add = |form: String, future| {
-            self.forms.entry(form).or_insert(Trigger { encounter, future });
+        let transitive = matches!(
+            encounter,
+            Encounter::Receive | Encounter::Meet | Encounter::Summon | Encounter::Phone
+        );
+        let mut add = |form: String, future, object| {
+            self.forms.entry(form).or_insert(Trigger { encounter, future, object });
         };
         let bare = form.strip_suffix('ي').unwrap_or(form);
+        // A final ya is written alif before a pronoun, but in the imperfect.
+        let held = if bare == form { form.to_owned() } else { format!("{bare}ا") };
         match form.strip_prefix('ي') {
             Some(present) => {
                 for (prefix, future) in [("ي", false), ("ت", false), ("سي", true), ("ست", true)]
                 {
-                    add(format!("{prefix}{present}"), future);
-                    add(format!("{prefix}{present}ان"), future);
+                    add(format!("{prefix}{present}"), future, false);
+                    add(format!("{prefix}{present}ان"), future, false);
+                    add(format!("{prefix}{present}ه"), future, transitive);
+                    add(format!("{prefix}{present}ها"), future, transitive);
                 }
+                add(format!("ي{}ون", present.strip_suffix('ي').unwrap_or(present)), false, false);
             }
             None => {
-                add(form.to_owned(), false);
-                add(format!("{bare}ت"), false);
-                add(format!("{form}ا"), false);
-                add(format!("{bare}تا"), false);
-                add(format!("{bare}وا"), false);
+                add(form.to_owned(), false, false);
+                add(format!("{bare}ت"), false, false);
+                add(format!("{form}ا"), false, false);
+                add(format!("{bare}تا"), false, false);
+                add(format!("{bare}وا"), false, false);
+                for pronoun in ["ه", "ها"] {
+                    add(format!("{held}{pronoun}"), false, transitive);
+                    add(format!("{bare}ت{pronoun}"), false, transitive);
+                }
             }
         }
     }
@@ -185,13 +201,30 @@ mod tests {
         let encounters = Encounters::load();
         for (form, encounter, future) in [
             ("استقبلت", Encounter::Receive, false),
+            ("يبحثون", Encounter::Discuss, false),
             ("والتقي", Encounter::Meet, false),
             ("سيلتقي", Encounter::Meet, true),
             ("تستقبل", Encounter::Receive, false),
             ("received", Encounter::Receive, false),
             ("لقائه", Encounter::OwnTalks, false),
         ] {
-            assert_eq!(encounters.get(form), Some(Trigger { encounter, future }), "{form}");
+            let trigger = Trigger { encounter, future, object: false };
+            assert_eq!(encounters.get(form), Some(trigger), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_pronoun_behind_a_verb_is_its_object() {
+        let encounters = Encounters::load();
+        for (form, object) in [
+            ("استقبله", true),
+            ("التقاه", true),
+            ("التقته", true),
+            ("يستقبلها", true),
+            ("التقي", false),
+            ("استقبلت", false),
+        ] {
+            assert_eq!(encounters.get(form).map(|trigger| trigger.object), Some(object), "{form}");
         }
     }
 }
