@@ -273,7 +273,9 @@ impl Scan<'_, '_> {
         if conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
         }
-        names::name(self.reading, self.found, at, before(address))
+        let full = at == end && !office.bare;
+        let before = if full { Before::Office } else { before(address) };
+        names::name(self.reading, self.found, at, before)
     }
 
     /// `والشيخ`, `بالأمير`: a title that begins the next person.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::countries::{self, CountryMention};
 use super::office::Host;
-use super::party::Mentioned;
+use super::party::{Mentioned, Reference};
 use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
@@ -110,7 +110,7 @@ impl Evidence<'_, '_> {
         let from = |via| move |state| (state, via);
         let near = |mention| {
             let neighbour = || self.neighbour(mention, others).map(from(StateVia::Neighbour));
-            let place = || self.place(mention).map(from(StateVia::Place));
+            let place = || self.place(mention, others).map(from(StateVia::Place));
             let speaker = || self.speaker(mention, mentions).map(from(StateVia::Speaker));
             self.side(mention)
                 .map(from(StateVia::Side))
@@ -149,16 +149,34 @@ impl Evidence<'_, '_> {
 
     /// `وصل إلى بغداد حيث التقى رئيس الوزراء`: the capital or state that a clause
     /// about the place follows.
-    fn place(&self, mention: &Mentioned) -> Option<CountryCode> {
+    fn place(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
         let (reading, found) = (&self.readings[mention.reading], &self.found[mention.reading]);
         let at = mention.words.start;
         let from = reading.sentence(at).start;
+        if mention.reference == Reference::Counterpart {
+            return self.place_before(mention, others);
+        }
         let there = (from..at).rev().find(|index| reading.folded(*index) == "حيث")?;
         let named = |index: usize| {
             let state = countries::at(reading, found, index)?;
             (state.via != Via::Demonym).then_some(state.code)
         };
         (there.saturating_sub(4).max(from)..there).rev().find_map(named)
+    }
+
+    /// `يلتقي لودريان في طهران نظيره ظريف`: the place named last that is not of the
+    /// one whose counterpart it is.
+    fn place_before(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let (reading, at) = (&self.readings[mention.reading], mention.words.start);
+        let own = others.mentions.iter().rev().find_map(|other| {
+            let before = other.reading == mention.reading && other.words.end <= at;
+            other.own_state().filter(|_| before)
+        });
+        let places = self.found[mention.reading]
+            .iter()
+            .rev()
+            .filter(|place| reading.forms[place.form].words.end <= at && place.via != Via::Demonym);
+        places.map(|place| place.code).find(|code| Some(*code) != own)
     }
 
     /// `قال الناطق باسم الخارجية الإيرانية إن وزير الخارجية …`: an office in what

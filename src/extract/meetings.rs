@@ -172,7 +172,7 @@ fn record<'r>(
         topics: topics::find(std::iter::once(reading)),
         evidence: Evidence { span: Span { paragraph: reading.paragraph, ..span }, text },
         rule: pair.rule,
-        confidence: confidence(&pair),
+        confidence: confidence(story, &pair),
     };
     let begin = sentence.words.start..at;
     let again = begin.take(4).any(|index| sentence.is(index, Encounter::Again));
@@ -229,17 +229,21 @@ fn party(story: &Story, side: Side) -> Party {
     }
 }
 
-/// Both told by name or by office and state, where the rule looks for them
-/// first: high. A discussion may be one about, not with, the other.
-fn confidence(pair: &Pair) -> f64 {
+/// Both sides told by an office and a name or a state, where the rule looks for
+/// them first, is high (0.8 and above); a side without an office, or a host taken
+/// from elsewhere, medium (0.5 and above); else low.
+fn confidence(story: &Story, pair: &Pair) -> f64 {
     let anchored = |mention: &Mentioned| {
         let short = mention.reference == Reference::Short;
-        mention.person.is_some() && (mention.name.is_some() || short)
-            || mention.own_state().is_some()
+        let known = mention.person.filter(|_| mention.name.is_some() || short);
+        let official = known.is_some_and(|person| story.people[person].class.is_some());
+        let said = mention.office.as_ref().is_some_and(|office| !office.states.is_empty());
+        official || said
     };
     match (anchored(pair.host), anchored(pair.guest)) {
-        _ if pair.inferred => 0.6,
+        (true, true) if pair.inferred => 0.6,
         (true, true) => 0.9,
+        (true, false) | (false, true) if pair.inferred => 0.5,
         (true, false) | (false, true) => 0.7,
         (false, false) => 0.4,
     }

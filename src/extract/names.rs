@@ -102,6 +102,8 @@ fn is_inner(peel: Peel) -> bool {
 pub(super) enum Before {
     /// By a title or an office, so that an unknown word is taken for a name.
     Title,
+    /// By an office in full, so that a given name has another behind it.
+    Office,
     /// By a ruler's title, so that an ordinal belongs to it.
     King,
     /// By nothing: it begins with a given name.
@@ -131,8 +133,7 @@ pub(super) fn name(
         let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
         let tagged = end > at && reading.words.gap(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && counted == 1);
-        let anchored = before != Before::Nothing;
-        if end > at && !more && !continues(reading, found, end, (counted, anchored)) {
+        if end > at && !more && !continues(reading, found, end, (counted, before)) {
             break;
         }
         counted += usize::from(!joint);
@@ -176,7 +177,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return false;
     }
     let kind = reading.kind(at);
-    let anchored = matches!(before, Before::Title | Before::King);
+    let anchored = matches!(before, Before::Title | Before::Office | Before::King);
     if kind.is(WordKind::GIVEN) {
         return !is_word_here(reading, at, anchored);
     }
@@ -274,7 +275,7 @@ fn continues(
     reading: &Reading,
     found: &[CountryMention],
     at: usize,
-    (counted, anchored): (usize, bool),
+    (counted, before): (usize, Before),
 ) -> bool {
     let word = reading.folded(at);
     let kind = reading.kind(at);
@@ -288,6 +289,10 @@ fn continues(
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
         return !word_too || before_name(reading, at);
+    }
+    let anchored = before != Before::Nothing;
+    if before == Before::Office && counted == 1 && is_plain_surname(reading, at) {
+        return true;
     }
     if head || (anchored && is_surname_word(reading, at, counted)) {
         return !head;
@@ -356,6 +361,22 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
         && word.chars().nth(4).is_some()
         && !reading.has_state(at)
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
+}
+
+/// `رئيس مجلس النواب نبيه بري في …`: a common word without the article that
+/// nothing goes on with, between the given name and what follows.
+fn is_plain_surname(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let next = reading.kind(at + 1);
+    let closed = !reading.runs_on(at + 1) || next.is(WordKind::STOP.or(WordKind::VERB));
+    reading.kind(at) == WordKind::WORD
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && !word.starts_with("ال")
+        && !word.ends_with(['ه', 'ت', 'ا'])
+        && !ends_in_tanwin(reading, at)
+        && !is_conjoined(reading, at)
+        && peeled_kind(reading, at) == WordKind::default()
+        && closed
 }
 
 /// `توماس والدمان`: what follows `و` is no word, nor a known name.

@@ -158,7 +158,14 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let common = bare
         && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
-    (!common).then_some(office)
+    let of_something = bare
+        && !form.definite
+        && traits.is(HeadTrait::PRESIDENT)
+        && reading.runs_on(at + 1)
+        && reading.folded(at + 1).starts_with("ال")
+        && reading.kind(at + 1) == WordKind::default();
+    // `رئيس الهلال`: of something that no table has.
+    (!common && !of_something).then_some(office)
 }
 
 /// Words that look like a head and are not: `وإلى` is not a governor, and a

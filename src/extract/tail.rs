@@ -117,6 +117,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::TOWARD) {
             return self.mission();
         }
+        if self.traits.is(HeadTrait::OVER) && self.reading.folded(self.end) == "علي" {
+            return self.charge();
+        }
         if let Some((state, end)) = self.host_at(self.end) {
             self.host = Some(Host::State(state));
             self.end = end;
@@ -297,6 +300,28 @@ impl<'r, 'a> Tail<'r, 'a> {
         region
     }
 
+    /// `المشرف العام على مركز الملك فيصل للإغاثة`: what somebody is in charge of.
+    fn charge(&mut self) -> bool {
+        let reading = self.reading;
+        let body = WordKind::ORGANISATION.or(WordKind::TAIL).or(WordKind::WORD);
+        let mut at = self.end + 1;
+        if !reading.runs_on(at) || !reading.kind(at).is(body) {
+            return false;
+        }
+        at += 1;
+        if reading.runs_on(at) && reading.kind(at).is(WordKind::KING.or(WordKind::ROYAL)) {
+            let name = WordKind::GIVEN.or(WordKind::JOINT);
+            at += 1;
+            while reading.runs_on(at) && reading.kind(at).is(name) {
+                at += 1;
+            }
+        }
+        self.words.extend(self.end..at);
+        self.end = at;
+        self.in_body = true;
+        true
+    }
+
     fn may_be_within(&self) -> bool {
         self.traits.is(HeadTrait::SERVES)
             || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
@@ -326,7 +351,8 @@ impl<'r, 'a> Tail<'r, 'a> {
     }
 
     fn is_homeland(&self) -> bool {
-        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
+        let named = self.state_at(self.end + 1).is_some_and(|(.., via)| via == Via::Demonym);
+        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty() && !named
     }
 
     /// `محافظ جدة`: one word that is nothing else; `منطقة عسير`.
