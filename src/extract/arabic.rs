@@ -146,7 +146,8 @@ impl Scan<'_, '_> {
 
     /// The office that follows a name, or another after it.
     fn office_after(&self, at: usize, first: Option<&Office>) -> Option<Office> {
-        let comma = self.reading.after_comma(at);
+        let bracket = at < self.reading.len() && self.reading.words.gap(at).trim() == "(";
+        let comma = self.reading.after_comma(at) || bracket;
         let conjoined = self.conjoined(at);
         if !(self.reading.runs_on(at) || comma) || (conjoined && (first.is_none() || comma)) {
             return None;
@@ -158,7 +159,8 @@ impl Scan<'_, '_> {
             return None;
         }
         // A definite head after a comma is a new subject or an object.
-        let fresh = comma && (office.bare || (office.definite && !office.states.is_empty()));
+        let fresh =
+            comma && !bracket && (office.bare || (office.definite && !office.states.is_empty()));
         let other = first.is_some_and(|first| {
             office.bare || office.definite || !(first.states.is_empty() || office.states.is_empty())
         });
@@ -296,13 +298,45 @@ impl Scan<'_, '_> {
         let given = self.reading.kind(start).is(WordKind::GIVEN);
         let read = |before| names::name(self.reading, self.found, start, before);
         // `، تامر …،`: a given name that is a verb too.
-        let name = read(before).or_else(|| read(Before::Title).filter(|_| given))?;
+        let enclosed = || self.enclosed_name(start).filter(|_| !office.states.is_empty());
+        let name = read(before)
+            .or_else(|| read(Before::Title).filter(|_| given))
+            .filter(|name| name.len() > 1)
+            .or_else(enclosed)?;
         let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
         let office_next =
             office::read(self.reading, self.found, name.end).is_some_and(|o| !o.peel.conjunction);
         let next = self.reading.after_comma(name.end) && office_next;
         (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
+    }
+
+    /// `رئيس الوزراء الأسترالي، سكوت موريسون،`: between two commas, words that may
+    /// be common ones, one of them known to no table.
+    fn enclosed_name(&self, start: usize) -> Option<Range<usize>> {
+        let barred = WordKind::STOP
+            .or(WordKind::VERB)
+            .or(WordKind::TITLE)
+            .or(WordKind::TAIL)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::ORGANISATION);
+        let fits = |at: usize| {
+            let kind = self.reading.kind(at);
+            self.reading.is_arabic(at)
+                && !kind.is(barred)
+                && !self.reading.in_date(at)
+                && !self.reading.has_state(at)
+                && self.reading.head_behind_clitics(at).is_none()
+        };
+        let end = (start + 1..self.reading.len()).find(|at| !self.reading.runs_on(*at))?;
+        let closed = self.reading.after_comma(end) && (2..=4).contains(&(end - start));
+        let open = |at: usize| {
+            self.reading.kind(at) == WordKind::default()
+                || self.reading.kind(at).is(WordKind::GIVEN)
+        };
+        let named = (start..end).all(fits) && (start..end).any(open);
+        let noun = self.reading.folded(start).starts_with("ال") || self.conjoined(start);
+        (closed && named && !noun).then_some(start..end)
     }
 
     /// «استقبل وزير الدفاع اللواء سيد طارق حسين، سفير بنغلاديش»: a rank or title

@@ -37,7 +37,7 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
     let mut people = people::resolve(&readings, &mut mentions);
     let evidence = Evidence { readings: &readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
-    bind::bind_known(&readings, &people, &mut mentions);
+    bind::bind_known(&readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);
     let story = Story {
         readings: &readings,

@@ -196,6 +196,21 @@ impl Evidence<'_, '_> {
             .take_while(|m| m.reading == mention.reading && m.words.start < that)
             .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
             .find_map(Mentioned::own_state)
+            .or_else(|| self.body_before(mention.reading, sentence.start..that))
+    }
+
+    /// `أعلنت وزارة الاستثمار المصرية أن الرئيس …`: the adjective of a body.
+    fn body_before(&self, number: usize, words: std::ops::Range<usize>) -> Option<CountryCode> {
+        let reading = &self.readings[number];
+        let body = words.clone().any(|at| {
+            let (kind, _) = reading.kind_behind_clitics(at);
+            kind.is(WordKind::TAIL) || reading.listed_kind(at).is(WordKind::BUREAU)
+        });
+        let told = self.found[number].iter().rev().find(|found| {
+            words.contains(&reading.forms[found.form].words.start)
+                && found.nisba.is_some_and(|nisba| nisba.feminine && nisba.definite)
+        });
+        told.filter(|_| body).map(|found| found.code)
     }
 
     /// `حضر من الجانب الأميركي رئيس الأركان`: the side named before in the

@@ -28,7 +28,9 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             let mut sentence = Sentence::new(story, number, words, before);
             let pairs = sentence.pairs();
             before.open = if pairs.is_empty() { sentence.open_meeting() } else { None };
-            before.topic = sentence.topic();
+            if !sentence.is_of_attendance() {
+                before.topic = sentence.topic();
+            }
             for (trigger_at, trigger, pair) in pairs {
                 before.host = Some(pair.host).filter(|host| host.person.is_some()).or(before.host);
                 if let Some(found) = record(&sentence, trigger_at, trigger, pair) {

@@ -258,7 +258,9 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
 
 /// `على`, which folds to the given name `علي`.
 fn is_preposition(reading: &Reading, at: usize) -> bool {
-    reading.words.list()[at].maqsura && reading.listed_kind(at).is(WordKind::STOP)
+    // `بأن`, which folds to `بان`.
+    let that = reading.folded(at) == "بان" && reading.words.original(at).contains('أ');
+    that || reading.words.list()[at].maqsura && reading.listed_kind(at).is(WordKind::STOP)
 }
 
 fn before_name(reading: &Reading, at: usize) -> bool {
@@ -368,7 +370,12 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let next = reading.kind(at + 1);
-    let closed = !reading.runs_on(at + 1) || next.is(WordKind::STOP.or(WordKind::VERB));
+    let last = reading.folded(at + 1);
+    let tribe = last.starts_with("ال") && last.ends_with('ي') && !reading.has_state(at + 1);
+    let closed = !reading.runs_on(at + 1)
+        || reading.in_date(at + 1)
+        || next.is(WordKind::STOP.or(WordKind::VERB))
+        || (tribe && !next.is(WordKind::TAIL));
     reading.kind(at) == WordKind::WORD
         && reading.kind(at - 1).is(WordKind::GIVEN)
         && !word.starts_with("ال")

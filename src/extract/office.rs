@@ -38,6 +38,8 @@ pub(super) struct Office {
     pub former: bool,
     /// The head alone, with nothing that says which office it is.
     pub bare: bool,
+    /// The head with no word but those that name a state.
+    pub plain: bool,
     /// The words name the setting's state (`رئيس البلاد`).
     pub homeland: bool,
     /// A president's or the like, which no monarchy has.
@@ -57,6 +59,7 @@ impl Office {
         self.words.end = next.words.end;
         self.former |= next.former;
         self.bare = false;
+        self.plain = false;
         self.private &= next.private;
         self.homeland |= next.homeland;
         self.via = self.via.or(next.via);
@@ -121,7 +124,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         return None;
     }
     let (form, peel) = reading.head_behind_clitics(at)?;
-    if is_homograph(reading, at, form, peel) {
+    if is_homograph(reading, at, form, peel) || is_possessed(reading, at, form) {
         return None;
     }
     let tail = Tail::read(reading, found, form, at + 1);
@@ -132,6 +135,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         Gives::Served => tail.served.unwrap_or(RoleClass::Diplomat),
         Gives::None => RoleClass::Other,
     };
+    // `الأمراء سلطان ونايف`: several rule no state.
+    let princes = reading.folded(at).ends_with("امراء") && class == RoleClass::HeadOfState;
+    let class = if princes { RoleClass::Royal } else { class };
     let mut states = tail.states;
     let mut via = tail.via;
     if states.is_empty() {
@@ -151,6 +157,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         host: tail.host,
         former: tail.former,
         bare,
+        plain: tail.words.is_empty(),
         homeland: tail.homeland,
         republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         private: row.gives == Gives::None,
@@ -166,6 +173,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         && reading.kind(at + 1) == WordKind::default();
     // `رئيس الهلال`: of something that no table has.
     (!common && !of_something).then_some(office)
+}
+
+/// `نائبه`, `مبعوثه`: somebody's, not a woman's, unless words say of what.
+fn is_possessed(reading: &Reading, at: usize, form: HeadForm) -> bool {
+    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
+    form.feminine && form.number == Number::Singular && ending && is_bare(reading, at)
 }
 
 /// Words that look like a head and are not: `وإلى` is not a governor, and a

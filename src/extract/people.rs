@@ -13,7 +13,7 @@ use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia};
-use crate::names::name_words;
+use crate::names::{WordKind, name_words};
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -94,7 +94,9 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let Some(office) = &mention.office else { continue };
         let word = readings[mention.reading].folded(name.start);
         let whole = !office.bare && office.words.end == name.start;
-        if whole && word.starts_with("ال") && seen.get(word) == Some(&1) {
+        let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
+        let doubtful = word.starts_with("ال") || (!given && office.states.is_empty());
+        if whole && doubtful && seen.get(word) == Some(&1) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;
@@ -199,6 +201,10 @@ fn is_inner(name: &[String], word: &str) -> bool {
 }
 
 fn is_surname(name: &[String], word: &str) -> bool {
+    // `سلمان` is the father of `محمد بن سلمان`.
+    if name.len() > 1 && matches!(name[name.len() - 2].as_str(), "بن" | "ابن") {
+        return false;
+    }
     let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
     name.len() > 1
         && name
@@ -272,6 +278,8 @@ mod tests {
             ("محمد بن سلمان بن عبدالعزيز", "محمد بن سلمان", true),
             ("محمد بن سلمان بن عبدالعزيز", "سلمان بن عبدالعزيز", false),
             ("عبدالله العلي", "عبد الله العلي", true),
+            ("محمد بن سلمان", "سلمان", false),
+            ("محمد بن سلمان", "محمد", true),
             ("محمد العلي", "أحمد العلي", false),
             ("محمد العلي", "محمد السالم", false),
         ] {

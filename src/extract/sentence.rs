@@ -160,6 +160,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             Encounter::Talks => self.noun(at, MeetingKind::Met, "talks", false),
             Encounter::OwnTalks => self.noun(at, MeetingKind::Met, "talks", true),
+            Encounter::Purpose => self.noun(at, MeetingKind::Planned, "purpose", true),
             Encounter::Credentials => self.credentials(at),
             _ => Vec::new(),
         }
@@ -209,7 +210,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .parties_after(at)
             .next()
             .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
-        let other = next.is_some_and(|party| self.has_other_subject(at, party));
+        let signed = kind == MeetingKind::Signed;
+        let other = !signed && next.is_some_and(|party| self.has_other_subject(at, party));
         if let Some(host) = next.filter(|_| !other) {
             let guests = self.objects(host.words.end, host);
             if guests.first().is_some_and(|guest| self.is_agent(host, guest)) {
@@ -219,6 +221,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                     .map(|agent| Pair { host: agent, guest: host, kind, rule, inferred: false })
                     .collect();
             }
+            if kind == MeetingKind::Received
+                && guests.first().is_some_and(|g| self.is_joint(host, g))
+            {
+                return self.joint_hosts(host, guests, (kind, rule));
+            }
             if !guests.is_empty() {
                 return Pair::each(self.settled(host), guests, (kind, rule, false));
             }
@@ -226,6 +233,33 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let told = if other { self.before.topic } else { self.told_before(at) };
         let Some(host) = told else { return Vec::new() };
         Pair::each(host, self.objects(at + 1, host), (kind, rule, true))
+    }
+
+    /// `استقبل X وY`: both are hosts.
+    fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
+        let between = host.words.end..guest.words.start;
+        between.is_empty() && self.reading.runs_on(guest.words.start) && self.begins_with_and(guest)
+    }
+
+    /// `استقبل X وY، Z`: Z is the guest of both.
+    fn joint_hosts(
+        &self,
+        host: &'r Mentioned,
+        mut parties: Vec<&'r Mentioned>,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        let second = parties.remove(0);
+        let mut guests = parties;
+        if guests.is_empty() {
+            guests = self.objects(second.words.end, second);
+        }
+        let hosts = [host, second];
+        let pair = |host| guests.iter().map(move |guest| (host, *guest));
+        hosts
+            .into_iter()
+            .flat_map(pair)
+            .map(|(host, guest)| Pair { host, guest, kind, rule, inferred: false })
+            .collect()
     }
 
     /// `من قبل`, `من جانب` before whoever does what a passive tells.
@@ -340,6 +374,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         })
     }
 
+    /// `كما حضر الاجتماع …`: who stood by is not what the story goes on with.
+    pub fn is_of_attendance(&self) -> bool {
+        let start = self.words.start;
+        self.has(start..self.words.end.min(start + 3), Encounter::Aside)
+    }
+
     /// Whoever the sentence speaks of first.
     pub fn topic(&self) -> Option<&'r Mentioned> {
         self.parties.first().copied().filter(|party| party.person.is_some())
@@ -367,7 +407,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let between = at + 1..pair.guest.words.start.max(at + 1);
             let coordinated = pair.host.words.start > at
                 && pair.host.words.end == pair.guest.words.start
-                && self.reading.folded(pair.guest.words.start).starts_with('و');
+                && self.begins_with_and(pair.guest);
             let with = between.clone().find(|index| self.is(*index, Encounter::With));
             let both = pair.guest.words.end <= at && pair.host.words.end <= at;
             with.is_some() || coordinated || (both && !pair.inferred)
@@ -514,10 +554,14 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         })
     }
 
+    /// `والسفير`; not `وزير`.
+    fn begins_with_and(&self, party: &Mentioned) -> bool {
+        party.letters > 0 && self.reading.folded(party.words.start).starts_with('و')
+    }
+
     fn is_coordinated(&self, party: &Mentioned, between: &Range<usize>) -> bool {
-        let word = self.reading.folded(party.words.start);
         let sides = between.clone().any(|index| self.reading.kind(index).is(WordKind::SIDE));
-        word.starts_with('و')
+        self.begins_with_and(party)
             || sides
             || self.has(between.clone(), Encounter::And)
             || (between.is_empty() && self.reading.after_comma(party.words.start))

@@ -4,6 +4,7 @@
 mod portfolio;
 
 use super::countries::{self, CountryMention};
+use super::names::{self, Before};
 use super::office::Host;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
@@ -159,9 +160,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             || peel != Peel::default()
             || !self.words.last().is_some_and(|last| self.is_definite(*last));
         let behind = self.words.last().is_some_and(|last| last + 1 == at);
+        // `زيارة وزير الدفاع لمصر`: where to, not whose.
+        let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
-            || (peel.preposition.is_some() && behind && !peel.conjunction);
+            || (peel.preposition.is_some_and(|letter| letter != 'ل' || !portfolio)
+                && behind
+                && !peel.conjunction);
         (form.words.start == at && allowed && linked).then_some((
             mention.code,
             form.words.end,
@@ -309,12 +314,9 @@ impl<'r, 'a> Tail<'r, 'a> {
             return false;
         }
         at += 1;
-        if reading.runs_on(at) && reading.kind(at).is(WordKind::KING.or(WordKind::ROYAL)) {
-            let name = WordKind::GIVEN.or(WordKind::JOINT);
-            at += 1;
-            while reading.runs_on(at) && reading.kind(at).is(name) {
-                at += 1;
-            }
+        if reading.runs_on(at) && reading.kind(at).is(WordKind::TITLE) {
+            let name = names::address(reading, at).words.end;
+            at = names::name(reading, self.found, name, Before::Title).map_or(name, |n| n.end);
         }
         self.words.extend(self.end..at);
         self.end = at;
@@ -386,6 +388,9 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
     /// the one it serves.
     fn served_office(&mut self) -> bool {
+        if self.is_presented() {
+            return true;
+        }
         let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
         let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
             && self.reading.kind(self.end).is(WordKind::HONORIFIC)
@@ -402,6 +407,29 @@ impl<'r, 'a> Tail<'r, 'a> {
             || (serves && (by_preposition || (adjacent && self.follows_closely())))
             || (bureau && adjacent);
         if !named || form.number != Number::Singular {
+            return false;
+        }
+        self.end = at;
+        let tail = self.inner(form, at + 1);
+        self.take_served(form, tail);
+        true
+    }
+
+    /// `رئيس الشؤون الخاصة لسمو ولي العهد`: an office of somebody of rank.
+    fn is_presented(&mut self) -> bool {
+        let (kind, peel) = self.reading.kind_behind_clitics(self.end);
+        let presented = kind.is(WordKind::HONORIFIC)
+            && peel.preposition == Some('ل')
+            && !peel.conjunction
+            && !self.words.is_empty()
+            && self.states.is_empty();
+        if !presented {
+            return false;
+        }
+        let at = names::address(self.reading, self.end).words.end;
+        let head = self.reading.head_behind_clitics(at).filter(|_| self.reading.runs_on(at));
+        let Some((form, peel)) = head else { return false };
+        if peel != Peel::default() || form.number != Number::Singular {
             return false;
         }
         self.end = at;

@@ -29,6 +29,8 @@ pub enum Encounter {
     OwnTalks,
     /// The subject calls the object.
     Phone,
+    /// What the subject sets out for: a meeting with somebody.
+    Purpose,
     /// The subject held the talks told before, with somebody.
     Hold,
     /// The subject visits the object.
@@ -166,6 +168,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "noun_call" => (Encounter::Call, false),
         "own_talks" => (Encounter::OwnTalks, false),
         "phone" => (Encounter::Phone, true),
+        "purpose" => (Encounter::Purpose, false),
         "hold" => (Encounter::Hold, false),
         "visit" => (Encounter::Visit, true),
         "skip" => (Encounter::Skip, false),

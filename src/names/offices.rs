@@ -66,6 +66,8 @@ impl HeadTrait {
     pub const WITHIN: HeadTrait = HeadTrait(64);
     /// As a head of state, of a republic.
     pub const PRESIDENT: HeadTrait = HeadTrait(128);
+    /// Of a portfolio, listed or not.
+    pub const PORTFOLIO: HeadTrait = HeadTrait(512);
     /// Of what it is in charge of, behind `على`.
     pub const OVER: HeadTrait = HeadTrait(256);
 
@@ -77,6 +79,7 @@ impl HeadTrait {
             "article" => HeadTrait::ARTICLE,
             "within" => HeadTrait::WITHIN,
             "president" => HeadTrait::PRESIDENT,
+            "portfolio" => HeadTrait::PORTFOLIO,
             "over" => HeadTrait::OVER,
             "place" => HeadTrait::PLACE,
             "deputy" => HeadTrait::DEPUTY,

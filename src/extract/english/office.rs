@@ -110,6 +110,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         host: walk.host,
         former: walk.former,
         bare,
+        plain: bare,
         homeland: false,
         republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
         private: false,

@@ -18,10 +18,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         let mut after = self.parties_after(at);
         let Some(first) = after.next() else { return Vec::new() };
         let between = at + 1..first.words.start;
-        if between.len() > FAR || self.is_parted(&between) {
+        let together = self.has(between.clone(), Encounter::Together);
+        if between.len() > FAR || (!together && self.is_parted(&between)) {
             return Vec::new();
         }
-        if self.has(between, Encounter::Together) {
+        if together {
             let inferred = false;
             let others = after.take_while(|party| {
                 self.is_coordinated(party, &(party.words.start..party.words.start))
