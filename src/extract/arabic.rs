@@ -305,8 +305,8 @@ impl Scan<'_, '_> {
             .or_else(enclosed)?;
         let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
-        let office_next =
-            office::read(self.reading, self.found, name.end).is_some_and(|o| !o.peel.conjunction);
+        let office_next = office::read(self.reading, self.found, name.end)
+            .is_some_and(|office| !office.peel.conjunction && office.peel.preposition.is_none());
         let next = self.reading.after_comma(name.end) && office_next;
         (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
     }

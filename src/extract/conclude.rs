@@ -176,7 +176,8 @@ impl Evidence<'_, '_> {
             .iter()
             .rev()
             .filter(|place| reading.forms[place.form].words.end <= at && place.via != Via::Demonym);
-        places.map(|place| place.code).find(|code| Some(*code) != own)
+        let other = |code: &CountryCode| Some(*code) != own;
+        places.map(|place| place.code).find(other).or(self.setting.most_named.filter(other))
     }
 
     /// `قال الناطق باسم الخارجية الإيرانية إن وزير الخارجية …`: an office in what

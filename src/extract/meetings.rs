@@ -76,7 +76,8 @@ fn keep(meetings: &mut Vec<Found>, found: Found) {
         Some(place) => {
             let other = &mut meetings[place];
             let date = other.meeting.date.or(found.meeting.date);
-            if other.headline && !found.headline {
+            let surer = found.meeting.confidence > other.meeting.confidence;
+            if !found.headline && (other.headline || surer) {
                 *other = found;
             }
             other.meeting.date = date;

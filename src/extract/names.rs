@@ -351,15 +351,18 @@ fn is_of_god(reading: &Reading, at: usize) -> bool {
     reading.folded(at) == "الله" && (before == WordKind::default() || before.is(WordKind::GIVEN))
 }
 
-/// `محمد بن عليثة الحربي`: after a father's name an adjective of relation is the
-/// tribe, whatever it means elsewhere.
+/// `محمد بن عليثة الحربي`, `عبدالله بن ناصر الربيعة،`: after a father's name an
+/// adjective of relation, or a last noun, is the family's.
 fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
     let word = reading.folded(at);
-    let father =
-        counted >= 2 && (1..=3).any(|back| at >= back && reading.kind(at - back).is(WordKind::SON));
+    let joint = |back: usize| at >= back && reading.kind(at - back).is(WordKind::JOINT);
+    let father = counted >= 2 && (1..=3).any(joint);
+    let closed = !reading.runs_on(at + 1)
+        || reading.in_date(at + 1)
+        || reading.kind(at + 1).is(WordKind::STOP.or(WordKind::VERB));
     father
         && word.starts_with("ال")
-        && word.ends_with('ي')
+        && (word.ends_with('ي') || (word.ends_with('ه') && closed))
         && word.chars().nth(4).is_some()
         && !reading.has_state(at)
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))

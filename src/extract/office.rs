@@ -165,12 +165,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let common = bare
         && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC).or(WordKind::RANK);
     let of_something = bare
         && !form.definite
+        && form.number == Number::Singular
         && traits.is(HeadTrait::PRESIDENT)
-        && reading.runs_on(at + 1)
-        && reading.folded(at + 1).starts_with("ال")
-        && reading.kind(at + 1) == WordKind::default();
+        && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
     // `رئيس الهلال`: of something that no table has.
     (!common && !of_something).then_some(office)
 }
@@ -189,7 +189,9 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::JOINT);
     let inside = at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(name);
     let stop = reading.kind(at).is(WordKind::STOP) || (raw.maqsura && peel.conjunction);
-    stop || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
+    let father = at > 0 && reading.folded(at) == "بابا" && reading.kind(at - 1).is(name);
+    stop || father
+        || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
         || (peel.preposition.is_some() && !form.definite && is_bare(reading, at))
 }
 

@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
     fn is_common(&self, index: usize) -> bool {
         let known = self.common[index].get();
         known.unwrap_or_else(|| {
-            let after_name = index > 0 && self.listed[index - 1].is(WordKind::GIVEN);
+            let after_name = index > 0 && self.behind[index - 1].0.is(WordKind::GIVEN);
             let common = is_common(self.words.folded(index), after_name, self.gazetteer);
             self.common[index].set(Some(common));
             common

@@ -133,7 +133,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             return false;
         }
         let from = at.saturating_sub(8).max(self.words.start);
-        let adjective = at + 1 < self.words.end && self.is(at + 1, Encounter::Planned);
+        // `قد يلتقي`: it may.
+        let maybe = at > self.words.start
+            && self.reading.folded(at - 1).ends_with("قد")
+            && self.reading.folded(at).starts_with(['ي', 'ت', 'ن']);
+        let adjective = maybe || at + 1 < self.words.end && self.is(at + 1, Encounter::Planned);
         adjective
             || (from..at).any(|index| {
                 self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
@@ -402,7 +406,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if self.is(at + 1, Encounter::Search) {
             return Vec::new();
         }
-        let pairs = self.verb(at, MeetingKind::Met, "discuss");
+        let from = at.saturating_sub(4).max(self.words.start);
+        let called = self.is(at, Encounter::Hold) && self.has(from..at, Encounter::Call);
+        let kind = if called { MeetingKind::Called } else { MeetingKind::Met };
+        let pairs = self.verb(at, kind, "discuss");
         let together = |pair: &Pair| {
             let between = at + 1..pair.guest.words.start.max(at + 1);
             let coordinated = pair.host.words.start > at
@@ -462,9 +469,20 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let behind = start > from
                 && head.is_some_and(|form| !form.definite)
                 && self.reading.runs_on(start);
-            behind || self.is_behind_lam(first)
+            behind || (start > from && self.governs(start - 1)) || self.is_behind_lam(first)
         });
         if served { Vec::new() } else { guests }
+    }
+
+    /// `جثمان الشهيد فلان`, `برقية السفير`: an indefinite noun whose genitive follows.
+    fn governs(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        self.reading.kind(at) == WordKind::WORD
+            && self.reading.runs_on(at + 1)
+            && !self.reading.in_date(at)
+            && !word.starts_with("ال")
+            && !word.starts_with(['ب', 'ل'])
+            && !word.ends_with(['ه', 'ا'])
     }
 
     fn is_behind_lam(&self, party: &Mentioned) -> bool {
