@@ -93,6 +93,12 @@ impl Evidence<'_, '_> {
             }
             home => home.map(|home| (home, via)),
         };
+        // The office before tells more than a guess.
+        let before = mention.and_then(|mention| self.office_before(mention, mentions));
+        let home = match before.filter(|_| !self.setting.told && !is_abroad(class)) {
+            Some(state) => Some((state, StateVia::Neighbour)),
+            None => home,
+        };
         if class == RoleClass::International {
             return None;
         }
@@ -145,6 +151,16 @@ impl Evidence<'_, '_> {
             person.state
         });
         state.filter(|_| joined && !abroad)
+    }
+
+    /// The state that the words give the office named last in the same paragraph.
+    fn office_before(&self, mention: &Mentioned, mentions: &[Mentioned]) -> Option<CountryCode> {
+        let here = (mention.reading, mention.words.start);
+        let place = mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let before = mentions[..place].iter().rev().take_while(|m| m.reading == mention.reading);
+        before
+            .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
+            .find_map(|m| m.office.as_ref()?.states.first().copied())
     }
 
     /// `وصل إلى بغداد حيث التقى رئيس الوزراء`: the capital or state that a clause

@@ -167,7 +167,11 @@ fn record<'r>(
     let span = reading.span(&sentence.words, 0);
     let text = reading.text(&sentence.words, 0).to_owned();
     let meeting = MeetingFound {
-        kind: if planned { MeetingKind::Planned } else { pair.kind },
+        kind: match pair.kind {
+            _ if planned => MeetingKind::Planned,
+            MeetingKind::Met if sentence.is_by_phone(at) => MeetingKind::Called,
+            kind => kind,
+        },
         host: party(story, sides[0]),
         guest: party(story, sides[1]),
         date: day(sentence, at),

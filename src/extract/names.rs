@@ -293,7 +293,8 @@ fn continues(
         return !word_too || before_name(reading, at);
     }
     let anchored = before != Before::Nothing;
-    if before == Before::Office && counted == 1 && is_plain_surname(reading, at) {
+    let titled = matches!(before, Before::Office | Before::Title);
+    if titled && counted == 1 && is_plain_surname(reading, at) {
         return true;
     }
     if head || (anchored && is_surname_word(reading, at, counted)) {

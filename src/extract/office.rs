@@ -90,7 +90,8 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     let next = read_one(reading, found, at)?;
     let plain = next.peel == Peel::default();
     let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
-    let joined = plain || (conjoined && may_hold_two(reading, office));
+    let again = conjoined && is_same_head(reading, office, &next);
+    let joined = plain || again || (conjoined && may_hold_two(reading, office));
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
     let said = !office.bare && (!next.definite || !next.bare);
     (joined && said && next.number == Number::Singular && is_one_holder(office, &next))
@@ -109,6 +110,17 @@ fn is_one_holder(one: &Office, other: &Office) -> bool {
         (false, false) => state,
         _ => false,
     }
+}
+
+/// `عضو هيئة كبار العلماء وعضو اللجنة الدائمة`: one holder of two seats.
+fn is_same_head(reading: &Reading, one: &Office, other: &Office) -> bool {
+    let offices = &reading.gazetteer().offices;
+    let head = |office: &Office| reading.head_behind_clitics(office.words.start);
+    let (Some((one, _)), Some((other, _))) = (head(one), head(other)) else { return false };
+    let seat = HeadTrait::SERVES;
+    one.head == other.head
+        && offices.traits(one).is(seat)
+        && offices.traits(one).is(HeadTrait::WORDS)
 }
 
 fn may_hold_two(reading: &Reading, office: &Office) -> bool {

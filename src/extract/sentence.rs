@@ -144,6 +144,15 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             })
     }
 
+    /// `بحث X مع Y خلال اتصال هاتفي`: they spoke and did not meet.
+    pub fn is_by_phone(&self, at: usize) -> bool {
+        let from = at.saturating_sub(6).max(self.words.start + 1);
+        (from..self.words.end.min(at + 24)).any(|index| {
+            let means = matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء");
+            (means && self.is(index, Encounter::Call)) || self.reading.folded(index) == "هاتفيا"
+        })
+    }
+
     /// Whether a word tells when something was said, and not what it says: `قال
     /// الاثنين إن اللقاء …`.
     pub fn is_said_before(&self, said: usize, at: usize) -> bool {
