@@ -41,6 +41,7 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
     people::gather(&mut people, &mentions);
     let story = Story {
         readings: &readings,
+        found: &found,
         mentions: &mentions,
         people: &people,
         setting: setting.country,
@@ -58,6 +59,7 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
 /// An article with its people known, for the rules that look at the whole.
 pub(super) struct Story<'r, 'a> {
     pub readings: &'r [Reading<'a>],
+    pub found: &'r [Vec<CountryMention>],
     pub mentions: &'r [Mentioned],
     pub people: &'r [Person],
     pub setting: Option<CountryCode>,

@@ -20,6 +20,8 @@ use crate::names::{Encounter, Number, Trigger};
 pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
     let mut meetings: Vec<Found> = Vec::new();
     let mut before = Before::default();
+    // Where in the list the meetings of the last sentence that told any are.
+    let mut recent: Vec<usize> = Vec::new();
     for number in 0..story.readings.len() {
         let mut at = 0;
         while at < story.readings[number].len() {
@@ -31,12 +33,16 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             if !sentence.is_of_attendance() {
                 before.topic = sentence.topic();
             }
+            if !pairs.is_empty() {
+                recent.clear();
+            }
             for (trigger_at, trigger, pair) in pairs {
                 before.host = Some(pair.host).filter(|host| host.person.is_some()).or(before.host);
                 if let Some(found) = record(&sentence, trigger_at, trigger, pair) {
-                    keep(&mut meetings, found);
+                    recent.extend(keep(&mut meetings, found));
                 }
             }
+            stand_by(&mut meetings, &recent, &sentence);
         }
     }
     drop_repeated_headlines(&mut meetings);
@@ -53,6 +59,7 @@ struct Found {
     private: [bool; 2],
     headline: bool,
     again: bool,
+    attendees: Vec<Side>,
 }
 
 /// One side of a meeting: a person of the article, or an office without a name.
@@ -64,15 +71,18 @@ pub(super) enum Side {
 
 /// Keeps one record a pair: the body's before the headline's, the first one
 /// otherwise, with the day if either has it.
-fn keep(meetings: &mut Vec<Found>, found: Found) {
+fn keep(meetings: &mut Vec<Found>, found: Found) -> Option<usize> {
     let same = meetings.iter().position(|other| {
         let [a, b] = found.sides;
         let planned = |f: &Found| f.meeting.kind == MeetingKind::Planned;
         (other.sides == [a, b] || other.sides == [b, a]) && planned(other) == planned(&found)
     });
     match same {
-        None if is_envoy_again(meetings, &found) => {}
-        None => meetings.push(found),
+        None if is_envoy_again(meetings, &found) => None,
+        None => {
+            meetings.push(found);
+            Some(meetings.len() - 1)
+        }
         Some(place) => {
             let other = &mut meetings[place];
             let date = other.meeting.date.or(found.meeting.date);
@@ -81,6 +91,23 @@ fn keep(meetings: &mut Vec<Found>, found: Found) {
                 *other = found;
             }
             other.meeting.date = date;
+            Some(place)
+        }
+    }
+}
+
+/// Adds who stood by to the meetings told last.
+fn stand_by(meetings: &mut [Found], recent: &[usize], sentence: &Sentence) {
+    let story = sentence.story();
+    for attendee in sentence.attendees() {
+        let Some(stood) = side(story, attendee) else { continue };
+        for number in recent {
+            let found = &mut meetings[*number];
+            let known = found.sides.contains(&stood) || found.attendees.contains(&stood);
+            if !known {
+                found.attendees.push(stood);
+                found.meeting.attendees.push(party(story, stood));
+            }
         }
     }
 }
@@ -163,6 +190,7 @@ fn record<'r>(
     if sides[0] == sides[1] || sides.iter().all(|side| private(*side)) {
         return None;
     }
+    let arabic = reading.is_arabic(at);
     let planned = trigger.future || sentence.is_planned(at);
     let span = reading.span(&sentence.words, 0);
     let text = reading.text(&sentence.words, 0).to_owned();
@@ -175,7 +203,8 @@ fn record<'r>(
         host: party(story, sides[0]),
         guest: party(story, sides[1]),
         date: day(sentence, at),
-        place: None,
+        place: if arabic { sentence.place(at) } else { None },
+        attendees: Vec::new(),
         topics: topics::find(std::iter::once(reading)),
         evidence: Evidence { span: Span { paragraph: reading.paragraph, ..span }, text },
         rule: pair.rule,
@@ -184,7 +213,14 @@ fn record<'r>(
     let begin = sentence.words.start..at;
     let again = begin.take(4).any(|index| sentence.is(index, Encounter::Again));
     let headline = reading.kind != ParagraphKind::Body;
-    Some(Found { meeting, sides, private: sides.map(private), headline, again })
+    Some(Found {
+        meeting,
+        sides,
+        private: sides.map(private),
+        headline,
+        again,
+        attendees: Vec::new(),
+    })
 }
 
 /// The single day named nearest to the trigger in its sentence.

@@ -27,7 +27,8 @@ const BARRED: WordKind = WordKind::STOP
     .or(WordKind::ACTING)
     .or(WordKind::HOMELAND)
     .or(WordKind::COUNTERPART)
-    .or(WordKind::ORGANISATION);
+    .or(WordKind::ORGANISATION)
+    .or(WordKind::VENUE);
 
 /// Titles and ranks before a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -208,6 +208,8 @@ pub struct MeetingFound {
     pub date: Option<Date>,
     /// Where they met, in the article's words.
     pub place: Option<String>,
+    /// Who stood by.
+    pub attendees: Vec<Party>,
     /// What it was about.
     pub topics: Vec<&'static str>,
     /// The sentence that says so.

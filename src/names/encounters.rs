@@ -53,6 +53,8 @@ pub enum Encounter {
     Planned,
     /// The party after it stood by.
     Aside,
+    /// The party after it was present.
+    Present,
     /// The other party of a talk follows.
     With,
     /// The other party of a call or a meeting follows.
@@ -114,6 +116,7 @@ impl Encounters {
             encounter,
             Encounter::Receive | Encounter::Meet | Encounter::Summon | Encounter::Phone
         );
+        let pronouns: &[&str] = if transitive { &["ه", "ها"] } else { &[] };
         let mut add = |form: String, future, object| {
             self.forms.entry(form).or_insert(Trigger { encounter, future, object });
         };
@@ -126,8 +129,9 @@ impl Encounters {
                 {
                     add(format!("{prefix}{present}"), future, false);
                     add(format!("{prefix}{present}ان"), future, false);
-                    add(format!("{prefix}{present}ه"), future, transitive);
-                    add(format!("{prefix}{present}ها"), future, transitive);
+                    for pronoun in pronouns {
+                        add(format!("{prefix}{present}{pronoun}"), future, true);
+                    }
                 }
                 add(format!("ي{}ون", present.strip_suffix('ي').unwrap_or(present)), false, false);
             }
@@ -137,9 +141,9 @@ impl Encounters {
                 add(format!("{form}ا"), false, false);
                 add(format!("{bare}تا"), false, false);
                 add(format!("{bare}وا"), false, false);
-                for pronoun in ["ه", "ها"] {
-                    add(format!("{held}{pronoun}"), false, transitive);
-                    add(format!("{bare}ت{pronoun}"), false, transitive);
+                for pronoun in pronouns {
+                    add(format!("{held}{pronoun}"), false, true);
+                    add(format!("{bare}ت{pronoun}"), false, true);
                 }
             }
         }
@@ -179,6 +183,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "credentials" => (Encounter::Credentials, false),
         "denied" => (Encounter::Denied, false),
         "planned" => (Encounter::Planned, false),
+        "present" => (Encounter::Present, false),
         "aside" => (Encounter::Aside, false),
         "with" => (Encounter::With, false),
         "link" => (Encounter::Link, false),
@@ -225,9 +230,11 @@ mod tests {
             ("التقته", true),
             ("يستقبلها", true),
             ("التقي", false),
+            ("زار", false),
             ("استقبلت", false),
         ] {
             assert_eq!(encounters.get(form).map(|trigger| trigger.object), Some(object), "{form}");
         }
+        assert_eq!(encounters.get("وزاره"), None);
     }
 }
