@@ -8,6 +8,7 @@
 mod arabic;
 mod assemble;
 mod bind;
+mod circumstance;
 mod conclude;
 mod countries;
 mod english;
