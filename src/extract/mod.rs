@@ -11,6 +11,7 @@ mod bind;
 mod conclude;
 mod countries;
 mod english;
+mod homographs;
 mod meetings;
 mod names;
 mod office;
@@ -25,6 +26,10 @@ mod tail;
 mod topics;
 
 #[cfg(test)]
+mod measure_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trap_tests;
 
 pub use assemble::extract;
