@@ -172,6 +172,12 @@ table!(
                 "rivals",
                 "whole",
                 "shielded",
+                "marked",
+                "not_after_definite",
+                "not_between",
+                "not_doubled",
+                "not_measured",
+                "not_peeled",
             ])
         ),
         optional("words", Holds::Cues, "-"),
@@ -218,6 +224,8 @@ table!(
                 "place",
                 "president",
                 "deputy",
+                "over",
+                "portfolio",
             ])
         ),
     ]
@@ -298,6 +306,7 @@ table!(
                 "district",
                 "ordinal",
                 "organisation",
+                "venue",
             ])
         ),
         column("form", Holds::Word),
@@ -368,6 +377,8 @@ table!(
                 "denies",
                 "planned",
                 "aside",
+                "present",
+                "purpose",
                 "with",
                 "link",
                 "together",
