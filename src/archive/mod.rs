@@ -5,6 +5,7 @@
 //! word is `text`'s: this module stores and fetches.
 
 mod error;
+mod facet;
 mod identity;
 mod lookup;
 mod open;
@@ -17,7 +18,8 @@ pub use open::Archive;
 pub use select::{ArticleText, OfficialRow};
 pub use write::{Outcome, Summary, Writer};
 
-/// Version of the word analysis that fills the index.
+/// Version of the analysis that fills the index.
 ///
-/// To be raised with every change of folding or stemming.
-pub const ANALYSER_VERSION: &str = "1";
+/// To be raised with every change of folding, stemming or of what the facet
+/// of an article tells.
+pub const ANALYSER_VERSION: &str = "2";

@@ -1,10 +1,11 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
+use super::facet::Facet;
 use super::identity::Identity;
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, IndexText, MeetingFound, Paragraph, Party, Span, keys};
@@ -69,12 +70,12 @@ impl<'a> Rows<'a> {
         let duplicate_of = self.original(identity)?;
         self.insert_article(analysed, (id, source, run), identity, duplicate_of.as_deref())?;
         self.insert_paragraphs(id, &analysed.article.paragraphs)?;
-        let mut facet = format!("all l{}", analysed.article.lang.code());
+        let mut facet = Facet::of(analysed);
         if let Some(source) = source {
-            facet.push_str(&format!(" s{source}"));
+            facet.add("s", &source.to_string());
         }
         self.insert_found(id, analysed, &mut facet)?;
-        self.unindexed.insert(id, (analysed.index.clone(), facet));
+        self.unindexed.insert(id, (analysed.index.clone(), facet.text()));
         Ok(duplicate_of)
     }
 
@@ -202,19 +203,14 @@ impl<'a> Rows<'a> {
         &mut self,
         id: i64,
         analysed: &Analysed,
-        facet: &mut String,
+        facet: &mut Facet,
     ) -> Result<(), ArchiveError> {
         for country in &analysed.found.countries {
             let code = country.code.as_str();
-            facet.push_str(&format!(" c{}", code.to_ascii_lowercase()));
             let entity = self.entity(COUNTRY, code, code)?;
             self.insert_mentions(id, entity, &country.mentions)?;
         }
-        let officials = self.insert_officials(id, analysed)?;
-        // Each once and in order, as `stored_facet` gives them back.
-        for entity in BTreeSet::from_iter(officials.values()) {
-            facet.push_str(&format!(" o{entity}"));
-        }
+        let officials = self.insert_officials(id, analysed, facet)?;
         for topic in &analysed.found.topics {
             let entity = self.entity(TOPIC, topic, topic)?;
             self.insert_article_entity(id, entity, 1)?;
@@ -289,6 +285,7 @@ impl<'a> Rows<'a> {
         &mut self,
         id: i64,
         analysed: &'_ Analysed,
+        facet: &mut Facet,
     ) -> Result<FxHashMap<String, i64>, ArchiveError> {
         let mut entities = FxHashMap::default();
         let named = analysed.found.officials.iter().zip(&analysed.folded_names);
@@ -317,6 +314,9 @@ impl<'a> Rows<'a> {
                     official.confidence,
                 ],
             )?;
+            facet.add("o", &entity.to_string());
+            facet.add("r", official.role_class.as_str());
+            facet.add("xofficial", "");
             entities.insert(official.name.clone(), entity);
         }
         Ok(entities)
@@ -453,25 +453,11 @@ impl<'a> Rows<'a> {
 
     fn unindex(&self, id: i64, analyse: fn(&[Paragraph]) -> IndexText) -> Result<(), ArchiveError> {
         let index = analyse(&self.archive.paragraphs(id)?);
-        let facet = self.stored_facet(id)?;
+        let facet = self.archive.stored_facet(id)?.text();
         self.execute(
             "INSERT INTO fts (fts, rowid, body, title, facet) VALUES ('delete', ?, ?, ?, ?)",
             params![id, index.body, index.title, facet],
         )
-    }
-
-    fn stored_facet(&self, id: i64) -> Result<String, ArchiveError> {
-        let facet: Option<String> = self.one(
-            "SELECT 'all l' || a.lang || coalesce(' s' || a.source_id, '') ||
-               coalesce((SELECT group_concat(' c' || lower(e.name), '') FROM entity e
-                 WHERE e.kind = 'country' AND EXISTS (SELECT 1 FROM article_entity x
-                   WHERE x.entity = e.id AND x.article_id = a.id)), '') ||
-               coalesce((SELECT group_concat(' o' || o.entity, '') FROM
-                 (SELECT DISTINCT entity FROM article_official WHERE article_id = a.id) o), '')
-             FROM article a WHERE a.id = ?",
-            [id],
-        )?;
-        Ok(facet.unwrap_or_default())
     }
 
     fn promote_duplicate(&self, id: i64) -> Result<(), ArchiveError> {
