@@ -148,7 +148,7 @@ pub enum QueryErrorKind {
         operator: String,
     },
     /// Q17: a field or scope where it says nothing.
-    #[error("`{}` says nothing of one {}", shown(.what), if *.scope == "meet" { "meeting" } else { "paragraph" })]
+    #[error("`{}` says nothing of one {}", shown(.what), part(.scope))]
     OutOfScope {
         /// The field, value or scope as typed.
         what: String,
@@ -334,6 +334,14 @@ pub struct ErrorReport {
 const LONGEST_HINT: usize = 120;
 const LONGEST_SHOWN: usize = 40;
 const AROUND: usize = 60;
+
+/// What a scope is one of.
+fn part(scope: &str) -> &'static str {
+    match scope {
+        "meet" => "meeting",
+        _ => "paragraph",
+    }
+}
 
 /// The user's own words, short and without anything a terminal obeys.
 fn shown(text: &str) -> String {
