@@ -214,6 +214,12 @@ CREATE TABLE meeting (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX meeting_day ON meeting (day) WHERE day IS NOT NULL;
 
+-- Up to which import each saved query has reported its new articles.
+CREATE TABLE watermark (
+  query  TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The full-text index, over stems that sijill made of the paragraphs; the rowid is
 -- the article's id. `facet` holds what else an article is found by, as tokens:
 -- `all`, `c` and a country code, `o` and an official's entity id, `s` and a source
