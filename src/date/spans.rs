@@ -104,7 +104,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let before = found.len();
-        let next = self.span(at + 1, found)?;
+        let next = self.span(at + 1, found).or_else(|| self.bare_unit(at + 1, found))?;
         for hit in &mut found[before..] {
             hit.words.start = self.tokens.range(at, next).start;
             hit.vague = true;
@@ -124,9 +124,19 @@ impl Scan<'_, '_> {
         Some(next)
     }
 
-    /// A month, week or year that starts at a token.
+    /// A month, week, year or era that starts at a token.
     pub(super) fn span(&self, at: usize, found: &mut Found) -> Option<usize> {
-        self.shifted(at, found).or_else(|| self.month(at, found)).or_else(|| self.year(at, found))
+        match self.tokens.meaning(at)? {
+            Meaning::Decade(tens) => return self.decade(at, tens, found),
+            Meaning::DecadeWord => return self.ten_years(at, found),
+            Meaning::Century => return self.century(at, found),
+            Meaning::Season(_) => return self.season(at, found),
+            _ => {}
+        }
+        self.shifted(at, found)
+            .or_else(|| self.month(at, found))
+            .or_else(|| self.year(at, found))
+            .or_else(|| self.decade_in_figures(at, found))
     }
 }
 
