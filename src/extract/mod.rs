@@ -10,6 +10,7 @@ mod assemble;
 mod bind;
 mod conclude;
 mod countries;
+mod dateline;
 mod english;
 mod meetings;
 mod names;

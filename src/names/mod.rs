@@ -5,6 +5,7 @@
 //! A folded word looks up in one trie whatever begins with it.
 
 mod countries;
+mod datelines;
 mod encounters;
 mod english;
 mod gazetteer;
@@ -16,6 +17,7 @@ mod trie;
 mod word_kinds;
 
 pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
+pub use datelines::Datelines;
 pub use encounters::{Encounter, Encounters, Trigger};
 pub use english::{English, EnglishHead, EnglishKind, Setting};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
