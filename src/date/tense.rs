@@ -32,6 +32,10 @@ impl Scan<'_, '_> {
             if parts(words.gap(word + 1)) {
                 return Tense::Past;
             }
+            let to = words.folded(word) == "to" && word > 0;
+            if to && matches!(words.folded(word - 1), "is" | "are") {
+                return Tense::Future;
+            }
             if let Some(tense) = cue(words.folded(word)) {
                 return tense;
             }

@@ -352,6 +352,8 @@ fn english_is_read_too() {
         ("The minister met him on Tuesday", "Tuesday", date(2025, 2, 4)),
         ("He arrived yesterday", "yesterday", date(2025, 2, 4)),
         ("He will return on Friday", "Friday", date(2025, 2, 7)),
+        ("The minister is to meet him on Saturday", "Saturday", date(2025, 2, 8)),
+        ("They are to talk on Sunday", "Sunday", date(2025, 2, 9)),
         ("He returns next Monday", "next Monday", date(2025, 2, 10)),
         ("He left last Wednesday", "last Wednesday", date(2025, 1, 29)),
         ("signed on 5 February 2024", "5 February 2024", date(2024, 2, 5)),

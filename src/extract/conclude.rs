@@ -14,7 +14,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass};
-use crate::names::{Encounter, Gazetteer, WordKind};
+use crate::names::{Encounter, Gazetteer, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -63,6 +63,16 @@ fn said_without_holder(mentions: &[Mentioned]) -> Said {
 }
 
 impl Evidence<'_, '_> {
+    /// `NATO spokeswoman`: of a group of states, not of the one around.
+    fn speaks_for_group(&self, mention: &Mentioned) -> bool {
+        let reading = &self.readings[mention.reading];
+        let Some(office) = mention.office.as_ref() else { return false };
+        office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
+            let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
+            group && form.words.end <= office.words.end
+        })
+    }
+
     fn of(
         &self,
         class: RoleClass,
@@ -76,7 +86,8 @@ impl Evidence<'_, '_> {
             Some(home) if foreign && monarchy(&home) => self.setting.most_named,
             home => home,
         };
-        if class == RoleClass::International {
+        let bloc = || mention.is_some_and(|mention| self.speaks_for_group(mention));
+        if class == RoleClass::International || class == RoleClass::Spokesperson && bloc() {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {

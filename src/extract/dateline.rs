@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::reading::Reading;
 use super::setting::after_latin_date;
 use crate::model::{CountryCode, Mention, Via};
-use crate::names::Datelines;
+use crate::names::{PlaceKind, Places};
 
 /// Paragraphs below the headline that may begin with the dateline.
 const LINES: usize = 3;
@@ -60,13 +60,13 @@ fn city_and_region(reading: &Reading) -> Option<(Range<usize>, CountryCode)> {
     let comma = |at: &usize| reading.words.gap(*at).trim() == ",";
     let at = (1..reading.len().min(CITY + 1)).find(comma)?;
     let word = |n: usize| (at + n < reading.len()).then(|| reading.folded(at + n));
-    let (len, code) = Datelines::get().region(reading.folded(at), word)?;
+    let (len, code) = Places::get().find(PlaceKind::Region, reading.folded(at), word)?;
     Some((0..at + len, code))
 }
 
 fn city(reading: &Reading) -> Option<(Range<usize>, CountryCode)> {
     let word = |n: usize| (n < reading.len()).then(|| reading.folded(n));
-    let (len, code) = Datelines::get().city(reading.folded(0), word)?;
+    let (len, code) = Places::get().find(PlaceKind::City, reading.folded(0), word)?;
     Some((0..len, code))
 }
 

@@ -96,8 +96,20 @@ fn domain(article: &Article) -> Option<CountryCode> {
 /// `الرياض – واس:`, `بيروت في 28 كانون الثاني –` at the head of the first
 /// paragraph.
 fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<CountryCode> {
-    let number = readings.iter().position(|r| r.paragraph > 0 && r.len() > 12)?;
-    let (reading, mentions) = (&readings[number], &found[number]);
+    let lines = readings.iter().zip(found).filter(|(r, _)| r.paragraph > 0);
+    let apart = lines.clone().next().and_then(|(reading, found)| {
+        in_dateline(reading, found).filter(|(_, end)| *end == reading.len())
+    });
+    apart
+        .or_else(|| {
+            let (reading, found) = lines.clone().find(|(reading, _)| reading.len() > 12)?;
+            in_dateline(reading, found)
+        })
+        .map(|(code, _)| code)
+}
+
+/// The state of a capital or name that a line opens with, and where its date ends.
+fn in_dateline(reading: &Reading, mentions: &[CountryMention]) -> Option<(CountryCode, usize)> {
     let first = mentions.first()?;
     let form = &reading.forms[first.form];
     let mut end = form.words.end;
@@ -106,7 +118,7 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
     }
     end = after_latin_date(reading, end);
     let closed = reading.words.gap(end).contains(['-', '–', '—', ':', 'ـ']);
-    (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some(first.code)
+    (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some((first.code, end))
 }
 
 /// `TOKYO, March 27 -`, `DOHA, 3rd March (QNA) -`: past the day and the agency.

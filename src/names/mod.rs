@@ -5,24 +5,24 @@
 //! A folded word looks up in one trie whatever begins with it.
 
 mod countries;
-mod datelines;
 mod encounters;
 mod english;
 mod gazetteer;
 mod nisba;
 mod offices;
 mod person;
+mod places;
 mod topics;
 mod trie;
 mod word_kinds;
 
 pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
-pub use datelines::Datelines;
 pub use encounters::{Encounter, Encounters, Trigger};
 pub use english::{English, EnglishHead, EnglishKind, Setting};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
 pub use offices::{Gives, HeadTrait, OfficeRow, OfficeTable};
 pub use person::{fold_name, name_words};
+pub use places::{PlaceKind, Places};
 pub use topics::{TOPICS_TSV, Topic, Topics};
 pub use trie::Peel;
 pub use word_kinds::WordKind;
