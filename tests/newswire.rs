@@ -11,9 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
-use sijill::extract::extract;
+use sijill::extract::Extractor;
 use sijill::import::{Defaults, Import, Inputs, read_articles};
-use sijill::names::COUNTRIES_TSV;
 
 const ARTICLES: &str = "target/dev/articles/reuters21578_en.jsonl";
 /// One article of so many is read.
@@ -66,13 +65,14 @@ fn countries_of_newswire_keep_their_floor() {
         jobs: 1,
         clock: String::new,
     };
+    let mut extractor = Extractor::default();
     let mut halves = [Tally::default(), Tally::default()];
     read_articles(&import, &mut |item| {
         let Ok(article) = item else { return };
         let id = article.external_id.clone().unwrap();
         let hash = hash(&id);
         if (hash / 2).is_multiple_of(SAMPLE) {
-            let found = extract(&article, None).countries;
+            let found = extractor.extract(&article, None).countries;
             let found = found.iter().map(|country| country.code.to_string()).collect();
             count(&mut halves[hash as usize % 2], &gold[&id], &found);
         }
@@ -105,7 +105,7 @@ fn places(line: &str) -> (String, Vec<String>) {
 fn code(place: &str) -> String {
     let known = PLACES.iter().find(|(name, _)| *name == place).map(|(_, code)| *code);
     let named = || {
-        COUNTRIES_TSV.lines().find_map(|row| {
+        include_str!("../src/names/countries.tsv").lines().find_map(|row| {
             let row: Vec<&str> = row.split('\t').collect();
             let [code, "en", "short" | "official" | "alias", form, ..] = row[..] else {
                 return None;

@@ -23,9 +23,17 @@ pub(super) fn mentions(
     let mut scan = Scan { reading, number, found, list: Vec::new() };
     let mut at = 0;
     while at < reading.len() {
-        at = scan.at(at).unwrap_or(at + 1);
+        let end = if reading.is_plain(at) { None } else { scan.at(at) };
+        at = end.unwrap_or(at + 1);
     }
     scan.list
+}
+
+/// Whether a mention begins with a word that is held to begin none.
+#[cfg(test)]
+pub(super) fn is_missed(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
+    let mut scan = Scan { reading, number: 0, found, list: Vec::new() };
+    reading.is_plain(at) && scan.at(at).is_some()
 }
 
 /// A paragraph being read, and the mentions found so far.
@@ -216,7 +224,7 @@ impl Scan<'_, '_> {
     fn titles_after(&self, end: usize) -> Address {
         let address = names::address(self.reading, end);
         let at = address.words.end;
-        let head = self.reading.gazetteer().offices.head(self.reading.folded(at));
+        let head = self.reading.head(at);
         let rank = head.is_some_and(|form| form.definite && form.number == Number::Singular);
         if !rank || !self.reading.runs_on(at) || !self.reading.runs_on(at + 1) {
             return address;

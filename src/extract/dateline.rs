@@ -78,12 +78,17 @@ fn has_dash(gap: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Paragraph, ParagraphKind};
+    use crate::extract::vocabulary::Vocabulary;
+    use crate::model::ParagraphKind;
     use crate::names::Gazetteer;
+    use crate::text::Words;
 
     fn found(line: &str) -> Option<String> {
-        let paragraph = Paragraph { kind: ParagraphKind::Body, start: 0, text: line.to_owned() };
-        let readings = [Reading::new(1, &paragraph, None, Gazetteer::get())];
+        let mut vocabulary = Vocabulary::new(Gazetteer::get());
+        let words = Words::of(line);
+        let numbers = vocabulary.learn(&words);
+        let reading = Reading::new(1, ParagraphKind::Body, (words, numbers), &vocabulary);
+        let readings = [reading.dated(None)];
         let place = place(&readings)?;
         Some(format!("{} {}", place.code, place.mention(&readings).text))
     }

@@ -24,8 +24,9 @@ mod several;
 mod short;
 mod tail;
 mod topics;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
-pub use assemble::extract;
+pub use assemble::{Extractor, extract};

@@ -80,11 +80,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     }
 
     pub fn trigger(&self, at: usize) -> Option<Trigger> {
+        let trigger = self.reading.trigger(at)?;
         let covered = self.parties.iter().any(|party| party.words.contains(&at));
-        if covered || self.reading.in_date(at) {
-            return None;
-        }
-        self.reading.gazetteer().encounters.get(self.reading.folded(at))
+        (!covered && !self.reading.in_date(at)).then_some(trigger)
     }
 
     pub fn is(&self, at: usize, encounter: Encounter) -> bool {
@@ -244,8 +242,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let guests = self.guests(from, Some(host));
         let served = guests.first().is_some_and(|first| {
             let start = first.words.start;
-            let offices = &self.reading.gazetteer().offices;
-            let head = offices.head(self.reading.folded(start.saturating_sub(1)));
+            let head = self.reading.head(start.saturating_sub(1));
             let behind = start > from
                 && head.is_some_and(|form| !form.definite)
                 && self.reading.runs_on(start);

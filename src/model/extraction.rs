@@ -155,6 +155,8 @@ pub struct DateFound {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
+    /// The rule that found it.
+    pub rule: &'static str,
 }
 
 /// One side of a meeting.

@@ -2,11 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::rows;
+use super::tables::{ENCOUNTERS, rows};
 use super::trie::peelings;
 use crate::text::fold;
-
-const ENCOUNTERS_TSV: &str = include_str!("encounters.tsv");
 
 /// What a word says of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +89,7 @@ pub struct Encounters {
 impl Encounters {
     pub(super) fn load() -> Encounters {
         let mut encounters = Encounters { forms: FxHashMap::default() };
-        for row in rows(ENCOUNTERS_TSV) {
+        for row in rows(&ENCOUNTERS) {
             let [lang, kind, form] = row.as_slice() else { continue };
             let Some((encounter, verb)) = encounter(kind) else { continue };
             let folded = fold(form);
@@ -113,16 +111,16 @@ impl Encounters {
             Some(present) => {
                 for (prefix, future) in [("ي", false), ("ت", false), ("سي", true), ("ست", true)]
                 {
-                    add(format!("{prefix}{present}"), future);
-                    add(format!("{prefix}{present}ان"), future);
+                    add([prefix, present].concat(), future);
+                    add([prefix, present, "ان"].concat(), future);
                 }
             }
             None => {
                 add(form.to_owned(), false);
-                add(format!("{bare}ت"), false);
-                add(format!("{form}ا"), false);
-                add(format!("{bare}تا"), false);
-                add(format!("{bare}وا"), false);
+                add([bare, "ت"].concat(), false);
+                add([form, "ا"].concat(), false);
+                add([bare, "تا"].concat(), false);
+                add([bare, "وا"].concat(), false);
             }
         }
     }

@@ -5,11 +5,9 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::rows;
+use super::tables::{PLACES, rows};
 use crate::model::CountryCode;
 use crate::text::Words;
-
-const PLACES_TSV: &str = include_str!("places.tsv");
 
 /// What a place is named as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,19 +54,16 @@ impl Places {
 
     fn load() -> Places {
         let mut places = Places::default();
-        for row in rows(PLACES_TSV) {
-            let [code, kind, forms] = row.as_slice() else { continue };
+        for row in rows(&PLACES) {
+            let [code, kind, form, ..] = row.as_slice() else { continue };
             let (Some(code), Some(kind)) = (CountryCode::new(code), PlaceKind::from_word(kind))
             else {
                 continue;
             };
-            for form in forms.split('|') {
-                let words = Words::of(form);
-                let folded = (0..words.len()).map(|at| words.folded(at).to_owned());
-                let words: Vec<_> = folded.collect();
-                if let Some(first) = words.first().cloned() {
-                    places.forms.entry((kind, first)).or_default().push((words, code));
-                }
+            let words = Words::of(form);
+            let words: Vec<_> = (0..words.len()).map(|at| words.folded(at).to_owned()).collect();
+            if let Some(first) = words.first().cloned() {
+                places.forms.entry((kind, first)).or_default().push((words, code));
             }
         }
         for forms in places.forms.values_mut() {
@@ -96,13 +91,11 @@ mod tests {
     #[test]
     fn every_row_is_a_kind_and_a_state_and_no_form_stands_twice() {
         let mut seen = std::collections::BTreeSet::new();
-        for row in rows(PLACES_TSV) {
-            let [code, kind, forms] = row.as_slice() else { panic!("{row:?}") };
+        for row in rows(&PLACES) {
+            let [code, kind, form, ..] = row.as_slice() else { panic!("{row:?}") };
             assert!(CountryCode::new(code).is_some(), "{row:?}");
             assert!(PlaceKind::from_word(kind).is_some(), "{row:?}");
-            for form in forms.split('|') {
-                assert!(seen.insert((*kind, form)), "{form} stands twice");
-            }
+            assert!(seen.insert((*kind, *form)), "{form} stands twice");
         }
     }
 
