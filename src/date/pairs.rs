@@ -62,13 +62,13 @@ impl Scan<'_, '_> {
         self.written_hits(at, &written, &pieces, found)
     }
 
-    /// `بين 23 و25 أيار`: a span, where a list would be single days.
+    /// `بين 23 و25 أيار` and `17 and 18 June` are spans; other lists are single days.
     pub(super) fn between(&self, at: usize, pieces: &mut Pieces) {
-        if self.tokens.before(at) == Some(Meaning::Between)
-            && let [(first, _)] = pieces.earlier.as_slice()
+        let between = self.tokens.before(at) == Some(Meaning::Between);
+        if let [(first, _)] = pieces.earlier.as_slice()
             && let Some(written) = pieces.written.as_mut()
             && let Some((second, last)) = written.days
-            && *first < second
+            && (*first + 1 == second || between && *first < second)
         {
             written.days = Some((*first, last));
             pieces.earlier.clear();
