@@ -59,7 +59,10 @@ impl Scan<'_, '_> {
             return reckon::weekday_in_week(day, weekday);
         }
         match pieces.shift {
-            Some(1..) => reckon::next_weekday(reckon::plus(published, 1)?, weekday),
+            Some(shift @ 1..) => {
+                let day = reckon::plus(published, 7 * (i32::from(shift) - 1) + 1)?;
+                reckon::next_weekday(day, weekday)
+            }
             Some(shift @ ..=-1) => {
                 let day = reckon::plus(published, 7 * (i32::from(shift) + 1) - 1)?;
                 reckon::latest_weekday(day, weekday)

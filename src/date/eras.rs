@@ -217,8 +217,11 @@ impl Scan<'_, '_> {
         Some(at + 1)
     }
 
-    /// Whether an Arabic word has the article.
+    /// Whether an Arabic word has the article, or an English one follows it.
     pub(super) fn is_definite(&self, at: usize) -> bool {
+        if self.tokens.latin(at) {
+            return self.tokens.before(at) == Some(Meaning::Article);
+        }
         self.tokens.get(at).is_some_and(|token| {
             let word = self.tokens.words.folded(token.start);
             let bare = word.trim_start_matches(['\u{628}', '\u{648}', '\u{641}']);

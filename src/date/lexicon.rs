@@ -56,6 +56,7 @@ pub(super) enum Meaning {
     /// A number, not a year, follows in brackets.
     Numbered,
     Age,
+    FirstDay,
     In,
     Of,
     To,
@@ -240,6 +241,7 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "part" => Meaning::Part(value.parse().ok()?),
         "numbered" => Meaning::Numbered,
         "age" => Meaning::Age,
+        "first_day" => Meaning::FirstDay,
         "unit" => Meaning::Unit(unit(value)?),
         "units" => Meaning::Units(unit(value)?),
         "dual" => Meaning::Dual(unit(value)?),

@@ -136,12 +136,13 @@ impl Scan<'_, '_> {
                     .or_else(|| self.decade_in_figures(at, found))
                     .or_else(|| self.part(at, found))
             }
-            Meaning::Month(..) | Meaning::HijriMonth(..) => self.dated(at, found),
-            Meaning::Relative(_)
-            | Meaning::Weak(_)
-            | Meaning::Weekday(..)
-            | Meaning::DayPart
-            | Meaning::DayWord => self.day(at, found),
+            Meaning::Month(..) | Meaning::HijriMonth(..) | Meaning::FirstDay => {
+                self.dated(at, found)
+            }
+            Meaning::Relative(_) | Meaning::Weak(_) | Meaning::DayPart | Meaning::DayWord => {
+                self.day(at, found)
+            }
+            Meaning::Weekday(..) => self.weekdays(at, found).or_else(|| self.day(at, found)),
             Meaning::ShiftBefore(_) => self
                 .shifted(at, found)
                 .or_else(|| self.day(at, found))

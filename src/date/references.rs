@@ -41,7 +41,9 @@ impl Scan<'_, '_> {
         );
         let end = at + 2 + few;
         match self.tokens.spaced(at + 1 + few)? {
-            Meaning::Shift(time) | Meaning::Lately(time) if self.is_definite(at) => {
+            Meaning::Shift(time) | Meaning::Lately(time)
+                if self.is_definite(at) && !self.tokens.latin(at) =>
+            {
                 self.push_reference(at, end, time, found)
             }
             Meaning::Ago if few == 0 && !counted && self.tokens.latin(at) => {

@@ -64,6 +64,8 @@ fn a_weekday_is_the_latest_unless_something_shifts_it() {
         ("أعلن الوزير يوم الأربعاء عن الاتفاق", "يوم الأربعاء", date(2025, 2, 5)),
         ("وقع الاتفاق فجر الأحد", "فجر الأحد", date(2025, 2, 2)),
         ("وقع الاتفاق الأربعاء الماضي", "الأربعاء الماضي", date(2025, 1, 29)),
+        ("يوقع الاتفاق السبت بعد المقبل", "السبت بعد المقبل", date(2025, 2, 15)),
+        ("يوقع الاتفاق الأربعاء بعد القادم", "الأربعاء بعد القادم", date(2025, 2, 19)),
         ("وقع الاتفاق الأحد قبل الماضي", "الأحد قبل الماضي", date(2025, 1, 26)),
         ("يوقع الاتفاق الأربعاء المقبل", "الأربعاء المقبل", date(2025, 2, 12)),
         ("سيزور الوزير طوكيو الجمعة", "الجمعة", date(2025, 2, 7)),
@@ -141,6 +143,8 @@ fn hijri_days_are_converted_and_a_printed_pair_is_one_date() {
             "13 رجب 1436هـ الموافق 2 مايو 2015",
             date(2015, 5, 2),
         ),
+        ("في غرة رمضان 1446", "غرة رمضان 1446", date(2025, 3, 1)),
+        ("عقد غرة شعبان 1446هـ", "غرة شعبان 1446هـ", date(2025, 1, 31)),
         ("في السادس من شعبان عقد", "السادس من شعبان", date(2025, 2, 5)),
     ]);
 }
@@ -187,6 +191,9 @@ fn months_years_and_weeks_are_spans() {
         ("بين 3 و7 مارس", "3 و7 مارس", date(2025, 3, 3), date(2025, 3, 7), Range),
         ("يومي السبت والأحد", "يومي السبت والأحد", date(2025, 2, 1), date(2025, 2, 2), Range),
         ("يومي 10 و11 مارس", "يومي 10 و11 مارس", date(2025, 3, 10), date(2025, 3, 11), Range),
+        ("من السبت إلى الاثنين", "السبت إلى الاثنين", date(2025, 2, 1), date(2025, 2, 3), Range),
+        ("from Monday to Tuesday", "Monday to Tuesday", date(2025, 2, 3), date(2025, 2, 4), Range),
+        ("خلال شهر شعبان", "شهر شعبان", date(2025, 1, 31), date(2025, 2, 28), Month),
         ("ليل السبت الأحد", "ليل السبت الأحد", date(2025, 2, 1), date(2025, 2, 2), Range),
         (
             "من 28 كانون الأول إلى 3 كانون الثاني 2025",
@@ -207,6 +214,10 @@ fn vague_spans_say_so() {
         ("أواخر مارس 2024", "أواخر مارس 2024: 2024-03-21..2024-03-31 range vague"),
         ("نهاية 2024", "نهاية 2024: 2024-01-01..2024-12-31 year vague"),
         ("last week", "last week: 2025-01-26..2025-02-01 week vague"),
+        ("at the end of March", "end of March: 2025-03-21..2025-03-31 range vague"),
+        ("in mid-March", "mid-March: 2025-03-11..2025-03-20 range vague"),
+        ("by the end of the year", "end of the year: 2025-01-01..2025-12-31 year vague"),
+        ("by the end of 2024", "end of 2024: 2024-01-01..2024-12-31 year vague"),
     ] {
         assert_eq!(found(text, Some(PUBLISHED)), [expected], "{text}");
     }
@@ -228,6 +239,7 @@ fn a_time_left_open_is_marked_and_not_guessed() {
         ("وصل قبل أسابيع", "قبل أسابيع"),
         ("وكان آنذاك سفيرا", "آنذاك"),
         ("He recently left", "recently"),
+        ("He left last weekend", "last weekend"),
         ("He arrives soon", "soon"),
         ("in the coming weeks", "coming weeks"),
         ("He left years ago", "years ago"),
@@ -371,6 +383,8 @@ fn english_is_read_too() {
         ("signed on the 5th of February 2024", "the 5th of February 2024", date(2024, 2, 5)),
         ("signed on Feb. 5", "Feb. 5", date(2025, 2, 5)),
         ("signed on Tuesday, May 7, 2024", "Tuesday, May 7, 2024", date(2024, 5, 7)),
+        ("He left this morning", "this morning", date(2025, 2, 5)),
+        ("He arrives this afternoon", "this afternoon", date(2025, 2, 5)),
         ("He left two days ago", "two days ago", date(2025, 2, 3)),
     ]);
     use Precision::{Month, Year};

@@ -170,6 +170,7 @@ impl Tokens<'_, '_> {
     pub(super) fn day_number(&self, at: usize) -> Option<(u8, bool, usize)> {
         match self.meaning(at)? {
             Meaning::Article if self.gap(at + 1) == Gap::Space => self.day_number(at + 1),
+            Meaning::FirstDay => Some((1, false, at + 1)),
             Meaning::Digits(day @ 1..=31, 1..=2) => {
                 let suffix = self.spaced(at + 1) == Some(Meaning::Suffix);
                 Some((day as u8, false, at + 1 + usize::from(suffix)))

@@ -10,7 +10,7 @@ use crate::model::CountryCode;
 use crate::text::Words;
 
 /// What a place is named as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlaceKind {
     /// A city that newsrooms print alone.
     City,
@@ -24,11 +24,16 @@ pub enum PlaceKind {
 #[derive(Debug, Default)]
 pub struct Places {
     /// Forms by their first word, the longest first.
-    forms: FxHashMap<(PlaceKind, String), Vec<Form>>,
+    forms: FxHashMap<String, Vec<Form>>,
 }
 
-/// The words of a form and its state.
-type Form = (Vec<String>, CountryCode);
+/// A form of a place.
+#[derive(Debug)]
+struct Form {
+    kind: PlaceKind,
+    words: Vec<String>,
+    state: CountryCode,
+}
 
 impl Places {
     /// The table, read once.
@@ -45,29 +50,30 @@ impl Places {
         first: &str,
         word: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(usize, CountryCode)> {
-        let fits = |(words, _): &&Form| {
-            words.iter().enumerate().skip(1).all(|(n, w)| word(n) == Some(w.as_str()))
+        let fits = |form: &&Form| {
+            let mut rest = form.words.iter().enumerate().skip(1);
+            form.kind == kind && rest.all(|(n, w)| word(n) == Some(w.as_str()))
         };
-        let (words, code) = self.forms.get(&(kind, first.to_owned()))?.iter().find(fits)?;
-        Some((words.len(), *code))
+        let form = self.forms.get(first)?.iter().find(fits)?;
+        Some((form.words.len(), form.state))
     }
 
     fn load() -> Places {
         let mut places = Places::default();
         for row in rows(&PLACES) {
             let [code, kind, form, ..] = row.as_slice() else { continue };
-            let (Some(code), Some(kind)) = (CountryCode::new(code), PlaceKind::from_word(kind))
+            let (Some(state), Some(kind)) = (CountryCode::new(code), PlaceKind::from_word(kind))
             else {
                 continue;
             };
             let words = Words::of(form);
             let words: Vec<_> = (0..words.len()).map(|at| words.folded(at).to_owned()).collect();
             if let Some(first) = words.first().cloned() {
-                places.forms.entry((kind, first)).or_default().push((words, code));
+                places.forms.entry(first).or_default().push(Form { kind, words, state });
             }
         }
         for forms in places.forms.values_mut() {
-            forms.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
         }
         places
     }
