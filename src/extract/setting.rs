@@ -111,6 +111,9 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
 /// The state of a capital or name that a line opens with, and where its date ends.
 fn in_dateline(reading: &Reading, mentions: &[CountryMention]) -> Option<(CountryCode, usize)> {
     let first = mentions.first()?;
+    if reading.is_arabic(0) && bureau(reading) > 0 {
+        return None;
+    }
     let form = &reading.forms[first.form];
     let mut end = form.words.end;
     if reading.kind(end).is(WordKind::WITHIN) && reading.in_date(end + 1) {

@@ -172,6 +172,12 @@ table!(
                 "rivals",
                 "whole",
                 "shielded",
+                "marked",
+                "not_after_definite",
+                "not_between",
+                "not_doubled",
+                "not_measured",
+                "not_peeled",
             ])
         ),
         optional("words", Holds::Cues, "-"),
@@ -225,6 +231,8 @@ table!(
                 "place",
                 "president",
                 "deputy",
+                "over",
+                "portfolio",
             ])
         ),
     ]
@@ -305,6 +313,7 @@ table!(
                 "district",
                 "ordinal",
                 "organisation",
+                "venue",
             ])
         ),
         column("form", Holds::Word),
@@ -375,6 +384,8 @@ table!(
                 "denies",
                 "planned",
                 "aside",
+                "present",
+                "purpose",
                 "with",
                 "link",
                 "together",

@@ -67,6 +67,9 @@ impl WordKind {
     /// Links an envoy to the place of the mission.
     pub const TOWARD: WordKind = WordKind(1 << 26);
 
+    /// Where people meet.
+    pub const VENUE: WordKind = WordKind(1 << 27);
+
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
         self.0 & kinds.0 != 0
@@ -101,6 +104,7 @@ impl WordKind {
             "bureau" => WordKind::BUREAU,
             "district" => WordKind::DISTRICT,
             "ordinal" => WordKind::ORDINAL,
+            "venue" => WordKind::VENUE,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,
         })
