@@ -106,7 +106,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         number: head.number(),
         definite,
         states: if class == RoleClass::International { Vec::new() } else { walk.states },
-        via: told_by(reading, found, walk.start..walk.end),
+        via: told_by(reading, found, at..walk.end).or(state.then_some(StateVia::Style)),
         host: walk.host,
         former: walk.former,
         bare,
