@@ -81,10 +81,15 @@ struct Others<'o> {
 type Concluded = Option<(CountryCode, StateVia)>;
 
 impl Evidence<'_, '_> {
-    /// `NATO spokeswoman`: of a group of states, not of the one around.
+    /// `NATO spokeswoman`, `a spokesman for the bloc`: of a group of states, not of the one around.
     fn speaks_for_group(&self, mention: &Mentioned) -> bool {
         let reading = &self.readings[mention.reading];
         let Some(office) = mention.office.as_ref() else { return false };
+        let behind = office.words.end..reading.len().min(office.words.end + 4);
+        let mut behind = behind.take_while(|at| reading.runs_on(*at));
+        if behind.any(|at| reading.folded(at) == "bloc") {
+            return true;
+        }
         office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
             let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
             group && form.words.end <= office.words.end

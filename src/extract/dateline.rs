@@ -61,6 +61,10 @@ fn city_and_region(reading: &Reading) -> Option<(Range<usize>, CountryCode)> {
     let at = (1..reading.len().min(CITY + 1)).find(comma)?;
     let word = |n: usize| (at + n < reading.len()).then(|| reading.folded(at + n));
     let (len, code) = Places::get().find(PlaceKind::Region, reading.folded(at), word)?;
+    // `TBILISI, Georgia`: the state of a capital, not the part of another.
+    if reading.has_state(at) && reading.has_state(0) {
+        return None;
+    }
     Some((0..at + len, code))
 }
 
@@ -102,6 +106,7 @@ mod tests {
             ("GENEVA -- The envoys met.", "CH GENEVA"),
             ("ST. LOUIS, Feb. 5 - The senator spoke.", "US ST. LOUIS"),
             ("BROOKHAVEN, N.Y., March 3 - The office said.", "US BROOKHAVEN, N.Y"),
+            ("SAVANNAH, Georgia, March 3 - The office said.", "US SAVANNAH, Georgia"),
             ("LONDON, Ontario, March 3 - The office said.", "CA LONDON, Ontario"),
         ] {
             assert_eq!(found(line).as_deref(), Some(place), "{line}");
@@ -115,6 +120,7 @@ mod tests {
             "Nice weather, a minister said - and left.",
             "BROOKHAVEN, March 3 - The office said.",
             "In Chicago, March 3 - the day of the visit.",
+            "TBILISI, Georgia - The prime minister left.",
             "Split over the budget, ministers met.",
             "",
         ] {

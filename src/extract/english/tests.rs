@@ -171,6 +171,10 @@ fn the_head_of_a_bloc_and_its_spokespeople_have_no_state() {
         ("IMF chief Vera Lind spoke.", &["Vera Lind, international, -"]),
         ("EU foreign policy spokesman Piet Dael spoke.", &["Piet Dael, spokesperson, -"]),
         ("NATO spokeswoman Oana Lupu spoke.", &["Oana Lupu, spokesperson, -"]),
+        (
+            "It was denied by Ines Calvet, a spokeswoman for the bloc.",
+            &["Ines Calvet, spokesperson, -"],
+        ),
     ]);
 }
 
@@ -248,6 +252,7 @@ fn the_object_of_the_verb_is_the_guest_and_nobody_else() {
             &["met Omar Said ~ Ali Badr"],
         ),
         (&["King Omar visited in 1967 and King Faris in 1981."], &[]),
+        (&["The king will meet officials, a palace spokeswoman, Nora Quill, said."], &[]),
         (
             &["Prime Minister Taro Mori held talks with French President Luc Roy, Chief Cabinet \
                Secretary Ken Ota told reporters."],

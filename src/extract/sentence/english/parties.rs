@@ -156,6 +156,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                     between.len() <= FAR
                         && !self.is_parted(between.clone())
                         && self.is_linked(between.clone(), links)
+                        && !(self.follows_comma(party) && self.tells(party, between))
                 }
                 false => self.are_joined(between.clone()) && !self.tells(party, between),
             };
@@ -168,11 +169,16 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         objects
     }
 
+    fn follows_comma(&self, party: &Mentioned) -> bool {
+        self.sentence.reading.after_comma(party.words.start)
+    }
+
     /// `..., Prime Minister Y said`: not joined, but who tells it.
     fn tells(&self, party: &Mentioned, between: Range<usize>) -> bool {
         let and = between.into_iter().any(|at| self.word(at) == "and");
         let end = party.words.end;
-        !and && self.sentence.reading.runs_on(end)
+        let reading = self.sentence.reading;
+        !and && (reading.runs_on(end) || self.follows_comma(party) && reading.after_comma(end))
             && matches!(self.word(end), "said" | "says" | "told" | "announced" | "added")
     }
 
