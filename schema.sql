@@ -135,7 +135,7 @@ CREATE TABLE alias_word (
   PRIMARY KEY (word, entity)
 ) STRICT, WITHOUT ROWID;
 
--- Where an entity is named. `via` is name, demonym, capital or coreference;
+-- Where an entity is named. `via` is name, demonym, capital, place or coreference;
 -- `rule` is the rule that found it.
 CREATE TABLE mention (
   paragraph_id INTEGER NOT NULL REFERENCES paragraph (id),
