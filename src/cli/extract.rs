@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
     let import = Import {
         inputs: Inputs::new(args.paths.clone()),
         defaults: args.given.defaults(),
-        outlet_country: args.given.outlet_country,
+        outlet_country: args.given.outlet_country()?,
         jobs: 1,
         clock: String::new,
     };

@@ -95,9 +95,15 @@ fn extract_read(
     let mut people = people::resolve(readings, &mut mentions);
     let evidence = Evidence { readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
-    bind::bind_known(readings, &people, &mut mentions);
+    bind::bind_known(readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);
-    let story = Story { readings, mentions: &mentions, people: &people, setting: setting.country };
+    let story = Story {
+        readings,
+        found: &found,
+        mentions: &mentions,
+        people: &people,
+        setting: setting.country,
+    };
     Extraction {
         countries: countries::gather(readings, &found),
         officials: officials(&story),
@@ -111,6 +117,7 @@ fn extract_read(
 /// An article with its people known, for the rules that look at the whole.
 pub(super) struct Story<'r, 'a> {
     pub readings: &'r [Reading<'a>],
+    pub found: &'r [Vec<CountryMention>],
     pub mentions: &'r [Mentioned],
     pub people: &'r [Person],
     pub setting: Option<CountryCode>,
@@ -146,6 +153,9 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
         role: person.office.and_then(|number| role(story, number)),
         role_class: class,
         country: person.state.filter(|_| class != RoleClass::International),
+        country_via: person
+            .state_via
+            .filter(|_| person.state.is_some() && class != RoleClass::International),
         accredited_to: host.filter(|_| is_abroad(class)),
         former: person.former,
         rank: person.rank.and_then(|number| rank(story, number)),
@@ -234,6 +244,7 @@ fn dates(readings: &[Reading]) -> Vec<DateFound> {
                 vague: hit.vague,
                 relative: hit.relative,
                 span: reading.span(&hit.words, 0),
+                rule: hit.rule,
             })
         })
         .collect()

@@ -1,17 +1,11 @@
 //! What a single word can be, beside the office and country forms: a title, a
 //! given name, a verb, a word that ends a name.
 
-use super::rows;
+use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS, rows};
 use crate::text::{WordNumbers, fold};
 
-const TITLES_TSV: &str = include_str!("titles.tsv");
-const MARKS_TSV: &str = include_str!("marks.tsv");
-const GIVEN_NAMES_TSV: &str = include_str!("given_names.tsv");
-const VERBS_TSV: &str = include_str!("verbs.tsv");
-const STOPS_TSV: &str = include_str!("stops.tsv");
-const TAILS_TSV: &str = include_str!("tails.tsv");
 /// About how many words there are, so that there is room for all.
-const EXPECTED: usize = 6_000;
+const EXPECTED: usize = 7_000;
 
 /// What a single word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,6 +67,9 @@ impl WordKind {
     /// Links an envoy to the place of the mission.
     pub const TOWARD: WordKind = WordKind(1 << 26);
 
+    /// Where people meet.
+    pub const VENUE: WordKind = WordKind(1 << 27);
+
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
         self.0 & kinds.0 != 0
@@ -107,6 +104,7 @@ impl WordKind {
             "bureau" => WordKind::BUREAU,
             "district" => WordKind::DISTRICT,
             "ordinal" => WordKind::ORDINAL,
+            "venue" => WordKind::VENUE,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,
         })
@@ -124,22 +122,22 @@ pub(super) struct WordKinds {
 impl WordKinds {
     pub fn load() -> WordKinds {
         let mut words = WordKinds { words: WordNumbers::with_room(EXPECTED), kinds: Vec::new() };
-        for row in rows(TITLES_TSV) {
+        for row in rows(&TITLES) {
             let [_, kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
         }
-        for row in rows(MARKS_TSV) {
+        for row in rows(&MARKS) {
             let [kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
         }
         for (table, column, kind) in [
-            (GIVEN_NAMES_TSV, 0, WordKind::GIVEN),
-            (STOPS_TSV, 1, WordKind::STOP),
-            (TAILS_TSV, 1, WordKind::TAIL),
+            (&GIVEN_NAMES, 0, WordKind::GIVEN),
+            (&STOPS, 1, WordKind::STOP),
+            (&TAILS, 1, WordKind::TAIL),
         ] {
             rows(table).for_each(|row| words.add(&fold(row[column]), kind));
         }
-        for row in rows(VERBS_TSV) {
+        for row in rows(&VERBS) {
             let [perfect, imperfect] = row.as_slice() else { continue };
             words.add_verb(&fold(perfect), &fold(imperfect));
         }
