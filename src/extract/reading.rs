@@ -109,7 +109,8 @@ impl<'a> Reading<'a> {
     /// lexicon of stems knows it and no given name is in it. Nothing past the end.
     pub fn kind(&self, index: usize) -> WordKind {
         let known = self.known(index);
-        let surname = known.surname && index > 0 && self.known(index - 1).behind.0.is(WordKind::GIVEN);
+        let surname =
+            known.surname && index > 0 && self.known(index - 1).behind.0.is(WordKind::GIVEN);
         if known.common && !surname { WordKind::WORD } else { known.kind }
     }
 

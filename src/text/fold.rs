@@ -92,6 +92,26 @@ const fn arabic_table() -> [u16; 256] {
     table
 }
 
+/// The letters of the Arabic block that fold to themselves.
+const PLAIN: [bool; 256] = plain_table();
+
+const fn plain_table() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut c = 0;
+    while c < 256 {
+        table[c] = ARABIC[c] == 0x600 + c as u16;
+        c += 1;
+    }
+    table
+}
+
+/// Whether two bytes are an Arabic letter that folds to itself.
+#[inline]
+pub(super) fn is_plain(first: u8, second: u8) -> bool {
+    let arabic = first & 0b1111_1100 == 0b1101_1000;
+    arabic && PLAIN[usize::from(first & 0b11) << 6 | usize::from(second & 0b11_1111)]
+}
+
 /// Says what one character becomes.
 #[inline]
 pub(super) fn fold_char(c: char) -> Folded {
@@ -192,7 +212,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::super::Words;
-    use super::fold;
+    use super::{Folded, fold, fold_char, is_plain};
 
     #[test]
     fn spellings_of_one_word_fold_alike() {
@@ -229,6 +249,16 @@ mod tests {
             let words = Words::of(&text);
             let list: Vec<&str> = (0..words.len()).map(|index| words.folded(index)).collect();
             assert_eq!(fold(&text), list.join(" "), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn letters_that_fold_to_themselves_are_told_by_their_bytes() {
+        for c in '\u{80}'..='\u{7ff}' {
+            let mut bytes = [0; 2];
+            c.encode_utf8(&mut bytes);
+            let same = ('\u{600}'..='\u{6ff}').contains(&c) && fold_char(c) == Folded::Keep(c);
+            assert_eq!(is_plain(bytes[0], bytes[1]), same, "U+{:04X}", c as u32);
         }
     }
 
