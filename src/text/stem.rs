@@ -23,6 +23,7 @@ const PREPOSITIONS: [char; 2] = ['\u{628}', '\u{643}'];
 const TO: char = '\u{644}';
 /// Hamza on waw and on ya, and hamza alone.
 const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
+const SEATED_BYTES: [[u8; 2]; 2] = [[0xd8, 0xa4], [0xd8, 0xa6]];
 const HAMZA: &str = "\u{621}";
 const LETTER: usize = 2;
 
@@ -79,7 +80,7 @@ impl Stemmer {
     /// The stem of one folded word.
     pub fn stem<'w>(&self, folded: &'w str, script: Script) -> Cow<'w, str> {
         match script {
-            Script::Arabic => self.arabic(folded),
+            Script::Arabic => self.peel(level(folded)),
             Script::Other if folded.is_ascii() && folded.len() > 3 => {
                 Cow::Owned(self.english.stem(folded).into_owned())
             }
@@ -96,7 +97,7 @@ impl Stemmer {
             let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
             !bare || word.contains(ARTICLE) || word.contains(TO_THE)
         };
-        listed(&word) || (whole() && listed(&self.arabic(folded)))
+        listed(&word) || (whole() && listed(&self.peel(Cow::Borrowed(&word))))
     }
 
     /// The noun of the lexicon that a folded word is behind a bare preposition.
@@ -111,8 +112,7 @@ impl Stemmer {
     }
 
     /// Takes off what can be taken off until nothing can.
-    fn arabic<'w>(&self, folded: &'w str) -> Cow<'w, str> {
-        let mut word = level(folded);
+    fn peel<'w>(&self, mut word: Cow<'w, str>) -> Cow<'w, str> {
         loop {
             let next = match &word {
                 Cow::Borrowed(word) => self.step(word),
@@ -176,7 +176,7 @@ impl fmt::Debug for Stemmer {
 
 /// Spells every hamza that sits on waw or ya alone.
 fn level(folded: &str) -> Cow<'_, str> {
-    if folded.contains(SEATED) {
+    if folded.as_bytes().windows(2).any(|letter| SEATED_BYTES.contains(&[letter[0], letter[1]])) {
         return Cow::Owned(folded.replace(SEATED, HAMZA));
     }
     Cow::Borrowed(folded)

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Folded, expand, fold_char, is_plain};
+use super::fold::{Folded, Plain, expand, fold_char};
 
 /// The script of a word; words never mix them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,31 +161,6 @@ impl<'t> Words<'t> {
 struct Place {
     chars: u32,
     byte: u32,
-}
-
-/// Letters of one script that fold to themselves, as most do.
-#[derive(Clone, Copy)]
-struct Plain {
-    script: Script,
-    chars: u32,
-    bytes: usize,
-}
-
-impl Plain {
-    /// Those that some text begins with.
-    fn of(text: &[u8]) -> Plain {
-        match text.first() {
-            Some(b'a'..=b'z') => {
-                let bytes = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-                Plain { script: Script::Other, chars: bytes as u32, bytes }
-            }
-            _ => {
-                let pairs = text.chunks_exact(2);
-                let chars = pairs.take_while(|pair| is_plain(pair[0], pair[1])).count();
-                Plain { script: Script::Arabic, chars: chars as u32, bytes: chars * 2 }
-            }
-        }
-    }
 }
 
 struct Cutter<'t> {
