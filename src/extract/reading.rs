@@ -109,8 +109,8 @@ impl<'a> Reading<'a> {
     /// lexicon of stems knows it and no given name is in it. Nothing past the end.
     pub fn kind(&self, index: usize) -> WordKind {
         let known = self.known(index);
-        let surname =
-            known.surname && index > 0 && self.known(index - 1).behind.0.is(WordKind::GIVEN);
+        let named = |before: usize| self.known(before).behind.0.is(WordKind::GIVEN);
+        let surname = known.surname && index > 0 && named(index - 1);
         if known.common && !surname { WordKind::WORD } else { known.kind }
     }
 
