@@ -92,9 +92,10 @@ impl Check<'_, '_> {
             return via != Via::Demonym && homographs::follows_given_name(reading, form);
         }
         is_word_with_kaf(reading, form)
+            || homographs::is_word_with_fa(reading, form, nisba)
             || homographs::has_tanwin(reading, form, via)
             || homographs::has_typed_boundary(reading, form, self.listed)
-            || homographs::is_surname(reading, form, nisba, &self.article.surnames)
+            || homographs::is_surname(reading, form, (via, nisba), &self.article.surnames)
             || homographs::is_in_outlet(reading, form, nisba)
     }
 
@@ -137,6 +138,10 @@ impl Check<'_, '_> {
             Trap::NotBetween(before, next) => refuse(self.before_is(before) && self.next_is(next)),
             Trap::NotAfterDefinite => refuse(self.follows_definite()),
             Trap::NotDoubled => refuse(self.reading.words.list()[self.form.words.start].shadda),
+            Trap::NotTyped(parts) => {
+                let typed = self.reading.words.originals(self.form.words.clone());
+                refuse(parts.iter().any(|part| typed.contains(part.as_str())))
+            }
             Trap::NotMeasured(units) => refuse(self.is_measured(units)),
             Trap::Capitals => {
                 // The point after the last letter of `U.S.` is no part of a word.
@@ -167,6 +172,7 @@ impl Check<'_, '_> {
         let start = self.form.words.start;
         start > 0
             && self.reading.runs_on(start)
+            && !self.reading.words.list()[start - 1].hamza
             && ["ال", "لل", "بال", "وال"]
                 .iter()
                 .any(|a| self.reading.folded(start - 1).starts_with(a))

@@ -22,17 +22,21 @@ pub(super) fn surnames(readings: &[Reading]) -> FxHashSet<String> {
     surnames
 }
 
-/// Whether a form is an adjective of nationality that serves as a surname: right
-/// after a given name, or alone where the article has the whole name elsewhere.
+/// Whether a form is an adjective of nationality, or a people, that serves as a
+/// surname (`طلال الأردني`, `رلى الترك`): right after a given name, or the adjective alone
+/// where the article has the whole name elsewhere.
 pub(super) fn is_surname(
     reading: &Reading,
     form: &Form,
-    nisba: Option<Nisba>,
+    (via, nisba): (Via, Option<Nisba>),
     surnames: &FxHashSet<String>,
 ) -> bool {
     let single = |n: Nisba| n.definite && !n.feminine && n.number == Number::Singular;
-    if !nisba.is_some_and(single) || form.words.len() > 1 {
+    if form.words.len() > 1 || !nisba.is_none_or(single) {
         return false;
+    }
+    if nisba.is_none() {
+        return via == Via::Demonym && is_after_name(reading, form);
     }
     is_after_name(reading, form)
         || (surnames.contains(&definite(reading, form)) && !agrees(reading, form.words.start))
@@ -65,11 +69,11 @@ fn agrees(reading: &Reading, at: usize) -> bool {
 
 fn is_after_name(reading: &Reading, form: &Form) -> bool {
     let start = form.words.start;
-    let nisba = form
-        .tags
-        .iter()
-        .any(|tag| matches!(tag, Tag::Country { nisba: Some(n), .. } if n.definite));
-    nisba
+    let demonym = |tag: &Tag| match tag {
+        Tag::Country { via: Via::Demonym, nisba, .. } => nisba.is_none_or(|n| n.definite),
+        _ => false,
+    };
+    form.tags.iter().any(demonym)
         && form.words.len() == 1
         && form.peel == Default::default()
         && start > 0
@@ -96,13 +100,29 @@ fn in_institution(reading: &Reading, start: usize) -> bool {
 
 /// Whether a word is a given name, or what follows one and is no common word.
 fn ends_name(reading: &Reading, index: usize) -> bool {
+    let word = reading.folded(index);
     let unknown = reading.kind(index) == WordKind::default()
+        && reading.kind_behind_clitics(index).0 == WordKind::default()
         && reading.is_arabic(index)
         && !reading.has_state(index)
-        && !reading.folded(index).starts_with("ال")
+        && !word.starts_with("ال")
+        && !["ه", "ها", "هم"].iter().any(|pronoun| word.ends_with(pronoun))
         && reading.head_behind_clitics(index).is_none();
     is_given(reading, index)
-        || (unknown && index > 0 && reading.runs_on(index) && is_given(reading, index - 1))
+        || (unknown && index > 0 && reading.runs_on(index) && begins_name(reading, index - 1))
+}
+
+/// Whether a given name stands at a word and a title, a rank, an office or a state's
+/// adjective before it: nothing less tells `محمد شياع السوداني` from a club of a city.
+fn begins_name(reading: &Reading, index: usize) -> bool {
+    let announced = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC).or(WordKind::TAIL);
+    let before = index.checked_sub(1).filter(|_| reading.runs_on(index));
+    is_given(reading, index)
+        && before.is_some_and(|before| {
+            reading.kind_behind_clitics(before).0.is(announced)
+                || reading.head_behind_clitics(before).is_some()
+                || reading.has_state(before)
+        })
 }
 
 /// Whether a word is a given name and not the word it is spelt like.
@@ -196,6 +216,13 @@ pub(super) fn has_typed_boundary(reading: &Reading, form: &Form, listed: &str) -
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{65f}' | '\u{640}')
+}
+
+/// `فليبي` is not `ف` and a Libyan: no clause begins with such an adjective.
+pub(super) fn is_word_with_fa(reading: &Reading, form: &Form, nisba: Option<Nisba>) -> bool {
+    form.peel.conjunction
+        && nisba.is_some_and(|n| !n.definite && n.number == Number::Singular)
+        && reading.folded(form.words.start).starts_with('ف')
 }
 
 /// `باكراً`, `فريقاً`: no name of a state has these endings.

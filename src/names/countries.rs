@@ -42,6 +42,8 @@ pub enum Trap {
     NotAfterDefinite,
     /// No letter of it is doubled.
     NotDoubled,
+    /// None of these is in the form as typed, marks and all.
+    NotTyped(Vec<String>),
     /// No number with one of these units follows.
     NotMeasured(Vec<String>),
     /// The text has the capitals of the form.
@@ -176,6 +178,7 @@ impl FromStr for Trap {
             }
             "not_after_definite" => Ok(Trap::NotAfterDefinite),
             "not_doubled" => Ok(Trap::NotDoubled),
+            "not_typed" => Ok(Trap::NotTyped(list.split('|').map(str::to_owned).collect())),
             "not_measured" => Ok(Trap::NotMeasured(words())),
             "capitals" => Ok(Trap::Capitals),
             "marked" => Ok(Trap::Marked),
