@@ -89,7 +89,10 @@ impl Check<'_, '_> {
     fn is_homograph(&self, via: Via, nisba: Option<Nisba>) -> bool {
         let (reading, form) = (self.reading, self.form);
         if !reading.is_arabic(form.words.start) {
-            return via != Via::Demonym && homographs::follows_given_name(reading, form);
+            return homographs::is_ticker(reading, form)
+                || homographs::is_american_town(reading, form)
+                || (via != Via::Demonym
+                    && homographs::is_latin_surname(reading, form, &self.article.surnames));
         }
         is_word_with_kaf(reading, form)
             || homographs::is_word_with_fa(reading, form, nisba)

@@ -11,12 +11,18 @@ use crate::text::Script;
 /// Words of a paper's name in quotation marks before the state in it, at most.
 const OUTLET_WORDS: usize = 3;
 
-/// The adjectives of nationality that are surnames in an article, folded: those
-/// that follow a name somewhere (`طلال الأردني`).
+/// What stands before a place and no person.
+const PLACE: [&str; 6] = ["in", "to", "from", "into", "across", "inside"];
+
+/// The adjectives of nationality and Latin names that are surnames in an article,
+/// folded: those that follow a given name somewhere (`طلال الأردني`, `Neil Jordan`).
 pub(super) fn surnames(readings: &[Reading]) -> FxHashSet<String> {
     let mut surnames = FxHashSet::default();
     for reading in readings {
-        let named = reading.forms.iter().filter(|form| is_after_name(reading, form));
+        let named = reading.forms.iter().filter(|form| match reading.is_arabic(form.words.start) {
+            true => is_after_name(reading, form),
+            false => follows_given_name(reading, form),
+        });
         surnames.extend(named.map(|form| reading.folded(form.words.start).to_owned()));
     }
     surnames
@@ -231,6 +237,18 @@ pub(super) fn has_tanwin(reading: &Reading, form: &Form, via: Via) -> bool {
         && reading.words.originals(form.words.clone()).contains(['\u{64b}', '\u{64c}', '\u{64d}'])
 }
 
+/// Whether a Latin name is a surname: after a given name, or alone where the
+/// article has the whole name elsewhere and no preposition of place stands before it.
+pub(super) fn is_latin_surname(
+    reading: &Reading,
+    form: &Form,
+    surnames: &FxHashSet<String>,
+) -> bool {
+    let known = form.words.len() == 1 && surnames.contains(reading.folded(form.words.start));
+    let before = form.words.start.checked_sub(1).map_or("", |before| reading.folded(before));
+    follows_given_name(reading, form) || (known && !PLACE.contains(&before))
+}
+
 /// `Michael Jordan`, `Georgia Lima`: a Latin name right after a given name, or
 /// after a state that is a given name as well.
 pub(super) fn follows_given_name(reading: &Reading, form: &Form) -> bool {
@@ -240,6 +258,27 @@ pub(super) fn follows_given_name(reading: &Reading, form: &Form) -> bool {
         return false;
     }
     reading.kind(before).is(WordKind::GIVEN) || is_person_like(reading, before)
+}
+
+/// `Rockwell International Corp <ROK>`: the sign of a share.
+pub(super) fn is_ticker(reading: &Reading, form: &Form) -> bool {
+    reading.words.gap(form.words.start).ends_with('<')
+        && reading.words.gap(form.words.end).starts_with(['>', '.'])
+}
+
+/// `Lima, Ohio`, `BERLIN, N.J.`: a town of the United States.
+pub(super) fn is_american_town(reading: &Reading, form: &Form) -> bool {
+    let after = form.words.end;
+    if after >= reading.len() || reading.words.gap(after) != ", " {
+        return false;
+    }
+    let two = format!("{} {}", reading.folded(after), reading.folded(after + 1));
+    let traps = reading.gazetteer().countries.guard("american_town");
+    reading.words.list()[after].capital
+        && traps.iter().any(|trap| match trap {
+            Trap::Next(words) => words.iter().any(|w| w == reading.folded(after) || *w == two),
+            _ => false,
+        })
 }
 
 /// Whether a word is a state's name that people bear (`Chad`, `Georgia`).
@@ -260,7 +299,10 @@ pub(super) fn precedes_surname(reading: &Reading, form: &Form) -> bool {
         return false;
     }
     let word = reading.words.list()[after];
-    let open = word.script == Script::Other && word.capital;
+    // In a line of capitals every word has one, and an abbreviation is no name.
+    let capitals = |index: usize| reading.words.original(index).chars().all(char::is_uppercase);
+    let shouted = capitals(form.words.start) || capitals(after);
+    let open = word.script == Script::Other && word.capital && !shouted;
     let known = reading.english(after) != Default::default()
         || reading.gazetteer().english.begins_head(reading.folded(after));
     let state = |tag: &Tag| matches!(tag, Tag::Country { nisba: None, .. });
