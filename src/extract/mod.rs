@@ -8,6 +8,7 @@
 mod arabic;
 mod assemble;
 mod bind;
+mod circumstance;
 mod conclude;
 mod countries;
 mod english;
@@ -24,6 +25,7 @@ mod several;
 mod short;
 mod tail;
 mod topics;
+mod vocabulary;
 
 #[cfg(test)]
 mod measure_tests;
@@ -32,4 +34,4 @@ mod tests;
 #[cfg(test)]
 mod trap_tests;
 
-pub use assemble::extract;
+pub use assemble::{Extractor, extract};

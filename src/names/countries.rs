@@ -4,16 +4,9 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 
-use super::rows;
+use super::tables::{CODES, COUNTRIES, GROUPS, GUARDS, rows};
 use crate::model::{CountryCode, Lang};
 use crate::text::fold;
-
-/// Names, adjectives, nationals and capitals of 198 states.
-pub const COUNTRIES_TSV: &str = include_str!("countries.tsv");
-/// Groups of states and their members.
-pub const GROUPS_TSV: &str = include_str!("groups.tsv");
-const CODES_TSV: &str = include_str!("codes.tsv");
-const GUARDS_TSV: &str = include_str!("guards.tsv");
 
 /// One condition under which a form counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,13 +66,13 @@ struct Group {
 impl Countries {
     pub(super) fn load() -> Countries {
         let mut names = FxHashMap::default();
-        for row in rows(COUNTRIES_TSV) {
+        for row in rows(&COUNTRIES) {
             let [code, lang, "short", form, ..] = row.as_slice() else { continue };
             if let (Some(code), Some(lang)) = (CountryCode::new(code), Lang::from_code(lang)) {
                 names.insert((code, lang), *form);
             }
         }
-        let alpha_3 = rows(CODES_TSV)
+        let alpha_3 = rows(&CODES)
             .filter_map(|row| Some((row.get(1)?.to_ascii_lowercase(), CountryCode::new(row[0])?)))
             .collect();
         Countries { names, alpha_3, groups: groups(), guards: guards() }
@@ -128,7 +121,7 @@ impl Countries {
 }
 
 fn groups() -> Vec<Group> {
-    rows(GROUPS_TSV)
+    rows(&GROUPS)
         .filter_map(|row| match row.as_slice() {
             [id, _, _, members, ..] if *members != "-" => {
                 Some(Group { id, members: codes(members) })
@@ -144,7 +137,7 @@ fn codes(list: &str) -> Vec<CountryCode> {
 
 fn guards() -> FxHashMap<&'static str, Vec<Trap>> {
     let mut guards: FxHashMap<_, Vec<Trap>> = FxHashMap::default();
-    for row in rows(GUARDS_TSV) {
+    for row in rows(&GUARDS) {
         let [guard, test, words] = row.as_slice() else { continue };
         let traps = guards.entry(*guard).or_default();
         if let Ok(trap) = Trap::from_str(&format!("{test}\t{words}")) {
