@@ -139,12 +139,19 @@ fn is_given(reading: &Reading, index: usize) -> bool {
         return false;
     }
     let pair = kind.is(WordKind::STOP) && !word.ends_with('ي');
+    // `يحيى` is the name, `يحيي` the verb.
+    let verb = kind.is(WordKind::VERB) && !reading.words.list()[index].maqsura;
     let ambiguous = pair
-        || kind.is(WordKind::VERB.or(WordKind::TAIL))
+        || verb
+        || kind.is(WordKind::TAIL)
         || word.starts_with("ال")
         || reading.head_behind_clitics(index).is_some();
     let before = index.checked_sub(1).filter(|_| reading.runs_on(index));
-    let named = WordKind::GIVEN.or(WordKind::JOINT).or(WordKind::TITLE).or(WordKind::RANK);
+    let named = WordKind::GIVEN
+        .or(WordKind::JOINT)
+        .or(WordKind::TITLE)
+        .or(WordKind::RANK)
+        .or(WordKind::FORMER);
     !ambiguous || before.is_some_and(|before| reading.listed_kind(before).is(named))
 }
 

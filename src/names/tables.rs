@@ -177,6 +177,7 @@ table!(
                 "not_between",
                 "not_doubled",
                 "not_measured",
+                "not_typed",
                 "not_peeled",
             ])
         ),
