@@ -139,6 +139,12 @@ impl Check<'_, '_> {
             Trap::NotName => refuse(self.beside_name() && !self.article.sure.contains(&self.code)),
             Trap::NotPeeled(letters) => refuse(self.is_peeled(letters)),
             Trap::NotBetween(before, next) => refuse(self.before_is(before) && self.next_is(next)),
+            Trap::AfterDefinite => Outcome::Need(self.follows_definite()),
+            Trap::AfterVerb => Outcome::Need(self.follows_verb()),
+            Trap::Begins => {
+                let start = self.form.words.start;
+                Outcome::Need(self.reading.sentence(start).start == start)
+            }
             Trap::NotAfterDefinite => refuse(self.follows_definite()),
             Trap::NotDoubled => refuse(self.reading.words.list()[self.form.words.start].shadda),
             Trap::NotTyped(parts) => {
@@ -179,7 +185,20 @@ impl Check<'_, '_> {
             && ["ال", "لل", "بال", "وال"]
                 .iter()
                 .any(|a| self.reading.folded(start - 1).starts_with(a))
-            && !self.reading.folded(start).contains("ال")
+            && self.form.peel == Default::default()
+            && !self.reading.folded(start).starts_with("ال")
+    }
+
+    /// Whether a feminine verb stands before, as a state takes it (`أعلنت`, `تشهد`);
+    /// a masculine one may be a noun (`دخل مالي`).
+    fn follows_verb(&self) -> bool {
+        let Some(before) = self.form.words.start.checked_sub(1) else { return false };
+        let word = self.reading.folded(before);
+        let is_verb = |word: &str| self.reading.gazetteer().offices.kind(word).is(WordKind::VERB);
+        let masculine = word.strip_prefix('ت').map(|rest| format!("ي{rest}"));
+        self.reading.runs_on(before + 1)
+            && is_verb(word)
+            && (word.ends_with('ت') || masculine.is_some_and(|verb| is_verb(&verb)))
     }
 
     fn first_letter(&self) -> char {
