@@ -267,6 +267,19 @@ pub(super) fn follows_given_name(reading: &Reading, form: &Form) -> bool {
     reading.kind(before).is(WordKind::GIVEN) || is_person_like(reading, before)
 }
 
+/// `Kenya Wildlife Service`: a body of the state, within three words.
+fn begins_institution(reading: &Reading, after: usize) -> bool {
+    let traps = reading.gazetteer().countries.guard("institution");
+    let named = |word: &str| {
+        traps
+            .iter()
+            .any(|trap| matches!(trap, Trap::Next(words) if words.iter().any(|w| w == word)))
+    };
+    (after..(after + 3).min(reading.len()))
+        .take_while(|index| *index == after || is_plain(reading, *index))
+        .any(|index| named(reading.folded(index)))
+}
+
 /// `Rockwell International Corp <ROK>`: the sign of a share.
 pub(super) fn is_ticker(reading: &Reading, form: &Form) -> bool {
     reading.words.gap(form.words.start).ends_with('<')
@@ -316,6 +329,10 @@ pub(super) fn precedes_surname(reading: &Reading, form: &Form) -> bool {
     match reading.form_at(after) {
         Some(next) => open && next.tags.iter().any(state),
         // Every word of a headline may have a capital.
-        None => open && !known && reading.kind == ParagraphKind::Body,
+        None => {
+            open && !known
+                && reading.kind == ParagraphKind::Body
+                && !begins_institution(reading, after)
+        }
     }
 }

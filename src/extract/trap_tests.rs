@@ -321,6 +321,27 @@ fn places_named_after_rulers_name_no_person() {
 }
 
 #[test]
+fn the_kingdom_the_land_and_the_custodian() {
+    check_arabic(&[
+        ("رحبت المملكة بالقرار، وعمّ الفرح البلاد.", &[]),
+        ("رحبت المملكة المغربية والمملكة المتحدة بالقرار.", &["MA", "GB"]),
+        ("زار الوفد المملكة العربية السعودية ومملكة البحرين.", &["SA", "BH"]),
+        ("وصلت دولة قطر إلى اتفاق.", &["QA"]),
+    ]);
+    check_officials(&[
+        (
+            "قال سفير خادم الحرمين الشريفين لدى ألمانيا نايف العمير ذلك.",
+            &["نايف العمير, ambassador, SA"],
+        ),
+        (
+            "وصل خادم الحرمين الشريفين الملك سعود بن فهد إلى جدة.",
+            &["سعود بن فهد, head_of_state, SA"],
+        ),
+        ("قال سفير اليابان لدى البلاد هيروشي تاناكا ذلك.", &["هيروشي تاناكا, ambassador, JP"]),
+    ]);
+}
+
+#[test]
 fn words_inside_other_names() {
     check_arabic(&[
         ("دعت الأمم المتحدة إلى هدنة.", &[]),
@@ -440,6 +461,8 @@ fn english_words_and_names_that_are_states() {
         ("A Polish minister spoke.", &["PL"]),
         ("New Mexico's governor spoke.", &[]),
         ("He bought shares of <New Zealand Aluminium Ltd>.", &["NZ"]),
+        ("Kenya Airways and the Kenya Wildlife Service protested.", &["KE"]),
+        ("Pilots of Israel Aerospace Industries met in Jordan Valley Hospital.", &["IL"]),
         ("Kenya AB rose, Rwanda fell.", &["KE", "RW"]),
         ("Rockwell Corp <ROK> said it would sell its plant.", &[]),
         (
