@@ -175,8 +175,12 @@ table!(
                 "marked",
                 "not_after_definite",
                 "not_between",
+                "after_definite",
+                "after_verb",
+                "begins",
                 "not_doubled",
                 "not_measured",
+                "not_typed",
                 "not_peeled",
             ])
         ),
