@@ -155,6 +155,9 @@ impl Evidence<'_, '_> {
 
     /// The state that the words give the office named last in the same paragraph.
     fn office_before(&self, mention: &Mentioned, mentions: &[Mentioned]) -> Option<CountryCode> {
+        if !self.readings[mention.reading].is_arabic(mention.words.start) {
+            return None;
+        }
         let here = (mention.reading, mention.words.start);
         let place = mentions.partition_point(|m| (m.reading, m.words.start) < here);
         let before = mentions[..place].iter().rev().take_while(|m| m.reading == mention.reading);

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
+use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 /// Most words of a name, joints not counted.
@@ -266,12 +267,26 @@ fn is_preposition(reading: &Reading, at: usize) -> bool {
 
 fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
+    let father = kind == WordKind::WORD
+        && reading.runs_on(at + 2)
+        && !reading.folded(at + 1).starts_with("ال")
+        && is_family(reading, at + 2);
     reading.runs_on(at + 1)
         && !(begins_office(reading, at + 1) && is_said_of(reading, at + 2))
-        && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
+        && (father
+            || kind.is(WordKind::GIVEN.or(WordKind::JOINT))
             || (kind == WordKind::default()
                 && !reading.has_state(at + 1)
                 && !begins_office(reading, at + 1)))
+}
+
+/// `الهاملي`: a tribe's or a family's name.
+fn is_family(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.starts_with("ال")
+        && word.ends_with('ي')
+        && !reading.has_state(at)
+        && !reading.kind(at).is(WordKind::TAIL)
 }
 
 fn continues(
@@ -311,8 +326,15 @@ fn continues(
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
-        return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-            && (counted >= 2 || !reading.runs_on(at + 1));
+        // `رلى الترك`, `محمد العجم`: a family called after a people.
+        let people = mention.via == Via::Demonym
+            && mention.nisba.is_none()
+            && counted == 1
+            && titled
+            && (!reading.runs_on(at + 1) || reading.kind(at + 1).is(WordKind::STOP));
+        return people
+            || mention.nisba.is_some_and(|n| n.definite && !n.feminine)
+                && (counted >= 2 || !reading.runs_on(at + 1));
     }
     !peeled_kind(reading, at).is(BARRED)
         && !ends_in_tanwin(reading, at)
@@ -375,12 +397,10 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let next = reading.kind(at + 1);
-    let last = reading.folded(at + 1);
-    let tribe = last.starts_with("ال") && last.ends_with('ي') && !reading.has_state(at + 1);
     let closed = !reading.runs_on(at + 1)
         || reading.in_date(at + 1)
         || next.is(WordKind::STOP.or(WordKind::VERB))
-        || (tribe && !next.is(WordKind::TAIL));
+        || is_family(reading, at + 1);
     reading.kind(at) == WordKind::WORD
         && reading.kind(at - 1).is(WordKind::GIVEN)
         && !word.starts_with("ال")
