@@ -280,6 +280,26 @@ fn before_name(reading: &Reading, at: usize) -> bool {
                 && !begins_office(reading, at + 1)))
 }
 
+/// `وكيل الوزارة خالد الفضالة،`: after a full office and a given name, a feminine
+/// noun that closes the name.
+fn is_family_noun(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    reading.kind(at) == WordKind::WORD
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && word.starts_with("ال")
+        && word.ends_with('ه')
+        && closes(reading, at + 1)
+}
+
+/// Whether nothing of a name goes on at a word.
+fn closes(reading: &Reading, at: usize) -> bool {
+    let office = reading.head_behind_clitics(at).is_some_and(|(_, peel)| peel.conjunction);
+    !reading.runs_on(at)
+        || reading.in_date(at)
+        || office
+        || reading.kind(at).is(WordKind::STOP.or(WordKind::VERB))
+}
+
 /// `الهاملي`: a tribe's or a family's name.
 fn is_family(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
@@ -309,8 +329,12 @@ fn continues(
         return !word_too || before_name(reading, at);
     }
     let anchored = before != Before::Nothing;
+    if before == Before::Office && counted == 1 && is_family_noun(reading, at) {
+        return true;
+    }
     let titled = matches!(before, Before::Office | Before::Title);
-    if titled && counted == 1 && is_plain_surname(reading, at) {
+    let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
+    if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
         return true;
     }
     if head || (anchored && is_surname_word(reading, at, counted)) {
@@ -381,12 +405,9 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
     let word = reading.folded(at);
     let joint = |back: usize| at >= back && reading.kind(at - back).is(WordKind::JOINT);
     let father = counted >= 2 && (1..=3).any(joint);
-    let closed = !reading.runs_on(at + 1)
-        || reading.in_date(at + 1)
-        || reading.kind(at + 1).is(WordKind::STOP.or(WordKind::VERB));
     father
         && word.starts_with("ال")
-        && (word.ends_with('ي') || (word.ends_with('ه') && closed))
+        && (word.ends_with('ي') || (word.ends_with('ه') && closes(reading, at + 1)))
         && word.chars().nth(4).is_some()
         && !reading.has_state(at)
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
@@ -396,11 +417,7 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 /// nothing goes on with, between the given name and what follows.
 fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
-    let next = reading.kind(at + 1);
-    let closed = !reading.runs_on(at + 1)
-        || reading.in_date(at + 1)
-        || next.is(WordKind::STOP.or(WordKind::VERB))
-        || is_family(reading, at + 1);
+    let closed = closes(reading, at + 1) || is_family(reading, at + 1);
     reading.kind(at) == WordKind::WORD
         && reading.kind(at - 1).is(WordKind::GIVEN)
         && !word.starts_with("ال")

@@ -318,6 +318,10 @@ impl<'r, 'a> Tail<'r, 'a> {
             let name = names::address(reading, at).words.end;
             at = names::name(reading, self.found, name, Before::Title).map_or(name, |n| n.end);
         }
+        let more = WordKind::WORD.or(WordKind::TAIL);
+        while reading.runs_on(at) && self.is_definite(at) && reading.kind(at).is(more) {
+            at += 1;
+        }
         self.words.extend(self.end..at);
         self.end = at;
         self.in_body = true;

@@ -25,7 +25,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         if together {
             let inferred = false;
             let others = after.take_while(|party| {
-                self.is_coordinated(party, &(party.words.start..party.words.start))
+                let start = party.words.start;
+                let with = self.is_behind_preposition(party)
+                    || start > 0 && self.is(start - 1, Encounter::With);
+                with || self.is_coordinated(party, &(start..start))
             });
             return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
         }

@@ -86,12 +86,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         let (kind, peel) = self.reading.kind_behind_clitics(first);
         let noun = WordKind::SIDE.or(WordKind::TAIL).or(WordKind::WORD).or(WordKind::ORGANISATION);
         let kind = if kind == WordKind::default() { self.reading.kind(first) } else { kind };
+        let definite = self.reading.folded(first).starts_with("ال")
+            && !self.is(first, Encounter::Relative)
+            && kind.is(WordKind::STOP);
         let told = kind.is(noun) && !kind.is(WordKind::STOP)
-            || self.reading.kind(first).is(WordKind::SIDE)
+            || definite
             || self.reading.head_behind_clitics(first).is_some();
         let bound = peel.preposition.is_some()
             || self.reading.folded(first).starts_with(['ب', 'ل'])
-            || self.is_particle(first);
+            || (self.is_particle(first) && !definite);
         first < party.words.start && told && !bound && !self.reading.in_date(first)
     }
 
@@ -239,20 +242,41 @@ impl<'r> Sentence<'_, 'r, '_> {
             let behind = start > from
                 && head.is_some_and(|form| !form.definite)
                 && self.reading.runs_on(start);
-            behind || (start > from && self.governs(start - 1)) || self.is_behind_lam(first)
+            behind || self.is_genitive(from..start) || self.is_behind_lam(first)
         });
         if served { Vec::new() } else { guests }
     }
 
-    /// `جثمان الشهيد فلان`, `برقية السفير`: an indefinite noun whose genitive follows.
+    /// Whether the words before a party end in a noun that governs it, perhaps
+    /// with definite ones between: `أسرة الشهيد فلان`.
+    fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
+        let definite = |at: &usize| {
+            self.reading.folded(*at).starts_with("ال")
+                && self.reading.kind(*at) == WordKind::WORD
+                && self.reading.runs_on(*at + 1)
+        };
+        words.rev().find(|at| !definite(at)).is_some_and(|at| self.governs(at))
+    }
+
+    /// `أسرة الشهيد فلان`, `رسالة السفير`: an indefinite noun whose genitive follows.
     fn governs(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
+        let agent = matches!(word, "جانب" | "قبل" | "طرف");
+        let marbuta = self.reading.words.list()[at].marbuta;
+        // `بقصر السيف السفير`: a place that is told before.
+        let placed = at > self.words.start && {
+            let before = self.reading.kind_behind_clitics(at - 1);
+            before.0.is(WordKind::VENUE) || before.1.preposition.is_some()
+        };
         self.reading.kind(at) == WordKind::WORD
             && self.reading.runs_on(at + 1)
             && !self.reading.in_date(at)
+            && !agent
+            && !placed
             && !word.starts_with("ال")
             && !word.starts_with(['ب', 'ل'])
-            && !word.ends_with(['ه', 'ا'])
+            && !word.ends_with('ا')
+            && (marbuta || !word.ends_with('ه'))
     }
 
     fn is_behind_lam(&self, party: &Mentioned) -> bool {
