@@ -305,10 +305,25 @@ impl Scan<'_, '_> {
             .or_else(enclosed)?;
         let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
-        let office_next = office::read(self.reading, self.found, name.end)
-            .is_some_and(|office| !office.peel.conjunction && office.peel.preposition.is_none());
-        let next = self.reading.after_comma(name.end) && office_next;
+        let after = office::read(self.reading, self.found, name.end)
+            .filter(|next| !next.peel.conjunction && next.peel.preposition.is_none());
+        let office_next = after.is_some();
+        let own = after.is_some_and(|next| self.is_held_by_another(office, &next));
+        let next = self.reading.after_comma(name.end) && office_next && !own;
         (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
+    }
+
+    /// «ولي العهد السعودي، محمد …، وزير الخارجية الأميركي، مايك …»: another state's
+    /// office with a name of its own.
+    fn is_held_by_another(&self, office: &Office, next: &Office) -> bool {
+        let foreign = match (office.states.first(), next.states.first()) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        let end = next.words.end;
+        let start = names::address(self.reading, end).words.end;
+        let named = || names::name(self.reading, self.found, start, Before::Unknown).is_some();
+        foreign && (self.name_behind(end) || (self.reading.after_comma(end) && named()))
     }
 
     /// `رئيس الوزراء الأسترالي، سكوت موريسون،`: between two commas, words that may

@@ -249,7 +249,7 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
             let several = mention
                 .office
                 .as_ref()
-                .is_some_and(|office| office.number == Number::Plural && office.states.len() < 2);
+                .is_some_and(|office| office.number != Number::Singular && office.states.len() < 2);
             (!several).then_some(Side::Office(class, mention.own_state()))
         }
     }

@@ -239,7 +239,7 @@ fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
     };
     let known = reading.gazetteer().stemmer().is_word(noun)
         || reading.gazetteer().offices.kind(noun) != WordKind::default();
-    !reading.words.list()[at].marbuta && (known || noun.chars().nth(3).is_some())
+    !reading.words.list()[at].marbuta && known
 }
 
 /// `فضلاً`: an adverb.
@@ -417,9 +417,10 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 /// nothing goes on with, between the given name and what follows.
 fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
+    let servant = at >= 2 && reading.kind(at - 2).is(WordKind::JOINT);
     let closed = closes(reading, at + 1) || is_family(reading, at + 1);
     reading.kind(at) == WordKind::WORD
-        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
         && !word.ends_with(['ه', 'ت', 'ا'])
         && !ends_in_tanwin(reading, at)
@@ -463,4 +464,5 @@ fn looks_like_verb(word: &str) -> bool {
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
         || (word.starts_with("است") && length >= 6)
+        || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
 }

@@ -126,6 +126,9 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
+        if self.is_city_of_service() {
+            return self.take_word();
+        }
         if let Some((state, end, via)) = self.state_at(self.end) {
             return self.take_state(state, end, via);
         }
@@ -331,6 +334,20 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn may_be_within(&self) -> bool {
         self.traits.is(HeadTrait::SERVES)
             || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
+    }
+
+    /// `القنصل العام لكوريا بجدة السيد …`: a city that no table has, behind `ب`.
+    fn is_city_of_service(&self) -> bool {
+        let at = self.end;
+        let word = self.reading.folded(at);
+        self.traits.is(HeadTrait::ABROAD)
+            && !self.states.is_empty()
+            && word.starts_with('ب')
+            && word.chars().nth(3).is_some()
+            && self.reading.kind(at) == WordKind::default()
+            && self.reading.kind_behind_clitics(at).0 == WordKind::default()
+            && !self.reading.has_state(at)
+            && self.reading.kind(at + 1).is(WordKind::TITLE.or(WordKind::GIVEN))
     }
 
     /// `القنصل العام في جدة`: a city that no table has.

@@ -216,6 +216,9 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// only an adverb parts from it.
     pub(super) fn subject_before(&self, at: usize) -> Option<&'r Mentioned> {
         let last = self.last_before(at)?;
+        if self.is_governed(last) {
+            return None;
+        }
         let near = at - last.words.end <= 2;
         let clear = (last.words.end + 1..=at).all(|index| self.reading.runs_on(index));
         let part = (last.words.end..at).all(|index| {
@@ -224,6 +227,25 @@ impl<'r> Sentence<'_, 'r, '_> {
         });
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         (near && clear && part && !joined).then_some(last)
+    }
+
+    /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
+    fn is_governed(&self, party: &Mentioned) -> bool {
+        let Some(before) = party.words.start.checked_sub(1) else { return false };
+        let preposition = matches!(
+            self.reading.folded(before),
+            "عن" | "من"
+                | "في"
+                | "علي"
+                | "الي"
+                | "مع"
+                | "لدي"
+                | "بين"
+                | "بحضور"
+                | "برفقه"
+                | "بعد"
+        );
+        preposition && self.reading.runs_on(party.words.start) && self.words.contains(&before)
     }
 
     /// Whether a trigger begins with a `و` of its own (`وقع`, `ودع`).
