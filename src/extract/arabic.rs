@@ -294,8 +294,12 @@ impl Scan<'_, '_> {
             return None;
         }
         let start = self.titles_after(at).words.end;
-        let before = if start > at { Before::Title } else { Before::Unknown };
-        let given = self.reading.kind(start).is(WordKind::GIVEN);
+        let given = self.reading.kind(start).is(WordKind::GIVEN.or(WordKind::JOINT));
+        let before = match (start > at, given) {
+            (true, _) => Before::Title,
+            (false, true) => Before::Office,
+            (false, false) => Before::Unknown,
+        };
         let read = |before| names::name(self.reading, self.found, start, before);
         // `، تامر …،`: a given name that is a verb too.
         let enclosed = || self.enclosed_name(start).filter(|_| !office.states.is_empty());

@@ -85,7 +85,7 @@ pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
 fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     for mention in mentions.iter() {
-        if let Some(name) = &mention.name {
+        if let Some(name) = mention.name.as_ref().filter(|name| name.len() > 1) {
             *seen.entry(readings[mention.reading].folded(name.end - 1)).or_default() += 1;
         }
     }
@@ -96,7 +96,7 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let whole = !office.bare && office.words.end == name.start;
         let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
         let doubtful = word.starts_with("ال") || (!given && office.states.is_empty());
-        if whole && doubtful && seen.get(word) == Some(&1) {
+        if whole && doubtful && !seen.contains_key(word) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;

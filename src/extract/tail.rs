@@ -126,6 +126,11 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
+        if let Some(end) = self.named_body() {
+            self.words.extend(self.end..end);
+            self.end = end;
+            return true;
+        }
         if self.is_city_of_service() {
             return self.take_word();
         }
@@ -334,6 +339,18 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn may_be_within(&self) -> bool {
         self.traits.is(HeadTrait::SERVES)
             || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
+    }
+
+    /// `وكيل جامعة الملك فهد`: the name that belongs to a body, with its title.
+    fn named_body(&self) -> Option<usize> {
+        let (reading, at) = (self.reading, self.end);
+        let body = self.words.last().is_some_and(|last| {
+            last + 1 == at && reading.kind_behind_clitics(*last).0.is(WordKind::ORGANISATION)
+        });
+        if !body || !reading.kind(at).is(WordKind::KING.or(WordKind::ROYAL)) {
+            return None;
+        }
+        names::name(reading, self.found, at + 1, Before::Title).map(|name| name.end)
     }
 
     /// `القنصل العام لكوريا بجدة السيد …`: a city that no table has, behind `ب`.

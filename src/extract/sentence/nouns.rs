@@ -54,6 +54,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
             return Some((subject, false));
         }
+        if let Some(subject) = self.subject_of_next_verb(at) {
+            return Some((subject, true));
+        }
         if let Some(host) = before {
             let first = self.parties.first().copied().filter(|_| own);
             let host = first.unwrap_or(host);
@@ -70,6 +73,21 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// `أجرى X لقاء مع Y، وعقد اجتماعا مع Z`; `ثم يعقد مباحثات`: the verb before the
+    /// noun goes on with the subject of the sentence.
+    fn subject_of_next_verb(&self, at: usize) -> Option<&'r Mentioned> {
+        let reading = self.reading;
+        let from = at.saturating_sub(2).max(self.words.start);
+        let verb = (from..at)
+            .rev()
+            .find(|index| reading.kind_behind_clitics(*index).0.is(WordKind::VERB))?;
+        let conjoined = reading.kind_behind_clitics(verb).1.conjunction
+            || verb > self.words.start && self.is(verb - 1, Encounter::Again);
+        let told = verb > self.words.start;
+        let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
+        self.subject.or_else(first).filter(|_| conjoined && told)
     }
 
     /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
