@@ -434,7 +434,7 @@ impl Scan<'_, '_> {
         let known = names::name(self.reading, self.found, at, Before::Nothing);
         let name = match &known {
             Some(name) => name.clone(),
-            None if self.is_unknown(at) => {
+            None if self.is_unknown(at) && !self.is_name_of_place(at) => {
                 names::name(self.reading, self.found, at, Before::Unknown)?
             }
             None => return None,
@@ -452,6 +452,20 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(self.push(mention))
+    }
+
+    /// `بقصر قرطاج راشد …`: what a venue or a body is called.
+    fn is_name_of_place(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.reading.runs_on(at)) else {
+            return false;
+        };
+        let offices = &self.reading.gazetteer().offices;
+        let word = self.reading.folded(before);
+        let place = WordKind::VENUE.or(WordKind::ORGANISATION).or(WordKind::DISTRICT);
+        [Some(word), word.strip_prefix('ب'), word.strip_prefix('ل')]
+            .into_iter()
+            .flatten()
+            .any(|word| offices.kind(word).is(place))
     }
 
     pub fn is_unknown(&self, at: usize) -> bool {

@@ -456,15 +456,20 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `رئيس الشؤون الخاصة لسمو ولي العهد`: an office of somebody of rank.
     fn is_presented(&mut self) -> bool {
         let (kind, peel) = self.reading.kind_behind_clitics(self.end);
-        let presented = kind.is(WordKind::HONORIFIC)
-            && peel.preposition == Some('ل')
+        // `لدولة رئيس الوزراء`: an honorific of heads of government alone.
+        let honoured = self.reading.folded(self.end) == "لدوله"
+            && self.reading.head_behind_clitics(self.end + 1).is_some();
+        let presented = (kind.is(WordKind::HONORIFIC) && peel.preposition == Some('ل') || honoured)
             && !peel.conjunction
             && !self.words.is_empty()
             && self.states.is_empty();
         if !presented {
             return false;
         }
-        let at = names::address(self.reading, self.end).words.end;
+        let at = match honoured {
+            true => self.end + 1,
+            false => names::address(self.reading, self.end).words.end,
+        };
         let head = self.reading.head_behind_clitics(at).filter(|_| self.reading.runs_on(at));
         let Some((form, peel)) = head else { return false };
         if peel != Peel::default() || form.number != Number::Singular {

@@ -16,6 +16,13 @@ impl<'r> Sentence<'_, 'r, '_> {
             }
             return Pair::each(self.settled(host), guests, (kind, rule, false));
         }
+        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
+            // `التقى الأخير نظيره`: whoever was spoken of last.
+            let Some(host) = self.last_before(at).or(self.before.topic) else {
+                return Vec::new();
+            };
+            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        }
         let next = self
             .parties_after(at)
             .next()
