@@ -5,17 +5,20 @@
 //! word is `text`'s: this module stores and fetches.
 
 mod error;
+mod found;
 mod identity;
 mod lookup;
 mod open;
+mod reread;
 mod rows;
 mod select;
 mod write;
 
 pub use error::ArchiveError;
 pub use open::Archive;
+pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, OfficialRow};
-pub use write::{Outcome, Summary, Writer};
+pub use write::{Outcome, RunOf, Summary, Writer};
 
 /// Version of the word analysis that fills the index.
 ///

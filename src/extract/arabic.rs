@@ -23,9 +23,17 @@ pub(super) fn mentions(
     let mut scan = Scan { reading, number, found, list: Vec::new() };
     let mut at = 0;
     while at < reading.len() {
-        at = scan.at(at).unwrap_or(at + 1);
+        let end = if reading.is_plain(at) { None } else { scan.at(at) };
+        at = end.unwrap_or(at + 1);
     }
     scan.list
+}
+
+/// Whether a mention begins with a word that is held to begin none.
+#[cfg(test)]
+pub(super) fn is_missed(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
+    let mut scan = Scan { reading, number: 0, found, list: Vec::new() };
+    reading.is_plain(at) && scan.at(at).is_some()
 }
 
 /// A paragraph being read, and the mentions found so far.

@@ -215,8 +215,7 @@ impl Evidence<'_, '_> {
         let at = mention.words.start;
         let sentence = reading.sentence(at);
         let that = (sentence.start..at).rev().find(|index| {
-            let trigger = reading.gazetteer().encounters.get(reading.folded(*index));
-            trigger.is_some_and(|trigger| trigger.encounter == Encounter::That)
+            reading.trigger(*index).is_some_and(|trigger| trigger.encounter == Encounter::That)
         })?;
         let from = mentions
             .partition_point(|m| (m.reading, m.words.start) < (mention.reading, sentence.start));

@@ -251,7 +251,7 @@ fn ends_in_tanwin(reading: &Reading, at: usize) -> bool {
 /// title only before another name.
 fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
     let kind = reading.kind(at);
-    let head = reading.gazetteer().offices.head(reading.folded(at)).is_some();
+    let head = reading.head(at).is_some();
     let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL)) || head;
     let father = reading.runs_on(at + 1) && reading.kind(at + 1).is(WordKind::SON);
     let named = before_name(reading, at) && (anchored || father);
@@ -375,7 +375,7 @@ fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
     let definite = |index: usize| reading.folded(index).starts_with("ال");
     reading.kind(at) == WordKind::WORD
         && reading.after_comma(at + 1)
-        && !reading.is_trigger(at)
+        && reading.trigger(at).is_none()
         && !ends_in_tanwin(reading, at)
         && (second || (third && definite(at) && !definite(at - 1)))
 }

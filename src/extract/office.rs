@@ -232,11 +232,9 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
 }
 
 fn next_is_tail(reading: &Reading, at: usize) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let word = reading.folded(at + 1);
     reading.runs_on(at + 1)
         && (reading.kind_behind_clitics(at + 1).0.is(WordKind::TAIL)
-            || offices.head(word).is_some())
+            || reading.head(at + 1).is_some())
 }
 
 fn is_bare(reading: &Reading, at: usize) -> bool {

@@ -107,11 +107,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     }
 
     pub fn trigger(&self, at: usize) -> Option<Trigger> {
+        let trigger = self.reading.trigger(at)?;
         let covered = self.parties.iter().any(|party| party.words.contains(&at));
-        if covered || self.reading.in_date(at) {
-            return None;
-        }
-        self.reading.gazetteer().encounters.get(self.reading.folded(at))
+        (!covered && !self.reading.in_date(at)).then_some(trigger)
     }
 
     pub fn is(&self, at: usize, encounter: Encounter) -> bool {

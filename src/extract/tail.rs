@@ -261,7 +261,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             }
         }
         if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
-            let head = self.reading.gazetteer().offices.head(self.reading.folded(place));
+            let head = self.reading.head(place);
             if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
                 self.end = place;
                 let tail = self.inner(form, place + 1);

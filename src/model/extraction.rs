@@ -182,6 +182,8 @@ pub struct DateFound {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
+    /// The rule that found it.
+    pub rule: &'static str,
 }
 
 /// One side of a meeting.

@@ -2,11 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::rows;
+use super::tables::{ENCOUNTERS, rows};
 use super::trie::peelings;
 use crate::text::fold;
-
-const ENCOUNTERS_TSV: &str = include_str!("encounters.tsv");
 
 /// What a word says of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +95,7 @@ pub struct Encounters {
 impl Encounters {
     pub(super) fn load() -> Encounters {
         let mut encounters = Encounters { forms: FxHashMap::default() };
-        for row in rows(ENCOUNTERS_TSV) {
+        for row in rows(&ENCOUNTERS) {
             let [lang, kind, form] = row.as_slice() else { continue };
             let Some((encounter, verb)) = encounter(kind) else { continue };
             let folded = fold(form);

@@ -19,6 +19,9 @@ const ENDINGS: [(&str, Number, bool); 9] = [
     ("يتان", Number::Dual, true),
 ];
 
+/// The bytes that a space, the article and the longest ending take.
+const LONGEST: usize = 12;
+
 /// Every folded form of a folded adjective, with what each says.
 pub(super) fn forms(base: &str) -> Vec<(String, Nisba)> {
     let words: Vec<&str> = base.split(' ').collect();
@@ -38,7 +41,8 @@ pub(super) fn forms(base: &str) -> Vec<(String, Nisba)> {
 /// `both` gives a second word the article even where the first is a noun.
 fn inflect(words: &[&str], ending: &str, definite: bool, both: bool) -> String {
     let adjectives = words.iter().all(|word| word.ends_with('ي'));
-    let mut form = String::new();
+    let letters = words.iter().map(|word| word.len() + LONGEST).sum();
+    let mut form = String::with_capacity(letters);
     for (index, word) in words.iter().enumerate() {
         if index > 0 {
             form.push(' ');

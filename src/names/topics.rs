@@ -1,9 +1,6 @@
 //! The topics of diplomatic and defence news.
 
-use super::rows;
-
-/// The topic table.
-pub const TOPICS_TSV: &str = include_str!("topics.tsv");
+use super::tables::{TOPICS, rows};
 
 /// A topic and its titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +21,7 @@ pub struct Topics {
 
 impl Topics {
     pub(super) fn load() -> Topics {
-        let list = rows(TOPICS_TSV)
+        let list = rows(&TOPICS)
             .filter_map(|row| match row.as_slice() {
                 [key, ar, en, ..] if !ar.is_empty() => Some(Topic { key, ar, en }),
                 _ => None,

@@ -37,7 +37,7 @@ impl Tail<'_, '_> {
             && !self.head.definite
             && self.states.is_empty()
             && self.words.len() < 6
-            && !self.reading.is_trigger(at)
+            && self.reading.trigger(at).is_none()
     }
 
     /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
@@ -75,7 +75,7 @@ impl Tail<'_, '_> {
     }
 
     pub(super) fn head_at(&self, at: usize) -> bool {
-        self.reading.gazetteer().offices.head(self.reading.folded(at)).is_some()
+        self.reading.head(at).is_some()
     }
 
     /// A listed word goes on with the office unless it begins something else:
