@@ -343,6 +343,15 @@ fn continues(
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     let letter = is_one_letter(reading, at);
+    // `إدريس حاج حمد`: a title without the article is a name here.
+    let inner = kind.is(WordKind::TITLE)
+        && !word.starts_with("ال")
+        && counted == 1
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN);
+    if inner {
+        return true;
+    }
     if (is_tribal(reading, at, counted) && !conjoined) || is_of_god(reading, at) {
         return true;
     }
@@ -418,7 +427,10 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let servant = at >= 2 && reading.kind(at - 2).is(WordKind::JOINT);
-    let closed = closes(reading, at + 1) || is_family(reading, at + 1);
+    let unknown = reading.kind(at + 1) == WordKind::default()
+        && reading.folded(at + 1).starts_with("ال")
+        && reading.runs_on(at + 1);
+    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown;
     reading.kind(at) == WordKind::WORD
         && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")

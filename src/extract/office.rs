@@ -178,6 +178,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC).or(WordKind::RANK);
+    // `الوالي سمير …`: alone it is a word, before a name it is none.
+    let held = form.definite
+        && traits.is(HeadTrait::PLACE)
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN);
+    let common = common && !held;
     let of_something = bare
         && !form.definite
         && form.number == Number::Singular

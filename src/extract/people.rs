@@ -240,8 +240,11 @@ fn join(
         // `نظيرته هاروكا …`, later `الوزيرة …`: the head alone says less.
         let addressed = office.bare
             && person.class.is_some_and(|class| is_addressed_alike(class, office.class));
+        let fuller = person.bare
+            && !office.bare
+            && person.class.is_some_and(|class| is_addressed_alike(class, office.class));
         let better = !addressed
-            && (person.class.is_none_or(is_weak) || person.office.is_none())
+            && (fuller || person.class.is_none_or(is_weak) || person.office.is_none())
             && !(office.private && person.class.is_some());
         if better {
             person.class = mention.class();

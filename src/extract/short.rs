@@ -52,6 +52,10 @@ fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r
         if known_class && last.chars().nth(2).is_some() {
             known.insert(last);
         }
+        let first = reading.folded(name.start);
+        if known_class && name.len() > 1 && reading.kind(name.start).is(WordKind::FAMILY_FIRST) {
+            known.insert(first);
+        }
     }
     known
 }

@@ -32,7 +32,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             });
             return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
         }
-        if !(self.is_linked(at, first) || (own && first.words.start == at + 1)) {
+        if !(self.is_linked(at, first) || (own && self.is_place_or_time(at + 1..first.words.start)))
+        {
             return Vec::new();
         }
         let Some((host, inferred)) = self.host_of_noun(at, first, own) else { return Vec::new() };
@@ -73,6 +74,17 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// `لقائه في موسكو أمس`: only where and when.
+    fn is_place_or_time(&self, mut words: std::ops::Range<usize>) -> bool {
+        let reading = self.reading;
+        words.all(|at| {
+            let kind = reading.listed_kind(at);
+            reading.in_date(at)
+                || kind.is(WordKind::WITHIN.or(WordKind::VENUE))
+                || reading.has_state(at)
+        })
     }
 
     /// `أجرى X لقاء مع Y، وعقد اجتماعا مع Z`; `ثم يعقد مباحثات`: the verb before the

@@ -23,6 +23,16 @@ impl<'r> Sentence<'_, 'r, '_> {
             };
             return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
         }
+        // `زيارة التقى خلالها X`: the subject is told before.
+        let earlier = matches!(
+            self.reading.folded(at + 1),
+            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
+        );
+        if let Some(host) = self.told_before(at).filter(|_| earlier) {
+            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
+            let host = self.subject.or(first).unwrap_or(host);
+            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        }
         let next = self
             .parties_after(at)
             .next()

@@ -145,6 +145,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             if party.words.start < from {
                 continue;
             }
+            if self.is_speaker(party) {
+                break;
+            }
             let between = end..party.words.start;
             let same = objects.last().is_some_and(|last| last.words == party.words);
             if same {
@@ -166,6 +169,14 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             end = party.words.end;
         }
         objects
+    }
+
+    /// `…, an embassy spokeswoman, Georgia Lima, said.`: who says it, after it.
+    fn is_speaker(&self, party: &Mentioned) -> bool {
+        let end = party.words.end;
+        let reading = self.sentence.reading;
+        let said = matches!(reading.folded(end), "said" | "says" | "added" | "told");
+        said && (reading.runs_on(end) || reading.after_comma(end))
     }
 
     /// Directly behind the verb, or behind one of the prepositions.
