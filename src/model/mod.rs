@@ -17,4 +17,4 @@ pub use extraction::{
     PersonFound, Precision, Span, StateVia, Via,
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
-pub use statement::{Hit, MeetingRow, PartyRow, Period, Statement, Value};
+pub use statement::{Hit, MeetingRow, PartyRow, Period, SURE, Statement, Value};

@@ -334,6 +334,13 @@ table!(
     &[column("perfect", Holds::Word), optional("imperfect", Holds::Word, "-")]
 );
 table!(
+    SOUNDS,
+    "sounds.tsv",
+    "how Arabic letters of names are written in Latin letters",
+    "ق\tq k g gh",
+    &[column("letter", Holds::Word), column("spellings", Holds::Any)]
+);
+table!(
     STOPS,
     "stops.tsv",
     "words that end a name or an office",
@@ -432,6 +439,7 @@ pub static TABLES: &[&Table] = &[
     &MARKS,
     &GIVEN_NAMES,
     &PEOPLE,
+    &SOUNDS,
     &VERBS,
     &STOPS,
     &TAILS,
