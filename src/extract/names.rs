@@ -167,7 +167,8 @@ pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
 /// Space, quotation marks and `_` join the words of a name; a hyphen does so
 /// between the syllables of an East Asian one (`جيه-إن`).
 fn joins(reading: &Reading, index: usize) -> bool {
-    let hyphen = reading.words.gap(index) == "-" && reading.folded(index).chars().count() <= 5;
+    let short = |at: usize| reading.folded(at).chars().count() <= 4;
+    let hyphen = reading.words.gap(index) == "-" && short(index) && short(index - 1);
     (reading.runs_on(index) || hyphen)
         && reading.is_arabic(index)
         && !reading.words.gap(index).contains(['"', '»', '«', '”', '/'])
@@ -212,6 +213,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
+        && !is_making(reading, at)
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)
             && is_imperfect(word))
@@ -387,6 +389,21 @@ fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
         && reading.trigger(at).is_none()
         && !ends_in_tanwin(reading, at)
         && (second || (third && definite(at) && !definite(at - 1)))
+}
+
+/// `تمتين العلاقات`, `الأميريكي دونالد`: a noun of making before what is made, an
+/// adjective spelt like none before a name.
+fn is_making(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let making = word.starts_with('ت')
+        && word.chars().count() == 5
+        && word.chars().nth(3) == Some('ي')
+        && reading.folded(at + 1).starts_with("ال");
+    let adjective = word.starts_with("ال")
+        && word.ends_with('ي')
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+        && !reading.kind(at).is(WordKind::GIVEN);
+    reading.runs_on(at + 1) && (making || adjective)
 }
 
 /// `روحاني الانسحاب`, `بوتين التصعيد`: a noun of action is what somebody does.

@@ -52,6 +52,7 @@ impl Person {
 pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     drop_doubtful(readings, mentions);
+    trim_swallowed(readings, mentions);
     for number in 0..mentions.len() {
         if mentions[number].reference == Reference::Counterpart {
             mentions[number].as_class = class_before(&people, mentions, number);
@@ -100,6 +101,34 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;
+        }
+    }
+}
+
+/// `زار الأمير وليام الأماكن`: a common word that ends a name once, where the
+/// article has the name without it.
+fn trim_swallowed(readings: &[Reading], mentions: &mut [Mentioned]) {
+    let text = |mention: &Mentioned, name: Range<usize>| -> String {
+        let reading = &readings[mention.reading];
+        name.map(|at| reading.folded(at)).collect::<Vec<_>>().join(" ")
+    };
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for mention in mentions.iter() {
+        if let Some(name) = mention.name.clone() {
+            *seen.entry(text(mention, name)).or_default() += 1;
+        }
+    }
+    for mention in mentions.iter_mut() {
+        let Some(name) = mention.name.clone().filter(|name| name.len() > 1) else { continue };
+        let reading = &readings[mention.reading];
+        let last = reading.folded(name.end - 1);
+        let common = last.starts_with("ال") && reading.gazetteer().stemmer().is_word(last);
+        let once = seen.get(&text(mention, name.clone())) == Some(&1);
+        let known = seen.contains_key(&text(mention, name.start..name.end - 1));
+        let swallowed = common && once && known && reading.runs_on(name.end);
+        if swallowed && mention.words.end == name.end {
+            mention.words.end -= 1;
+            mention.name = Some(name.start..name.end - 1);
         }
     }
 }

@@ -181,6 +181,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
             }
+            // `على اتصال`: they keep in touch.
+            Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             Encounter::Talks => self.noun(at, MeetingKind::Met, "talks", false),
             Encounter::OwnTalks => self.noun(at, MeetingKind::Met, "talks", true),

@@ -19,7 +19,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         let Some(first) = after.next() else { return Vec::new() };
         let between = at + 1..first.words.start;
         let together = self.has(between.clone(), Encounter::Together);
-        if between.len() > FAR || (!together && self.is_parted(&between)) {
+        let cut = (at + 1..first.words.start + 1)
+            .any(|index| self.reading.words.gap(index).contains(':'));
+        if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
             return Vec::new();
         }
         if together {

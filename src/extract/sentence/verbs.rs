@@ -65,7 +65,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `استقبل X وY`: both are hosts.
     fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
         let between = host.words.end..guest.words.start;
-        between.is_empty() && self.reading.runs_on(guest.words.start) && self.begins_with_and(guest)
+        between.is_empty() && self.begins_with_and(guest)
     }
 
     /// `استقبل X وY، Z`: Z is the guest of both.
@@ -307,7 +307,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             let before = self.reading.kind_behind_clitics(at - 1);
             before.0.is(WordKind::VENUE) || before.1.preposition.is_some()
         };
-        self.reading.kind(at) == WordKind::WORD
+        let kind = self.reading.kind(at);
+        (kind == WordKind::WORD || kind.is(WordKind::KIN))
             && self.reading.runs_on(at + 1)
             && !self.reading.in_date(at)
             && !agent
