@@ -295,7 +295,7 @@ fn is_family_noun(reading: &Reading, at: usize) -> bool {
 
 /// Whether nothing of a name goes on at a word.
 fn closes(reading: &Reading, at: usize) -> bool {
-    let office = reading.head_behind_clitics(at).is_some_and(|(_, peel)| peel.conjunction);
+    let office = reading.head_behind_clitics(at).is_some();
     !reading.runs_on(at)
         || reading.in_date(at)
         || office
@@ -493,5 +493,6 @@ fn looks_like_verb(word: &str) -> bool {
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
         || (word.starts_with("است") && length >= 6)
+        || (word.starts_with("ليت") && length >= 5)
         || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
 }

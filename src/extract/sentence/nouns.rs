@@ -21,6 +21,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let together = self.has(between.clone(), Encounter::Together);
         let cut = (at + 1..first.words.start + 1)
             .any(|index| self.reading.words.gap(index).contains(':'));
+        let near = at + 1..(at + 5).min(self.words.end);
+        if !together && self.has(near, Encounter::Media) {
+            return Vec::new();
+        }
         if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
             return Vec::new();
         }
@@ -57,6 +61,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
             return Some((subject, false));
         }
+        if let Some(subject) = self.subject.filter(|_| self.is_circumstance(at)) {
+            return Some((subject, true));
+        }
         if let Some(subject) = self.subject_of_next_verb(at) {
             return Some((subject, true));
         }
@@ -76,6 +83,14 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// `استقبل X Y عقب لقاء مع Z`: the other meeting of the same host.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.words.contains(before));
+        before.is_some_and(|before| {
+            matches!(self.reading.folded(before), "عقب" | "بعد" | "قبل" | "اثر" | "غداه" | "عشيه")
+        })
     }
 
     /// `لقائه في موسكو أمس`: only where and when.

@@ -201,7 +201,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             let between = at + 1..pair.guest.words.start.max(at + 1);
             let coordinated = pair.host.words.start > at
                 && pair.host.words.end == pair.guest.words.start
-                && self.begins_with_and(pair.guest);
+                && self.begins_with_and(pair.guest)
+                && !self.is(pair.guest.words.end, Encounter::With);
             let with = between.clone().find(|index| self.is(*index, Encounter::With));
             let both = pair.guest.words.end <= at && pair.host.words.end <= at;
             with.is_some() || coordinated || (both && !pair.inferred)

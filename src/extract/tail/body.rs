@@ -38,7 +38,16 @@ impl Tail<'_, '_> {
         if !body || !reading.kind(at).is(WordKind::KING.or(WordKind::ROYAL)) {
             return None;
         }
-        names::name(reading, self.found, at + 1, Before::Title).map(|name| name.end)
+        // A ruler is called by the given name, perhaps with the fathers'.
+        let mut end = at + 1;
+        let joint = |end: usize| reading.kind(end).is(WordKind::JOINT);
+        while reading.runs_on(end)
+            && (joint(end) || end == at + 1 || joint(end - 1))
+            && reading.kind(end).is(WordKind::GIVEN.or(WordKind::JOINT))
+        {
+            end += 1;
+        }
+        (end > at + 1).then_some(end)
     }
 
     /// `القنصل العام لكوريا بجدة السيد …`: a city that no table has, behind `ب`.

@@ -208,3 +208,23 @@ fn what_tells_the_state() {
         assert_eq!(told(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_name_that_swallowed_a_word() {
+    let text = "قال الأمير وليام ذلك. وزار الأمير وليام الأماكن في المدينة.";
+    let found = read(&["", text], "KW");
+    assert_eq!(found.officials.len(), 1);
+    assert_eq!(found.officials[0].name, "وليام");
+    assert!(found.officials[0].aliases.is_empty());
+    let text = "قال وزير الدفاع عادل الجبير ذلك. وأضاف عادل الجبير أن العمل مستمر.";
+    assert_eq!(officials(text), ["عادل الجبير, defence_minister, KW"]);
+}
+
+#[test]
+fn what_is_no_name() {
+    check_officials(&[
+        ("وبحث مع وزير الخارجية تمتين العلاقات.", &[]),
+        ("واستقبل رئيس الجمهورية بقصر قرطاج الوفد.", &[]),
+        ("وقال وكيل جامعة الملك فهد ماجد الخطيب ذلك.", &["ماجد الخطيب, deputy_minister, KW"]),
+    ]);
+}
