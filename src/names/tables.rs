@@ -307,6 +307,8 @@ table!(
                 "ordinal",
                 "organisation",
                 "venue",
+                "kin",
+                "family_first",
             ])
         ),
         column("form", Holds::Word),
@@ -377,6 +379,7 @@ table!(
                 "visit",
                 "skip",
                 "search",
+                "media",
                 "noun_sign",
                 "document",
                 "credentials",
