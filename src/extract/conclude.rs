@@ -33,6 +33,11 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             .offices
             .house(&person.words)
             .or_else(|| evidence.of(class, office, (&said, mentions)));
+        if let (Some(office), Some(state)) = (office, person.state) {
+            evidence.readings[office.reading].note(office.words.clone(), || {
+                format!("its office names no state: {state} is concluded")
+            });
+        }
     }
     for number in 0..mentions.len() {
         if mentions[number].own_state().is_none() {

@@ -42,16 +42,25 @@ fn in_reading(
 ) -> Vec<CountryMention> {
     let mut mentions = Vec::new();
     for (number, form) in reading.forms.iter().enumerate() {
-        if form.tags.contains(&Tag::Shield) || !is_written_as_name(reading, form) {
+        let turned_down = |why: &'static str| {
+            reading.note(form.words.clone(), || format!("no country: {why}"));
+        };
+        if form.tags.contains(&Tag::Shield) {
+            turned_down("a phrase of shields.tsv");
             continue;
         }
         for tag in form.tags {
             let Tag::Country { code, via, nisba, guard, form: listed } = *tag else { continue };
-            if is_word_with_kaf(reading, form) {
-                continue;
-            }
             let check = Check { reading, article, form, code, listed, sure };
-            if check.holds(guard) && !check.is_surname(nisba) {
+            if !is_written_as_name(reading, form) {
+                turned_down("no capital");
+            } else if is_word_with_kaf(reading, form) {
+                turned_down("a word that begins with kaf");
+            } else if !check.holds(guard) {
+                reading.note(form.words.clone(), || check.refusal(guard));
+            } else if check.is_surname(nisba) {
+                turned_down("a surname after a given name");
+            } else {
                 mentions.push(CountryMention { form: number, code, via, nisba });
             }
         }
@@ -100,6 +109,20 @@ impl Check<'_, '_> {
             }
         }
         needs == 0 || met > 0
+    }
+
+    /// Which row of a guard does not hold.
+    fn refusal(&self, guard: &str) -> String {
+        let traps = self.reading.gazetteer().countries.guard(guard);
+        let refused = traps.iter().find(|trap| matches!(self.test(trap), Outcome::Refused));
+        let rows = match refused {
+            Some(trap) => trap.row(),
+            None => {
+                let needs = traps.iter().filter(|trap| matches!(self.test(trap), Outcome::Need(_)));
+                format!("none of {}", needs.map(Trap::row).collect::<Vec<_>>().join("; "))
+            }
+        };
+        format!("no country {}: guards.tsv {guard}: {rows}", self.code)
     }
 
     fn test(&self, trap: &Trap) -> Outcome {

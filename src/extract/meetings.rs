@@ -28,8 +28,16 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             let mut sentence = Sentence::new(story, number, words, previous);
             for (trigger_at, trigger, pair) in sentence.pairs() {
                 previous = Some(pair.host).filter(|host| host.person.is_some()).or(previous);
-                if let Some(found) = record(&sentence, trigger_at, trigger, pair) {
-                    keep(&mut meetings, found);
+                let before = meetings.len();
+                let note = |why: &'static str| {
+                    sentence.reading.note(trigger_at..trigger_at + 1, || why.to_owned());
+                };
+                match record(&sentence, trigger_at, trigger, pair) {
+                    Some(found) => keep(&mut meetings, found),
+                    None => note("no meeting: both sides are one"),
+                }
+                if meetings.len() == before {
+                    note("no new meeting of these two");
                 }
             }
         }

@@ -23,6 +23,7 @@ mod several;
 mod short;
 mod tail;
 mod topics;
+mod trace;
 mod vocabulary;
 
 #[cfg(test)]

@@ -118,6 +118,8 @@ pub(super) fn name(
     before: Before,
 ) -> Option<Range<usize>> {
     if !begins(reading, found, at, before) {
+        reading
+            .note(at..at + 1, || format!("no name begins here: {}", why_not(reading, found, at)));
         return None;
     }
     let mut end = at;
@@ -131,6 +133,9 @@ pub(super) fn name(
         let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
         let more = after_joint && !reading.in_date(end) || (ordinal && counted == 1);
         if end > at && !more && !continues(reading, found, end, counted) {
+            reading.note(end..end + 1, || {
+                format!("the name before ends here: {}", why_not(reading, found, end))
+            });
             break;
         }
         counted += usize::from(!joint);
@@ -336,4 +341,31 @@ fn looks_like_verb(word: &str) -> bool {
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
         || (word.starts_with("است") && length >= 6)
+}
+
+/// Why a word is no part of a name, for a note.
+fn why_not(reading: &Reading, found: &[CountryMention], at: usize) -> String {
+    if at >= reading.len() || !reading.is_arabic(at) {
+        return "no Arabic word".to_owned();
+    }
+    let kind = reading.kind(at);
+    let behind = peeled_kind(reading, at);
+    let word = reading.folded(at);
+    let reasons = [
+        (reading.in_date(at), "part of a date"),
+        (begins_office(reading, at), "the head of an office"),
+        (countries::at(reading, found, at).is_some(), "a country"),
+        (is_conjoined(reading, at), "behind a conjunction"),
+        (ends_in_tanwin(reading, at), "it ends in tanwin"),
+        (ends_in_pronoun(reading, at), "it ends in a pronoun"),
+        (is_bound_noun(word), "a noun behind a preposition"),
+        (looks_like_verb(word), "it looks like a verb"),
+        (kind.is(WordKind::GIVEN), "a given name that is a word here"),
+    ];
+    match reasons.iter().find(|(holds, _)| *holds) {
+        Some((_, reason)) => (*reason).to_owned(),
+        None if kind.is(BARRED) => format!("it is {}", kind.names().join(", ")),
+        None if behind.is(BARRED) => format!("behind clitics it is {}", behind.names().join(", ")),
+        None => "nothing announces a name".to_owned(),
+    }
 }

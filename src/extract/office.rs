@@ -119,11 +119,17 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     }
     let (form, peel) = reading.head_behind_clitics(at)?;
     if is_homograph(reading, at, form, peel) {
+        reading.note(at..at + 1, || "no office: a name, a particle or a common noun here".into());
         return None;
     }
     let tail = Tail::read(reading, found, form, at + 1);
     let words: Vec<&str> = tail.words.iter().map(|index| reading.folded(*index)).collect();
-    let row = offices.reading(form, &words, !tail.states.is_empty())?;
+    let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
+        reading.note(at..tail.end, || {
+            format!("no office: no row of offices.tsv for {} holds", offices.head_name(form))
+        });
+        return None;
+    };
     let class = match row.gives {
         Gives::Class(class) => class,
         Gives::Served => tail.served.unwrap_or(RoleClass::Diplomat),
@@ -152,6 +158,10 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let common = bare
         && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    if common {
+        reading
+            .note(at..at + 1, || "no office: the head alone is a common noun (heads.tsv)".into());
+    }
     (!common).then_some(office)
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::trace::{Note, Notes};
 use super::vocabulary::{Known, Vocabulary};
 use crate::date::{DateHit, find_dates_by};
 use crate::model::{ParagraphKind, Span};
@@ -94,6 +95,18 @@ impl<'a> Reading<'a> {
     /// What the tables say of a word; of none past the end.
     fn known(&self, index: usize) -> &'a Known {
         self.vocabulary.known(self.numbers.get(index).copied().unwrap_or_default())
+    }
+
+    /// Notes why a rule turned some words down, if anyone asked; costs nothing else.
+    pub fn note(&self, words: Range<usize>, text: impl FnOnce() -> String) {
+        if let Some(notes) = self.vocabulary.notes() {
+            notes.add(self.paragraph, words, text());
+        }
+    }
+
+    /// The notes of the whole article.
+    pub fn notes(&self) -> Vec<Note> {
+        self.vocabulary.notes().map_or_else(Vec::new, Notes::take)
     }
 
     pub fn len(&self) -> usize {

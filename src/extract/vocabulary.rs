@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::trace::Notes;
 use crate::date::DateWord;
 use crate::names::{EnglishKind, Gazetteer, HeadForm, ListedWord, Peel, Trigger, WordKind};
 use crate::text::{Script, Words};
@@ -84,6 +85,8 @@ pub(super) struct Vocabulary {
     gazetteer: &'static Gazetteer,
     numbers: FxHashMap<Box<str>, u32>,
     list: Vec<Known>,
+    /// Why rules turned something down, if anyone asked.
+    notes: Option<Notes>,
 }
 
 impl Vocabulary {
@@ -91,7 +94,21 @@ impl Vocabulary {
     const ROOM: usize = 1 << 17;
 
     pub fn new(gazetteer: &'static Gazetteer) -> Vocabulary {
-        Vocabulary { gazetteer, numbers: FxHashMap::default(), list: vec![Known::default()] }
+        Vocabulary {
+            gazetteer,
+            numbers: FxHashMap::default(),
+            list: vec![Known::default()],
+            notes: None,
+        }
+    }
+
+    /// Asks the rules for notes from now on; there are none yet.
+    pub fn take_notes(&mut self) {
+        self.notes = Some(Notes::default());
+    }
+
+    pub fn notes(&self) -> Option<&Notes> {
+        self.notes.as_ref()
     }
 
     /// Makes room for the words of another article.

@@ -101,6 +101,8 @@ pub struct OfficialFound {
 pub struct PersonFound {
     /// The fullest form in the article.
     pub name: String,
+    /// Where the person is named or stood for.
+    pub mentions: Vec<Mention>,
 }
 
 /// How exact a date is.

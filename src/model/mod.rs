@@ -9,6 +9,7 @@ mod extraction;
 pub mod keys;
 mod kinds;
 mod statement;
+mod trace;
 
 pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
@@ -18,3 +19,4 @@ pub use extraction::{
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
 pub use statement::{Hit, MeetingRow, PartyRow, Period, Statement, Value};
+pub use trace::{PartOf, TracedForm, TracedWord};

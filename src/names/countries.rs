@@ -33,6 +33,30 @@ pub enum Trap {
     Rivals(Vec<CountryCode>),
 }
 
+impl Trap {
+    /// The row of the table, its words cut after the third.
+    pub fn row(&self) -> String {
+        let short = |test: &str, words: &[String]| {
+            let more = if words.len() > 3 { "|…" } else { "" };
+            format!("{test} {}{more}", words[..words.len().min(3)].join("|"))
+        };
+        match self {
+            Trap::NotNext(words) => short("not_next", words),
+            Trap::NotBefore(words) => short("not_before", words),
+            Trap::NotNear(words) => short("not_near", words),
+            Trap::Before(words) => short("before", words),
+            Trap::Next(words) => short("next", words),
+            Trap::Near(words) => short("near", words),
+            Trap::Other => "other".to_owned(),
+            Trap::NotName => "not_name".to_owned(),
+            Trap::Capitals => "capitals".to_owned(),
+            Trap::Rivals(codes) => {
+                short("rivals", &codes.iter().map(CountryCode::to_string).collect::<Vec<_>>())
+            }
+        }
+    }
+}
+
 /// The country tables, loaded.
 #[derive(Debug)]
 pub struct Countries {

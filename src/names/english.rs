@@ -11,6 +11,24 @@ use super::tables::{ENGLISH_WORDS, OFFICES_EN, rows};
 use crate::model::RoleClass;
 use crate::text::fold;
 
+/// The kinds of one bit and what a trace calls them.
+const NAMES: &[(EnglishKind, &str)] = &[
+    (EnglishKind::HONORIFIC, "honorific"),
+    (EnglishKind::TITLE, "title"),
+    (EnglishKind::ROYAL, "royal"),
+    (EnglishKind::RANK, "rank"),
+    (EnglishKind::PARTICLE, "particle"),
+    (EnglishKind::FORMER, "former"),
+    (EnglishKind::QUALIFIER, "qualifier"),
+    (EnglishKind::PORTFOLIO, "portfolio"),
+    (EnglishKind::FILLER, "filler"),
+    (EnglishKind::STOP, "stop"),
+    (EnglishKind::CLAUSE, "clause"),
+    (EnglishKind::BEING, "being"),
+    (EnglishKind::TITLED_ONLY, "titled_only"),
+    (EnglishKind::RANK_PART, "rank_part"),
+];
+
 /// What a single English word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct EnglishKind(u16);
@@ -53,6 +71,11 @@ impl EnglishKind {
     /// Both kinds.
     pub const fn or(self, other: EnglishKind) -> EnglishKind {
         EnglishKind(self.0 | other.0)
+    }
+
+    /// The names of its kinds.
+    pub fn names(self) -> Vec<&'static str> {
+        NAMES.iter().filter(|(kind, _)| self.is(*kind)).map(|(_, name)| *name).collect()
     }
 
     fn from_word(word: &str) -> EnglishKind {

@@ -165,6 +165,12 @@ impl Gazetteer {
         longest.map(|(tags, len, peel)| Found { tags, len, peel })
     }
 
+    /// Every listed form that begins at a word, the longest last.
+    pub fn all_forms(&self, words: &Words, at: usize) -> Vec<Found<'_>> {
+        let all = self.trie.all(words, at).into_iter();
+        all.map(|(tags, len, peel)| Found { tags, len, peel }).collect()
+    }
+
     /// Where a folded word stands in the listed forms.
     pub fn listed(&self, folded: &str) -> ListedWord {
         self.trie.listed(folded)

@@ -178,6 +178,11 @@ impl OfficeTable {
         self.forms.get(folded).copied()
     }
 
+    /// The folded singular of a head.
+    pub fn head_name(&self, form: HeadForm) -> &str {
+        &self.heads[form.head]
+    }
+
     /// How a head behaves.
     pub fn traits(&self, form: HeadForm) -> HeadTrait {
         self.traits[form.head]

@@ -162,6 +162,31 @@ impl<T: Clone + PartialEq> Trie<T> {
         }
     }
 
+    /// Every listed form that begins at a word, as `longest` has it.
+    pub fn all(&self, words: &Words, at: usize) -> Vec<(&[T], usize, Peel)> {
+        let mut all = Vec::new();
+        for (start, peel) in &self.listed(words.folded(at)).starts {
+            let (mut node, mut len) = (*start, 1);
+            loop {
+                let values = self.values[node as usize].as_slice();
+                if !values.is_empty() {
+                    all.push((values, len, *peel));
+                }
+                let next = at + len;
+                if next >= words.len() || breaks(words, next) {
+                    break;
+                }
+                let word = self.words.get(words.folded(next));
+                match word.and_then(|word| self.edges.get(&(node, *word))) {
+                    Some(child) => node = *child,
+                    None => break,
+                }
+                len += 1;
+            }
+        }
+        all
+    }
+
     /// The values of exactly this folded form, as listed.
     pub fn get(&self, folded: &str) -> &[T] {
         let mut node = ROOT;

@@ -11,6 +11,37 @@ use crate::text::fold;
 /// About how many words there are, so that the map grows once.
 const EXPECTED: usize = 7_000;
 
+/// The kinds of one bit and what a trace calls them.
+const NAMES: &[(WordKind, &str)] = &[
+    (WordKind::HONORIFIC, "honorific"),
+    (WordKind::TITLE, "title"),
+    (WordKind::RANK, "rank"),
+    (WordKind::AFTER_RANK, "after_rank"),
+    (WordKind::PRONOUN, "pronoun"),
+    (WordKind::GIVEN, "given"),
+    (WordKind::STOP, "stop"),
+    (WordKind::VERB, "verb"),
+    (WordKind::TAIL, "tail"),
+    (WordKind::WORD, "word"),
+    (WordKind::JOINT, "joint"),
+    (WordKind::FORMER, "former"),
+    (WordKind::ACTING, "acting"),
+    (WordKind::ACCREDITED, "accredited"),
+    (WordKind::WITHIN, "within"),
+    (WordKind::HOMELAND, "homeland"),
+    (WordKind::OWN_COUNTRY, "own_country"),
+    (WordKind::COUNTERPART, "counterpart"),
+    (WordKind::SIDE, "side"),
+    (WordKind::BUREAU, "bureau"),
+    (WordKind::ORDINAL, "ordinal"),
+    (WordKind::ROYAL, "royal"),
+    (WordKind::KING, "king"),
+    (WordKind::ORGANISATION, "organisation"),
+    (WordKind::DISTRICT, "district"),
+    (WordKind::SON, "son"),
+    (WordKind::TOWARD, "toward"),
+];
+
 /// What a single word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WordKind(u32);
@@ -79,6 +110,11 @@ impl WordKind {
     /// Both kinds.
     pub const fn or(self, other: WordKind) -> WordKind {
         WordKind(self.0 | other.0)
+    }
+
+    /// The names of its kinds.
+    pub fn names(self) -> Vec<&'static str> {
+        NAMES.iter().filter(|(kind, _)| self.is(*kind)).map(|(_, name)| *name).collect()
     }
 
     /// The kind a table calls by this word.

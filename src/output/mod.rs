@@ -12,6 +12,7 @@ mod json;
 mod sink;
 mod stdout;
 mod table;
+mod trace;
 
 pub use cell::Cell;
 pub use columns::{COLUMNS, Column, column};
@@ -20,3 +21,4 @@ pub use format::{FORMATS, Format, FormatRow};
 pub use sink::{CsvStyle, Sink, Target};
 pub use stdout::{Stdout, print_text};
 pub use table::{print_rows, visible_lines};
+pub use trace::{print_trace, print_trace_lines};
