@@ -9,7 +9,7 @@ use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
 use super::vocabulary::Vocabulary;
-use super::{arabic, english, short, topics, trace};
+use super::{arabic, english, organisations, short, topics, trace};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
     RoleClass, TracedWord, Via,
@@ -110,6 +110,8 @@ fn extract_read(
         dates: dates(readings),
         meetings: meetings::find(&story),
         topics: topics::find(readings.iter()),
+        organisations: organisations::find((readings, &found), article.lang, setting.country),
+        groups: organisations::groups(readings),
     }
 }
 

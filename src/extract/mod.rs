@@ -14,6 +14,7 @@ mod english;
 mod meetings;
 mod names;
 mod office;
+mod organisations;
 mod party;
 mod people;
 mod reading;

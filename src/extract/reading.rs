@@ -8,7 +8,10 @@ use super::trace::{Note, Notes};
 use super::vocabulary::{Known, Vocabulary};
 use crate::date::{DateHit, find_dates_by};
 use crate::model::{ParagraphKind, Span};
-use crate::names::{EnglishKind, Found, Gazetteer, HeadForm, Peel, Tag, Trigger, WordKind};
+use crate::names::{
+    EnglishKind, Found, Gazetteer, HeadForm, Organisation, OrganisationHead, Peel, Tag, Trigger,
+    WordKind,
+};
 use crate::text::{Script, Words};
 
 /// What may stand between two words that belong together.
@@ -145,6 +148,17 @@ impl<'a> Reading<'a> {
     pub fn head(&self, index: usize) -> Option<HeadForm> {
         let (form, peel) = self.known(index).head?;
         (peel == Peel::default()).then_some(form)
+    }
+
+    /// The listed organisation whose form begins at a word: its words and clitics.
+    pub fn organisation(&self, at: usize) -> Option<(&'static Organisation, usize, Peel)> {
+        let organisations = &self.gazetteer().organisations;
+        organisations.find(&self.words, at, |index| &self.known(index).organisation)
+    }
+
+    /// The head of an organisation's name that a word is, perhaps behind clitics.
+    pub fn organisation_head(&self, at: usize) -> Option<(OrganisationHead, Peel)> {
+        self.known(at).organisation_head
     }
 
     /// What a Latin word can be in English; nothing past the end.

@@ -93,6 +93,12 @@ fn parts(found: &Extraction) -> Vec<(Span, PartOf)> {
     for person in &found.people {
         mentions("person", &person.name, &person.mentions);
     }
+    for organisation in &found.organisations {
+        mentions("organisation", &organisation.name, &organisation.mentions);
+    }
+    for group in &found.groups {
+        mentions("group", &group.code, &group.mentions);
+    }
     for date in &found.dates {
         let name = date.from.map_or_else(|| "open".to_owned(), |day| day.to_string());
         parts.push((date.span, PartOf { what: "date", name, rule: date.rule }));
@@ -117,7 +123,12 @@ fn describe(reading: &Reading, index: usize) -> TracedWord {
     let head = reading.head_behind_clitics(index);
     let own = reading.kind(index);
     let mut kinds = if own.names().is_empty() { kind.names() } else { own.names() };
-    kinds.extend(reading.english(index).names());
+    let english = reading.english(index).names();
+    if !english.is_empty() {
+        kinds = english;
+    }
+    let begins = reading.organisation_head(index).map(|_| "begins an organisation");
+    kinds.extend(begins);
     let known = (!kind.names().is_empty()).then_some(peel);
     let behind = head.map(|(_, peel)| peel).or(known).unwrap_or_default();
     TracedWord {

@@ -9,7 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::trace::Notes;
 use crate::date::DateWord;
-use crate::names::{EnglishKind, Gazetteer, HeadForm, ListedWord, Peel, Trigger, WordKind};
+use crate::names::{
+    EnglishKind, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Trigger, WordKind,
+};
 use crate::text::{Script, Words};
 
 /// What is known of one word.
@@ -32,6 +34,10 @@ pub(super) struct Known {
     pub trigger: Option<Trigger>,
     pub date: DateWord,
     pub listed: ListedWord,
+    /// Where it stands in the forms of organisations.
+    pub organisation: ListedWord,
+    /// The name of an organisation may begin with it.
+    pub organisation_head: Option<(OrganisationHead, Peel)>,
 }
 
 impl Known {
@@ -44,6 +50,8 @@ impl Known {
             trigger: gazetteer.encounters.get(word),
             date: DateWord::of(word),
             listed: gazetteer.listed(word),
+            organisation: gazetteer.organisations.listed(word),
+            organisation_head: gazetteer.organisations.head(word),
             ..Known::default()
         };
         match script {

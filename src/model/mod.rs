@@ -14,8 +14,8 @@ mod trace;
 pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
 pub use extraction::{
-    CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,
-    PersonFound, Precision, Span, Via,
+    CountryFound, DateFound, Evidence, Extraction, GroupFound, MeetingFound, Mention,
+    OfficialFound, OrganisationFound, Party, PersonFound, Precision, Span, Via,
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
 pub use statement::{Hit, MeetingRow, PartyRow, Period, Statement, Value};

@@ -10,6 +10,7 @@ use super::encounters::Encounters;
 use super::english::English;
 use super::nisba;
 use super::offices::OfficeTable;
+use super::organisations::Organisations;
 use super::people::People;
 use super::tables::{COUNTRIES, GROUPS, OUTLETS, SHIELDS, TOPICS, own_rows, rows};
 use super::topics::Topics;
@@ -101,6 +102,8 @@ pub struct Gazetteer {
     pub topics: Topics,
     /// The words of meetings.
     pub encounters: Encounters,
+    /// Organisations.
+    pub organisations: Organisations,
     /// Other names of people.
     pub people: People,
     outlets: FxHashMap<String, CountryCode>,
@@ -144,6 +147,7 @@ impl Gazetteer {
             english: English::load(),
             topics: Topics::load(),
             encounters: Encounters::load(),
+            organisations: Organisations::load(),
             people: People::load(),
             outlets: outlets(),
         }

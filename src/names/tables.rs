@@ -318,6 +318,25 @@ table!(
     &[column("name", Holds::Form), column("alias", Holds::Form)]
 );
 table!(
+    ORGANISATIONS,
+    "organisations.tsv",
+    "organisations by name, and the state of a national one",
+    "gulf-rail\tar\tهيئة سكك الخليج\t-",
+    &[column("id", Holds::Key), LANG, FORM, optional("country", Holds::States, "-"),]
+);
+table!(
+    ORGANISATION_HEADS,
+    "organisation_heads.tsv",
+    "words that the name of an organisation begins with",
+    "ar\tمفوضية\t-\t-",
+    &[
+        LANG,
+        column("head", Holds::Word),
+        optional("traits", Holds::SomeOf(&["home", "named", "ends"]), "-"),
+        optional("not_next", Holds::Cues, "-"),
+    ]
+);
+table!(
     VERBS,
     "verbs.tsv",
     "Arabic verbs, before which a name ends",
@@ -421,6 +440,8 @@ pub static TABLES: &[&Table] = &[
     &MARKS,
     &GIVEN_NAMES,
     &PEOPLE,
+    &ORGANISATIONS,
+    &ORGANISATION_HEADS,
     &VERBS,
     &STOPS,
     &TAILS,

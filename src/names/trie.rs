@@ -71,11 +71,16 @@ impl<T: Clone + PartialEq> Values<T> {
 
 impl<T: Clone + PartialEq> Trie<T> {
     pub fn new() -> Trie<T> {
-        let mut values = Vec::with_capacity(ROOM);
+        Trie::with_room(ROOM)
+    }
+
+    /// A trie with room for so many words.
+    pub fn with_room(room: usize) -> Trie<T> {
+        let mut values = Vec::with_capacity(room);
         values.push(Values::None);
         Trie {
-            words: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
-            edges: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            words: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            edges: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
             values,
         }
     }
