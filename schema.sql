@@ -77,6 +77,8 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_words ON article (words) WHERE words IS NOT NULL;
 CREATE INDEX article_place ON article (place) WHERE place IS NOT NULL;
+CREATE INDEX article_file ON article (file);
+CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_duplicate ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 -- The former versions of articles that changed, with their text as it was.
@@ -184,6 +186,7 @@ CREATE TABLE event_date (
   rule         TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (paragraph_id, start, length)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_date_day ON event_date (first, last) WHERE first IS NOT NULL;
 
 -- Who met whom. Parties keep what the article says of them; the entity is there
 -- where they are named. The evidence is a stretch of a paragraph.
@@ -209,10 +212,14 @@ CREATE TABLE meeting (
   confidence    REAL NOT NULL,
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX meeting_day ON meeting (day) WHERE day IS NOT NULL;
 
 -- The full-text index, over stems that sijill made of the paragraphs; the rowid is
 -- the article's id. `facet` holds what else an article is found by, as tokens:
 -- `all`, `c` and a country code, `o` and an official's entity id, `s` and a source
--- id, `l` and a language.
+-- id, `l` and a language, `t` and a topic, `r` and the class of an office in it;
+-- `m` for any meeting, `k` and its kind, `hc`, `gc`, `hr`, `gr` and the country or
+-- the class of office of a host or guest; `xcountry`, `xofficial`, `xdate` and
+-- `xmeeting` (of at least 0.5) where there is one. Letters and digits only.
 CREATE VIRTUAL TABLE fts USING fts5 (body, title, facet, content = '', tokenize = 'ascii');
 INSERT INTO fts (fts, rank) VALUES ('pgsz', 4030);

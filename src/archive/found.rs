@@ -1,11 +1,10 @@
 //! What was found in an article, as rows: inserted, read back, deleted.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
 use super::ArchiveError;
+use super::facet::Facet;
 use super::rows::{Entity, Rows};
 use crate::model::{Analysed, MeetingFound, Mention, Party, Span, keys};
 
@@ -51,18 +50,20 @@ impl Rows<'_> {
         &mut self,
         id: i64,
         analysed: &Analysed,
-        facet: &mut String,
+        facet: &mut Facet,
     ) -> Result<(), ArchiveError> {
         for country in &analysed.found.countries {
             let code = country.code.as_str();
-            facet.push_str(&format!(" c{}", code.to_ascii_lowercase()));
             let entity = self.entity(COUNTRY, code, code)?;
             self.insert_mentions(id, entity, &country.mentions)?;
         }
         let officials = self.insert_officials(id, analysed)?;
-        // Each once and in order, as `stored_facet` gives them back.
-        for entity in BTreeSet::from_iter(officials.values()) {
-            facet.push_str(&format!(" o{entity}"));
+        for official in &analysed.found.officials {
+            if let Some(entity) = officials.get(&official.name) {
+                facet.add("o", &entity.to_string());
+                facet.add("r", official.role_class.as_str());
+                facet.add("xofficial", "");
+            }
         }
         for topic in &analysed.found.topics {
             let entity = self.entity(TOPIC, topic, topic)?;

@@ -5,6 +5,7 @@
 //! word is `text`'s: this module stores and fetches.
 
 mod error;
+mod facet;
 mod found;
 mod identity;
 mod lookup;
@@ -20,7 +21,8 @@ pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, OfficialRow};
 pub use write::{Outcome, RunOf, Summary, Writer};
 
-/// Version of the word analysis that fills the index.
+/// Version of the analysis that fills the index.
 ///
-/// To be raised with every change of folding or stemming.
-pub const ANALYSER_VERSION: &str = "1";
+/// To be raised with every change of folding, stemming or of what the facet
+/// of an article tells.
+pub const ANALYSER_VERSION: &str = "2";

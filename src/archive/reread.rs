@@ -176,13 +176,13 @@ impl<'a> Rereader<'a> {
     /// Reads one article again; says whether something else is found in it.
     fn put(&mut self, id: i64, analysed: &Analysed) -> Result<bool, ArchiveError> {
         let found_before = self.rows.found_rows(id)?;
-        let facet_before = self.rows.stored_facet(id)?;
+        let facet_before = self.rows.archive.stored_facet(id)?;
         self.rows.delete_found(id)?;
-        let mut facet = self.rows.source_facet(id)?;
+        let mut facet = self.rows.facet(id, analysed)?;
         self.rows.insert_found(id, analysed, &mut facet)?;
-        if !same_words(&facet, &facet_before) {
-            self.rows.unindex(id, &analysed.index, &facet_before)?;
-            self.rows.index(id, analysed.index.clone(), facet);
+        if facet != facet_before {
+            self.rows.unindex(id, &analysed.index, &facet_before.text())?;
+            self.rows.index(id, analysed.index.clone(), facet.text());
         }
         self.rows.execute(
             "UPDATE article SET ruleset = ?2 WHERE id = ?1",
@@ -218,14 +218,4 @@ impl<'a> Rereader<'a> {
         merge_index(archive)?;
         Ok(self.count)
     }
-}
-
-/// Whether two lists hold the same words.
-fn same_words(one: &str, other: &str) -> bool {
-    let sorted = |list: &str| {
-        let mut words: Vec<String> = list.split(' ').map(str::to_owned).collect();
-        words.sort_unstable();
-        words
-    };
-    sorted(one) == sorted(other)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
+use super::facet::Facet;
 use super::identity::Identity;
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, IndexText, Paragraph, keys};
@@ -74,12 +75,9 @@ impl<'a> Rows<'a> {
         let duplicate_of = self.original(identity)?;
         self.insert_article(analysed, (id, source, run), identity, duplicate_of.as_deref())?;
         self.insert_paragraphs(id, &analysed.article.paragraphs)?;
-        let mut facet = format!("all l{}", analysed.article.lang.code());
-        if let Some(source) = source {
-            facet.push_str(&format!(" s{source}"));
-        }
+        let mut facet = facet_of(analysed, source);
         self.insert_found(id, analysed, &mut facet)?;
-        self.index(id, analysed.index.clone(), facet);
+        self.index(id, analysed.index.clone(), facet.text());
         Ok(duplicate_of)
     }
 
@@ -240,7 +238,7 @@ impl<'a> Rows<'a> {
     ) -> Result<(), ArchiveError> {
         if self.unindexed.remove(&id).is_none() {
             let index = analyse(&self.archive.paragraphs(id)?);
-            self.unindex(id, &index, &self.stored_facet(id)?)?;
+            self.unindex(id, &index, &self.archive.stored_facet(id)?.text())?;
         }
         self.promote_duplicate(id)?;
         self.delete_found(id)?;
@@ -269,27 +267,11 @@ impl<'a> Rows<'a> {
         self.unindexed.insert(id, (index, facet));
     }
 
-    /// The tokens of an article's language and outlet.
-    pub(super) fn source_facet(&self, id: i64) -> Result<String, ArchiveError> {
-        let facet: Option<String> = self.one(
-            "SELECT 'all l' || lang || coalesce(' s' || source_id, '') FROM article WHERE id = ?",
-            [id],
-        )?;
-        Ok(facet.unwrap_or_default())
-    }
-
-    pub(super) fn stored_facet(&self, id: i64) -> Result<String, ArchiveError> {
-        let facet: Option<String> = self.one(
-            "SELECT 'all l' || a.lang || coalesce(' s' || a.source_id, '') ||
-               coalesce((SELECT group_concat(' c' || lower(e.name), '') FROM entity e
-                 WHERE e.kind = 'country' AND EXISTS (SELECT 1 FROM article_entity x
-                   WHERE x.entity = e.id AND x.article_id = a.id)), '') ||
-               coalesce((SELECT group_concat(' o' || o.entity, '') FROM
-                 (SELECT DISTINCT entity FROM article_official WHERE article_id = a.id) o), '')
-             FROM article a WHERE a.id = ?",
-            [id],
-        )?;
-        Ok(facet.unwrap_or_default())
+    /// The tokens of what is found in a stored article, its outlet's with them.
+    pub(super) fn facet(&self, id: i64, analysed: &Analysed) -> Result<Facet, ArchiveError> {
+        let source: Option<Option<i64>> =
+            self.one("SELECT source_id FROM article WHERE id = ?", [id])?;
+        Ok(facet_of(analysed, source.flatten()))
     }
 
     fn promote_duplicate(&self, id: i64) -> Result<(), ArchiveError> {
@@ -306,4 +288,13 @@ impl<'a> Rows<'a> {
         )?;
         self.execute("UPDATE article SET duplicate_of = NULL WHERE key = ?", [heir])
     }
+}
+
+/// The tokens of what is found in an article and of its outlet.
+fn facet_of(analysed: &Analysed, source: Option<i64>) -> Facet {
+    let mut facet = Facet::of(analysed);
+    if let Some(source) = source {
+        facet.add("s", &source.to_string());
+    }
+    facet
 }

@@ -70,6 +70,16 @@ fn fields_page() -> String {
         page.push_str(&format!("{:<10}also {}\n", "", names.join(" ")));
         page.push_str(&format!("{:<10}e.g. {}\n", "", field.example));
     }
+    for scope in fields::SCOPES {
+        page.push_str(&format!("{:<10}{}\n", format!("{}{{ }}", scope.name), scope.summary));
+        page.push_str(&format!("{:<10}also {}\n", "", scope.arabic));
+        page.push_str(&format!("{:<10}e.g. {}\n", "", scope.example));
+    }
+    for directive in fields::DIRECTIVES {
+        page.push_str(&format!("{:<10}{}\n", directive.name, directive.summary));
+        page.push_str(&format!("{:<10}also {}\n", "", directive.arabic));
+        page.push_str(&format!("{:<10}e.g. {}\n", "", directive.example));
+    }
     page
 }
 

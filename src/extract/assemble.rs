@@ -11,8 +11,8 @@ use super::setting::{self, Setting};
 use super::vocabulary::Vocabulary;
 use super::{arabic, english, organisations, short, topics, trace};
 use crate::model::{
-    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
-    RoleClass, TracedWord, Via,
+    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, ParagraphKind,
+    PersonFound, RoleClass, TracedWord, Via,
 };
 use crate::names::{Gazetteer, fold_name};
 use crate::text::Words;
@@ -55,6 +55,15 @@ impl Extractor {
         let notes = readings.first().map_or_else(Vec::new, Reading::notes);
         let words = trace::trace(&readings, &found, &notes);
         (found, words)
+    }
+
+    /// Counts the listed forms in a text: folds it, cuts it into words and looks
+    /// them up, as is done before any rule reads it.
+    pub fn count_forms(&mut self, text: &str) -> usize {
+        self.vocabulary.make_room();
+        let words = Words::of(text);
+        let numbers = self.vocabulary.learn(&words);
+        Reading::new(0, ParagraphKind::Body, (words, numbers), &self.vocabulary).forms.len()
     }
 
     /// Reads the paragraphs of an article.
@@ -100,9 +109,15 @@ fn extract_read(
     let mut people = people::resolve(readings, &mut mentions);
     let evidence = Evidence { readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
-    bind::bind_known(readings, &people, &mut mentions);
+    bind::bind_known(readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);
-    let story = Story { readings, mentions: &mentions, people: &people, setting: setting.country };
+    let story = Story {
+        readings,
+        found: &found,
+        mentions: &mentions,
+        people: &people,
+        setting: setting.country,
+    };
     Extraction {
         countries: countries::gather(readings, &found),
         officials: officials(&story),
@@ -118,6 +133,7 @@ fn extract_read(
 /// An article with its people known, for the rules that look at the whole.
 pub(super) struct Story<'r, 'a> {
     pub readings: &'r [Reading<'a>],
+    pub found: &'r [Vec<CountryMention>],
     pub mentions: &'r [Mentioned],
     pub people: &'r [Person],
     pub setting: Option<CountryCode>,
@@ -153,6 +169,9 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
         role: person.office.and_then(|number| role(story, number)),
         role_class: class,
         country: person.state.filter(|_| class != RoleClass::International),
+        country_via: person
+            .state_via
+            .filter(|_| person.state.is_some() && class != RoleClass::International),
         accredited_to: host.filter(|_| is_abroad(class)),
         former: person.former,
         rank: person.rank.and_then(|number| rank(story, number)),
@@ -248,4 +267,49 @@ fn dates(readings: &[Reading]) -> Vec<DateFound> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Origin, Paragraph};
+
+    /// Every line of the project's own articles as a paragraph.
+    fn corpus() -> Article {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let texts: Vec<String> = files.map(|p| std::fs::read_to_string(p).unwrap()).collect();
+        let paragraph = |text: &str| {
+            let text = text.to_owned();
+            Paragraph { kind: ParagraphKind::Body, start: 0, text }
+        };
+        Article {
+            external_id: None,
+            source: None,
+            url: None,
+            published: None,
+            published_from: None,
+            lang: Lang::Ar,
+            paragraphs: texts.iter().flat_map(|text| text.split("\\n")).map(paragraph).collect(),
+            metadata: None,
+            origin: Origin { file: "-".into(), line: 1, whole_file: None },
+        }
+    }
+
+    #[test]
+    fn no_mention_begins_with_a_plain_word() {
+        let article = corpus();
+        let mut extractor = Extractor::default();
+        let readings = extractor.read(&article);
+        let found = countries::find(&readings);
+        let mut plain = 0;
+        for (reading, found) in readings.iter().zip(&found) {
+            for at in (0..reading.len()).filter(|at| reading.is_plain(*at)) {
+                plain += 1;
+                let before = reading.words.originals(at.saturating_sub(2)..at + 1);
+                assert!(!arabic::is_missed(reading, found, at), "{before}");
+            }
+        }
+        assert!(plain > 1000, "{plain}");
+    }
 }

@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
 
     /// What the tables say of a word; of none past the end.
     fn known(&self, index: usize) -> &'a Known {
-        self.vocabulary.known(self.numbers.get(index).copied().unwrap_or_default())
+        self.vocabulary.known(self.numbers.get(index).copied())
     }
 
     /// Notes why a rule turned some words down, if anyone asked; costs nothing else.
@@ -125,7 +125,8 @@ impl<'a> Reading<'a> {
     /// lexicon of stems knows it and no given name is in it. Nothing past the end.
     pub fn kind(&self, index: usize) -> WordKind {
         let known = self.known(index);
-        let surname = known.surname && index > 0 && self.listed_kind(index - 1).is(WordKind::GIVEN);
+        let named = |before: usize| self.known(before).behind.0.is(WordKind::GIVEN);
+        let surname = known.surname && index > 0 && named(index - 1);
         if known.common && !surname { WordKind::WORD } else { known.kind }
     }
 
@@ -159,6 +160,11 @@ impl<'a> Reading<'a> {
     /// The head of an organisation's name that a word is, perhaps behind clitics.
     pub fn organisation_head(&self, at: usize) -> Option<(OrganisationHead, Peel)> {
         self.known(at).organisation_head
+    }
+
+    /// Whether no mention of a person begins with a word, wherever it stands.
+    pub fn is_plain(&self, index: usize) -> bool {
+        self.known(index).plain
     }
 
     /// What a Latin word can be in English; nothing past the end.
@@ -223,13 +229,15 @@ impl<'a> Reading<'a> {
     /// Whether only space or a quotation mark stands before a word, so that it
     /// goes on with the one before.
     pub fn runs_on(&self, index: usize) -> bool {
-        index < self.len()
-            && self.words.gap(index).chars().all(|c| c.is_whitespace() || QUIET.contains(&c))
+        let Some(word) = self.words.list().get(index) else { return false };
+        let quiet = |c: char| c.is_whitespace() || QUIET.contains(&c);
+        word.spaced || self.words.gap(index).chars().all(quiet)
     }
 
     /// Whether a comma (and space) stands before a word.
     pub fn after_comma(&self, index: usize) -> bool {
-        let gap = if index < self.len() { self.words.gap(index) } else { "" };
+        let word = self.words.list().get(index);
+        let gap = if word.is_some_and(|w| !w.spaced) { self.words.gap(index) } else { "" };
         gap.contains([',', '،']) && !gap.contains(['.', '؛', '(', ')', ':'])
     }
 
@@ -257,6 +265,9 @@ impl<'a> Reading<'a> {
     /// Whether a sentence ends before a word. A point after a single letter
     /// (`د. محمد`, `U.S.`) does not end one.
     fn ends_sentence(&self, index: usize) -> bool {
+        if self.words.list()[index].spaced {
+            return false;
+        }
         let gap = self.words.gap(index);
         let initial = self.words.original(index - 1).chars().count() <= 2
             && gap.starts_with('.')

@@ -5,14 +5,12 @@
 //! rules read what is known by number. Nothing here depends on where a word
 //! stands.
 
-use rustc_hash::FxHashMap;
-
 use super::trace::Notes;
 use crate::date::DateWord;
 use crate::names::{
     EnglishKind, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Trigger, WordKind,
 };
-use crate::text::{Script, Words};
+use crate::text::{Script, WordNumbers, Words};
 
 /// What is known of one word.
 #[derive(Debug, Default)]
@@ -27,6 +25,9 @@ pub(super) struct Known {
     pub surname: bool,
     /// The office head it is a form of, perhaps behind clitics.
     pub head: Option<(HeadForm, Peel)>,
+    /// No mention of a person begins with it in Arabic: it is a particle, a verb, a
+    /// common word or part of an office, and nothing else.
+    pub plain: bool,
     pub english: EnglishKind,
     /// The head of an English office begins with it.
     pub begins_head: bool,
@@ -60,6 +61,7 @@ impl Known {
                 let open = known.kind == WordKind::default() && known.head.is_none();
                 known.common = open && is_common(word, gazetteer);
                 known.surname = known.common && is_like_surname(word);
+                known.plain = known.head.is_none() && is_plain(&known);
             }
             Script::Other => {
                 known.english = gazetteer.english.kind(word);
@@ -69,6 +71,17 @@ impl Known {
         }
         known
     }
+}
+
+fn is_plain(known: &Known) -> bool {
+    let (kind, peel) = known.behind;
+    if kind == WordKind::default() {
+        return known.common && !known.surname;
+    }
+    // What is a verb as it stands may be a name behind a preposition.
+    let name = kind == WordKind::VERB && peel.preposition.is_some();
+    let plain = WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL);
+    kind.or(plain) == plain && !name
 }
 
 /// Whether a word that no table has is a common one: the lexicon of stems knows
@@ -87,12 +100,13 @@ fn is_like_surname(word: &str) -> bool {
     word.starts_with("ال") && !["ه", "ت", "ين", "ون"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// The words met so far, by number; 0 is no word.
+/// The words met so far, by number.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     gazetteer: &'static Gazetteer,
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: WordNumbers,
     list: Vec<Known>,
+    nothing: Known,
     /// Why rules turned something down, if anyone asked.
     notes: Option<Notes>,
 }
@@ -104,8 +118,9 @@ impl Vocabulary {
     pub fn new(gazetteer: &'static Gazetteer) -> Vocabulary {
         Vocabulary {
             gazetteer,
-            numbers: FxHashMap::default(),
-            list: vec![Known::default()],
+            numbers: WordNumbers::default(),
+            list: Vec::new(),
+            nothing: Known::default(),
             notes: None,
         }
     }
@@ -123,31 +138,27 @@ impl Vocabulary {
     pub fn make_room(&mut self) {
         if self.list.len() > Vocabulary::ROOM {
             self.numbers.clear();
-            self.list.truncate(1);
+            self.list.clear();
         }
     }
 
     /// The number of each word.
     pub fn learn(&mut self, words: &Words) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(words.len());
-        for (index, word) in words.list().iter().enumerate() {
+        let list = words.list().iter().enumerate();
+        list.map(|(index, word)| {
             let folded = words.folded(index);
-            let known = self.numbers.get(folded).copied();
-            numbers.push(known.unwrap_or_else(|| self.add(folded, word.script)));
-        }
-        numbers
+            let number = self.numbers.add(folded);
+            if number as usize == self.list.len() {
+                self.list.push(Known::of(folded, word.script, self.gazetteer));
+            }
+            number
+        })
+        .collect()
     }
 
-    fn add(&mut self, folded: &str, script: Script) -> u32 {
-        let number = self.list.len() as u32;
-        self.list.push(Known::of(folded, script, self.gazetteer));
-        self.numbers.insert(folded.into(), number);
-        number
-    }
-
-    /// What is known of a word by its number.
-    pub fn known(&self, number: u32) -> &Known {
-        &self.list[number as usize]
+    /// What is known of a word by its number; nothing of none.
+    pub fn known(&self, number: Option<u32>) -> &Known {
+        number.and_then(|number| self.list.get(number as usize)).unwrap_or(&self.nothing)
     }
 
     pub fn gazetteer(&self) -> &'static Gazetteer {

@@ -15,8 +15,8 @@ pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
 pub use extraction::{
     CountryFound, DateFound, Evidence, Extraction, GroupFound, MeetingFound, Mention,
-    OfficialFound, OrganisationFound, Party, PersonFound, Precision, Span, Via,
+    OfficialFound, OrganisationFound, Party, PersonFound, Precision, Span, StateVia, Via,
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
-pub use statement::{Hit, MeetingRow, PartyRow, Period, Statement, Value};
+pub use statement::{Hit, MeetingRow, PartyRow, Period, SURE, Statement, Value};
 pub use trace::{PartOf, TracedForm, TracedWord};

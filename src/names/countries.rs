@@ -27,8 +27,20 @@ pub enum Trap {
     Other,
     /// Neither neighbour is a given name.
     NotName,
+    /// It stands behind none of these letters.
+    NotPeeled(Vec<String>),
+    /// The previous word is none of the first while the next is one of the second.
+    NotBetween(Vec<String>, Vec<String>),
+    /// It has the article if the previous word has.
+    NotAfterDefinite,
+    /// No letter of it is doubled.
+    NotDoubled,
+    /// No number with one of these units follows.
+    NotMeasured(Vec<String>),
     /// The text has the capitals of the form.
     Capitals,
+    /// The text has the accents of the form.
+    Marked,
     /// Of these states, the ones the article names otherwise, else the first.
     Rivals(Vec<CountryCode>),
 }
@@ -49,6 +61,14 @@ impl Trap {
             Trap::Near(words) => short("near", words),
             Trap::Other => "other".to_owned(),
             Trap::NotName => "not_name".to_owned(),
+            Trap::NotPeeled(letters) => short("not_peeled", letters),
+            Trap::NotBetween(before, next) => {
+                format!("{}, {}", short("not_between", before), next.join("|"))
+            }
+            Trap::NotAfterDefinite => "not_after_definite".to_owned(),
+            Trap::NotDoubled => "not_doubled".to_owned(),
+            Trap::NotMeasured(units) => short("not_measured", units),
+            Trap::Marked => "marked".to_owned(),
             Trap::Capitals => "capitals".to_owned(),
             Trap::Rivals(codes) => {
                 short("rivals", &codes.iter().map(CountryCode::to_string).collect::<Vec<_>>())
@@ -163,7 +183,8 @@ impl FromStr for Trap {
     /// Reads `test` TAB `words`; tests that the trie holds are no conditions.
     fn from_str(row: &str) -> Result<Trap, ()> {
         let (test, list) = row.split_once('\t').ok_or(())?;
-        let words = || list.split('|').map(fold).collect();
+        let split = |list: &str| list.split('|').map(fold).collect();
+        let words = || split(list);
         match test {
             "not_next" => Ok(Trap::NotNext(words())),
             "not_before" => Ok(Trap::NotBefore(words())),
@@ -173,7 +194,16 @@ impl FromStr for Trap {
             "near" => Ok(Trap::Near(words())),
             "other" => Ok(Trap::Other),
             "not_name" => Ok(Trap::NotName),
+            "not_peeled" => Ok(Trap::NotPeeled(words())),
+            "not_between" => {
+                let (before, next) = list.split_once('+').ok_or(())?;
+                Ok(Trap::NotBetween(split(before), split(next)))
+            }
+            "not_after_definite" => Ok(Trap::NotAfterDefinite),
+            "not_doubled" => Ok(Trap::NotDoubled),
+            "not_measured" => Ok(Trap::NotMeasured(words())),
             "capitals" => Ok(Trap::Capitals),
+            "marked" => Ok(Trap::Marked),
             "rivals" => Ok(Trap::Rivals(codes(list))),
             _ => Err(()),
         }

@@ -47,7 +47,8 @@ fn inflect(words: &[&str], ending: &str, definite: bool, both: bool) -> String {
         if index > 0 {
             form.push(' ');
         }
-        if definite && !word.starts_with("ال") && (index == 0 || adjectives || both) {
+        // A base that begins like the article is none: `ألماني`, `الألماني`.
+        if definite && (index == 0 || adjectives || both) {
             form.push_str("ال");
         }
         match word.strip_suffix('ي') {
@@ -70,6 +71,14 @@ mod tests {
         let all: Vec<String> = forms("كوري شمالي").into_iter().map(|(form, _)| form).collect();
         for form in ["كوري شمالي", "الكوريه الشماليه", "كوريين شماليين", "الكوري الشمالي"]
         {
+            assert!(all.iter().any(|f| f == form), "{form} is not among {all:?}");
+        }
+    }
+
+    #[test]
+    fn what_begins_like_the_article_takes_it_too() {
+        let all: Vec<String> = forms("الماني").into_iter().map(|(form, _)| form).collect();
+        for form in ["الماني", "الالماني", "الالمانيه", "المانيين"] {
             assert!(all.iter().any(|f| f == form), "{form} is not among {all:?}");
         }
     }

@@ -41,7 +41,7 @@ enum Cue {
 
 /// How a head behaves, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct HeadTrait(u8);
+pub struct HeadTrait(u16);
 
 impl HeadTrait {
     /// Named by the office or body it serves.
@@ -61,6 +61,10 @@ impl HeadTrait {
     pub const WITHIN: HeadTrait = HeadTrait(64);
     /// As a head of state, of a republic.
     pub const PRESIDENT: HeadTrait = HeadTrait(128);
+    /// Of a portfolio, listed or not.
+    pub const PORTFOLIO: HeadTrait = HeadTrait(512);
+    /// Of what it is in charge of, behind `على`.
+    pub const OVER: HeadTrait = HeadTrait(256);
 
     fn from_word(word: &str) -> HeadTrait {
         match word {
@@ -70,6 +74,8 @@ impl HeadTrait {
             "article" => HeadTrait::ARTICLE,
             "within" => HeadTrait::WITHIN,
             "president" => HeadTrait::PRESIDENT,
+            "portfolio" => HeadTrait::PORTFOLIO,
+            "over" => HeadTrait::OVER,
             "place" => HeadTrait::PLACE,
             "deputy" => HeadTrait::DEPUTY,
             _ => HeadTrait::default(),

@@ -172,6 +172,12 @@ table!(
                 "rivals",
                 "whole",
                 "shielded",
+                "marked",
+                "not_after_definite",
+                "not_between",
+                "not_doubled",
+                "not_measured",
+                "not_peeled",
             ])
         ),
         optional("words", Holds::Cues, "-"),
@@ -218,6 +224,8 @@ table!(
                 "place",
                 "president",
                 "deputy",
+                "over",
+                "portfolio",
             ])
         ),
     ]
@@ -298,6 +306,7 @@ table!(
                 "district",
                 "ordinal",
                 "organisation",
+                "venue",
             ])
         ),
         column("form", Holds::Word),
@@ -344,6 +353,13 @@ table!(
     &[column("perfect", Holds::Word), optional("imperfect", Holds::Word, "-")]
 );
 table!(
+    SOUNDS,
+    "sounds.tsv",
+    "how Arabic letters of names are written in Latin letters",
+    "ق\tq k g gh",
+    &[column("letter", Holds::Word), column("spellings", Holds::Any)]
+);
+table!(
     STOPS,
     "stops.tsv",
     "words that end a name or an office",
@@ -387,6 +403,8 @@ table!(
                 "denies",
                 "planned",
                 "aside",
+                "present",
+                "purpose",
                 "with",
                 "link",
                 "together",
@@ -442,6 +460,7 @@ pub static TABLES: &[&Table] = &[
     &PEOPLE,
     &ORGANISATIONS,
     &ORGANISATION_HEADS,
+    &SOUNDS,
     &VERBS,
     &STOPS,
     &TAILS,

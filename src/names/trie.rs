@@ -8,7 +8,7 @@ use std::borrow::Borrow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::text::Words;
+use crate::text::{WordNumbers, Words};
 
 /// What was taken off the first word of a found form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,7 +34,7 @@ pub struct ListedWord {
 /// A trie from sequences of folded words to values.
 #[derive(Debug)]
 pub(super) struct Trie<T> {
-    words: FxHashMap<Box<str>, u32>,
+    words: WordNumbers,
     edges: FxHashMap<(u32, u32), u32>,
     values: Vec<Values<T>>,
 }
@@ -79,7 +79,7 @@ impl<T: Clone + PartialEq> Trie<T> {
         let mut values = Vec::with_capacity(room);
         values.push(Values::None);
         Trie {
-            words: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            words: WordNumbers::with_room(room),
             edges: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
             values,
         }
@@ -89,14 +89,7 @@ impl<T: Clone + PartialEq> Trie<T> {
     pub fn insert(&mut self, folded: &str, value: T) {
         let mut node = ROOT;
         for word in folded.split(' ') {
-            let next = self.words.len() as u32;
-            let word = match self.words.get(word) {
-                Some(known) => *known,
-                None => {
-                    self.words.insert(word.into(), next);
-                    next
-                }
-            };
+            let word = self.words.add(word);
             let fresh = self.values.len() as u32;
             node = *self.edges.entry((node, word)).or_insert(fresh);
             if node == fresh {
@@ -114,10 +107,10 @@ impl<T: Clone + PartialEq> Trie<T> {
         let mut starts = Vec::new();
         peelings(folded, |form, peel| {
             let word = self.words.get(form);
-            let node = word.and_then(|word| self.edges.get(&(ROOT, *word)));
+            let node = word.and_then(|word| self.edges.get(&(ROOT, word)));
             starts.extend(node.map(|node| (*node, peel)));
         });
-        ListedWord { number: self.words.get(folded).copied(), starts: starts.into() }
+        ListedWord { number: self.words.get(folded), starts: starts.into() }
     }
 
     /// The longest listed form that begins at a word, behind as few clitics as
@@ -182,7 +175,7 @@ impl<T: Clone + PartialEq> Trie<T> {
                     break;
                 }
                 let word = self.words.get(words.folded(next));
-                match word.and_then(|word| self.edges.get(&(node, *word))) {
+                match word.and_then(|word| self.edges.get(&(node, word))) {
                     Some(child) => node = *child,
                     None => break,
                 }
@@ -196,7 +189,7 @@ impl<T: Clone + PartialEq> Trie<T> {
     pub fn get(&self, folded: &str) -> &[T] {
         let mut node = ROOT;
         for word in folded.split(' ') {
-            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, *word)));
+            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, word)));
             match step {
                 Some(next) => node = *next,
                 None => return &[],

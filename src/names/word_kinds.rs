@@ -1,14 +1,10 @@
 //! What a single word can be, beside the office and country forms: a title, a
 //! given name, a verb, a word that ends a name.
 
-use std::borrow::Cow;
-
-use rustc_hash::FxHashMap;
-
 use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS, rows};
-use crate::text::fold;
+use crate::text::{WordNumbers, fold};
 
-/// About how many words there are, so that the map grows once.
+/// About how many words there are, so that there is room for all.
 const EXPECTED: usize = 7_000;
 
 /// The kinds of one bit and what a trace calls them.
@@ -102,6 +98,9 @@ impl WordKind {
     /// Links an envoy to the place of the mission.
     pub const TOWARD: WordKind = WordKind(1 << 26);
 
+    /// Where people meet.
+    pub const VENUE: WordKind = WordKind(1 << 27);
+
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
         self.0 & kinds.0 != 0
@@ -141,6 +140,7 @@ impl WordKind {
             "bureau" => WordKind::BUREAU,
             "district" => WordKind::DISTRICT,
             "ordinal" => WordKind::ORDINAL,
+            "venue" => WordKind::VENUE,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,
         })
@@ -150,13 +150,14 @@ impl WordKind {
 /// The words of all kinds.
 #[derive(Debug)]
 pub(super) struct WordKinds {
-    kinds: FxHashMap<Cow<'static, str>, WordKind>,
+    words: WordNumbers,
+    /// By the numbers of the words.
+    kinds: Vec<WordKind>,
 }
 
 impl WordKinds {
     pub fn load() -> WordKinds {
-        let mut words = WordKinds { kinds: FxHashMap::default() };
-        words.kinds.reserve(EXPECTED);
+        let mut words = WordKinds { words: WordNumbers::with_room(EXPECTED), kinds: Vec::new() };
         for row in rows(&TITLES) {
             let [_, kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
@@ -170,7 +171,7 @@ impl WordKinds {
             (&STOPS, 1, WordKind::STOP),
             (&TAILS, 1, WordKind::TAIL),
         ] {
-            rows(table).for_each(|row| words.add(fold(row[column]), kind));
+            rows(table).for_each(|row| words.add(&fold(row[column]), kind));
         }
         for row in rows(&VERBS) {
             let [perfect, imperfect] = row.as_slice() else { continue };
@@ -180,34 +181,37 @@ impl WordKinds {
     }
 
     pub fn get(&self, folded: &str) -> WordKind {
-        self.kinds.get(folded).copied().unwrap_or_default()
+        self.words.get(folded).map(|number| self.kinds[number as usize]).unwrap_or_default()
     }
 
     fn add_marked(&mut self, kind: &str, form: &str) {
         if let Some(kind) = WordKind::from_word(kind) {
-            self.add(fold(form), kind);
+            self.add(&fold(form), kind);
         }
     }
 
-    fn add(&mut self, folded: impl Into<Cow<'static, str>>, kind: WordKind) {
-        let known = self.kinds.entry(folded.into()).or_default();
-        *known = known.or(kind);
+    fn add(&mut self, folded: &str, kind: WordKind) {
+        let number = self.words.add(folded) as usize;
+        if number == self.kinds.len() {
+            self.kinds.push(WordKind::default());
+        }
+        self.kinds[number] = self.kinds[number].or(kind);
     }
 
     fn add_verb(&mut self, perfect: &str, imperfect: &str) {
         let past = perfect.strip_suffix('ي').unwrap_or(perfect);
         for ending in ["", "ت", "ا", "وا", "تا"] {
-            self.add([past, ending].concat(), WordKind::VERB);
+            self.add(&[past, ending].concat(), WordKind::VERB);
         }
         for ending in ["", "ا"] {
-            self.add([perfect, ending].concat(), WordKind::VERB);
+            self.add(&[perfect, ending].concat(), WordKind::VERB);
         }
         let Some(present) = imperfect.strip_prefix('ي') else { return };
         for (prefix, suffix) in
             [("ي", ""), ("ت", ""), ("ي", "ان"), ("ي", "ون"), ("ت", "ان"), ("ن", "")]
         {
             for future in ["", "س"] {
-                self.add([future, prefix, present, suffix].concat(), WordKind::VERB);
+                self.add(&[future, prefix, present, suffix].concat(), WordKind::VERB);
             }
         }
     }

@@ -23,3 +23,8 @@ CREATE TABLE entity_2 (
 INSERT INTO entity_2 (id, kind, folded, name) SELECT id, kind, folded, name FROM entity;
 DROP TABLE entity;
 ALTER TABLE entity_2 RENAME TO entity;
+-- What queries look articles up by.
+CREATE INDEX article_file ON article (file);
+CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
+CREATE INDEX event_date_day ON event_date (first, last) WHERE first IS NOT NULL;
+CREATE INDEX meeting_day ON meeting (day) WHERE day IS NOT NULL;

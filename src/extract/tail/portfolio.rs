@@ -19,6 +19,15 @@ impl Tail<'_, '_> {
         if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
             return true;
         }
+        let unlisted = kind == WordKind::default()
+            && self.traits.is(HeadTrait::PORTFOLIO)
+            && self.words.is_empty()
+            && self.states.is_empty()
+            && !self.head.definite
+            && self.is_definite(at);
+        if unlisted {
+            return true;
+        }
         let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
         let definite = self.is_definite(at) || conjoined;
         let definite = definite || self.is_construct(at);
