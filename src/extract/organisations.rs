@@ -125,7 +125,7 @@ fn arabic(
     setting: Option<CountryCode>,
 ) -> Option<Named> {
     let (head, peel) = reading.organisation_head(at)?;
-    let organisations = &reading.gazetteer().organisations;
+    let organisations = reading.gazetteer().organisations();
     if organisations.is_none_before(head, reading.folded(at + 1)) {
         reading
             .note(at..at + 1, || "no organisation: the next word (organisation_heads.tsv)".into());
@@ -199,7 +199,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         let kind = reading.kind(at);
         let stop = kind.is(WordKind::STOP) && !kind.is(WordKind::TAIL);
         let word = reading.folded(at);
-        let ends = reading.gazetteer().organisations.ends(word);
+        let ends = reading.gazetteer().organisations().ends(word);
         if stop || ends || kind.is(ENDS) || self.begins_office() {
             return false;
         }
@@ -221,7 +221,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.open += 1;
             return self.take(1, false);
         }
-        let named = reading.gazetteer().organisations.is_named(self.head);
+        let named = reading.gazetteer().organisations().is_named(self.head);
         let unknown = named && self.open == 0 && word.chars().nth(3).is_some();
         // Only adjectives with the article go on with a name of its own.
         unknown && kind == WordKind::default() && self.take(1, true)

@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
 
     /// The listed organisation whose form begins at a word: its words and clitics.
     pub fn organisation(&self, at: usize) -> Option<(&'static Organisation, usize, Peel)> {
-        let organisations = &self.gazetteer().organisations;
+        let organisations = self.gazetteer().organisations();
         organisations.find(&self.words, at, |index| &self.known(index).organisation)
     }
 

@@ -51,8 +51,8 @@ impl Known {
             trigger: gazetteer.encounters.get(word),
             date: DateWord::of(word),
             listed: gazetteer.listed(word),
-            organisation: gazetteer.organisations.listed(word),
-            organisation_head: gazetteer.organisations.head(word),
+            organisation: gazetteer.organisations().listed(word),
+            organisation_head: gazetteer.organisations().head(word),
             ..Known::default()
         };
         match script {

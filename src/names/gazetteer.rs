@@ -102,8 +102,7 @@ pub struct Gazetteer {
     pub topics: Topics,
     /// The words of meetings.
     pub encounters: Encounters,
-    /// Organisations.
-    pub organisations: Organisations,
+    organisations: OnceLock<Organisations>,
     /// Other names of people.
     pub people: People,
     outlets: FxHashMap<String, CountryCode>,
@@ -147,7 +146,7 @@ impl Gazetteer {
             english: English::load(),
             topics: Topics::load(),
             encounters: Encounters::load(),
-            organisations: Organisations::load(),
+            organisations: OnceLock::new(),
             people: People::load(),
             outlets: outlets(),
         }
@@ -193,6 +192,11 @@ impl Gazetteer {
             })
         };
         of(|via| via == Via::Name).or_else(|| of(|_| true))
+    }
+
+    /// The organisations; loaded when first asked for, since no query does.
+    pub fn organisations(&self) -> &Organisations {
+        self.organisations.get_or_init(Organisations::load)
     }
 
     /// The state an outlet writes from, by its folded name.

@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     fn find(text: &str) -> Option<&'static str> {
-        let organisations = &crate::names::Gazetteer::get().organisations;
+        let organisations = crate::names::Gazetteer::get().organisations();
         let words = Words::of(text);
         let listed: Vec<_> =
             (0..words.len()).map(|at| organisations.listed(words.folded(at))).collect();

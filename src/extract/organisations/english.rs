@@ -47,7 +47,7 @@ pub(super) fn headed(
     let (head, _) = reading.organisation_head(head_at)?;
     let words = at..end;
     let states = states(reading, found, &words);
-    let home = setting.filter(|_| reading.gazetteer().organisations.is_home(head));
+    let home = setting.filter(|_| reading.gazetteer().organisations().is_home(head));
     let country = match states.as_slice() {
         [] => home,
         [state] => Some(*state),
