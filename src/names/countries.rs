@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 
-use super::tables::{CODES, COUNTRIES, GROUPS, GUARDS, rows};
+use super::row::rows;
+use super::tables::{CODES, COUNTRIES, GROUPS, GUARDS};
 use crate::model::{CountryCode, Lang};
 use crate::text::fold;
 
@@ -51,6 +52,42 @@ pub enum Trap {
     Marked,
     /// Of these states, the ones the article names otherwise, else the first.
     Rivals(Vec<CountryCode>),
+}
+
+impl Trap {
+    /// The row of the table, its words cut after the third.
+    pub fn row(&self) -> String {
+        let short = |test: &str, words: &[String]| {
+            let more = if words.len() > 3 { "|…" } else { "" };
+            format!("{test} {}{more}", words[..words.len().min(3)].join("|"))
+        };
+        match self {
+            Trap::NotNext(words) => short("not_next", words),
+            Trap::NotBefore(words) => short("not_before", words),
+            Trap::NotNear(words) => short("not_near", words),
+            Trap::Before(words) => short("before", words),
+            Trap::Next(words) => short("next", words),
+            Trap::Near(words) => short("near", words),
+            Trap::Other => "other".to_owned(),
+            Trap::NotName => "not_name".to_owned(),
+            Trap::NotPeeled(letters) => short("not_peeled", letters),
+            Trap::NotBetween(before, next) => {
+                format!("{}, {}", short("not_between", before), next.join("|"))
+            }
+            Trap::NotAfterDefinite => "not_after_definite".to_owned(),
+            Trap::AfterDefinite => "after_definite".to_owned(),
+            Trap::AfterVerb => "after_verb".to_owned(),
+            Trap::Begins => "begins".to_owned(),
+            Trap::NotTyped(forms) => short("not_typed", forms),
+            Trap::NotDoubled => "not_doubled".to_owned(),
+            Trap::NotMeasured(units) => short("not_measured", units),
+            Trap::Marked => "marked".to_owned(),
+            Trap::Capitals => "capitals".to_owned(),
+            Trap::Rivals(codes) => {
+                short("rivals", &codes.iter().map(CountryCode::to_string).collect::<Vec<_>>())
+            }
+        }
+    }
 }
 
 /// The country tables, loaded.
