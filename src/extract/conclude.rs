@@ -15,7 +15,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, WordKind};
+use crate::names::{Encounter, Gazetteer, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -27,6 +27,9 @@ pub(super) struct Evidence<'r, 'a> {
 /// Gives people and offices without a state the one that fits them.
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
     let said = said_without_holder(mentions);
+    for person in people.iter_mut().filter(|person| person.class.is_none()) {
+        person.class = is_of_ruling_house(person).then_some(RoleClass::Royal);
+    }
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
@@ -61,6 +64,12 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
     }
 }
 
+/// `الشيخ محمد بن حمد آل ثاني` without an office.
+fn is_of_ruling_house(person: &Person) -> bool {
+    let fathers = person.words.iter().rev().nth(1).is_some_and(|word| word == "ال");
+    fathers && Gazetteer::get().offices.house(&person.words).is_some()
+}
+
 /// For each class, the states of offices whose holder is not named; `None` where
 /// there are several.
 type Said = FxHashMap<RoleClass, Option<CountryCode>>;
@@ -88,6 +97,21 @@ struct Others<'o> {
 type Concluded = Option<(CountryCode, StateVia)>;
 
 impl Evidence<'_, '_> {
+    /// `NATO spokeswoman`, `a spokesman for the bloc`: of a group of states, not of the one around.
+    fn speaks_for_group(&self, mention: &Mentioned) -> bool {
+        let reading = &self.readings[mention.reading];
+        let Some(office) = mention.office.as_ref() else { return false };
+        let behind = office.words.end..reading.len().min(office.words.end + 4);
+        let mut behind = behind.take_while(|at| reading.runs_on(*at));
+        if behind.any(|at| reading.folded(at) == "bloc") {
+            return true;
+        }
+        office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
+            let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
+            group && form.words.end <= office.words.end
+        })
+    }
+
     fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
         let (said, mentions) = (others.said, others.mentions);
         let office = mention.and_then(|mention| mention.office.as_ref());
@@ -106,7 +130,8 @@ impl Evidence<'_, '_> {
             Some(state) => Some((state, StateVia::Neighbour)),
             None => home,
         };
-        if class == RoleClass::International {
+        let bloc = || mention.is_some_and(|mention| self.speaks_for_group(mention));
+        if class == RoleClass::International || class == RoleClass::Spokesperson && bloc() {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {
@@ -162,6 +187,9 @@ impl Evidence<'_, '_> {
 
     /// The state that the words give the office named last in the same paragraph.
     fn office_before(&self, mention: &Mentioned, mentions: &[Mentioned]) -> Option<CountryCode> {
+        if !self.readings[mention.reading].is_arabic(mention.words.start) {
+            return None;
+        }
         let here = (mention.reading, mention.words.start);
         let place = mentions.partition_point(|m| (m.reading, m.words.start) < here);
         let before = mentions[..place].iter().rev().take_while(|m| m.reading == mention.reading);

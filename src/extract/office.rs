@@ -139,19 +139,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     if is_homograph(reading, at, form, peel) || is_possessed(reading, at, form) {
         return left(reading, at, "a name, a particle or a common noun here");
     }
-    let tail = Tail::read(reading, found, form, at + 1);
+    let (form, tail) = tail_of(reading, found, form, at);
     let words: Vec<&str> = tail.words.iter().map(|index| reading.folded(*index)).collect();
     let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
-    let class = match row.gives {
-        Gives::Class(class) => class,
-        Gives::Served => tail.served.unwrap_or(RoleClass::Diplomat),
-        Gives::None => RoleClass::Other,
-    };
-    // `الأمراء سلطان ونايف`: several rule no state.
-    let princes = reading.folded(at).ends_with("امراء") && class == RoleClass::HeadOfState;
-    let class = if princes { RoleClass::Royal } else { class };
+    let class = class_of(reading.folded(at), row.gives, tail.served);
     let mut states = tail.states;
     let mut via = tail.via;
     if states.is_empty() {
@@ -180,6 +173,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC).or(WordKind::RANK);
+    // `الوالي سمير …`: alone it is a word, before a name it is none.
+    let held = form.definite
+        && traits.is(HeadTrait::PLACE)
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN);
+    let common = common && !held;
     let of_something = bare
         && !form.definite
         && form.number == Number::Singular
@@ -193,10 +192,45 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     }
 }
 
+/// The class of an office by its row, and by the office it serves.
+fn class_of(head: &str, gives: Gives, served: Option<RoleClass>) -> RoleClass {
+    match gives {
+        // `الأمراء سلطان ونايف`: several rule no state.
+        Gives::Class(RoleClass::HeadOfState) if head.ends_with("امراء") => RoleClass::Royal,
+        Gives::Class(class) => class,
+        Gives::Served => served.unwrap_or(RoleClass::Diplomat),
+        Gives::None => RoleClass::Other,
+    }
+}
+
 /// No office, and why.
 fn left(reading: &Reading, at: usize, why: &'static str) -> Option<Office> {
     reading.note(at..at + 1, || format!("no office: {why}"));
     None
+}
+
+/// The words after a head. `وزيرا خارجية مصر والأردن` are two: the same letters as
+/// the accusative of one, but two states follow.
+fn tail_of<'r, 'a>(
+    reading: &'r Reading<'a>,
+    found: &'r [CountryMention],
+    form: HeadForm,
+    at: usize,
+) -> (HeadForm, Tail<'r, 'a>) {
+    let tail = Tail::read(reading, found, form, at + 1);
+    let accusative = form.number == Number::Singular
+        && !form.definite
+        && reading.folded(at).ends_with('ا')
+        && tail.states.len() == 1
+        && reading.has_state(tail.end);
+    if accusative {
+        let dual = HeadForm { number: Number::Dual, ..form };
+        let both = Tail::read(reading, found, dual, at + 1);
+        if both.states.len() == 2 {
+            return (dual, both);
+        }
+    }
+    (form, tail)
 }
 
 /// `نائبه`, `مبعوثه`: somebody's, not a woman's, unless words say of what.

@@ -5,6 +5,7 @@
 
 mod analysed;
 mod article;
+mod cell;
 mod extraction;
 pub mod keys;
 mod kinds;
@@ -13,6 +14,7 @@ mod trace;
 
 pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
+pub use cell::{Cell, Column, Shown, ValueKind};
 pub use extraction::{
     CountryFound, DateFound, Evidence, Extraction, GroupFound, MeetingFound, Mention,
     OfficialFound, OrganisationFound, Party, PersonFound, Precision, Span, StateVia, Via,

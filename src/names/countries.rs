@@ -33,8 +33,16 @@ pub enum Trap {
     NotBetween(Vec<String>, Vec<String>),
     /// It has the article if the previous word has.
     NotAfterDefinite,
+    /// The previous word has the article and it has none, or another need holds.
+    AfterDefinite,
+    /// The previous word is a feminine verb, or another need holds.
+    AfterVerb,
+    /// It begins a sentence, or another need holds.
+    Begins,
     /// No letter of it is doubled.
     NotDoubled,
+    /// None of these is in the form as typed, marks and all.
+    NotTyped(Vec<String>),
     /// No number with one of these units follows.
     NotMeasured(Vec<String>),
     /// The text has the capitals of the form.
@@ -46,34 +54,29 @@ pub enum Trap {
 }
 
 impl Trap {
-    /// The row of the table, its words cut after the third.
+    /// The row of the table, its words cut after the third: made from the name and
+    /// the words of the variant, which are those of the row.
     pub fn row(&self) -> String {
-        let short = |test: &str, words: &[String]| {
-            let more = if words.len() > 3 { "|…" } else { "" };
-            format!("{test} {}{more}", words[..words.len().min(3)].join("|"))
-        };
-        match self {
-            Trap::NotNext(words) => short("not_next", words),
-            Trap::NotBefore(words) => short("not_before", words),
-            Trap::NotNear(words) => short("not_near", words),
-            Trap::Before(words) => short("before", words),
-            Trap::Next(words) => short("next", words),
-            Trap::Near(words) => short("near", words),
-            Trap::Other => "other".to_owned(),
-            Trap::NotName => "not_name".to_owned(),
-            Trap::NotPeeled(letters) => short("not_peeled", letters),
-            Trap::NotBetween(before, next) => {
-                format!("{}, {}", short("not_between", before), next.join("|"))
+        let written = format!("{self:?}");
+        let (name, rest) = written.split_once('(').unwrap_or((&written, ""));
+        let mut row = String::new();
+        for letter in name.chars() {
+            if letter.is_uppercase() && !row.is_empty() {
+                row.push('_');
             }
-            Trap::NotAfterDefinite => "not_after_definite".to_owned(),
-            Trap::NotDoubled => "not_doubled".to_owned(),
-            Trap::NotMeasured(units) => short("not_measured", units),
-            Trap::Marked => "marked".to_owned(),
-            Trap::Capitals => "capitals".to_owned(),
-            Trap::Rivals(codes) => {
-                short("rivals", &codes.iter().map(CountryCode::to_string).collect::<Vec<_>>())
-            }
+            row.extend(letter.to_lowercase());
         }
+        let words: Vec<&str> = rest
+            .split(['"', ',', '[', ']', '(', ')'])
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .collect();
+        if !words.is_empty() {
+            row.push(' ');
+            row.push_str(&words[..words.len().min(3)].join("|"));
+        }
+        row.push_str(if words.len() > 3 { "|…" } else { "" });
+        row
     }
 }
 
@@ -200,7 +203,11 @@ impl FromStr for Trap {
                 Ok(Trap::NotBetween(split(before), split(next)))
             }
             "not_after_definite" => Ok(Trap::NotAfterDefinite),
+            "after_definite" => Ok(Trap::AfterDefinite),
+            "after_verb" => Ok(Trap::AfterVerb),
+            "begins" => Ok(Trap::Begins),
             "not_doubled" => Ok(Trap::NotDoubled),
+            "not_typed" => Ok(Trap::NotTyped(list.split('|').map(str::to_owned).collect())),
             "not_measured" => Ok(Trap::NotMeasured(words())),
             "capitals" => Ok(Trap::Capitals),
             "marked" => Ok(Trap::Marked),

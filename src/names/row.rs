@@ -2,6 +2,9 @@
 
 use std::ops::Deref;
 
+use super::additions::Additions;
+use super::tables::Table;
+
 /// Most columns of a table.
 const COLUMNS: usize = 8;
 
@@ -16,12 +19,12 @@ impl Row {
     /// Cuts a line; fields past the last column are left out.
     pub fn of(line: &'static str) -> Row {
         let mut row = Row { fields: [""; COLUMNS], len: 0 };
-        let mut start = 0;
-        let tabs = line.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(at, _)| at);
-        for end in tabs.chain([line.len()]).take(COLUMNS) {
-            row.fields[row.len] = &line[start..end];
+        let mut rest = Some(line);
+        while let Some(fields) = rest.filter(|_| row.len < COLUMNS) {
+            let end = fields.bytes().position(|byte| byte == b'\t').unwrap_or(fields.len());
+            row.fields[row.len] = &fields[..end];
             row.len += 1;
-            start = end + 1;
+            rest = fields.get(end + 1..);
         }
         row
     }
@@ -38,6 +41,23 @@ impl Deref for Row {
     fn deref(&self) -> &[&'static str] {
         self.as_slice()
     }
+}
+
+/// The rows of a table with the user's: fields split at tabs, comments and
+/// empty lines left out.
+pub(super) fn rows(table: &'static Table) -> impl Iterator<Item = Row> {
+    let added = Additions::rows_of(table);
+    let (first, second) = if table.added_first { (added, table.text) } else { (table.text, added) };
+    lines(first).chain(lines(second)).map(Row::of)
+}
+
+/// The rows that the program itself has.
+pub(super) fn own_rows(table: &'static Table) -> impl Iterator<Item = Row> {
+    lines(table.text).map(Row::of)
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]

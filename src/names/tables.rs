@@ -4,8 +4,7 @@
 //! same name in a folder of the user's adds rows to it. What is said here of a
 //! column is what `additions` checks rows by and what the manual prints.
 
-use super::additions::Additions;
-use super::row::Row;
+pub(super) use super::row::{own_rows, rows};
 
 /// A table of the gazetteer.
 #[derive(Debug)]
@@ -175,8 +174,12 @@ table!(
                 "marked",
                 "not_after_definite",
                 "not_between",
+                "after_definite",
+                "after_verb",
+                "begins",
                 "not_doubled",
                 "not_measured",
+                "not_typed",
                 "not_peeled",
             ])
         ),
@@ -189,6 +192,13 @@ table!(
     "longer phrases that hold a listed form and name no state",
     "ar\tشارع طوكيو\ta street",
     &[LANG, FORM, NOTE]
+);
+table!(
+    PLACES,
+    "places.tsv",
+    "places that English news names instead of a state",
+    "US\tcity\tSpringvale",
+    &[CODE, column("kind", Holds::OneOf(&["city", "region", "seat"])), FORM]
 );
 table!(OUTLETS, "outlets.tsv", "the state an outlet writes from", "صوت الخليج\tQA", &[FORM, CODE]);
 table!(
@@ -307,6 +317,8 @@ table!(
                 "ordinal",
                 "organisation",
                 "venue",
+                "kin",
+                "family_first",
             ])
         ),
         column("form", Holds::Word),
@@ -396,6 +408,7 @@ table!(
                 "visit",
                 "skip",
                 "search",
+                "media",
                 "noun_sign",
                 "document",
                 "credentials",
@@ -449,6 +462,7 @@ pub static TABLES: &[&Table] = &[
     &GROUPS,
     &GUARDS,
     &SHIELDS,
+    &PLACES,
     &OUTLETS,
     &OFFICES,
     &HEADS,
@@ -469,20 +483,3 @@ pub static TABLES: &[&Table] = &[
     &MONARCHIES,
     &TOPICS,
 ];
-
-/// The rows of a table with the user's: fields split at tabs, comments and
-/// empty lines left out.
-pub(super) fn rows(table: &'static Table) -> impl Iterator<Item = Row> {
-    let added = Additions::rows_of(table);
-    let (first, second) = if table.added_first { (added, table.text) } else { (table.text, added) };
-    lines(first).chain(lines(second)).map(Row::of)
-}
-
-/// The rows that the program itself has.
-pub(super) fn own_rows(table: &'static Table) -> impl Iterator<Item = Row> {
-    lines(table.text).map(Row::of)
-}
-
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
