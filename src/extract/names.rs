@@ -5,6 +5,7 @@
 //! the press; it ends before them, before a verb, a particle, a title or the
 //! next office, and at punctuation.
 
+mod why;
 mod words;
 
 use std::ops::Range;
@@ -129,9 +130,7 @@ pub(super) fn name(
     before: Before,
 ) -> Option<Range<usize>> {
     if !begins(reading, found, at, before) {
-        reading
-            .note(at..at + 1, || format!("no name begins here: {}", why_not(reading, found, at)));
-        return None;
+        return why::none_begins(reading, found, at);
     }
     let mut end = at;
     let mut counted = 0;
@@ -145,9 +144,7 @@ pub(super) fn name(
         let tagged = end > at && reading.words.gap(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && counted == 1);
         if end > at && !more && !continues(reading, found, end, (counted, before)) {
-            reading.note(end..end + 1, || {
-                format!("the name before ends here: {}", why_not(reading, found, end))
-            });
+            why::ends(reading, found, end);
             break;
         }
         counted += usize::from(!joint);
@@ -387,31 +384,4 @@ fn continues(
         && !ends_in_tanwin(reading, at)
         && !ends_in_pronoun(reading, at)
         && (counted < 2 || !looks_like_verb(word))
-}
-
-/// Why a word is no part of a name, for a note.
-fn why_not(reading: &Reading, found: &[CountryMention], at: usize) -> String {
-    if at >= reading.len() || !reading.is_arabic(at) {
-        return "no Arabic word".to_owned();
-    }
-    let kind = reading.kind(at);
-    let behind = peeled_kind(reading, at);
-    let word = reading.folded(at);
-    let reasons = [
-        (reading.in_date(at), "part of a date"),
-        (begins_office(reading, at), "the head of an office"),
-        (countries::at(reading, found, at).is_some(), "a country"),
-        (is_conjoined(reading, at), "behind a conjunction"),
-        (ends_in_tanwin(reading, at), "it ends in tanwin"),
-        (ends_in_pronoun(reading, at), "it ends in a pronoun"),
-        (is_bound_noun(word), "a noun behind a preposition"),
-        (looks_like_verb(word), "it looks like a verb"),
-        (kind.is(WordKind::GIVEN), "a given name that is a word here"),
-    ];
-    match reasons.iter().find(|(holds, _)| *holds) {
-        Some((_, reason)) => (*reason).to_owned(),
-        None if kind.is(BARRED) => format!("it is {}", kind.names().join(", ")),
-        None if behind.is(BARRED) => format!("behind clitics it is {}", behind.names().join(", ")),
-        None => "nothing announces a name".to_owned(),
-    }
 }

@@ -144,14 +144,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
-    let class = match row.gives {
-        Gives::Class(class) => class,
-        Gives::Served => tail.served.unwrap_or(RoleClass::Diplomat),
-        Gives::None => RoleClass::Other,
-    };
-    // `الأمراء سلطان ونايف`: several rule no state.
-    let princes = reading.folded(at).ends_with("امراء") && class == RoleClass::HeadOfState;
-    let class = if princes { RoleClass::Royal } else { class };
+    let class = class_of(reading.folded(at), row.gives, tail.served);
     let mut states = tail.states;
     let mut via = tail.via;
     if states.is_empty() {
@@ -203,6 +196,17 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
         && traits.is(HeadTrait::PRESIDENT)
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
     (common && !held) || of_something
+}
+
+/// The class of an office by its row, and by the office it serves.
+fn class_of(head: &str, gives: Gives, served: Option<RoleClass>) -> RoleClass {
+    match gives {
+        // `الأمراء سلطان ونايف`: several rule no state.
+        Gives::Class(RoleClass::HeadOfState) if head.ends_with("امراء") => RoleClass::Royal,
+        Gives::Class(class) => class,
+        Gives::Served => served.unwrap_or(RoleClass::Diplomat),
+        Gives::None => RoleClass::Other,
+    }
 }
 
 /// No office, and why.

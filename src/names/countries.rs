@@ -55,38 +55,29 @@ pub enum Trap {
 }
 
 impl Trap {
-    /// The row of the table, its words cut after the third.
+    /// The row of the table, its words cut after the third: made from the name and
+    /// the words of the variant, which are those of the row.
     pub fn row(&self) -> String {
-        let short = |test: &str, words: &[String]| {
-            let more = if words.len() > 3 { "|…" } else { "" };
-            format!("{test} {}{more}", words[..words.len().min(3)].join("|"))
-        };
-        match self {
-            Trap::NotNext(words) => short("not_next", words),
-            Trap::NotBefore(words) => short("not_before", words),
-            Trap::NotNear(words) => short("not_near", words),
-            Trap::Before(words) => short("before", words),
-            Trap::Next(words) => short("next", words),
-            Trap::Near(words) => short("near", words),
-            Trap::Other => "other".to_owned(),
-            Trap::NotName => "not_name".to_owned(),
-            Trap::NotPeeled(letters) => short("not_peeled", letters),
-            Trap::NotBetween(before, next) => {
-                format!("{}, {}", short("not_between", before), next.join("|"))
+        let written = format!("{self:?}");
+        let (name, rest) = written.split_once('(').unwrap_or((&written, ""));
+        let mut row = String::new();
+        for letter in name.chars() {
+            if letter.is_uppercase() && !row.is_empty() {
+                row.push('_');
             }
-            Trap::NotAfterDefinite => "not_after_definite".to_owned(),
-            Trap::AfterDefinite => "after_definite".to_owned(),
-            Trap::AfterVerb => "after_verb".to_owned(),
-            Trap::Begins => "begins".to_owned(),
-            Trap::NotTyped(forms) => short("not_typed", forms),
-            Trap::NotDoubled => "not_doubled".to_owned(),
-            Trap::NotMeasured(units) => short("not_measured", units),
-            Trap::Marked => "marked".to_owned(),
-            Trap::Capitals => "capitals".to_owned(),
-            Trap::Rivals(codes) => {
-                short("rivals", &codes.iter().map(CountryCode::to_string).collect::<Vec<_>>())
-            }
+            row.extend(letter.to_lowercase());
         }
+        let words: Vec<&str> = rest
+            .split(['"', ',', '[', ']', '(', ')'])
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .collect();
+        if !words.is_empty() {
+            row.push(' ');
+            row.push_str(&words[..words.len().min(3)].join("|"));
+        }
+        row.push_str(if words.len() > 3 { "|…" } else { "" });
+        row
     }
 }
 
