@@ -1,11 +1,13 @@
 //! The command line: one file a subcommand.
 
 mod answer;
+mod count;
 mod extract;
 mod help;
 mod import;
 mod list;
 mod names;
+mod printing;
 mod query;
 mod reextract;
 mod run;
@@ -69,6 +71,7 @@ enum Errors {
 enum Command {
     Import(import::Args),
     Query(query::Args),
+    Count(count::Args),
     Show(show::Args),
     Run(run::Args),
     List(list::Args),
@@ -97,6 +100,7 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
     match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
+        Command::Count(args) => count::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
