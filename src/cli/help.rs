@@ -9,11 +9,13 @@ use crate::model::Shown;
 use crate::names::{Column, Holds, TABLES};
 use crate::output::{FORMATS, print_text};
 use crate::query::{MANUAL, fields};
+use crate::report;
 
 /// Print a page of the manual, or the help of a command
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A command, or one of: query, fields, formats, columns, dimensions, names, exit-codes
+    /// A command, or one of: query, fields, formats, columns, dimensions, queries, names,
+    /// exit-codes
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
 }
@@ -30,6 +32,7 @@ const PAGES: &[Page] = &[
     Page { names: &["formats"], text: formats_page },
     Page { names: &["columns"], text: columns_page },
     Page { names: &["dimensions"], text: dimensions_page },
+    Page { names: &["queries"], text: || report::EXAMPLE.to_owned() },
     Page { names: &["names"], text: names_page },
     Page { names: &["exit-codes"], text: exit_codes_page },
 ];

@@ -103,7 +103,7 @@ fn topics() -> Vec<Vec<String>> {
 }
 
 fn queries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
-    let listed = report::list(&report::folders(&global.archive))?;
+    let listed = report::list(&super::lint::folders(global))?;
     let row = |(name, found): (String, report::Found)| {
         let title = |lang| found.query.title.of(lang).to_owned();
         vec![name, found.place.clone(), title(Lang::En), title(Lang::Ar)]

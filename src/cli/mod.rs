@@ -5,6 +5,7 @@ mod count;
 mod extract;
 mod help;
 mod import;
+mod lint;
 mod list;
 mod names;
 mod printing;
@@ -75,6 +76,7 @@ enum Command {
     Show(show::Args),
     Run(run::Args),
     List(list::Args),
+    Lint(lint::Args),
     Extract(extract::Args),
     Reextract(reextract::Args),
     Names(names::Args),
@@ -104,6 +106,7 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::Show(args) => show::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
+        Command::Lint(args) => lint::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
         Command::Reextract(args) => reextract::run(args, &cli.global),
