@@ -37,14 +37,27 @@ CREATE TABLE import_run (
   skipped   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- What an import could not read, or not as it should be: `skipped` is not stored,
+-- `without-date` is stored without its date, `noted` is stored and worth a look.
+-- `line` is NULL for a whole file.
+CREATE TABLE import_item (
+  run_id  INTEGER NOT NULL REFERENCES import_run (id),
+  ordinal INTEGER NOT NULL,
+  file    TEXT NOT NULL,
+  line    INTEGER,
+  weight  TEXT NOT NULL CHECK (weight IN ('skipped', 'without-date', 'noted')),
+  reason  TEXT NOT NULL,
+  PRIMARY KEY (run_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
 -- One row per article. `key` is the public id, stable across rebuilds: a hash
 -- of source and external id or url, else of the content. `content` is the
 -- BLAKE3 hash of every stored field of the source, `words` that of the text below
 -- the headline (NULL if there is none); `duplicate_of` links an article to the first one with the same
 -- `words`. An article that is a whole file without an id or url has the hash of
 -- the file's absolute path as `place`, so that an edited file replaces its article.
--- `published_from` says whether the day came from the source, an option or a
--- dateline.
+-- `published_from` says whether the day came from the source, an option, a
+-- dateline, or is only the day a web archive fetched the page.
 CREATE TABLE article (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL UNIQUE,
@@ -53,7 +66,7 @@ CREATE TABLE article (
   url            TEXT,
   lang           TEXT NOT NULL CHECK (lang IN ('ar', 'en')),
   headline       TEXT NOT NULL,
-  published_from TEXT CHECK (published_from IN ('source', 'option', 'dateline')),
+  published_from TEXT CHECK (published_from IN ('source', 'option', 'dateline', 'crawl')),
   content        BLOB NOT NULL CHECK (length(content) = 16),
   words          BLOB CHECK (length(words) = 16),
   place          BLOB CHECK (length(place) = 16),

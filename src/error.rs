@@ -54,6 +54,10 @@ pub enum Exit {
     Archive = 3,
     /// Done, but some input was skipped.
     Skipped = 4,
+    /// Interrupted by the user; what was done stands.
+    Interrupted = 130,
+    /// Asked to end by the system; what was done stands.
+    Terminated = 143,
 }
 
 impl Error {

@@ -15,7 +15,7 @@ mod write;
 pub use error::ArchiveError;
 pub use open::Archive;
 pub use select::{ArticleText, OfficialRow};
-pub use write::{Outcome, Summary, Writer};
+pub use write::{Incoming, NotStored, Outcome, Summary, Weight, Writer};
 
 /// Version of the word analysis that fills the index.
 ///

@@ -78,7 +78,7 @@ impl<'a> Rows<'a> {
         Ok(duplicate_of)
     }
 
-    fn execute(&self, sql: &str, values: impl Params) -> Result<(), ArchiveError> {
+    pub fn execute(&self, sql: &str, values: impl Params) -> Result<(), ArchiveError> {
         self.archive
             .connection
             .prepare_cached(sql)

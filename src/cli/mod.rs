@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod account;
 mod answer;
 mod extract;
 mod help;

@@ -42,6 +42,8 @@ pub enum PublishedFrom {
     Option,
     /// A dateline in the text.
     Dateline,
+    /// The day a web archive fetched the page, where nothing else says one.
+    Crawl,
 }
 
 impl PublishedFrom {
@@ -51,6 +53,7 @@ impl PublishedFrom {
             PublishedFrom::Source => "source",
             PublishedFrom::Option => "option",
             PublishedFrom::Dateline => "dateline",
+            PublishedFrom::Crawl => "crawl",
         }
     }
 }
