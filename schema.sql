@@ -51,10 +51,11 @@ CREATE TABLE import_item (
 ) STRICT, WITHOUT ROWID;
 
 -- One row per article. `key` is the public id, stable across rebuilds: a hash
--- of source and external id or url, else of the content. `content` is the
+-- of source and external id or url (of the address alone, if it is one), else of the
+-- content. `content` is the
 -- BLAKE3 hash of every stored field of the source, `words` that of the text below
--- the headline (NULL if there is none); `duplicate_of` links an article to the first one with the same
--- `words`. An article that is a whole file without an id or url has the hash of
+-- the headline (NULL if there is none); `duplicate_of` is the key of the first article with
+-- the same `words`, or of the likest one whose text is nearly the same. An article that is a whole file without an id or url has the hash of
 -- the file's absolute path as `place`, so that an edited file replaces its article.
 -- `published_from` says whether the day came from the source, an option, a
 -- dateline, or is only the day a web archive fetched the page.
@@ -82,7 +83,17 @@ CREATE INDEX article_words ON article (words) WHERE words IS NOT NULL;
 CREATE INDEX article_place ON article (place) WHERE place IS NOT NULL;
 CREATE INDEX article_duplicate ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
--- The former versions of articles that changed, with their text as it was.
+-- Where articles with nearly the same text meet: each has a few numbers, one of
+-- which such articles most likely share.
+CREATE TABLE sketch (
+  band       INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (band, article_id)
+) STRICT, WITHOUT ROWID;
+
+-- The former versions of articles that changed, with their text as it was. `run_id`
+-- is the import that replaced it, `written_by` the one that wrote it; `record` is
+-- what else the article was, as JSON: undoing the later import brings it back.
 CREATE TABLE article_version (
   key       TEXT NOT NULL,
   run_id    INTEGER NOT NULL REFERENCES import_run (id),
@@ -90,6 +101,8 @@ CREATE TABLE article_version (
   headline  TEXT NOT NULL,
   text      TEXT NOT NULL,
   content   BLOB NOT NULL,
+  written_by INTEGER NOT NULL,
+  record    TEXT NOT NULL,
   PRIMARY KEY (key, run_id, content)
 ) STRICT, WITHOUT ROWID;
 

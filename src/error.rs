@@ -19,6 +19,9 @@ pub enum Error {
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
+    /// The archive has seen no such import.
+    #[error("there is no import `{0}`")]
+    NoImport(i64),
     /// The output file cannot be written.
     #[error("cannot write `{}`: {reason}", .path.display())]
     Output {
@@ -67,6 +70,7 @@ impl Error {
             Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
             Error::Report(_)
             | Error::NoArticle(_)
+            | Error::NoImport(_)
             | Error::IsArchive(_)
             | Error::Exists(_)
             | Error::UnknownFormat(_) => Exit::Usage,
@@ -85,6 +89,7 @@ impl Error {
             }
             Error::Report(_) => None,
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
+            Error::NoImport(_) => Some("`sijill imports` lists them".into()),
             Error::IsArchive(_) => Some("`-o` names another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::UnknownFormat(_) => {

@@ -4,15 +4,19 @@
 //! statements are run, hits leave. What a statement means is `query`'s, what a
 //! word is `text`'s: this module stores and fetches.
 
+mod duplicates;
 mod error;
 mod identity;
+mod imports;
 mod lookup;
 mod open;
 mod rows;
 mod select;
 mod write;
 
+pub use duplicates::sketch;
 pub use error::ArchiveError;
+pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
 pub use select::{ArticleText, OfficialRow};
 pub use write::{Incoming, NotStored, Outcome, Summary, Weight, Writer};

@@ -110,7 +110,6 @@ pub type Analyse<'a> = &'a mut dyn FnMut(&Article) -> Analysed;
 /// One import into an archive.
 pub struct Writer<'a> {
     rows: Rows<'a>,
-    analyse: fn(&[Paragraph]) -> IndexText,
     seen: FxHashMap<String, Hash>,
     run: i64,
     summary: Summary,
@@ -142,10 +141,9 @@ impl<'a> Writer<'a> {
                 .map_err(|e| archive.error(e))
         })?;
         let run = archive.connection.last_insert_rowid();
-        let rows = Rows::new(archive);
+        let rows = Rows::new(archive, analyse);
         Ok(Writer {
             rows,
-            analyse,
             seen: FxHashMap::default(),
             run,
             summary: Summary::default(),
@@ -299,7 +297,7 @@ impl<'a> Writer<'a> {
         // An edited file goes on under its id.
         identity.key = former.key;
         self.rows.keep_version(former.id, self.run)?;
-        self.rows.delete(former.id, self.analyse)?;
+        self.rows.delete(former.id)?;
         self.rows.insert(analysed, &identity, self.run)?;
         self.summary.updated += 1;
         Ok((identity.key, Outcome::Updated))

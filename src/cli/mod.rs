@@ -5,6 +5,7 @@ mod answer;
 mod extract;
 mod help;
 mod import;
+mod imports;
 mod list;
 mod query;
 mod run;
@@ -64,6 +65,7 @@ enum Errors {
 #[derive(Debug, Subcommand)]
 enum Command {
     Import(import::Args),
+    Imports(imports::Args),
     Query(query::Args),
     Show(show::Args),
     Run(run::Args),
@@ -84,6 +86,7 @@ pub fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
+        Command::Imports(args) => imports::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),

@@ -1,5 +1,6 @@
 //! Finds what an article says and makes the words it is searched by.
 
+use crate::archive::sketch;
 use crate::extract::extract;
 use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph, ParagraphKind};
 use crate::names::{Gazetteer, fold_name};
@@ -23,8 +24,10 @@ impl Analyst {
                 names.map(|name| fold_name(name)).collect()
             })
             .collect();
+        let index = self.index_text(&article.paragraphs);
         Analysed {
-            index: self.index_text(&article.paragraphs),
+            sketch: sketch(&index.body),
+            index,
             folded_source: article.source.as_deref().map(fold),
             folded_names,
             found,

@@ -80,7 +80,7 @@ pub enum SkipReason {
     #[error("the article cannot be told from the page ({0}); all text of the page is stored")]
     WholePage(&'static str),
     /// The article is stored with marks for what could not be decoded.
-    #[error("{1} broken places of the {0} text are replaced by U+FFFD")]
+    #[error("{0} text with broken bytes; replaced by U+FFFD: {1}")]
     Replaced(&'static str, usize),
 }
 

@@ -90,16 +90,14 @@ pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
     }
     loop {
         spent.set(0);
+        let begun = rows.position().line() + first_line - 1;
         match rows.read_byte_record(&mut row) {
             Ok(false) => return Flow::Continue(()),
             Ok(true) => {
                 let line = row.position().map_or(1, csv::Position::line) + first_line - 1;
                 read_row(&row, &columns, line, cut)?;
             }
-            Err(error) => {
-                let line = rows.position().line() + first_line - 1;
-                return cut.skip(Some(line), reason(&error));
-            }
+            Err(error) => return cut.skip(Some(begun), reason(&error)),
         }
     }
 }
