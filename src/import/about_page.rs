@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value};
 
+use super::day::published_day;
 use super::markup::{Tag, Token, Tokens, decode_references};
-use crate::date;
 
 /// What a page says of itself.
 #[derive(Debug, Default, PartialEq)]
@@ -134,7 +134,7 @@ impl Gathered {
         let metas = DATES.iter().filter_map(|name| self.meta(&[name]));
         let dates = described.into_iter().chain(metas).chain(self.times.clone());
         let mut dates = dates;
-        let date = dates.find(|date| date::published(date).is_ok());
+        let date = dates.find(|date| published_day(date).is_some());
         let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         let url = self.canonical.take().filter(absolute);
         let url = url.or_else(|| self.meta(&["og:url"]).filter(absolute));

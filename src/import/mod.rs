@@ -10,6 +10,7 @@
 
 mod about_page;
 mod analyse;
+mod day;
 mod encoding;
 mod feed;
 mod fields;

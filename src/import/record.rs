@@ -4,6 +4,7 @@ use encoding_rs::Encoding;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
+use super::day::published_day;
 use super::fields::FieldMap;
 use super::formats::InputFormat;
 use super::prose::Part;
@@ -136,9 +137,9 @@ impl Record {
         paragraphs: &[Paragraph],
     ) -> Option<(Date, PublishedFrom)> {
         if let Some(written) = self.date.take() {
-            match date::published(&written) {
-                Ok(day) => return Some((day, PublishedFrom::Source)),
-                Err(_) => {
+            match published_day(&written) {
+                Some(day) => return Some((day, PublishedFrom::Source)),
+                None => {
                     self.metadata.insert("date".into(), Value::String(written.clone()));
                     self.notes.push(SkipReason::Date(written));
                 }
