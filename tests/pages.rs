@@ -67,16 +67,17 @@ fn the_paragraphs_of_readable_pages_are_imported() {
         worst.push((gold.len() - hits, page.file_name().unwrap().to_owned()));
     }
     worst.sort();
-    println!("{found} of {all} paragraphs; most missed: {:?}", worst.iter().rev().take(8).collect::<Vec<_>>());
+    println!(
+        "{found} of {all} paragraphs; most missed: {:?}",
+        worst.iter().rev().take(8).collect::<Vec<_>>()
+    );
     assert!(found as f64 >= 0.90 * all as f64, "{found} of {all}");
 }
 
 #[test]
 fn the_text_of_arabic_pages_is_imported() {
-    let cases = [
-        ("goose/test_cnn_arabic", "/expected/cleaned_text"),
-        ("newspaper4k/arabic_article", ""),
-    ];
+    let cases =
+        [("goose/test_cnn_arabic", "/expected/cleaned_text"), ("newspaper4k/arabic_article", "")];
     for (name, pointer) in cases {
         let page = Path::new(FOLDER).join(format!("{name}.html"));
         let Some(article) = read(page.clone()) else {

@@ -72,14 +72,23 @@ fn every_example_names_its_field_and_prints_back() {
     }
 }
 
+/// Whether a step reads every row of the article table; its indexes of few
+/// columns may be walked.
+fn is_article_scan(step: &str) -> bool {
+    let table = step.strip_prefix("SCAN a").filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    table.or_else(|| step.strip_prefix("SCAN article")).is_some_and(|rest| !rest.contains("INDEX"))
+}
+
 #[test]
 fn every_field_prepares_and_scans_no_article() {
     let connection = schema();
     for field in fields::FIELDS {
-        for text in [field.example.to_owned(), format!("{} سفير", field.example)] {
+        let example = field.example;
+        for text in [example.to_owned(), format!("{example} سفير"), format!("{example} limit:9")]
+        {
             let statement = query::lower(&resolved(&text));
             let steps = plan(&connection, &statement);
-            assert!(!steps.iter().any(|step| step.starts_with("SCAN a")), "{text}: {steps:?}");
+            assert!(!steps.iter().any(|step| is_article_scan(step)), "{text}: {steps:#?}");
         }
     }
 }
@@ -129,6 +138,6 @@ fn a_new_archive_has_its_marks() {
     let number =
         |pragma: &str| -> i64 { connection.query_row(pragma, [], |row| row.get(0)).unwrap() };
     assert_eq!(number("PRAGMA application_id"), 0x5349_4A4C);
-    assert_eq!(number("PRAGMA user_version"), 1);
+    assert_eq!(number("PRAGMA user_version"), 2);
     assert!(Path::new(&path).exists());
 }

@@ -7,7 +7,8 @@ use super::identity::{Hash, Identity};
 use super::rows::Rows;
 use super::{Archive, ArchiveError};
 use crate::model::{
-    Analysed, Article, IndexText, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom,
+    Analysed, Article, CountryCode, IndexText, Lang, Origin, Paragraph, ParagraphKind,
+    PublishedFrom,
 };
 
 /// One import.
@@ -48,6 +49,9 @@ pub struct Undone {
     /// Articles that are again what they were before.
     pub restored: u64,
 }
+
+/// Analyses an article again, for an outlet of a country.
+pub type AnalyseAgain<'a> = &'a mut dyn FnMut(Article, Option<CountryCode>) -> Analysed;
 
 impl Archive {
     /// Every import, the first one first.
@@ -97,15 +101,18 @@ impl Archive {
 
     /// Undoes one import: its articles go, those it replaced come back. Gives
     /// `None` where there is no such import. `words` makes the index words of
-    /// stored paragraphs, `analyse` what is stored of an article that comes back.
+    /// stored paragraphs; `analyse` what is stored of an article that comes back, by
+    /// the rules of the digest `rules`.
     pub fn undo_import(
         &self,
         run: i64,
         words: fn(&[Paragraph]) -> IndexText,
-        analyse: &mut dyn FnMut(Article) -> Analysed,
+        (rules, analyse): (&str, AnalyseAgain<'_>),
     ) -> Result<Option<Undone>, ArchiveError> {
         self.transaction(|| {
-            let mut undo = Undo { rows: Rows::new(self, words), run };
+            let mut rows = Rows::new(self, self.ruleset(rules)?);
+            rows.analyse = words;
+            let mut undo = Undo { rows, run };
             let found: Option<i64> =
                 undo.rows.one("SELECT id FROM import_run WHERE id = ?", [run])?;
             match found {
@@ -130,10 +137,7 @@ struct Former {
 }
 
 impl Undo<'_> {
-    fn all(
-        &mut self,
-        analyse: &mut dyn FnMut(Article) -> Analysed,
-    ) -> Result<Undone, ArchiveError> {
+    fn all(&mut self, analyse: AnalyseAgain<'_>) -> Result<Undone, ArchiveError> {
         self.close_gaps()?;
         let archive = self.rows.archive;
         let written = archive
@@ -149,7 +153,11 @@ impl Undo<'_> {
             let mut identity = Identity::of(&former.article);
             identity.key = former.key;
             identity.place = former.place;
-            self.rows.insert(&analyse(former.article), &identity, former.run)?;
+            let outlet: Option<Option<String>> = self
+                .rows
+                .one("SELECT outlet_country FROM import_run WHERE id = ?", [former.run])?;
+            let outlet = outlet.flatten().and_then(|code| CountryCode::new(&code));
+            self.rows.insert(&analyse(former.article, outlet), &identity, former.run)?;
             undone.restored += 1;
         }
         undone.removed -= undone.restored;
@@ -202,9 +210,10 @@ impl Undo<'_> {
         let paragraphs = paragraphs(headline, &text, &record["paragraphs"]).ok_or_else(damaged)?;
         let place = record["place"].as_str().and_then(hash_of);
         let published = published.and_then(|day| day.parse().ok());
+        let from = record["published_from"].as_str();
         let article = Article {
             published,
-            published_from: published.and(from_word(record["published_from"].as_str())),
+            published_from: published.and(from.and_then(PublishedFrom::from_word)),
             paragraphs,
             ..article_of(&record)
         };
@@ -237,11 +246,6 @@ impl Archive {
         };
         fetch().map_err(|e| self.error(e))
     }
-}
-
-fn from_word(word: Option<&str>) -> Option<PublishedFrom> {
-    use PublishedFrom::{Crawl, Dateline, Option, Source};
-    [Source, Option, Dateline, Crawl].into_iter().find(|from| Some(from.as_str()) == word)
 }
 
 fn article_of(record: &Value) -> Article {

@@ -34,6 +34,30 @@ impl Archive {
         run().map_err(|e| self.error(e))
     }
 
+    /// The officials with one of these folded words in some form of the name:
+    /// entity, name and that form, folded.
+    pub fn officials_with_any(
+        &self,
+        words: &[String],
+    ) -> Result<Vec<(i64, String, String)>, ArchiveError> {
+        let run = || -> rusqlite::Result<Vec<(i64, String, String)>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT DISTINCT e.id, e.name, a.folded
+                     FROM json_each(?1) AS j JOIN alias_word w ON w.word = j.value
+                     JOIN entity e ON e.id = w.entity JOIN alias a ON a.entity = e.id",
+                )?
+                .query_map([json_list(words)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// Every file that articles were read from.
+    pub fn files(&self) -> Result<Vec<String>, ArchiveError> {
+        self.column("SELECT DISTINCT file FROM article ORDER BY file")
+    }
+
     /// Every distinct word of an official's name, for suggestions.
     pub fn official_words(&self) -> Result<Vec<String>, ArchiveError> {
         self.column("SELECT DISTINCT word FROM alias_word ORDER BY word")
@@ -90,4 +114,13 @@ impl Archive {
         };
         run().map_err(|e| self.error(e))
     }
+}
+
+/// Texts as one JSON array, so that any number of them is one value.
+fn json_list(texts: &[String]) -> String {
+    let quoted = texts.iter().map(|text| {
+        let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"{escaped}\"")
+    });
+    format!("[{}]", quoted.collect::<Vec<_>>().join(","))
 }

@@ -6,10 +6,13 @@
 
 mod duplicates;
 mod error;
+mod facet;
+mod found;
 mod identity;
 mod imports;
 mod lookup;
 mod open;
+mod reread;
 mod rows;
 mod select;
 mod write;
@@ -18,10 +21,12 @@ pub use duplicates::sketch;
 pub use error::ArchiveError;
 pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
+pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, OfficialRow};
-pub use write::{Incoming, NotStored, Outcome, Summary, Weight, Writer};
+pub use write::{Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer};
 
-/// Version of the word analysis that fills the index.
+/// Version of the analysis that fills the index.
 ///
-/// To be raised with every change of folding or stemming.
-pub const ANALYSER_VERSION: &str = "1";
+/// To be raised with every change of folding, stemming or of what the facet
+/// of an article tells.
+pub const ANALYSER_VERSION: &str = "2";

@@ -15,7 +15,7 @@ use crate::import::{
     named_encoding, run as run_import,
 };
 use crate::model::{CountryCode, Lang};
-use crate::names::Gazetteer;
+use crate::names::{Additions, Gazetteer};
 
 /// Import articles into the archive
 #[derive(Debug, clap::Args)]
@@ -75,8 +75,8 @@ pub(super) struct Given {
     #[arg(long, value_parser = lang, value_name = "ar|en")]
     lang: Option<Lang>,
     /// The country the outlet writes from: an office without a state is its
-    #[arg(long, value_parser = country, value_name = "COUNTRY")]
-    pub(super) outlet_country: Option<CountryCode>,
+    #[arg(long, value_name = "COUNTRY")]
+    outlet_country: Option<String>,
     /// The encoding of the inputs, such as `windows-1256` [default: by their bytes]
     #[arg(long, value_parser = encoding, value_name = "NAME")]
     encoding: Option<&'static Encoding>,
@@ -96,6 +96,14 @@ impl Given {
             map: self.map.clone().unwrap_or_default(),
         }
     }
+
+    /// The outlet's country; not known to the parser of the command line, which
+    /// runs before names are added.
+    pub(super) fn outlet_country(&self) -> Result<Option<CountryCode>, Error> {
+        let Some(name) = &self.outlet_country else { return Ok(None) };
+        let code = Gazetteer::get().country(&crate::text::fold(name));
+        code.map(Some).ok_or_else(|| Error::NoCountry(name.clone()))
+    }
 }
 
 fn published(text: &str) -> Result<Date, String> {
@@ -104,11 +112,6 @@ fn published(text: &str) -> Result<Date, String> {
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| "expected `ar` or `en`".to_owned())
-}
-
-fn country(text: &str) -> Result<CountryCode, String> {
-    let folded = crate::text::fold(text);
-    Gazetteer::get().country(&folded).ok_or_else(|| "expected a country, such as `KW`".to_owned())
 }
 
 pub(super) fn format(text: &str) -> Result<&'static InputFormat, String> {
@@ -147,7 +150,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let import = Import {
         inputs: args.named.inputs(),
         defaults: args.given.defaults(args.format),
-        outlet_country: args.given.outlet_country,
+        outlet_country: args.given.outlet_country()?,
         jobs: args.jobs.unwrap_or(jobs).max(1),
         clock: now,
     };
@@ -159,6 +162,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let mut account = Account::new(&import.inputs, args.log.as_deref(), signals)?;
     account.show(global.quiet, args.verbose);
     let summary = run_import(&import, &archive, &mut account)?;
+    let stale = !args.dry_run && archive.may_be_stale(&Additions::digest())?;
     match args.dry_run {
         true => archive.close_trial()?,
         false => archive.close_import()?,
@@ -166,6 +170,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let exit = account.finish()?;
     if !global.quiet {
         print_summary(&summary, args.dry_run);
+    }
+    if stale && !global.quiet {
+        eprintln!(
+            "note: some articles were read by other rules or names; \
+             `sijill reextract` reads them again"
+        );
     }
     Ok(exit)
 }

@@ -6,6 +6,7 @@ use super::Global;
 use crate::archive::{Archive, ImportItem, ImportRun};
 use crate::error::{Error, Exit};
 use crate::import::{Analyst, index_text};
+use crate::names::Additions;
 use crate::output::{print_rows, print_text};
 
 /// List the imports of the archive, or take one back
@@ -54,8 +55,8 @@ fn undo(id: i64, global: &Global) -> Result<Exit, Error> {
     Archive::open(&global.archive)?.close()?;
     let archive = Archive::open_for_import(&global.archive)?;
     let mut analyst = Analyst::default();
-    let analyse = &mut |article| analyst.analyse(article, None);
-    let undone = archive.undo_import(id, index_text, analyse)?;
+    let analyse = &mut |article, outlet| analyst.analyse(article, outlet);
+    let undone = archive.undo_import(id, index_text, (&Additions::digest(), analyse))?;
     archive.close_import()?;
     let undone = undone.ok_or(Error::NoImport(id))?;
     if !global.quiet {

@@ -98,7 +98,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_gives_none() {
-        for raw in ["", "soon", "1446", "1446-13-06", "12.5", "10:30", "a b c 10:00 2025", "31/31/2025"] {
+        for raw in
+            ["", "soon", "1446", "1446-13-06", "12.5", "10:30", "a b c 10:00 2025", "31/31/2025"]
+        {
             assert_eq!(published_day(raw), None, "{raw}");
         }
     }

@@ -20,9 +20,10 @@ use super::piece::Piece;
 use super::record::Defaults;
 use super::skip::Skip;
 use crate::archive::{
-    Archive, ArchiveError, Incoming, NotStored, Outcome, Summary, Weight, Writer,
+    Archive, ArchiveError, Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer,
 };
 use crate::model::{Analysed, Article, CountryCode};
+use crate::names::Additions;
 
 /// Articles in a transaction.
 const BATCH: usize = 500;
@@ -102,13 +103,18 @@ pub fn run(
     archive: &Archive,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ArchiveError> {
-    let inputs = import.inputs.names();
+    let run = RunOf {
+        inputs: &import.inputs.names(),
+        started: &(import.clock)(),
+        rules: &Additions::digest(),
+        outlet_country: import.outlet_country,
+    };
     let known = if archive.is_trial() || archive.holds_nothing()? {
         None
     } else {
         Some(archive.path().to_owned())
     };
-    let mut writer = Writer::begin(archive, index_text, &inputs, &(import.clock)())?;
+    let mut writer = Writer::begin(archive, index_text, run)?;
     let line = Line::start(import, known);
     let written = line.write(&mut writer, progress, import.outlet_country);
     match written? {

@@ -9,6 +9,7 @@
 //! rest of the import stands.
 
 mod about_page;
+mod again;
 mod analyse;
 mod day;
 mod encoding;
@@ -30,12 +31,14 @@ mod piece;
 mod prose;
 mod record;
 mod skip;
+mod stages;
 mod table;
 mod text;
 mod unpack;
 mod warc;
 mod whole;
 
+pub use again::{Again, read_again};
 pub use analyse::{Analyst, index_text};
 pub use encoding::named_encoding;
 pub use fields::{FieldMap, RECORD_FIELDS, RecordField};

@@ -24,6 +24,8 @@ pub struct Analysed {
     pub folded_names: Vec<Vec<String>>,
     /// What tells that its text is nearly another's; empty for a short text.
     pub sketch: Vec<u32>,
+    /// For each official of `found`, the name the archive prints.
+    pub known_as: Vec<String>,
     /// The folded name of the outlet.
     pub folded_source: Option<String>,
 }

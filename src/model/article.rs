@@ -47,6 +47,12 @@ pub enum PublishedFrom {
 }
 
 impl PublishedFrom {
+    /// The source of this word.
+    pub fn from_word(word: &str) -> Option<PublishedFrom> {
+        use PublishedFrom::{Crawl, Dateline, Option, Source};
+        [Source, Option, Dateline, Crawl].into_iter().find(|from| from.as_str() == word)
+    }
+
     /// The word kept in the archive.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -9,7 +9,11 @@
 //! archive. A query that is not understood is refused with its place and a
 //! hint; nothing is ever answered silently in another sense.
 
+mod advice;
 mod arguments;
+mod conditions;
+mod days;
+mod directives;
 mod error;
 mod explain;
 pub mod fields;
@@ -19,6 +23,8 @@ mod lexeme;
 mod lower;
 mod mapping;
 mod matching;
+mod meeting;
+mod mistake;
 mod note;
 mod period;
 mod print;
@@ -41,7 +47,10 @@ pub use period::{Clock, PeriodError};
 pub use print::print;
 pub use resolve::resolve;
 pub use syntax::{Span, Syntax};
-pub use tree::{Clause, Context, Form, Known, Open, Query, Sort, Text};
+pub use tree::{
+    Clause, Context, Files, Form, Gap, Known, Near, Number, Open, Query, Role, Sort, Text, Title,
+    Who,
+};
 pub use verify::holds;
 
 /// The manual that `sijill help query` prints.
