@@ -33,14 +33,19 @@ fn all_letters(article: &Article) -> String {
     article.paragraphs.iter().map(|paragraph| letters(&paragraph.text)).collect()
 }
 
+/// The text of a piece of markup.
+fn without_tags(markup: &str) -> String {
+    let text: String =
+        markup.split('<').map(|piece| piece.split_once('>').map_or("", |p| p.1)).collect();
+    html_escape::decode_html_entities(&text).into_owned()
+}
+
 /// The paragraphs of a piece of markup, without its tags.
 fn paragraphs(markup: &str) -> Vec<String> {
     let mut found = Vec::new();
     for part in markup.split("<p").skip(1).filter(|part| part.starts_with(['>', ' '])) {
         let inside = part.split("</p>").next().unwrap();
-        let text: String =
-            inside.split('<').map(|piece| piece.split_once('>').map_or("", |p| p.1)).collect();
-        let text = letters(&html_escape::decode_html_entities(&text));
+        let text = letters(&without_tags(&format!("<{inside}")));
         if text.chars().count() >= 30 {
             found.push(text);
         }
@@ -55,13 +60,16 @@ fn the_paragraphs_of_readable_pages_are_imported() {
         println!("skipped: there are no pages in {}", folder.display());
         return;
     };
-    let (mut found, mut all) = (0, 0);
+    let (mut found, mut all, mut imported, mut expected) = (0, 0, 0, 0);
     let mut worst = Vec::new();
     for page in pages {
         let page = page.unwrap().path();
         let Some(article) = read(page.join("source.html")) else { continue };
         let text = all_letters(&article);
-        let gold = paragraphs(&fs::read_to_string(page.join("expected.html")).unwrap());
+        let markup = fs::read_to_string(page.join("expected.html")).unwrap();
+        imported += text.chars().count();
+        expected += letters(&without_tags(&markup)).chars().count();
+        let gold = paragraphs(&markup);
         let hits = gold.iter().filter(|paragraph| text.contains(*paragraph)).count();
         (found, all) = (found + hits, all + gold.len());
         worst.push((gold.len() - hits, page.file_name().unwrap().to_owned()));
@@ -71,6 +79,8 @@ fn the_paragraphs_of_readable_pages_are_imported() {
         "{found} of {all} paragraphs; most missed: {:?}",
         worst.iter().rev().take(8).collect::<Vec<_>>()
     );
+    println!("{imported} letters imported, {expected} expected");
+    assert!(imported as f64 <= 1.15 * expected as f64, "{imported} of {expected}");
     assert!(found as f64 >= 0.90 * all as f64, "{found} of {all}");
 }
 

@@ -17,7 +17,7 @@ use super::skip::SkipReason;
 use super::whole::read_whole;
 
 /// Bytes of a page up to which its article is looked for.
-const LARGEST: usize = 4 << 20;
+const LARGEST: usize = 2 << 20;
 /// Elements within each other up to which its article is looked for.
 const DEEPEST: usize = 200;
 /// Elements that a parser may have to make again for what was never closed.
