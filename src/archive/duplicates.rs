@@ -27,6 +27,8 @@ const SHINGLE: usize = 3;
 const FEWEST: usize = 24;
 /// Share of the shingles of both texts that near duplicates have in common.
 const LIKENESS: f64 = 0.6;
+/// Share from which no liker one is looked for.
+const ENOUGH: f64 = 0.9;
 /// Days between the publications of near duplicates, at most.
 const DAYS: i64 = 7;
 /// Candidates whose text is compared.
@@ -144,6 +146,9 @@ impl Rows<'_> {
             let same_story = likeness >= LIKENESS && named.agrees(&self.named(candidate)?);
             if same_story && likest.is_none_or(|(most, _)| likeness > most) {
                 likest = Some((likeness, candidate));
+            }
+            if likest.is_some_and(|(most, _)| most >= ENOUGH) {
+                break;
             }
         }
         match likest {

@@ -114,8 +114,9 @@ fn read_value(
     let text = decode(value.to_vec(), None, options.encoding).text;
     match serde_json::from_str(&text) {
         Ok(Value::Object(object)) => {
-            let own = object.keys().any(|key| options.map.is_text(key));
-            match (own, list_within(&object, 4)) {
+            let has_text =
+                |object: &Map<String, Value>| object.keys().any(|key| options.map.is_text(key));
+            match (has_text(&object), list_within(&object, &has_text, 4)) {
                 (false, Some(list)) => {
                     for value in list {
                         *number += 1;
@@ -153,14 +154,21 @@ fn read_element(value: &Value, (number, alone): (u64, bool), cut: &mut Cut<'_>) 
     }
 }
 
-/// The first list of objects within an object.
-fn list_within(object: &Map<String, Value>, depth: usize) -> Option<&Vec<Value>> {
-    let lists = object.values().filter_map(Value::as_array);
-    let list = lists.into_iter().find(|list| list.first().is_some_and(Value::is_object));
+/// The first list of objects with text within an object.
+fn list_within<'v>(
+    object: &'v Map<String, Value>,
+    has_text: &impl Fn(&Map<String, Value>) -> bool,
+    depth: usize,
+) -> Option<&'v Vec<Value>> {
+    let mut lists = object.values().filter_map(Value::as_array);
+    let of_articles =
+        |list: &&Vec<Value>| list.iter().any(|value| value.as_object().is_some_and(has_text));
+    let list = lists.find(of_articles);
     if list.is_some() || depth == 0 {
         return list;
     }
-    object.values().filter_map(Value::as_object).find_map(|inner| list_within(inner, depth - 1))
+    let mut objects = object.values().filter_map(Value::as_object);
+    objects.find_map(|inner| list_within(inner, has_text, depth - 1))
 }
 
 /// Cuts a stream at its values, and at the elements of a list.
