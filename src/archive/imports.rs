@@ -65,7 +65,7 @@ impl Archive {
                 counts: [row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?],
             })
         };
-        self.rows(
+        self.listed(
             "SELECT id, started, finished, inputs, added, updated, unchanged, skipped
              FROM import_run ORDER BY id",
             run,
@@ -85,10 +85,10 @@ impl Archive {
         };
         let sql = "SELECT run_id, file, line, weight, reason FROM import_item
                    ORDER BY run_id, ordinal";
-        self.rows(sql, item)
+        self.listed(sql, item)
     }
 
-    fn rows<T>(
+    fn listed<T>(
         &self,
         sql: &str,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,

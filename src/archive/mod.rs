@@ -6,23 +6,29 @@
 
 mod duplicates;
 mod error;
+mod export;
 mod facet;
 mod found;
 mod identity;
 mod imports;
 mod lookup;
 mod open;
+mod pivot;
 mod reread;
 mod rows;
 mod select;
+mod units;
 mod write;
 
 pub use duplicates::sketch;
 pub use error::ArchiveError;
+pub use export::{Request, SortKey};
 pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
+pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, OfficialRow};
+pub use units::{UNITS, Unit, UnitColumn};
 pub use write::{Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer};
 
 /// Version of the analysis that fills the index.

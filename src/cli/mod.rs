@@ -2,12 +2,14 @@
 
 mod account;
 mod answer;
+mod count;
 mod extract;
 mod help;
 mod import;
 mod imports;
 mod list;
 mod names;
+mod printing;
 mod query;
 mod reextract;
 mod run;
@@ -72,6 +74,7 @@ enum Command {
     Import(import::Args),
     Imports(imports::Args),
     Query(query::Args),
+    Count(count::Args),
     Show(show::Args),
     Run(run::Args),
     List(list::Args),
@@ -101,6 +104,7 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Imports(args) => imports::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
+        Command::Count(args) => count::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),

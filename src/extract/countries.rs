@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::dateline::Place;
 use super::homographs::{self, surnames};
 use super::reading::{Form, Reading};
 use crate::model::{CountryCode, CountryFound, Mention, ParagraphKind, Via};
@@ -252,28 +253,47 @@ fn has_word(words: &[String], folded: &str) -> bool {
 }
 
 /// Gathers the mentions by country, in order of first mention.
-pub(super) fn gather(readings: &[Reading], found: &[Vec<CountryMention>]) -> Vec<CountryFound> {
+///
+/// The place of the dateline comes first, which opens the text.
+pub(super) fn gather(
+    readings: &[Reading],
+    found: &[Vec<CountryMention>],
+    place: Option<&Place>,
+) -> Vec<CountryFound> {
     let mut order: Vec<CountryFound> = Vec::new();
     let mut places: FxHashMap<CountryCode, usize> = FxHashMap::default();
-    for (reading, mentions) in readings.iter().zip(found) {
+    let mut place = place;
+    for (number, (reading, mentions)) in readings.iter().zip(found).enumerate() {
+        if let Some(place) = place.take_if(|place| place.reading == number) {
+            add(&mut order, &mut places, place.code, place.mention(readings));
+        }
         for mention in mentions {
             let form = &reading.forms[mention.form];
             let span = reading.span(&form.words, form.peel.letters);
             let text = reading.text(&form.words, form.peel.letters);
-            let place = *places.entry(mention.code).or_insert_with(|| {
-                order.push(CountryFound { code: mention.code, via: vec![], mentions: vec![] });
-                order.len() - 1
-            });
-            let country = &mut order[place];
-            if !country.via.contains(&mention.via) {
-                country.via.push(mention.via);
-            }
-            let rule = rule_of(mention.via);
-            let text = text.to_owned();
-            country.mentions.push(Mention { span, text, via: mention.via, rule });
+            let (via, rule) = (mention.via, rule_of(mention.via));
+            let named = Mention { span, text: text.to_owned(), via, rule };
+            add(&mut order, &mut places, mention.code, named);
         }
     }
     order
+}
+
+fn add(
+    order: &mut Vec<CountryFound>,
+    places: &mut FxHashMap<CountryCode, usize>,
+    code: CountryCode,
+    mention: Mention,
+) {
+    let place = *places.entry(code).or_insert_with(|| {
+        order.push(CountryFound { code, via: vec![], mentions: vec![] });
+        order.len() - 1
+    });
+    let country = &mut order[place];
+    if !country.via.contains(&mention.via) {
+        country.via.push(mention.via);
+    }
+    country.mentions.push(mention);
 }
 
 fn rule_of(via: Via) -> &'static str {
@@ -282,6 +302,7 @@ fn rule_of(via: Via) -> &'static str {
         Via::Demonym => "country-demonym",
         Via::Capital => "country-capital",
         Via::Coreference => "country-coreference",
+        Via::Place => "dateline-place",
     }
 }
 

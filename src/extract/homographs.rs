@@ -113,8 +113,11 @@ fn is_given(reading: &Reading, index: usize) -> bool {
         return false;
     }
     let pair = kind.is(WordKind::STOP) && !word.ends_with('ي');
+    // `يحيى` is the name, `يحيي` the verb.
+    let verb = kind.is(WordKind::VERB) && !reading.words.list()[index].maqsura;
     let ambiguous = pair
-        || kind.is(WordKind::VERB.or(WordKind::TAIL))
+        || verb
+        || kind.is(WordKind::TAIL)
         || word.starts_with("ال")
         || reading.head_behind_clitics(index).is_some();
     let before = index.checked_sub(1).filter(|_| reading.runs_on(index));

@@ -57,6 +57,7 @@ pub const RECORD_FIELDS: &[RecordField] = &[
         name: "source",
         aliases: &["outlet", "publisher", "site_name", "source_domain", "المصدر"],
     },
+    RecordField { name: "dateline", aliases: &[] },
     RecordField { name: "url", aliases: &["link", "الرابط"] },
     RecordField { name: "lang", aliases: &["language", "اللغة"] },
 ];
@@ -121,6 +122,7 @@ impl FieldMap {
             external_id: take("id")?,
             title: take("title")?.map(|title| plain(&title)),
             date: take("date")?,
+            dateline: take("dateline")?,
             source: take("source")?,
             url: take("url")?,
             lang: take("lang")?,

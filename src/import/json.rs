@@ -116,7 +116,12 @@ fn read_value(
         Ok(Value::Object(object)) => {
             let has_text =
                 |object: &Map<String, Value>| object.keys().any(|key| options.map.is_text(key));
-            match (has_text(&object), list_within(&object, &has_text, 4)) {
+            // A text alone is a quotation.
+            let is_article = |object: &Map<String, Value>| {
+                let keys: Vec<&str> = object.keys().map(String::as_str).collect();
+                has_text(object) && options.map.known(&keys) >= 2
+            };
+            match (has_text(&object), list_within(&object, &is_article, 4)) {
                 (false, Some(list)) => {
                     for value in list {
                         *number += 1;
@@ -154,21 +159,21 @@ fn read_element(value: &Value, (number, alone): (u64, bool), cut: &mut Cut<'_>) 
     }
 }
 
-/// The first list of objects with text within an object.
+/// The first list of articles within an object.
 fn list_within<'v>(
     object: &'v Map<String, Value>,
-    has_text: &impl Fn(&Map<String, Value>) -> bool,
+    is_article: &impl Fn(&Map<String, Value>) -> bool,
     depth: usize,
 ) -> Option<&'v Vec<Value>> {
     let mut lists = object.values().filter_map(Value::as_array);
     let of_articles =
-        |list: &&Vec<Value>| list.iter().any(|value| value.as_object().is_some_and(has_text));
+        |list: &&Vec<Value>| list.iter().any(|value| value.as_object().is_some_and(is_article));
     let list = lists.find(of_articles);
     if list.is_some() || depth == 0 {
         return list;
     }
     let mut objects = object.values().filter_map(Value::as_object);
-    objects.find_map(|inner| list_within(inner, has_text, depth - 1))
+    objects.find_map(|inner| list_within(inner, is_article, depth - 1))
 }
 
 /// Cuts a stream at its values, and at the elements of a list.

@@ -44,6 +44,8 @@ pub(super) struct Record {
     pub lang: Option<String>,
     pub title: Option<String>,
     pub date: Option<String>,
+    /// A dateline that is kept apart from the text.
+    pub dateline: Option<String>,
     /// The day it was fetched, which is all that is known of some pages.
     pub crawled: Option<Date>,
     pub body: Body,
@@ -101,7 +103,12 @@ impl Record {
         defaults: &Defaults,
         origin: Origin,
     ) -> Result<(Article, Vec<SkipReason>), SkipReason> {
-        let paragraphs = paragraphs(self.title.as_deref(), &self.body);
+        let mut paragraphs = paragraphs(self.title.as_deref(), &self.body);
+        if let Some(line) = &self.dateline {
+            // It stands between headline and text, as it is printed.
+            let dateline = Paragraph { kind: ParagraphKind::Subheadline, ..headline(line) };
+            paragraphs.insert(1, dateline);
+        }
         if paragraphs.iter().all(|paragraph| paragraph.text.is_empty()) {
             return Err(SkipReason::Empty);
         }

@@ -190,6 +190,13 @@ table!(
     "ar\tشارع طوكيو\ta street",
     &[LANG, FORM, NOTE]
 );
+table!(
+    PLACES,
+    "places.tsv",
+    "places that English news names instead of a state",
+    "US\tcity\tSpringvale",
+    &[CODE, column("kind", Holds::OneOf(&["city", "region", "seat"])), FORM]
+);
 table!(OUTLETS, "outlets.tsv", "the state an outlet writes from", "صوت الخليج\tQA", &[FORM, CODE]);
 table!(
     OFFICES,
@@ -430,6 +437,7 @@ pub static TABLES: &[&Table] = &[
     &GROUPS,
     &GUARDS,
     &SHIELDS,
+    &PLACES,
     &OUTLETS,
     &OFFICES,
     &HEADS,

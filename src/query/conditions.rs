@@ -95,7 +95,7 @@ const LAST: &str = "9999-99";
 /// A statement that grows.
 pub(super) struct Sql {
     pub(super) statement: Statement,
-    scope: Scope,
+    pub(super) scope: Scope,
     /// Whether few articles are looked at, one after another.
     pub(super) few: bool,
     /// Whether the index gives the articles that conditions are put to.
@@ -241,7 +241,8 @@ impl Sql {
         let meeting = scope == Scope::Meet;
         self.push(if meeting { SOME_MEETING } else { SOME_PARAGRAPH });
         if meeting && !matching::asks_certainty(inner) {
-            self.push(CERTAIN).push(" AND ");
+            self.certain();
+            self.push(" AND ");
         }
         self.scope = scope;
         self.condition(inner);
@@ -343,6 +344,11 @@ impl Sql {
                 self.push("a.id >= ?").bind(Value::Integer(first))
             }
         };
+    }
+
+    /// The meeting is sure enough to be told of unasked.
+    pub(super) fn certain(&mut self) {
+        self.push(CERTAIN);
     }
 
     fn is(&mut self, flag: Flag) {

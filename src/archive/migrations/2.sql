@@ -76,3 +76,8 @@ CREATE TABLE sketch (
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE article_version ADD COLUMN written_by INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE article_version ADD COLUMN record TEXT NOT NULL DEFAULT '';
+-- Up to which import each saved query has reported its new articles.
+CREATE TABLE watermark (
+  query  TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
