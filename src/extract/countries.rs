@@ -90,12 +90,16 @@ impl Check<'_, '_> {
     fn is_homograph(&self, via: Via, nisba: Option<Nisba>) -> bool {
         let (reading, form) = (self.reading, self.form);
         if !reading.is_arabic(form.words.start) {
-            return via != Via::Demonym && homographs::follows_given_name(reading, form);
+            return homographs::is_ticker(reading, form)
+                || homographs::is_american_town(reading, form)
+                || (via != Via::Demonym
+                    && homographs::is_latin_surname(reading, form, &self.article.surnames));
         }
         is_word_with_kaf(reading, form)
+            || homographs::is_word_with_fa(reading, form, nisba)
             || homographs::has_tanwin(reading, form, via)
             || homographs::has_typed_boundary(reading, form, self.listed)
-            || homographs::is_surname(reading, form, nisba, &self.article.surnames)
+            || homographs::is_surname(reading, form, (via, nisba), &self.article.surnames)
             || homographs::is_in_outlet(reading, form, nisba)
     }
 
@@ -136,8 +140,18 @@ impl Check<'_, '_> {
             Trap::NotName => refuse(self.beside_name() && !self.article.sure.contains(&self.code)),
             Trap::NotPeeled(letters) => refuse(self.is_peeled(letters)),
             Trap::NotBetween(before, next) => refuse(self.before_is(before) && self.next_is(next)),
+            Trap::AfterDefinite => Outcome::Need(self.follows_definite()),
+            Trap::AfterVerb => Outcome::Need(self.follows_verb()),
+            Trap::Begins => {
+                let start = self.form.words.start;
+                Outcome::Need(self.reading.sentence(start).start == start)
+            }
             Trap::NotAfterDefinite => refuse(self.follows_definite()),
             Trap::NotDoubled => refuse(self.reading.words.list()[self.form.words.start].shadda),
+            Trap::NotTyped(parts) => {
+                let typed = self.reading.words.originals(self.form.words.clone());
+                refuse(parts.iter().any(|part| typed.contains(part.as_str())))
+            }
             Trap::NotMeasured(units) => refuse(self.is_measured(units)),
             Trap::Capitals => {
                 // The point after the last letter of `U.S.` is no part of a word.
@@ -168,10 +182,24 @@ impl Check<'_, '_> {
         let start = self.form.words.start;
         start > 0
             && self.reading.runs_on(start)
+            && !self.reading.words.list()[start - 1].hamza
             && ["ال", "لل", "بال", "وال"]
                 .iter()
                 .any(|a| self.reading.folded(start - 1).starts_with(a))
-            && !self.reading.folded(start).contains("ال")
+            && self.form.peel == Default::default()
+            && !self.reading.folded(start).starts_with("ال")
+    }
+
+    /// Whether a feminine verb stands before, as a state takes it (`أعلنت`, `تشهد`);
+    /// a masculine one may be a noun (`دخل مالي`).
+    fn follows_verb(&self) -> bool {
+        let Some(before) = self.form.words.start.checked_sub(1) else { return false };
+        let word = self.reading.folded(before);
+        let is_verb = |word: &str| self.reading.gazetteer().offices.kind(word).is(WordKind::VERB);
+        let masculine = word.strip_prefix('ت').map(|rest| format!("ي{rest}"));
+        self.reading.runs_on(before + 1)
+            && is_verb(word)
+            && (word.ends_with('ت') || masculine.is_some_and(|verb| is_verb(&verb)))
     }
 
     fn first_letter(&self) -> char {
