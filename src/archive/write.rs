@@ -5,6 +5,8 @@
 //! content is an article of its own, so that nothing is lost and a second
 //! import finds everything unchanged.
 
+use std::path::Path;
+
 use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
@@ -316,6 +318,14 @@ impl<'a> Writer<'a> {
 }
 
 impl Archive {
+    /// Opens an archive only to ask what it holds, in little memory: each worker of
+    /// an import has one.
+    pub fn open_to_compare(path: &Path) -> Result<Archive, ArchiveError> {
+        let archive = Archive::open(path)?;
+        archive.run("PRAGMA cache_size = -8192")?;
+        Ok(archive)
+    }
+
     /// Whether the archive holds an article just as it is; where it cannot say,
     /// it does not.
     pub fn holds(&self, article: &Article) -> bool {

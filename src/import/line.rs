@@ -234,7 +234,7 @@ fn work(
     known: Option<&Path>,
 ) {
     let mut analyst = Analyst::default();
-    let known = known.and_then(|path| Archive::open(path).ok());
+    let known = known.and_then(|path| Archive::open_to_compare(path).ok());
     loop {
         let next = match parcels.lock() {
             Ok(parcels) => parcels.recv(),
