@@ -162,7 +162,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let mut account = Account::new(&import.inputs, args.log.as_deref(), signals)?;
     account.show(global.quiet, args.verbose);
     let summary = run_import(&import, &archive, &mut account)?;
-    let stale = !args.dry_run && archive.may_be_stale(&Additions::digest())?;
+    // Only a note: another import may be in the archive.
+    let told = !global.quiet && !args.dry_run;
+    let stale = told && archive.may_be_stale(&Additions::digest()).unwrap_or(false);
     match args.dry_run {
         true => archive.close_trial()?,
         false => archive.close_import()?,
@@ -171,7 +173,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     if !global.quiet {
         print_summary(&summary, args.dry_run);
     }
-    if stale && !global.quiet {
+    if stale {
         eprintln!(
             "note: some articles were read by other rules or names; \
              `sijill reextract` reads them again"
