@@ -15,7 +15,7 @@ mod write;
 
 pub use error::ArchiveError;
 pub use open::Archive;
-pub use select::{ArticleText, OfficialRow};
+pub use select::{ArticleText, MentionRow, OfficialRow};
 pub use write::{Outcome, Summary, Writer};
 
 /// Version of the analysis that fills the index.

@@ -1,7 +1,7 @@
 //! Opens archives: makes new ones, migrates old ones, refuses what is none.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
@@ -13,6 +13,9 @@ const APPLICATION_ID: i32 = 0x5349_4A4C;
 
 /// Each entry takes the schema from its index to the next version.
 const MIGRATIONS: &[&str] = &[include_str!("../../schema.sql")];
+
+/// How many steps of its machine SQLite makes between two looks at the clock.
+const STEPS_BETWEEN_LOOKS: i32 = 4096;
 
 /// An open archive.
 #[derive(Debug)]
@@ -194,6 +197,14 @@ impl Archive {
                 Ok(holds(pattern, text))
             })
             .map_err(|e| self.error(e))
+    }
+
+    /// Gives everything that is asked from now on so much time, all together.
+    pub fn answer_within(&mut self, time: Duration) -> Result<(), ArchiveError> {
+        let end = Instant::now() + time;
+        let late = move || Instant::now() > end;
+        let set = self.connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(late));
+        set.map_err(|e| self.error(e))
     }
 
     /// Closes an archive after an import: one file again, that any medium can

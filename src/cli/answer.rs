@@ -2,19 +2,17 @@
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::civil::{Date, Weekday};
 
 use super::Global;
+use super::explain::{explain_nothing, print_explanation};
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
-use crate::model::{Lang, Value};
 use crate::names::Gazetteer;
-use crate::output::{COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column, print_text};
-use crate::query::{
-    ArchiveNames, Clause, Context, Explanation, Query, QueryError, count, explain, holds, lower,
-    parse, print, resolve,
-};
+use crate::output::{COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column};
+use crate::query::{ArchiveNames, Context, Query, QueryError, holds, lower, parse, resolve};
 
 /// How an answer is printed.
 #[derive(Debug, clap::Args)]
@@ -46,6 +44,9 @@ pub(super) struct Printing {
     /// Exit with status 1 if nothing matches
     #[arg(long)]
     fail_empty: bool,
+    /// The most seconds that an answer may take; 0 for no limit
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    timeout: u32,
     /// The day weeks start on
     #[arg(long, value_name = "DAY", default_value = "sunday", value_parser = weekday)]
     week_start: Weekday,
@@ -88,8 +89,11 @@ pub(super) fn ask(
     {
         return Err(Error::IsArchive(path.clone()));
     }
-    let archive = Archive::open(&global.archive)?;
+    let mut archive = Archive::open(&global.archive)?;
     archive.register_holds(holds)?;
+    if args.timeout > 0 {
+        archive.answer_within(Duration::from_secs(u64::from(args.timeout)))?;
+    }
     let names = ArchiveNames::new(&archive);
     let query = match understand(typed, args, global, &names) {
         Ok(query) => query,
@@ -101,7 +105,7 @@ pub(super) fn ask(
     let columns = columns(args, usual, format);
     let asked = Answer { archive: &archive, query: &query, names: &names, target, format, columns };
     let exit = match args.explain {
-        true => print_explanation(&asked)?,
+        true => print_explanation(&asked, today(global))?,
         false => answer(args, global, &asked)?,
     };
     match names.failure() {
@@ -126,11 +130,11 @@ fn understand(
     resolve(&parse(typed)?, &context)
 }
 
-fn today(global: &Global) -> Date {
+pub(super) fn today(global: &Global) -> Date {
     global.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
 }
 
-fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
+pub(super) fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
     if global.errors == super::Errors::Json {
         let report = serde_json::to_string(&error.report()).expect("a report is plain data");
         eprintln!("{report}");
@@ -151,12 +155,12 @@ fn output_format(args: &Printing) -> Result<Format, Error> {
 }
 
 /// Everything the printing of an answer looks at.
-struct Answer<'a> {
-    archive: &'a Archive,
-    query: &'a Query,
-    names: &'a ArchiveNames<'a>,
+pub(super) struct Answer<'a> {
+    pub(super) archive: &'a Archive,
+    pub(super) query: &'a Query,
+    pub(super) names: &'a ArchiveNames<'a>,
     target: Target,
-    format: Format,
+    pub(super) format: Format,
     columns: Vec<&'static Column>,
 }
 
@@ -220,41 +224,4 @@ fn output_error(target: &Target, error: std::io::Error) -> Error {
             Error::Output { path: path.clone(), reason }
         }
     }
-}
-
-/// Says of an empty answer what each part of the query matches alone.
-fn explain_nothing(answer: &Answer) -> Result<(), Error> {
-    eprintln!("nothing matches");
-    let Clause::And(parts) = &answer.query.root else { return Ok(()) };
-    for part in parts {
-        let alone = Query::of(part.clone());
-        let written = print(&alone, Lang::En, answer.names);
-        eprintln!("  {} alone: {written}", articles(answer.archive.count(&count(&alone))?));
-    }
-    Ok(())
-}
-
-fn articles(number: i64) -> String {
-    let word = if number == 1 { "article" } else { "articles" };
-    format!("{number} {word}")
-}
-
-fn print_explanation(asked: &Answer) -> Result<Exit, Error> {
-    let Explanation { english, arabic, resolved, statement } = explain(asked.query, asked.names);
-    let mut page = format!("English  {english}\nArabic   {arabic}\n");
-    for (typed, meaning) in resolved {
-        page.push_str(&format!("means    {typed} = {meaning}\n"));
-    }
-    let number = asked.archive.count(&count(asked.query))?;
-    page.push_str(&format!("matches  {}\n", articles(number)));
-    page.push_str(&format!("SQL      {}\n", statement.sql));
-    for value in &statement.values {
-        let value = match value {
-            Value::Integer(number) => number.to_string(),
-            Value::Text(text) => format!("'{text}'"),
-        };
-        page.push_str(&format!("bound    {value}\n"));
-    }
-    print_text(&page).map_err(Error::Stdout)?;
-    Ok(Exit::Done)
 }

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand.
 
 mod answer;
+mod explain;
 mod extract;
 mod help;
 mod import;
@@ -8,6 +9,7 @@ mod list;
 mod query;
 mod run;
 mod show;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,7 +43,7 @@ struct Global {
     )]
     archive: PathBuf,
     /// The day that relative dates are reckoned from [default: the system's]
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// Print only results and errors
     #[arg(short, long, global = true)]
@@ -49,6 +51,17 @@ struct Global {
     /// How errors of a query are printed
     #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
     errors: Errors,
+}
+
+/// A day as it is typed, with the digits of any of the three scripts.
+fn day(typed: &str) -> Result<Date, String> {
+    let digit = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10).unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(c as u32 - 0x6f0, 10).unwrap_or(c),
+        c => c,
+    };
+    let western: String = typed.chars().map(digit).collect();
+    western.parse().map_err(|_| "expected a day like 2025-03-12".to_owned())
 }
 
 /// How errors of a query are printed.
@@ -65,6 +78,7 @@ enum Command {
     Import(import::Args),
     Query(query::Args),
     Show(show::Args),
+    Why(why::Args),
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
@@ -73,7 +87,8 @@ enum Command {
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let arguments = query::hide_minus(std::env::args_os().collect());
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };
@@ -85,6 +100,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
+        Command::Why(args) => why::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),

@@ -238,15 +238,29 @@ impl Sql {
 
     /// What holds in one paragraph or of one meeting.
     fn inside(&mut self, inner: &Clause, scope: Scope) {
-        let meeting = scope == Scope::Meet;
-        self.push(if meeting { SOME_MEETING } else { SOME_PARAGRAPH });
-        if meeting && !matching::asks_certainty(inner) {
+        match scope {
+            Scope::Meet => {
+                self.push(SOME_MEETING);
+                self.of_meeting(inner);
+            }
+            _ => {
+                self.push(SOME_PARAGRAPH);
+                self.scope = scope;
+                self.condition(inner);
+                self.scope = Scope::Article;
+            }
+        }
+        self.push(")");
+    }
+
+    /// What holds of the meeting `m`.
+    pub(super) fn of_meeting(&mut self, inner: &Clause) {
+        if !matching::asks_certainty(inner) {
             self.push(CERTAIN).push(" AND ");
         }
-        self.scope = scope;
+        self.scope = Scope::Meet;
         self.condition(inner);
         self.scope = Scope::Article;
-        self.push(")");
     }
 }
 

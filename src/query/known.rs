@@ -121,6 +121,10 @@ impl Known for ArchiveNames<'_> {
         near
     }
 
+    fn has_article(&self, id: &str) -> bool {
+        self.archive.is_none() || self.found(|archive| archive.key_of(id)).is_some()
+    }
+
     fn files(&self, typed: &str) -> Vec<String> {
         let folder = format!("{}/", typed.trim_end_matches('/'));
         let name = format!("/{typed}");

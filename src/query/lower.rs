@@ -14,6 +14,11 @@ const FROM_INDEX: &str = " FROM fts CROSS JOIN article AS a ON a.id = fts.rowid"
 const FROM_ARTICLE: &str = " FROM article AS a";
 /// The score of the best article is the smallest; the facets do not count.
 const SCORE: &str = "bm25(fts, 1.0, 4.0, 0.0) AS score";
+/// Every hit with its score; then those no worse than the last one needed.
+const HITS: &str = "WITH hit AS MATERIALIZED (SELECT fts.rowid AS id, \
+     bm25(fts, 1.0, 4.0, 0.0) AS score FROM fts WHERE fts MATCH ?";
+const BEST: &str = ") SELECT a.id, score FROM hit CROSS JOIN article AS a ON a.id = hit.id \
+     WHERE score <= ifnull((SELECT score FROM hit ORDER BY score LIMIT 1 OFFSET ?), 0.0)";
 const BY_SCORE: &str = " ORDER BY score, a.key";
 const BY_SCORE_REVERSED: &str = " ORDER BY score DESC, a.key";
 /// All undated articles count as one day, the last of the undated ones.
@@ -51,6 +56,10 @@ pub fn lower(query: &Query) -> Statement {
             _ => false,
         },
     };
+    let by_rank = query.sort.is_none_or(|s| s.key == SortKey::Rank && !s.reversed);
+    if let (true, true, Some(limit)) = (by_rank && plan.ranked, plan.rest.is_empty(), query.limit) {
+        return best(&plan, limit, query.offset.unwrap_or(0));
+    }
     let mut sql = Sql::new("SELECT a.id");
     if !newest_first && matches!(order(query), BY_SCORE | BY_SCORE_REVERSED) {
         sql.push(", ").push(SCORE);
@@ -68,10 +77,31 @@ pub fn lower(query: &Query) -> Statement {
     sql.statement
 }
 
+/// The best articles of those that the index alone finds: only the best are
+/// looked up, with all that share the score of the last.
+fn best(plan: &Plan, limit: u32, offset: u32) -> Statement {
+    let mut sql = Sql::new(HITS);
+    plan.matches(&mut sql);
+    sql.push(BEST).bind(Value::Integer(i64::from(limit) + i64::from(offset) - 1));
+    sql.push(BY_SCORE).push(" LIMIT ? OFFSET ?");
+    sql.bind(Value::Integer(i64::from(limit))).bind(Value::Integer(i64::from(offset)));
+    sql.statement
+}
+
 /// The statement that counts the articles of a query, whatever its limit.
 pub fn count(query: &Query) -> Statement {
     let mut sql = Sql::new("SELECT count(*)");
     Plan::of(&query.root).select(&mut sql);
+    sql.statement
+}
+
+/// The statement that selects the ordinals of an article's meetings of which
+/// a clause holds.
+pub(super) fn meetings(inner: &Clause, article: i64) -> Statement {
+    let mut sql = Sql::new("SELECT m.ordinal FROM meeting AS m WHERE m.article_id = ? AND ");
+    sql.bind(Value::Integer(article));
+    sql.of_meeting(inner);
+    sql.push(" ORDER BY m.ordinal");
     sql.statement
 }
 
@@ -197,6 +227,19 @@ impl<'q> Plan<'q> {
             sql.push(" AND ").push(self.key()).push(" >= ?").bind(Value::Integer(first));
         }
         self.check(sql);
+    }
+
+    /// What the index is asked for.
+    fn matches(&self, sql: &mut Sql) {
+        if let Some(matched) = &self.matched {
+            sql.bind(Value::Text(matched.text.clone()));
+        }
+        if let Some(first) = self.first {
+            sql.push(" AND fts.rowid >= ?").bind(Value::Integer(first));
+        }
+        if let Some(end) = self.end {
+            sql.push(" AND fts.rowid < ?").bind(Value::Integer(end));
+        }
     }
 
     /// FROM and WHERE, without what is older than the last article needed.

@@ -35,10 +35,11 @@ mod tests;
 mod tree;
 mod values;
 mod verify;
+mod why;
 
 pub use arguments::join_arguments;
 pub use error::{ErrorReport, Fix, QueryError, QueryErrorKind};
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, Meaning, explain, parts};
 pub use grammar::{MAX_BYTES, MAX_DEPTH, MAX_TERMS, parse};
 pub use known::ArchiveNames;
 pub use lower::{count, lower};
@@ -52,6 +53,7 @@ pub use tree::{
     Who,
 };
 pub use verify::holds;
+pub use why::{Asked, Reason, why};
 
 /// The manual that `sijill help query` prints.
 pub const MANUAL: &str = include_str!("language.md");
