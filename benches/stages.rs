@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::{Weekday, date};
 use sijill::archive::Archive;
 use sijill::date::find_dates;
-use sijill::extract::extract;
+use sijill::extract::Extractor;
 use sijill::import::{
     Analyst, Defaults, Import, Inputs, Progress, Skip, index_text, read_articles, run,
 };
@@ -96,12 +96,10 @@ fn stages(articles: &[Article]) {
         }
     });
     rate("words and gazetteer", size, || {
-        for text in &texts {
-            let words = Words::of(text);
-            (0..words.len()).for_each(|at| {
-                black_box(gazetteer.find(&words, at));
-            });
-        }
+        let mut extractor = Extractor::default();
+        texts.iter().for_each(|text| {
+            black_box(extractor.count_forms(text));
+        });
     });
     rate("words and dates", size, || {
         for text in &texts {
@@ -109,10 +107,11 @@ fn stages(articles: &[Article]) {
         }
     });
     rate("whole extraction", size, || {
-        articles.iter().for_each(|article| drop(black_box(extract(article, None))));
+        let mut extractor = Extractor::default();
+        articles.iter().for_each(|a| drop(black_box(extractor.extract(a, None))));
     });
-    let mut analyst = Analyst::default();
     rate("extraction and index words", size, || {
+        let mut analyst = Analyst::default();
         articles.iter().for_each(|a| drop(black_box(analyst.analyse(a.clone(), None))));
     });
     rate("index words alone", size, || {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::archive::ArchiveError;
+use crate::names::NamesError;
 use crate::report::ReportError;
 
 /// Everything that can end a command early.
@@ -16,6 +17,17 @@ pub enum Error {
     /// A saved query cannot be run.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// Added names cannot be used.
+    #[error("{first}{}", and_more(*.others))]
+    Names {
+        /// The first reason.
+        first: Box<NamesError>,
+        /// How many other rows or files are wrong.
+        others: usize,
+    },
+    /// No country is called so.
+    #[error("no country is called `{0}`")]
+    NoCountry(String),
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
@@ -62,6 +74,8 @@ impl Error {
         match self {
             Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
             Error::Report(_)
+            | Error::Names { .. }
+            | Error::NoCountry(_)
             | Error::NoArticle(_)
             | Error::IsArchive(_)
             | Error::Exists(_)
@@ -80,6 +94,10 @@ impl Error {
                 Some("`sijill help columns` lists them".into())
             }
             Error::Report(_) => None,
+            Error::Names { first, .. } => Some(first.hint()),
+            Error::NoCountry(_) => {
+                Some("a name or a code, such as KW; `sijill list countries` lists them".into())
+            }
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::IsArchive(_) => Some("`-o` names another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
@@ -88,6 +106,15 @@ impl Error {
             }
             Error::Output { .. } | Error::Stdout(_) => None,
         }
+    }
+}
+
+/// How many more rows cannot be used.
+fn and_more(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "\n  and 1 more: `sijill names check` prints it".to_owned(),
+        count => format!("\n  and {count} more: `sijill names check` prints them"),
     }
 }
 

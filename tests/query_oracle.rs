@@ -12,7 +12,7 @@ use jiff::civil::{Date, Weekday, date};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRng, TestRunner};
-use sijill::archive::{Archive, Writer};
+use sijill::archive::{Archive, RunOf, Writer};
 use sijill::import::{Analyst, index_text};
 use sijill::model::{
     Analysed, Article, Lang, MeetingFound, Mention, Origin, Paragraph, ParagraphKind, Party,
@@ -643,7 +643,9 @@ fn store(path: &Path, articles: Vec<Article>) -> Vec<Stored> {
             analyst.analyse(article, None)
         })
         .collect();
-    let mut writer = Writer::begin(&archive, index_text, "-", "2025-02-05T00:00:00Z").unwrap();
+    let started = "2025-02-05T00:00:00Z";
+    let run = RunOf { inputs: "-", started, rules: "0", outlet_country: None };
+    let mut writer = Writer::begin(&archive, index_text, run).unwrap();
     writer.store(&analysed).unwrap();
     writer.finish("2025-02-05T00:00:00Z").unwrap();
     archive.close().unwrap();

@@ -6,17 +6,20 @@
 
 mod error;
 mod facet;
+mod found;
 mod identity;
 mod lookup;
 mod open;
+mod reread;
 mod rows;
 mod select;
 mod write;
 
 pub use error::ArchiveError;
 pub use open::Archive;
+pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, MentionRow, OfficialRow};
-pub use write::{Outcome, Summary, Writer};
+pub use write::{Outcome, RunOf, Summary, Writer};
 
 /// Version of the analysis that fills the index.
 ///

@@ -11,8 +11,12 @@ use super::{ANALYSER_VERSION, ArchiveError};
 /// `SIJL`: what tells our files from other SQLite files.
 const APPLICATION_ID: i32 = 0x5349_4A4C;
 
-/// Each entry takes the schema from its index to the next version.
-const MIGRATIONS: &[&str] = &[include_str!("../../schema.sql")];
+/// The present shape of an archive.
+const SCHEMA: &str = include_str!("../../schema.sql");
+/// Each takes an archive to the next version, the first from version 1.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql")];
+/// The version of the present shape.
+const VERSION: i32 = MIGRATIONS.len() as i32 + 1;
 
 /// How many steps of its machine SQLite makes between two looks at the clock.
 const STEPS_BETWEEN_LOOKS: i32 = 4096;
@@ -44,7 +48,7 @@ impl Archive {
         });
         match found? {
             Found::Nothing => return Err(ArchiveError::Empty(path.to_owned())),
-            Found::Archive(version) if version < MIGRATIONS.len() as i32 => {
+            Found::Archive(version) if version < VERSION => {
                 return Archive::open_for_import(path).and_then(|_| Archive::open(path));
             }
             Found::Archive(_) => {}
@@ -86,11 +90,13 @@ impl Archive {
                 }
             }
         };
+        // A migration may make a table anew that others refer to.
         archive.run(
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
              PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;",
         )?;
         archive.migrate(version)?;
+        archive.run("PRAGMA foreign_keys = ON")?;
         archive.check_analyser()?;
         Ok(archive)
     }
@@ -118,10 +124,9 @@ impl Archive {
         };
         let application = number("PRAGMA application_id")?;
         let version = number("PRAGMA user_version")?;
-        let known = MIGRATIONS.len() as i32;
         match application {
-            APPLICATION_ID if version > known => {
-                Err(ArchiveError::Newer { path: self.path.clone(), found: version, known })
+            APPLICATION_ID if version > VERSION => {
+                Err(ArchiveError::Newer { path: self.path.clone(), found: version, known: VERSION })
             }
             APPLICATION_ID => Ok(Found::Archive(version)),
             _ if number("SELECT count(*) FROM sqlite_schema")? == 0 => Ok(Found::Nothing),
@@ -134,13 +139,13 @@ impl Archive {
     /// The version is read again inside the transaction: another process may
     /// have made the schema in the meantime.
     fn migrate(&self, version: i32) -> Result<(), ArchiveError> {
-        if version >= MIGRATIONS.len() as i32 {
+        if version >= VERSION {
             return Ok(());
         }
         self.transaction(|| {
             self.found().and_then(|found| match found {
-                Found::Nothing => self.run_migrations(0),
-                Found::Archive(version) => self.run_migrations(version.max(0) as usize),
+                Found::Nothing => self.make(),
+                Found::Archive(version) => self.run_migrations(version),
             })
         })
     }
@@ -160,18 +165,19 @@ impl Archive {
         done
     }
 
-    fn run_migrations(&self, version: usize) -> Result<(), ArchiveError> {
-        if version == MIGRATIONS.len() {
-            return Ok(());
-        }
-        let steps: String = MIGRATIONS[version..].concat();
+    fn make(&self) -> Result<(), ArchiveError> {
         self.run(&format!(
-            "{steps}
-             INSERT OR REPLACE INTO meta VALUES ('analyser', '{ANALYSER_VERSION}');
+            "{SCHEMA}
+             INSERT INTO meta VALUES ('analyser', '{ANALYSER_VERSION}');
              PRAGMA application_id = {APPLICATION_ID};
-             PRAGMA user_version = {};",
-            MIGRATIONS.len()
+             PRAGMA user_version = {VERSION};"
         ))
+    }
+
+    fn run_migrations(&self, version: i32) -> Result<(), ArchiveError> {
+        let done = version.max(1) as usize - 1;
+        let steps: String = MIGRATIONS[done.min(MIGRATIONS.len())..].concat();
+        self.run(&format!("{steps} PRAGMA user_version = {VERSION};"))
     }
 
     fn check_analyser(&self) -> Result<(), ArchiveError> {

@@ -6,7 +6,9 @@ mod extract;
 mod help;
 mod import;
 mod list;
+mod names;
 mod query;
+mod reextract;
 mod run;
 mod show;
 mod why;
@@ -51,6 +53,9 @@ struct Global {
     /// How errors of a query are printed
     #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
     errors: Errors,
+    /// A folder of names to add [default: `names` beside the archive]
+    #[arg(long, global = true, env = "SIJILL_NAMES", value_name = "DIR")]
+    names: Option<PathBuf>,
 }
 
 /// A day as it is typed, with the digits of any of the three scripts.
@@ -82,6 +87,8 @@ enum Command {
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
+    Reextract(reextract::Args),
+    Names(names::Args),
     Help(help::Args),
 }
 
@@ -96,7 +103,13 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code as u8);
         }
     };
-    let result = match &cli.command {
+    let result = names::prepare(&cli).and_then(|()| run_command(&cli));
+    let exit = result.unwrap_or_else(|error| report(&error));
+    ExitCode::from(exit as u8)
+}
+
+fn run_command(cli: &Cli) -> Result<Exit, Error> {
+    match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
@@ -105,9 +118,9 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
-    };
-    let exit = result.unwrap_or_else(|error| report(&error));
-    ExitCode::from(exit as u8)
+        Command::Reextract(args) => reextract::run(args, &cli.global),
+        Command::Names(args) => names::run(args, &cli.global),
+    }
 }
 
 fn report(error: &Error) -> Exit {

@@ -89,6 +89,21 @@ pub(super) enum Joined {
     Preposition,
 }
 
+/// What a word can say of a date: the forms that begin with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DateWord(&'static [Entry]);
+
+impl DateWord {
+    /// Looks a folded word up.
+    pub fn of(folded: &str) -> DateWord {
+        DateWord(Lexicon::get().entries(folded))
+    }
+
+    pub(super) fn entries(self) -> &'static [Entry] {
+        self.0
+    }
+}
+
 /// The tables, by the first word of each form; longer forms first.
 pub(super) struct Lexicon {
     by_word: FxHashMap<Box<str>, Vec<Entry>>,
@@ -254,21 +269,21 @@ fn joined_forms(word: &str, meaning: Meaning) -> Vec<(String, Joined)> {
         return forms;
     }
     for and in ["\u{648}", "\u{641}"] {
-        forms.push((format!("{and}{word}"), Joined::And));
+        forms.push(([and, word].concat(), Joined::And));
     }
     if matches!(meaning, Meaning::Month(_, false) | Meaning::HijriMonth(_, false)) {
         return forms;
     }
     let article = "\u{627}\u{644}";
     let to = match word.strip_prefix(article) {
-        Some(stem) => format!("\u{644}\u{644}{stem}"),
-        None => format!("\u{644}{word}"),
+        Some(stem) => ["\u{644}\u{644}", stem].concat(),
+        None => ["\u{644}", word].concat(),
     };
     for (joined, form) in [
-        (Joined::Preposition, format!("\u{628}{word}")),
-        (Joined::Preposition, to.clone()),
-        (Joined::And, format!("\u{648}\u{628}{word}")),
-        (Joined::And, format!("\u{648}{to}")),
+        (Joined::Preposition, ["\u{628}", word].concat()),
+        (Joined::And, ["\u{648}\u{628}", word].concat()),
+        (Joined::And, ["\u{648}", &to].concat()),
+        (Joined::Preposition, to),
     ] {
         forms.push((form, joined));
     }

@@ -40,6 +40,7 @@ use tokens::Tokens;
 
 pub use dateline::dateline;
 pub use hijri::{hijri_month_days, hijri_month_number, hijri_to_gregorian};
+pub use lexicon::DateWord;
 pub use published::{DateError, published};
 
 /// A date expression found in a paragraph.
@@ -90,7 +91,16 @@ pub fn month_number(folded: &str) -> Option<u8> {
 
 /// Finds the date expressions of a paragraph, in order and without overlap.
 pub fn find_dates(words: &Words, published: Option<Date>) -> Vec<DateHit> {
-    let tokens = Tokens::of(words, words.len());
+    find_dates_by(words, published, |at| DateWord::of(words.folded(at)))
+}
+
+/// The same, where `known` gives what each word by its place can say of a date.
+pub fn find_dates_by(
+    words: &Words,
+    published: Option<Date>,
+    known: impl Fn(usize) -> DateWord,
+) -> Vec<DateHit> {
+    let tokens = Tokens::by(words, words.len(), known);
     let around = Around { published, ..Around::default() };
     Scan { tokens, around }.all()
 }

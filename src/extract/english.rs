@@ -89,10 +89,9 @@ impl Scan<'_, '_> {
     /// Most words begin nothing, and one look tells.
     fn is_plain(&self, at: usize) -> bool {
         let word = self.reading.words.list()[at];
-        let english = &self.reading.gazetteer().english;
         !word.capital
             && self.reading.english(at) == EnglishKind::default()
-            && !english.begins_head(self.reading.folded(at))
+            && !self.reading.begins_english_head(at)
     }
 
     /// `Sweden said its ambassador`: of the state named last before; of a group of

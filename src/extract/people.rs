@@ -12,8 +12,8 @@ use super::bind;
 use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass};
-use crate::names::name_words;
+use crate::model::{CountryCode, RoleClass, StateVia};
+use crate::names::{WordKind, name_words};
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub(super) struct Person {
     pub private: bool,
     /// The state was said, not concluded.
     pub state_said: bool,
+    /// What tells the state.
+    pub state_via: Option<StateVia>,
     pub former: bool,
     /// The mention whose words give the office.
     pub office: Option<usize>,
@@ -92,7 +94,9 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let Some(office) = &mention.office else { continue };
         let word = readings[mention.reading].folded(name.start);
         let whole = !office.bare && office.words.end == name.start;
-        if whole && word.starts_with("ال") && seen.get(word) == Some(&1) {
+        let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
+        let doubtful = word.starts_with("ال") || (!given && office.states.is_empty());
+        if whole && doubtful && seen.get(word) == Some(&1) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;
@@ -126,6 +130,7 @@ fn new_person() -> Person {
         bare: false,
         private: false,
         state_said: false,
+        state_via: None,
         former: false,
         office: None,
         rank: None,
@@ -196,6 +201,10 @@ fn is_inner(name: &[String], word: &str) -> bool {
 }
 
 fn is_surname(name: &[String], word: &str) -> bool {
+    // `سلمان` is the father of `محمد بن سلمان`.
+    if name.len() > 1 && matches!(name[name.len() - 2].as_str(), "بن" | "ابن") {
+        return false;
+    }
     let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
     name.len() > 1
         && name
@@ -248,6 +257,9 @@ fn join(
         person.state = person.state.or(mention.own_state());
     }
     person.state_said = person.state.is_some();
+    if person.state.is_some() && person.state == mention.own_state() {
+        person.state_via = person.state_via.or(mention.via());
+    }
     person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));
     person.mentions.push(number);
 }
@@ -266,6 +278,8 @@ mod tests {
             ("محمد بن سلمان بن عبدالعزيز", "محمد بن سلمان", true),
             ("محمد بن سلمان بن عبدالعزيز", "سلمان بن عبدالعزيز", false),
             ("عبدالله العلي", "عبد الله العلي", true),
+            ("محمد بن سلمان", "سلمان", false),
+            ("محمد بن سلمان", "محمد", true),
             ("محمد العلي", "أحمد العلي", false),
             ("محمد العلي", "محمد السالم", false),
         ] {

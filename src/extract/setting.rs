@@ -93,6 +93,9 @@ fn domain(article: &Article) -> Option<CountryCode> {
 fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<CountryCode> {
     let number = readings.iter().position(|r| r.paragraph > 0 && r.len() > 12)?;
     let (reading, mentions) = (&readings[number], &found[number]);
+    if bureau(reading) > 0 {
+        return None;
+    }
     let first = mentions.first()?;
     let form = &reading.forms[first.form];
     let mut end = form.words.end;

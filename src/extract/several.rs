@@ -80,7 +80,9 @@ impl Scan<'_, '_> {
         let mut end = words.end;
         while let Some((state, name)) = next {
             end = name.end;
-            let mut mention = Mentioned::new(self.number, words, Reference::Named);
+            let mut mention = Mentioned::new(self.number, words.clone(), Reference::Named);
+            // `والأردن أيمن …`: what follows the first begins with `و`.
+            mention.letters = usize::from(words.start != at);
             mention.name_letters = names::clitic(self.reading, name.start);
             mention.name = Some(name);
             mention.state = state;

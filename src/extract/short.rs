@@ -48,7 +48,8 @@ fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r
         let Some(name) = mention.name.clone().filter(|_| announced) else { continue };
         let reading = &readings[mention.reading];
         let last = reading.folded(name.end - 1);
-        if mention.class().is_some() && last.chars().nth(2).is_some() {
+        let known_class = mention.class().is_some() || mention.reference == Reference::Counterpart;
+        if known_class && last.chars().nth(2).is_some() {
             known.insert(last);
         }
     }

@@ -4,9 +4,10 @@
 mod portfolio;
 
 use super::countries::{self, CountryMention};
+use super::names::{self, Before};
 use super::office::Host;
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass, Via};
+use crate::model::{CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
 
 /// Most words of a portfolio.
@@ -27,6 +28,8 @@ pub(super) struct Tail<'r, 'a> {
     /// The words that tell the office; those that name a state left out.
     pub words: Vec<usize>,
     pub states: Vec<CountryCode>,
+    /// How the words tell the first state.
+    pub via: Option<StateVia>,
     pub host: Option<Host>,
     pub former: bool,
     pub homeland: bool,
@@ -63,6 +66,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             end: at,
             words: Vec::new(),
             states: Vec::new(),
+            via: None,
             host: None,
             former: false,
             homeland: false,
@@ -114,6 +118,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::TOWARD) {
             return self.mission();
         }
+        if self.traits.is(HeadTrait::OVER) && self.reading.folded(self.end) == "علي" {
+            return self.charge();
+        }
         if let Some((state, end)) = self.host_at(self.end) {
             self.host = Some(Host::State(state));
             self.end = end;
@@ -153,9 +160,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             || peel != Peel::default()
             || !self.words.last().is_some_and(|last| self.is_definite(*last));
         let behind = self.words.last().is_some_and(|last| last + 1 == at);
+        // `زيارة وزير الدفاع لمصر`: where to, not whose.
+        let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
-            || (peel.preposition.is_some() && behind && !peel.conjunction);
+            || (peel.preposition.is_some_and(|letter| letter != 'ل' || !portfolio)
+                && behind
+                && !peel.conjunction);
         (form.words.start == at && allowed && linked).then_some((
             mention.code,
             form.words.end,
@@ -191,6 +202,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.words.push(self.end);
         }
         if !self.states.contains(&state) {
+            let said = if via == Via::Demonym { StateVia::Demonym } else { StateVia::Genitive };
+            self.via = self.via.or(Some(said));
             self.states.push(state);
         }
         self.end = end;
@@ -213,6 +226,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             return false;
         };
         self.states.push(state);
+        self.via = Some(StateVia::Style);
         self.host = self.host.or(tail.host);
         self.end = tail.end;
         true
@@ -239,7 +253,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             }
         }
         if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
-            let head = self.reading.gazetteer().offices.head(self.reading.folded(place));
+            let head = self.reading.head(place);
             if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
                 self.end = place;
                 let tail = self.inner(form, place + 1);
@@ -253,6 +267,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         }
         if let Some((state, end)) = self.state_within(place) {
             self.states.push(state);
+            self.via = Some(StateVia::Genitive);
             self.end = end;
             return true;
         }
@@ -290,6 +305,25 @@ impl<'r, 'a> Tail<'r, 'a> {
         region
     }
 
+    /// `المشرف العام على مركز الملك فيصل للإغاثة`: what somebody is in charge of.
+    fn charge(&mut self) -> bool {
+        let reading = self.reading;
+        let body = WordKind::ORGANISATION.or(WordKind::TAIL).or(WordKind::WORD);
+        let mut at = self.end + 1;
+        if !reading.runs_on(at) || !reading.kind(at).is(body) {
+            return false;
+        }
+        at += 1;
+        if reading.runs_on(at) && reading.kind(at).is(WordKind::TITLE) {
+            let name = names::address(reading, at).words.end;
+            at = names::name(reading, self.found, name, Before::Title).map_or(name, |n| n.end);
+        }
+        self.words.extend(self.end..at);
+        self.end = at;
+        self.in_body = true;
+        true
+    }
+
     fn may_be_within(&self) -> bool {
         self.traits.is(HeadTrait::SERVES)
             || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
@@ -319,7 +353,8 @@ impl<'r, 'a> Tail<'r, 'a> {
     }
 
     fn is_homeland(&self) -> bool {
-        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
+        let named = self.state_at(self.end + 1).is_some_and(|(.., via)| via == Via::Demonym);
+        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty() && !named
     }
 
     /// `محافظ جدة`: one word that is nothing else; `منطقة عسير`.
@@ -353,6 +388,9 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
     /// the one it serves.
     fn served_office(&mut self) -> bool {
+        if self.is_presented() {
+            return true;
+        }
         let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
         let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
             && self.reading.kind(self.end).is(WordKind::HONORIFIC)
@@ -369,6 +407,29 @@ impl<'r, 'a> Tail<'r, 'a> {
             || (serves && (by_preposition || (adjacent && self.follows_closely())))
             || (bureau && adjacent);
         if !named || form.number != Number::Singular {
+            return false;
+        }
+        self.end = at;
+        let tail = self.inner(form, at + 1);
+        self.take_served(form, tail);
+        true
+    }
+
+    /// `رئيس الشؤون الخاصة لسمو ولي العهد`: an office of somebody of rank.
+    fn is_presented(&mut self) -> bool {
+        let (kind, peel) = self.reading.kind_behind_clitics(self.end);
+        let presented = kind.is(WordKind::HONORIFIC)
+            && peel.preposition == Some('ل')
+            && !peel.conjunction
+            && !self.words.is_empty()
+            && self.states.is_empty();
+        if !presented {
+            return false;
+        }
+        let at = names::address(self.reading, self.end).words.end;
+        let head = self.reading.head_behind_clitics(at).filter(|_| self.reading.runs_on(at));
+        let Some((form, peel)) = head else { return false };
+        if peel != Peel::default() || form.number != Number::Singular {
             return false;
         }
         self.end = at;
@@ -400,6 +461,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.words.extend(tail.words);
         if self.states.is_empty() {
             self.states = tail.states;
+            self.via = tail.via;
         }
         self.host = self.host.or(tail.host);
         self.former |= tail.former;

@@ -14,7 +14,7 @@ pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
 pub use extraction::{
     CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,
-    PersonFound, Precision, Span, Via,
+    PersonFound, Precision, Span, StateVia, Via,
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
 pub use statement::{Hit, MeetingRow, PartyRow, Period, SURE, Statement, Value};

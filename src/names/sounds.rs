@@ -7,10 +7,9 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::rows;
+use super::tables::{SOUNDS, rows};
 use crate::text::fold;
 
-const SOUNDS_TSV: &str = include_str!("sounds.tsv");
 /// No name is longer than this many letters in a comparison.
 const LONGEST: usize = 40;
 
@@ -20,7 +19,7 @@ fn spellings() -> &'static Spellings {
     static SPELLINGS: OnceLock<Spellings> = OnceLock::new();
     SPELLINGS.get_or_init(|| {
         let mut spellings = Spellings::default();
-        for row in rows(SOUNDS_TSV) {
+        for row in rows(&SOUNDS) {
             let [letter, list] = row.as_slice() else { continue };
             // Letters that fold to one share their spellings.
             if let Some(letter) = fold(letter).chars().next() {

@@ -1,10 +1,7 @@
 //! The topics of diplomatic and defence news.
 
-use super::rows;
+use super::tables::{TOPICS, rows};
 use crate::text::fold;
-
-/// The topic table.
-pub const TOPICS_TSV: &str = include_str!("topics.tsv");
 
 /// A topic and its titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +22,7 @@ pub struct Topics {
 
 impl Topics {
     pub(super) fn load() -> Topics {
-        let list = rows(TOPICS_TSV)
+        let list = rows(&TOPICS)
             .filter_map(|row| match row.as_slice() {
                 [key, ar, en, ..] if !ar.is_empty() => Some(Topic { key, ar, en }),
                 _ => None,
@@ -48,7 +45,7 @@ impl Topics {
         let mut found: Vec<&'static str> =
             self.list.iter().filter(by_title).map(|topic| topic.key).collect();
         if found.is_empty() {
-            let forms = rows(TOPICS_TSV).filter(|row| {
+            let forms = rows(&TOPICS).filter(|row| {
                 row.get(4).is_some_and(|form| fold(form) == folded && !form.is_empty())
             });
             found = forms.map(|row| row[0]).collect();

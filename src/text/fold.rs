@@ -7,6 +7,8 @@
 
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
+use super::words::{Script, script_of};
+
 /// What one character of the original becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Folded {
@@ -91,15 +93,23 @@ const fn arabic_table() -> [u16; 256] {
 }
 
 /// Says what one character becomes.
+#[inline]
 pub(super) fn fold_char(c: char) -> Folded {
     match c {
-        '\0'..='\x7f' if c.is_ascii_alphanumeric() => Folded::Keep(c.to_ascii_lowercase()),
-        '\0'..='\x7f' => Folded::Break,
         '\u{600}'..='\u{6ff}' => match ARABIC[c as usize - 0x600] {
             BREAK => Folded::Break,
             DROP => Folded::Drop,
             letter => Folded::Keep(char::from_u32(letter.into()).unwrap_or(c)),
         },
+        '\0'..='\x7f' if c.is_ascii_alphanumeric() => Folded::Keep(c.to_ascii_lowercase()),
+        '\0'..='\x7f' => Folded::Break,
+        _ => fold_rare(c),
+    }
+}
+
+/// What a character of neither the Arabic nor the ASCII block becomes.
+fn fold_rare(c: char) -> Folded {
+    match c {
         '\u{200c}' => Folded::Break,
         '\u{300}'..='\u{36f}'
         | '\u{ad}'
@@ -145,19 +155,43 @@ pub(super) fn expand(c: char, mut emit: impl FnMut(Folded)) {
 
 /// Folds a text to its words joined by single spaces.
 pub fn fold(text: &str) -> String {
-    let words = super::Words::of(text);
-    let mut folded = String::with_capacity(text.len());
-    for index in 0..words.len() {
-        if index > 0 {
-            folded.push(' ');
+    let mut line = Line { folded: String::with_capacity(text.len()), word: None };
+    for c in text.chars() {
+        match fold_char(c) {
+            Folded::Expand => expand(c, |part| line.take(part)),
+            part => line.take(part),
         }
-        folded.push_str(words.folded(index));
     }
-    folded
+    line.folded
+}
+
+/// Words joined by single spaces, letter by letter.
+struct Line {
+    folded: String,
+    /// The script of the word that the next letter goes on with.
+    word: Option<Script>,
+}
+
+impl Line {
+    fn take(&mut self, part: Folded) {
+        match part {
+            Folded::Keep(letter) => {
+                let script = script_of(letter);
+                if self.word != Some(script) && !self.folded.is_empty() {
+                    self.folded.push(' ');
+                }
+                self.word = Some(script);
+                self.folded.push(letter);
+            }
+            Folded::Drop => {}
+            Folded::Break | Folded::Expand => self.word = None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Words;
     use super::fold;
 
     #[test]
@@ -185,6 +219,16 @@ mod tests {
             ("مسؤول", "مسؤول"),
         ] {
             assert_eq!(fold(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_text_folds_to_its_words() {
+        for c in ('\0'..='\u{ffff}').chain('\u{1f000}'..='\u{1ffff}') {
+            let text = format!("{c}ب 1{c}a_{c}");
+            let words = Words::of(&text);
+            let list: Vec<&str> = (0..words.len()).map(|index| words.folded(index)).collect();
+            assert_eq!(fold(&text), list.join(" "), "U+{:04X}", c as u32);
         }
     }
 

@@ -8,12 +8,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::hash::BuildHasher;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::Script;
 use super::lexicon::{Kinds, Lexicon};
+use super::{Script, WordNumbers};
 
 /// The article alif-lam, and lam-lam, which is li- before it.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -267,50 +266,31 @@ fn singular_participle(word: &str) -> Option<&str> {
 /// Belongs to one thread and one stemmer; forgets everything when full.
 #[derive(Debug, Default)]
 pub struct StemCache {
-    /// By the hash of the word; another word of that hash takes its place.
-    places: FxHashMap<u64, Place>,
-    /// Each word and, right behind it, its stem.
-    letters: String,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    word: u32,
-    stem: u32,
-    end: u32,
+    words: WordNumbers,
+    stems: String,
+    /// Where the stem of each word ends in the stems.
+    ends: Vec<u32>,
 }
 
 impl StemCache {
     /// How many words are kept, and bytes of letters.
     const ROOM: usize = 1 << 17;
-    const BYTES: usize = 1 << 23;
+    const BYTES: usize = 1 << 22;
 
     /// The stem of one folded word, as `stemmer` makes it.
     pub fn stem<'s>(&'s mut self, stemmer: &Stemmer, folded: &'s str, script: Script) -> &'s str {
         if script == Script::Digits {
             return folded;
         }
-        let hash = FxBuildHasher.hash_one(folded);
-        let kept = self.places.get(&hash).copied().filter(|place| self.word(*place) == folded);
-        let place = kept.unwrap_or_else(|| self.add(hash, folded, &stemmer.stem(folded, script)));
-        &self.letters[place.stem as usize..place.end as usize]
-    }
-
-    fn word(&self, place: Place) -> &str {
-        &self.letters[place.word as usize..place.stem as usize]
-    }
-
-    fn add(&mut self, hash: u64, folded: &str, stem: &str) -> Place {
-        if self.places.len() >= StemCache::ROOM || self.letters.len() >= StemCache::BYTES {
-            self.places.clear();
-            self.letters.clear();
+        if self.words.len() >= StemCache::ROOM || self.words.bytes() >= StemCache::BYTES {
+            *self = StemCache::default();
         }
-        let word = self.letters.len() as u32;
-        self.letters.push_str(folded);
-        let middle = self.letters.len() as u32;
-        self.letters.push_str(stem);
-        let place = Place { word, stem: middle, end: self.letters.len() as u32 };
-        self.places.insert(hash, place);
-        place
+        let number = self.words.add(folded) as usize;
+        if number == self.ends.len() {
+            self.stems.push_str(&stemmer.stem(folded, script));
+            self.ends.push(self.stems.len() as u32);
+        }
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.stems[start as usize..self.ends[number] as usize]
     }
 }

@@ -42,6 +42,24 @@ pub struct Word {
     pub shadda: bool,
     /// Begins with a capital letter.
     pub capital: bool,
+    /// One space, and nothing else, parts it from the word before.
+    pub spaced: bool,
+}
+
+impl Word {
+    const NONE: Word = Word {
+        folded: (0, 0),
+        start: 0,
+        end: 0,
+        bytes: (0, 0),
+        script: Script::Other,
+        hamza: false,
+        maqsura: false,
+        marbuta: false,
+        shadda: false,
+        capital: false,
+        spaced: false,
+    };
 }
 
 /// The words of one paragraph.
@@ -57,16 +75,12 @@ impl<'t> Words<'t> {
     pub fn of(text: &'t str) -> Words<'t> {
         let mut cutter = Cutter::new(text);
         for (chars, (byte, c)) in (0u32..).zip(text.char_indices()) {
-            let place = Place { chars, byte: byte as u32, len: c.len_utf8() as u32, raw: c };
+            let place = Place { chars, byte: byte as u32, raw: c };
             match fold_char(c) {
                 Folded::Keep(kept) => cutter.keep(kept, place),
                 Folded::Drop => cutter.drop(place),
                 Folded::Break => cutter.close(),
-                Folded::Expand => expand(c, |part| match part {
-                    Folded::Keep(kept) => cutter.keep(kept, place),
-                    Folded::Drop => cutter.drop(place),
-                    Folded::Break | Folded::Expand => cutter.close(),
-                }),
+                Folded::Expand => cutter.expand(place),
             }
         }
         cutter.close();
@@ -144,55 +158,60 @@ impl<'t> Words<'t> {
 struct Place {
     chars: u32,
     byte: u32,
-    len: u32,
     raw: char,
 }
 
-struct Cutter {
+struct Cutter<'t> {
+    text: &'t str,
     folded: String,
     list: Vec<Word>,
+    /// The word being cut, if one is open; else the one before.
+    word: Word,
     open: bool,
+    /// The last character that belongs to the word, and its last letter.
+    last: Place,
+    letter: char,
 }
 
-impl Cutter {
-    fn new(text: &str) -> Cutter {
-        let list = Vec::with_capacity(text.len() / 9);
-        Cutter { folded: String::with_capacity(text.len()), list, open: false }
+impl<'t> Cutter<'t> {
+    fn new(text: &'t str) -> Cutter<'t> {
+        Cutter {
+            text,
+            folded: String::with_capacity(text.len()),
+            list: Vec::with_capacity(text.len() / 9),
+            word: Word::NONE,
+            open: false,
+            last: Place { chars: 0, byte: 0, raw: ' ' },
+            letter: ' ',
+        }
     }
 
+    #[inline(always)]
     fn keep(&mut self, c: char, place: Place) {
         let script = script_of(c);
-        if self.open && self.list.last().is_some_and(|word| word.script != script) {
+        if !self.open || self.word.script != script {
             self.close();
-        }
-        if !self.open {
             self.begin(script, place);
         }
         self.folded.push(c);
-        let end = self.folded.len() as u32;
-        if let Some(word) = self.list.last_mut() {
-            word.folded.1 = end;
-            word.end = place.chars + 1;
-            word.bytes.1 = place.byte + place.len;
-            word.maqsura = place.raw == '\u{649}';
-            word.marbuta = place.raw == '\u{629}';
-        }
+        self.last = place;
+        self.letter = place.raw;
     }
 
+    #[inline(never)]
     fn begin(&mut self, script: Script, place: Place) {
-        let folded = self.folded.len() as u32;
-        self.list.push(Word {
-            folded: (folded, folded),
+        let before = self.word.bytes.1;
+        let gap = self.text.as_bytes().get(before as usize..place.byte as usize);
+        self.word = Word {
+            folded: (self.folded.len() as u32, 0),
             start: place.chars,
-            end: place.chars,
-            bytes: (place.byte, place.byte),
+            bytes: (place.byte, 0),
             script,
             hamza: matches!(place.raw, '\u{622}' | '\u{623}' | '\u{625}'),
-            maqsura: false,
-            marbuta: false,
-            shadda: false,
-            capital: place.raw.is_uppercase(),
-        });
+            capital: script != Script::Arabic && place.raw.is_uppercase(),
+            spaced: gap == Some(b" "),
+            ..Word::NONE
+        };
         self.open = true;
     }
 
@@ -201,24 +220,40 @@ impl Cutter {
         if !self.open {
             return;
         }
-        if let Some(word) = self.list.last_mut() {
-            word.shadda |= place.raw == '\u{651}';
-            if matches!(place.raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
-                word.end = place.chars + 1;
-                word.bytes.1 = place.byte + place.len;
-            }
+        self.word.shadda |= place.raw == '\u{651}';
+        if matches!(place.raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
+            self.last = place;
         }
     }
 
     fn close(&mut self) {
+        if !self.open {
+            return;
+        }
         self.open = false;
+        self.word.folded.1 = self.folded.len() as u32;
+        self.word.end = self.last.chars + 1;
+        self.word.bytes.1 = self.last.byte + self.last.raw.len_utf8() as u32;
+        self.word.maqsura = self.letter == '\u{649}';
+        self.word.marbuta = self.letter == '\u{629}';
+        self.list.push(self.word);
+    }
+
+    #[cold]
+    fn expand(&mut self, place: Place) {
+        expand(place.raw, |part| match part {
+            Folded::Keep(kept) => self.keep(kept, place),
+            Folded::Drop => self.drop(place),
+            Folded::Break | Folded::Expand => self.close(),
+        });
     }
 }
 
-fn script_of(c: char) -> Script {
+/// The script of a folded letter or digit.
+pub(super) fn script_of(c: char) -> Script {
     match c {
-        '0'..='9' => Script::Digits,
         '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Script::Arabic,
+        '0'..='9' => Script::Digits,
         _ if c.is_numeric() => Script::Digits,
         _ => Script::Other,
     }

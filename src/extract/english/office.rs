@@ -7,12 +7,12 @@
 
 use std::ops::Range;
 
-use super::super::countries::CountryMention;
+use super::super::countries::{self, CountryMention};
 use super::super::office::{Office, higher};
 use super::super::reading::Reading;
 use super::name;
 use super::walk::Walk;
-use crate::model::RoleClass;
+use crate::model::{RoleClass, StateVia, Via};
 use crate::names::{EnglishKind, Number, Peel, Setting};
 
 /// An office, with the article before it.
@@ -106,15 +106,24 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         number: head.number(),
         definite,
         states: if class == RoleClass::International { Vec::new() } else { walk.states },
+        via: told_by(reading, found, walk.start..walk.end),
         host: walk.host,
         former: walk.former,
         bare,
+        plain: bare,
         homeland: false,
         republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
         private: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
+}
+
+/// How the words of an office tell its state.
+fn told_by(reading: &Reading, found: &[CountryMention], words: Range<usize>) -> Option<StateVia> {
+    let mention = words.filter_map(|at| countries::at(reading, found, at)).next()?;
+    let demonym = mention.via == Via::Demonym;
+    Some(if demonym { StateVia::Demonym } else { StateVia::Genitive })
 }
 
 /// `told president Alan Garcia`: the words before cannot say of what.
