@@ -10,7 +10,7 @@ use super::Global;
 use super::explain::{explain_nothing, print_explanation};
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
-use crate::names::Gazetteer;
+use crate::names::stemmer;
 use crate::output::{COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column};
 use crate::query::{ArchiveNames, Context, Query, QueryError, holds, lower, parse, resolve};
 
@@ -125,7 +125,7 @@ fn understand(
     global: &Global,
     known: &ArchiveNames,
 ) -> Result<Query, QueryError> {
-    let stemmer = Gazetteer::get().stemmer();
+    let stemmer = stemmer();
     let context = Context { today: today(global), week_start: args.week_start, known, stemmer };
     resolve(&parse(typed)?, &context)
 }

@@ -8,7 +8,7 @@ use super::query::{shown_minus, unknown_option};
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
 use crate::model::{ParagraphKind, Span};
-use crate::names::Gazetteer;
+use crate::names::stemmer;
 use crate::output::{Color, marked, print_text, visible_lines};
 use crate::query::{
     ArchiveNames, Asked, Context, Reason, holds, join_arguments, parse, resolve, why,
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         today: today(global),
         week_start: Weekday::Sunday,
         known: &names,
-        stemmer: Gazetteer::get().stemmer(),
+        stemmer: stemmer(),
     };
     let query = match parse(&typed).and_then(|syntax| resolve(&syntax, &context)) {
         Ok(query) => query,

@@ -210,10 +210,11 @@ impl Sql {
             (_, " AND ") => Some(Clause::And(together)),
             _ => Some(Clause::Or(together)),
         };
-        let list: Vec<&Clause> = match together.as_ref().filter(|clause| answers(clause)) {
+        let mut list: Vec<&Clause> = match together.as_ref().filter(|clause| answers(clause)) {
             Some(clause) => std::iter::once(clause).chain(outside).collect(),
             None => parts.iter().collect(),
         };
+        list.sort_by_key(|part| cost(part));
         self.push("(");
         for (index, part) in list.into_iter().enumerate() {
             if index > 0 {
@@ -465,6 +466,17 @@ impl Sql {
                 self.push(")");
             }
         }
+    }
+}
+
+/// What is looked at last: what reads text costs most.
+pub(super) fn cost(clause: &Clause) -> u8 {
+    match clause {
+        Clause::Text(_) | Clause::Near(_) | Clause::Place(_) | Clause::Para(_) => 2,
+        Clause::Meet(_) | Clause::Role(_) => 1,
+        Clause::And(parts) | Clause::Or(parts) => parts.iter().map(cost).max().unwrap_or(0),
+        Clause::Not(inner) => cost(inner),
+        _ => 0,
     }
 }
 
