@@ -135,7 +135,7 @@ CREATE TABLE alias_word (
   PRIMARY KEY (word, entity)
 ) STRICT, WITHOUT ROWID;
 
--- Where an entity is named. `via` is name, demonym, capital or coreference;
+-- Where an entity is named. `via` is name, demonym, capital, place or coreference;
 -- `rule` is the rule that found it.
 CREATE TABLE mention (
   paragraph_id INTEGER NOT NULL REFERENCES paragraph (id),
@@ -213,6 +213,12 @@ CREATE TABLE meeting (
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX meeting_day ON meeting (day) WHERE day IS NOT NULL;
+
+-- Up to which import each saved query has reported its new articles.
+CREATE TABLE watermark (
+  query  TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- The full-text index, over stems that sijill made of the paragraphs; the rowid is
 -- the article's id. `facet` holds what else an article is found by, as tokens:

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::archive::ArchiveError;
+use crate::archive::{ArchiveError, Unit};
 use crate::names::NamesError;
 use crate::report::ReportError;
 
@@ -31,6 +31,20 @@ pub enum Error {
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
+    /// A unit has no such column.
+    #[error("a row of {unit} has no column `{name}`")]
+    Column {
+        /// The name.
+        name: String,
+        /// What one row is.
+        unit: &'static str,
+    },
+    /// One dimension was named twice.
+    #[error("`{0}` is named twice")]
+    SameDimension(&'static str),
+    /// More dimensions than a table has sides.
+    #[error("counts have at most two dimensions, not {0}")]
+    Dimensions(usize),
     /// The output file cannot be written.
     #[error("cannot write `{}`: {reason}", .path.display())]
     Output {
@@ -45,6 +59,9 @@ pub enum Error {
     /// The output file is the archive.
     #[error("`{}` is the archive", .0.display())]
     IsArchive(PathBuf),
+    /// Several results would go to one file.
+    #[error("`{}` is no folder, and there is more than one result", .0.display())]
+    NeedsFolder(PathBuf),
     /// The file name says no known format.
     #[error("no format is known by the name of `{}`", .0.display())]
     UnknownFormat(PathBuf),
@@ -77,6 +94,10 @@ impl Error {
             | Error::Names { .. }
             | Error::NoCountry(_)
             | Error::NoArticle(_)
+            | Error::Column { .. }
+            | Error::SameDimension(_)
+            | Error::NeedsFolder(_)
+            | Error::Dimensions(_)
             | Error::IsArchive(_)
             | Error::Exists(_)
             | Error::UnknownFormat(_) => Exit::Usage,
@@ -87,13 +108,10 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Error::Archive(error) => archive_hint(error),
-            Error::Report(ReportError::Absent(_)) => {
-                Some("`sijill list queries` lists them".into())
+            Error::Report(error) => error.hint(),
+            Error::Column { unit, .. } => {
+                Unit::named(unit).map(|unit| format!("its columns are {}", unit.column_names()))
             }
-            Error::Report(ReportError::Column { .. }) => {
-                Some("`sijill help columns` lists them".into())
-            }
-            Error::Report(_) => None,
             Error::Names { first, .. } => Some(first.hint()),
             Error::NoCountry(_) => {
                 Some("a name or a code, such as KW; `sijill list countries` lists them".into())
@@ -101,8 +119,12 @@ impl Error {
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::IsArchive(_) => Some("`-o` names another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
+            Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
             Error::UnknownFormat(_) => {
-                Some("name it `.csv`, `.tsv`, `.jsonl` or `.txt`, or give `--format`".into())
+                Some("`sijill help formats` lists the extensions; or give `--format`".into())
+            }
+            Error::SameDimension(_) | Error::Dimensions(_) => {
+                Some("e.g. `--by country,month`".into())
             }
             Error::Output { .. } | Error::Stdout(_) => None,
         }

@@ -1,10 +1,11 @@
 //! Finds what a query's words name: officials and outlets.
 
 use jiff::civil::Date;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params, params_from_iter};
 
+use super::export::bound;
 use super::{Archive, ArchiveError, OfficialRow};
-use crate::model::keys;
+use crate::model::{Statement, keys};
 
 impl Archive {
     /// The officials some form of whose name contains these folded words side
@@ -111,6 +112,43 @@ impl Archive {
                 .collect()
         };
         run().map_err(|e| self.error(e))
+    }
+
+    /// The first and the last publication day of the articles a statement selects.
+    pub fn days(&self, articles: &Statement) -> Result<Option<(Date, Date)>, ArchiveError> {
+        let dated = keys::first_key(keys::FIRST_DAY);
+        let sql = format!("SELECT min(id), max(id) FROM ({}) WHERE id >= {dated}", articles.sql);
+        let (first, last): (Option<i64>, Option<i64>) = self
+            .connection
+            .query_row(&sql, params_from_iter(bound(articles)), |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .map_err(|e| self.error(e))?;
+        Ok(first.and_then(keys::published).zip(last.and_then(keys::published)))
+    }
+
+    /// The last import whose articles a saved query has reported as new.
+    pub fn watermark(&self, query: &str) -> Result<i64, ArchiveError> {
+        self.connection
+            .query_row("SELECT run_id FROM watermark WHERE query = ?", [query], |row| row.get(0))
+            .optional()
+            .map(|run| run.unwrap_or(0))
+            .map_err(|e| self.error(e))
+    }
+
+    /// Keeps that a saved query has reported everything up to an import.
+    pub fn set_watermark(self, query: &str, run: i64) -> Result<(), ArchiveError> {
+        self.connection
+            .execute("INSERT OR REPLACE INTO watermark VALUES (?, ?)", params![query, run])
+            .map_err(|e| self.error(e))?;
+        self.close_import()
+    }
+
+    /// The number of the last import.
+    pub fn last_run(&self) -> Result<i64, ArchiveError> {
+        self.connection
+            .query_row("SELECT coalesce(max(id), 0) FROM import_run", [], |row| row.get(0))
+            .map_err(|e| self.error(e))
     }
 
     /// How many articles name each country, by code.

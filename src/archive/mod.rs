@@ -5,20 +5,26 @@
 //! word is `text`'s: this module stores and fetches.
 
 mod error;
+mod export;
 mod facet;
 mod found;
 mod identity;
 mod lookup;
 mod open;
+mod pivot;
 mod reread;
 mod rows;
 mod select;
+mod units;
 mod write;
 
 pub use error::ArchiveError;
+pub use export::{Request, SortKey};
 pub use open::Archive;
+pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, MentionRow, OfficialRow};
+pub use units::{UNITS, Unit, UnitColumn};
 pub use write::{Outcome, RunOf, Summary, Writer};
 
 /// Version of the analysis that fills the index.

@@ -106,6 +106,7 @@ impl Archive {
             Connection::open_with_flags(path, flags).map_err(|e| ArchiveError::of(path, e))?;
         let archive = Archive { connection, path: path.to_owned() };
         archive.harden().map_err(|e| archive.error(e))?;
+        archive.register_ids()?;
         Ok(archive)
     }
 

@@ -1,7 +1,8 @@
 //! Runs statements and fetches what their articles are shown by.
 
-use rusqlite::{Row, params_from_iter, types::Value as SqlValue};
+use rusqlite::{Row, params_from_iter};
 
+use super::export::bound;
 use super::{Archive, ArchiveError};
 use crate::model::{
     Hit, MeetingRow, Paragraph, ParagraphKind, PartyRow, Period, Span, Statement, Value, keys,
@@ -245,12 +246,4 @@ fn span(row: &Row<'_>) -> rusqlite::Result<Span> {
     let number = |at: usize| row.get::<_, i64>(at).map(|number| number as usize);
     let (paragraph, start, length) = (number(0)?, number(1)?, number(2)?);
     Ok(Span { paragraph, start, end: start + length })
-}
-
-/// The values of a statement as the database takes them.
-fn bound(statement: &Statement) -> impl Iterator<Item = SqlValue> + '_ {
-    statement.values.iter().map(|value| match value {
-        Value::Integer(number) => SqlValue::Integer(*number),
-        Value::Text(text) => SqlValue::Text(text.clone()),
-    })
 }

@@ -1,65 +1,47 @@
 //! Asks the archive and prints the answer, for every command that does.
 
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
 use jiff::civil::{Date, Weekday};
+use std::io::IsTerminal;
+use std::time::Duration;
 
 use super::Global;
 use super::explain::{explain_nothing, print_explanation};
+use super::printing::{Plan, Printing, Usual};
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
+use crate::model::{Lang, Statement};
 use crate::names::stemmer;
-use crate::output::{COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column};
-use crate::query::{ArchiveNames, Context, Query, QueryError, holds, lower, parse, resolve};
+use crate::output::{Manifest, Resolved};
+use crate::query::{
+    ArchiveNames, Binding, Context, Explanation, Known, Query, QueryError, explain, holds, lower,
+    meeting_rows, paragraph_rows, parse_bound, print, resolve,
+};
+use crate::text::fold;
 
-/// How an answer is printed.
-#[derive(Debug, clap::Args)]
-pub(super) struct Printing {
-    /// The output format [default: by the extension of --output, else table]
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    format: Option<Format>,
-    /// Write to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Write over the output file if it is there
-    #[arg(long)]
-    force: bool,
-    /// The columns to print, separated by commas [default: all; a few in a table]
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = named_column)]
-    columns: Vec<&'static Column>,
-    /// Begin a CSV file with a byte order mark [default: for files]
-    #[arg(long, overrides_with = "no_bom")]
-    bom: bool,
-    /// Write CSV without a byte order mark
-    #[arg(long)]
-    no_bom: bool,
-    /// Leave text that a spreadsheet takes for a formula as it is
-    #[arg(long)]
-    raw: bool,
+/// How a query is asked.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Asking {
+    #[command(flatten)]
+    pub printing: Printing,
     /// Say what the query means and do not run it
     #[arg(long)]
     explain: bool,
     /// Exit with status 1 if nothing matches
     #[arg(long)]
-    fail_empty: bool,
+    pub fail_empty: bool,
+    #[command(flatten)]
+    pub meaning: Meaning,
+}
+
+/// What a query means beside its words.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Meaning {
     /// The most seconds that an answer may take; 0 for no limit
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     timeout: u32,
     /// The day weeks start on
     #[arg(long, value_name = "DAY", default_value = "sunday", value_parser = weekday)]
     week_start: Weekday,
-}
-
-fn format(name: &str) -> Result<Format, String> {
-    let names = || FORMATS.iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
-    Format::named(name).ok_or_else(|| format!("expected one of {}", names()))
-}
-
-fn named_column(name: &str) -> Result<&'static Column, String> {
-    let names = || COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>().join(", ");
-    column(name).ok_or_else(|| format!("expected some of {}", names()))
 }
 
 fn weekday(name: &str) -> Result<Weekday, String> {
@@ -70,64 +52,68 @@ fn weekday(name: &str) -> Result<Weekday, String> {
     }
 }
 
-/// Asks the archive what a query says and prints the answer; `usual` are the
-/// columns that the command prints unless told otherwise.
+/// A query as it was typed, and the values of its parameters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Question<'a> {
+    pub typed: &'a str,
+    pub bindings: &'a [Binding],
+}
+
+/// Asks the archive what a query says and prints the answer; `usual` is what the
+/// command prints unless told otherwise.
 pub(super) fn ask(
     typed: &str,
-    usual: &[&'static Column],
-    args: &Printing,
+    usual: &Usual,
+    args: &Asking,
     global: &Global,
 ) -> Result<Exit, Error> {
+    let plan = args.printing.plan(usual, global)?;
+    let question = Question { typed, bindings: &[] };
+    with_query(question, &args.meaning, global, |asked| {
+        answer(args, global, asked, (&plan, lower(asked.query)))
+    })
+}
+
+/// Reads a query, opens the archive and hands both on.
+pub(super) fn with_query(
+    question: Question,
+    meaning: &Meaning,
+    global: &Global,
+    run: impl FnOnce(&Asked) -> Result<Exit, Error>,
+) -> Result<Exit, Error> {
     // What is wrong in any archive is refused before one is opened.
-    if let Err(error) = understand(typed, args, global, &ArchiveNames::tables()) {
-        return Ok(refuse(&error, typed, global));
-    }
-    let target = args.output.clone().map_or(Target::Stdout, Target::File);
-    let format = output_format(args)?;
-    if let Target::File(path) = &target
-        && is_same_file(path, &global.archive)
-    {
-        return Err(Error::IsArchive(path.clone()));
+    if let Err(error) = understand(question, meaning, global, &ArchiveNames::tables()) {
+        return Ok(refuse(&error, question.typed, global));
     }
     let mut archive = Archive::open(&global.archive)?;
     archive.register_holds(holds)?;
-    if args.timeout > 0 {
-        archive.answer_within(Duration::from_secs(u64::from(args.timeout)))?;
+    if meaning.timeout > 0 {
+        archive.answer_within(Duration::from_secs(u64::from(meaning.timeout)))?;
     }
     let names = ArchiveNames::new(&archive);
-    let query = match understand(typed, args, global, &names) {
+    let query = match understand(question, meaning, global, &names) {
         Ok(query) => query,
-        Err(error) => return Ok(refuse(&error, typed, global)),
+        Err(error) => return Ok(refuse(&error, question.typed, global)),
     };
     if !global.quiet {
         query.notes.iter().for_each(|note| eprintln!("note: {note}"));
     }
-    let columns = columns(args, usual, format);
-    let asked = Answer { archive: &archive, query: &query, names: &names, target, format, columns };
-    let exit = match args.explain {
-        true => print_explanation(&asked, today(global))?,
-        false => answer(args, global, &asked)?,
-    };
+    let exit = run(&Asked { archive: &archive, query: &query, names: &names })?;
     match names.failure() {
         Some(error) => Err(error.into()),
         None => Ok(exit),
     }
 }
 
-/// Whether two paths lead to one file, over links too.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
 fn understand(
-    typed: &str,
-    args: &Printing,
+    question: Question,
+    meaning: &Meaning,
     global: &Global,
     known: &ArchiveNames,
 ) -> Result<Query, QueryError> {
     let stemmer = stemmer();
-    let context = Context { today: today(global), week_start: args.week_start, known, stemmer };
-    resolve(&parse(typed)?, &context)
+    let context = Context { today: today(global), week_start: meaning.week_start, known, stemmer };
+    resolve(&parse_bound(question.typed, question.bindings)?, &context)
 }
 
 pub(super) fn today(global: &Global) -> Date {
@@ -144,84 +130,105 @@ pub(super) fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
     Exit::Usage
 }
 
-fn output_format(args: &Printing) -> Result<Format, Error> {
-    match (args.format, &args.output) {
-        (Some(format), _) => Ok(format),
-        (None, None) => Ok(Format::Table),
-        (None, Some(path)) => {
-            Format::of_path(path).ok_or_else(|| Error::UnknownFormat(path.clone()))
+/// A query that was understood, and the archive it asks.
+pub(super) struct Asked<'a> {
+    pub archive: &'a Archive,
+    pub query: &'a Query,
+    pub names: &'a ArchiveNames<'a>,
+}
+
+impl<'a> Asked<'a> {
+    /// What names stand for.
+    pub fn known(&self) -> &'a dyn Known {
+        self.names
+    }
+
+    /// What a parameter was resolved to.
+    pub fn meaning(&self, param: &str) -> Option<String> {
+        let typed = format!("{{{param}}}");
+        let found = self.query.resolved.iter().find(|(part, _)| *part == typed);
+        found.map(|(_, meaning)| meaning.replace("..", " – "))
+    }
+
+    /// The names of countries, in a language.
+    pub fn countries(&self, value: &str, lang: Lang) -> String {
+        let name = |part: &str| {
+            let code = self.names.country(&fold(part));
+            code.map_or(part.to_owned(), |code| self.names.country_name(code, lang))
+        };
+        let join = if lang == Lang::Ar { "، " } else { ", " };
+        value.split(',').map(name).collect::<Vec<_>>().join(join)
+    }
+
+    /// Which rows of a unit the answer has, of those in its articles.
+    pub fn rows(&self, unit: &str) -> Option<Statement> {
+        match unit {
+            "meeting" | "pair" => Some(meeting_rows(self.query)),
+            "paragraph" => paragraph_rows(self.query),
+            _ => None,
         }
     }
-}
 
-/// Everything the printing of an answer looks at.
-pub(super) struct Answer<'a> {
-    pub(super) archive: &'a Archive,
-    pub(super) query: &'a Query,
-    pub(super) names: &'a ArchiveNames<'a>,
-    target: Target,
-    pub(super) format: Format,
-    columns: Vec<&'static Column>,
-}
-
-fn answer(args: &Printing, global: &Global, answer: &Answer) -> Result<Exit, Error> {
-    if let Target::File(path) = &answer.target
-        && path.exists()
-        && !args.force
-    {
-        return Err(Error::Exists(path.clone()));
-    }
-    let keys = answer.archive.select(&lower(answer.query))?;
-    let columns = answer.columns.clone();
-    let style = style(args, &answer.target);
-    let mut sink = Sink::open(&answer.target, answer.format, columns, style)
-        .map_err(|error| output_error(&answer.target, error))?;
-    for key in &keys {
-        let hit = answer.archive.hit(*key)?;
-        sink.row(&hit).map_err(|error| output_error(&answer.target, error))?;
-    }
-    let guarded = sink.finish().map_err(|error| output_error(&answer.target, error))?;
-    if global.quiet {
-        return Ok(exit(args, keys.len()));
-    }
-    if guarded > 0 {
-        eprintln!(
-            "note: {guarded} cells begin with `'` so that no spreadsheet runs them (see --raw)"
-        );
-    }
-    if let Target::File(path) = &answer.target {
-        eprintln!("{} rows in {}", keys.len(), path.display());
-    }
-    if keys.is_empty() {
-        explain_nothing(answer)?;
-    }
-    Ok(exit(args, keys.len()))
-}
-
-fn exit(args: &Printing, rows: usize) -> Exit {
-    if rows == 0 && args.fail_empty { Exit::Empty } else { Exit::Done }
-}
-
-fn columns(args: &Printing, usual: &[&'static Column], format: Format) -> Vec<&'static Column> {
-    match (args.columns.is_empty(), usual.is_empty()) {
-        (false, _) => args.columns.clone(),
-        (true, false) => usual.to_vec(),
-        (true, true) => COLUMNS.iter().filter(|c| c.in_table || format != Format::Table).collect(),
+    /// What a report is made from: lines of a word and its value.
+    pub fn about(
+        &self,
+        name: &str,
+        lang: Lang,
+        global: &Global,
+    ) -> Result<Vec<(String, String)>, Error> {
+        let words = match lang {
+            Lang::En => ["Report", "Query", "Today", "Import", "Made by"],
+            Lang::Ar => ["التقرير", "الاستعلام", "اليوم", "الاستيراد", "أعده"],
+        };
+        let values = [
+            name.to_owned(),
+            print(self.query, lang, self.names),
+            today(global).to_string(),
+            self.archive.last_run()?.to_string(),
+            format!("sijill {}", env!("CARGO_PKG_VERSION")),
+        ];
+        Ok(words.map(str::to_owned).into_iter().zip(values).collect())
     }
 }
 
-fn style(args: &Printing, target: &Target) -> CsvStyle {
-    let usual = CsvStyle::of(target);
-    CsvStyle { bom: (usual.bom || args.bom) && !args.no_bom, guard: usual.guard && !args.raw }
-}
-
-fn output_error(target: &Target, error: std::io::Error) -> Error {
-    match target {
-        Target::Stdout => Error::Stdout(error),
-        Target::File(path) => {
-            let text = error.to_string();
-            let reason = text.split(" (os error").next().unwrap_or(&text).to_lowercase();
-            Error::Output { path: path.clone(), reason }
+/// Prints the rows of these articles.
+pub(super) fn answer(
+    args: &Asking,
+    global: &Global,
+    asked: &Asked,
+    (plan, articles): (&Plan, Statement),
+) -> Result<Exit, Error> {
+    if args.explain {
+        return print_explanation(asked, plan.format(), today(global));
+    }
+    let written = plan.print(asked, articles)?;
+    plan.write_manifest(&written, || manifest(asked, today(global)))?;
+    if !global.quiet {
+        plan.report(&written);
+        if written.rows == 0 {
+            explain_nothing(asked)?;
         }
     }
+    Ok(if written.rows == 0 && args.fail_empty { Exit::Empty } else { Exit::Done })
+}
+
+/// What is to be said of an export, but for its rows.
+fn manifest(asked: &Asked, today: Date) -> Result<Manifest, Error> {
+    let Explanation { english, arabic, resolved, .. } = explain(asked.query, asked.names);
+    let resolved =
+        resolved.into_iter().map(|part| Resolved { typed: part.typed, meaning: part.means });
+    Ok(Manifest {
+        schema: 1,
+        sijill: env!("CARGO_PKG_VERSION"),
+        query: english,
+        query_ar: arabic,
+        resolved: resolved.collect(),
+        today: today.to_string(),
+        import_run: asked.archive.last_run()?,
+        unit: "",
+        columns: Vec::new(),
+        rows: 0,
+        guarded_cells: 0,
+        files: Vec::new(),
+    })
 }

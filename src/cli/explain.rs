@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use strsim::damerau_levenshtein;
 
-use super::answer::Answer;
+use super::answer::Asked;
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Value};
 use crate::output::{Format, print_text};
@@ -32,13 +32,17 @@ struct Alone {
     articles: i64,
 }
 
-pub(super) fn print_explanation(asked: &Answer, today: Date) -> Result<Exit, Error> {
+pub(super) fn print_explanation(
+    asked: &Asked,
+    format: Option<Format>,
+    today: Date,
+) -> Result<Exit, Error> {
     let explanation = explain(asked.query, asked.names);
     let clauses = alone(asked, &parts(&asked.query.root))?;
     let articles = asked.archive.count(&count(asked.query))?;
     let plan = asked.archive.plan(&explanation.statement)?;
-    let page = match asked.format {
-        Format::Jsonl => {
+    let page = match format {
+        Some(Format::Json | Format::Jsonl) => {
             let report = Report {
                 schema: 1,
                 english: &explanation.english,
@@ -88,7 +92,7 @@ fn page(explanation: &Explanation, clauses: &[Alone], number: i64, plan: &[Strin
     page
 }
 
-fn alone(asked: &Answer, parts: &[Query]) -> Result<Vec<Alone>, Error> {
+fn alone(asked: &Asked, parts: &[Query]) -> Result<Vec<Alone>, Error> {
     let alone = |part: &Query| {
         let query = print(part, Lang::En, asked.names);
         Ok(Alone { query, articles: asked.archive.count(&count(part))? })
@@ -103,7 +107,7 @@ fn articles(number: i64) -> String {
 
 /// Says of an empty answer what each part of the query matches alone, which
 /// one leaves nothing, and what may have been meant.
-pub(super) fn explain_nothing(asked: &Answer) -> Result<(), Error> {
+pub(super) fn explain_nothing(asked: &Asked) -> Result<(), Error> {
     eprintln!("nothing matches");
     let root = &asked.query.root;
     let parts = parts(root);
@@ -135,7 +139,7 @@ pub(super) fn explain_nothing(asked: &Answer) -> Result<(), Error> {
 }
 
 /// The first part with which nothing is left.
-fn last_straw(asked: &Answer, parts: &[Query]) -> Result<Option<usize>, Error> {
+fn last_straw(asked: &Asked, parts: &[Query]) -> Result<Option<usize>, Error> {
     for place in 1..parts.len() {
         let some = parts[..=place].iter().map(|part| part.root.clone()).collect();
         if asked.archive.count(&count(&Query::of(Clause::And(some))))? == 0 {
@@ -146,7 +150,7 @@ fn last_straw(asked: &Answer, parts: &[Query]) -> Result<Option<usize>, Error> {
 }
 
 /// What the archive has instead of what was not found.
-fn suggest(asked: &Answer, clause: &Clause) -> Result<(), Error> {
+fn suggest(asked: &Asked, clause: &Clause) -> Result<(), Error> {
     match clause {
         Clause::Published(_) => {
             if let Some((oldest, newest)) = asked.archive.published_span()? {
@@ -175,7 +179,7 @@ fn suggest(asked: &Answer, clause: &Clause) -> Result<(), Error> {
 const SUGGESTIONS: usize = 3;
 
 /// The indexed words nearest to one that no article has.
-fn near_words(asked: &Answer, typed: &str, stem: &str) -> Result<(), Error> {
+fn near_words(asked: &Asked, typed: &str, stem: &str) -> Result<(), Error> {
     let Some(first) = stem.chars().next() else { return Ok(()) };
     let end = char::from_u32(first as u32 + 1).unwrap_or(char::MAX);
     let words = asked.archive.words_between(&first.to_string(), &end.to_string())?;

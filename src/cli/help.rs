@@ -3,15 +3,17 @@
 use clap::CommandFactory;
 
 use super::{Cli, Global};
+use crate::archive::{DIMENSIONS, UNITS};
 use crate::error::{Error, Exit};
+use crate::model::Shown;
 use crate::names::{Column, Holds, TABLES};
-use crate::output::{COLUMNS, FORMATS, print_text};
+use crate::output::{FORMATS, print_text};
 use crate::query::{MANUAL, fields};
 
 /// Print a page of the manual, or the help of a command
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A command, or one of: query, fields, formats, columns, names, exit-codes
+    /// A command, or one of: query, fields, formats, columns, dimensions, names, exit-codes
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
 }
@@ -27,6 +29,7 @@ const PAGES: &[Page] = &[
     Page { names: &["fields"], text: fields_page },
     Page { names: &["formats"], text: formats_page },
     Page { names: &["columns"], text: columns_page },
+    Page { names: &["dimensions"], text: dimensions_page },
     Page { names: &["names"], text: names_page },
     Page { names: &["exit-codes"], text: exit_codes_page },
 ];
@@ -89,8 +92,27 @@ fn formats_page() -> String {
 }
 
 fn columns_page() -> String {
+    let mut page = String::from(
+        "Columns marked * stand in a table too, + only with --provenance, - only when named.\n",
+    );
+    for unit in UNITS {
+        page.push_str(&format!("\n--unit {}: one row is {}\n", unit.name, unit.summary));
+        for column in unit.columns.iter().map(|column| &column.column) {
+            let mark = match column.shown {
+                Shown::Always => '*',
+                Shown::Files => ' ',
+                Shown::Provenance => '+',
+                Shown::Named => '-',
+            };
+            page.push_str(&format!("{mark} {:<16}{}\n", column.name, column.summary));
+        }
+    }
+    page
+}
+
+fn dimensions_page() -> String {
     let row = |name: &str, summary: &str| format!("{name:<16}{summary}\n");
-    COLUMNS.iter().map(|column| row(column.name, column.summary)).collect()
+    DIMENSIONS.iter().map(|dimension| row(dimension.name, dimension.summary)).collect()
 }
 
 /// The tables of names, each with its columns and a row.

@@ -89,7 +89,8 @@ fn topics() -> Vec<Vec<String>> {
 fn queries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
     let listed = report::list(&report::folders(&global.archive))?;
     let row = |(name, found): (String, report::Found)| {
-        vec![name, found.place, found.query.english, found.query.arabic]
+        let title = |lang| found.query.title.of(lang).to_owned();
+        vec![name, found.place.clone(), title(Lang::En), title(Lang::Ar)]
     };
     Ok(listed.into_iter().map(row).collect())
 }

@@ -1,12 +1,14 @@
 //! The command line: one file a subcommand.
 
 mod answer;
+mod count;
 mod explain;
 mod extract;
 mod help;
 mod import;
 mod list;
 mod names;
+mod printing;
 mod query;
 mod reextract;
 mod run;
@@ -82,6 +84,7 @@ enum Errors {
 enum Command {
     Import(import::Args),
     Query(query::Args),
+    Count(count::Args),
     Show(show::Args),
     Why(why::Args),
     Run(run::Args),
@@ -112,6 +115,7 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
     match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
+        Command::Count(args) => count::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
         Command::Why(args) => why::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use super::answer::{Printing, ask, refuse};
+use super::answer::{Asking, ask, refuse};
+use super::printing::Usual;
 use super::{Cli, Global};
 use crate::error::{Error, Exit};
 use crate::output::Format;
@@ -18,7 +19,7 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     #[command(flatten)]
-    printing: Printing,
+    asking: Asking,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -30,14 +31,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     if !global.quiet {
         notes.iter().for_each(|note| eprintln!("note: {note}"));
     }
-    ask(&typed, &[], &args.printing, global)
+    ask(&typed, &Usual::articles(&typed), &args.asking, global)
 }
 
 /// Says `-` to clap without clap taking it for an option.
 const MINUS: char = '\u{e000}';
 
 /// The commands whose arguments are queries.
-const ASKING: [&str; 2] = ["query", "why"];
+const ASKING: [&str; 3] = ["query", "count", "why"];
 
 /// The arguments with every minus sign hidden that belongs to a query: an
 /// argument that begins with one and is no option of the command.

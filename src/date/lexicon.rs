@@ -39,6 +39,24 @@ pub(super) enum Meaning {
     Shift(i8),
     ShiftBefore(i8),
     Third(u8),
+    /// A time that the words leave open: past -1, present 0, future 1.
+    Reference(i8),
+    /// The same said after a count of units: `الأخيرة`.
+    Lately(i8),
+    Few,
+    About,
+    /// The tens of the years of a century.
+    Decade(u8),
+    DecadeWord,
+    Century,
+    /// Spring 1 to winter 4.
+    Season(u8),
+    /// A part of a year, by how many there are.
+    Part(u8),
+    /// A number, not a year, follows in brackets.
+    Numbered,
+    Age,
+    FirstDay,
     In,
     Of,
     To,
@@ -212,6 +230,18 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "shift" => Meaning::Shift(value.parse().ok()?),
         "shift_before" => Meaning::ShiftBefore(value.parse().ok()?),
         "third" => Meaning::Third(value.parse().ok()?),
+        "ref" => Meaning::Reference(value.parse().ok()?),
+        "lately" => Meaning::Lately(value.parse().ok()?),
+        "few" => Meaning::Few,
+        "about" => Meaning::About,
+        "decade" => Meaning::Decade(value.parse().ok()?),
+        "ten_years" => Meaning::DecadeWord,
+        "century" => Meaning::Century,
+        "season" => Meaning::Season(value.parse().ok()?),
+        "part" => Meaning::Part(value.parse().ok()?),
+        "numbered" => Meaning::Numbered,
+        "age" => Meaning::Age,
+        "first_day" => Meaning::FirstDay,
         "unit" => Meaning::Unit(unit(value)?),
         "units" => Meaning::Units(unit(value)?),
         "dual" => Meaning::Dual(unit(value)?),

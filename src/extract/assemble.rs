@@ -3,6 +3,7 @@
 use super::bind;
 use super::conclude::{self, Evidence, is_abroad};
 use super::countries::{self, CountryMention};
+use super::dateline;
 use super::meetings;
 use super::party::{Mentioned, Reference};
 use super::people::{self, Person};
@@ -87,7 +88,8 @@ fn extract_read(
 ) -> Extraction {
     let found = countries::find(readings);
     let mut mentions = mentions(article.lang, readings, &found);
-    let read = setting::country(article, readings, &found, &mentions);
+    let place = dateline::place(readings);
+    let read = setting::country(article, readings, &found, &mentions, place.as_ref());
     let setting = match outlet_country {
         Some(_) => Setting { country: outlet_country, told: true, ..read },
         None => read,
@@ -105,7 +107,7 @@ fn extract_read(
         setting: setting.country,
     };
     Extraction {
-        countries: countries::gather(readings, &found),
+        countries: countries::gather(readings, &found, place.as_ref()),
         officials: officials(&story),
         people: others(&story),
         dates: dates(readings),

@@ -15,7 +15,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, WordKind};
+use crate::names::{Encounter, Gazetteer, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -81,6 +81,21 @@ struct Others<'o> {
 type Concluded = Option<(CountryCode, StateVia)>;
 
 impl Evidence<'_, '_> {
+    /// `NATO spokeswoman`, `a spokesman for the bloc`: of a group of states, not of the one around.
+    fn speaks_for_group(&self, mention: &Mentioned) -> bool {
+        let reading = &self.readings[mention.reading];
+        let Some(office) = mention.office.as_ref() else { return false };
+        let behind = office.words.end..reading.len().min(office.words.end + 4);
+        let mut behind = behind.take_while(|at| reading.runs_on(*at));
+        if behind.any(|at| reading.folded(at) == "bloc") {
+            return true;
+        }
+        office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
+            let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
+            group && form.words.end <= office.words.end
+        })
+    }
+
     fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
         let (said, mentions) = (others.said, others.mentions);
         let office = mention.and_then(|mention| mention.office.as_ref());
@@ -99,7 +114,8 @@ impl Evidence<'_, '_> {
             Some(state) => Some((state, StateVia::Neighbour)),
             None => home,
         };
-        if class == RoleClass::International {
+        let bloc = || mention.is_some_and(|mention| self.speaks_for_group(mention));
+        if class == RoleClass::International || class == RoleClass::Spokesperson && bloc() {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {

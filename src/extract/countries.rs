@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::dateline::Place;
 use super::homographs::{self, surnames};
 use super::reading::{Form, Reading};
 use crate::model::{CountryCode, CountryFound, Mention, ParagraphKind, Via};
@@ -89,12 +90,16 @@ impl Check<'_, '_> {
     fn is_homograph(&self, via: Via, nisba: Option<Nisba>) -> bool {
         let (reading, form) = (self.reading, self.form);
         if !reading.is_arabic(form.words.start) {
-            return via != Via::Demonym && homographs::follows_given_name(reading, form);
+            return homographs::is_ticker(reading, form)
+                || homographs::is_american_town(reading, form)
+                || (via != Via::Demonym
+                    && homographs::is_latin_surname(reading, form, &self.article.surnames));
         }
         is_word_with_kaf(reading, form)
+            || homographs::is_word_with_fa(reading, form, nisba)
             || homographs::has_tanwin(reading, form, via)
             || homographs::has_typed_boundary(reading, form, self.listed)
-            || homographs::is_surname(reading, form, nisba, &self.article.surnames)
+            || homographs::is_surname(reading, form, (via, nisba), &self.article.surnames)
             || homographs::is_in_outlet(reading, form, nisba)
     }
 
@@ -135,8 +140,18 @@ impl Check<'_, '_> {
             Trap::NotName => refuse(self.beside_name() && !self.article.sure.contains(&self.code)),
             Trap::NotPeeled(letters) => refuse(self.is_peeled(letters)),
             Trap::NotBetween(before, next) => refuse(self.before_is(before) && self.next_is(next)),
+            Trap::AfterDefinite => Outcome::Need(self.follows_definite()),
+            Trap::AfterVerb => Outcome::Need(self.follows_verb()),
+            Trap::Begins => {
+                let start = self.form.words.start;
+                Outcome::Need(self.reading.sentence(start).start == start)
+            }
             Trap::NotAfterDefinite => refuse(self.follows_definite()),
             Trap::NotDoubled => refuse(self.reading.words.list()[self.form.words.start].shadda),
+            Trap::NotTyped(parts) => {
+                let typed = self.reading.words.originals(self.form.words.clone());
+                refuse(parts.iter().any(|part| typed.contains(part.as_str())))
+            }
             Trap::NotMeasured(units) => refuse(self.is_measured(units)),
             Trap::Capitals => {
                 // The point after the last letter of `U.S.` is no part of a word.
@@ -167,10 +182,24 @@ impl Check<'_, '_> {
         let start = self.form.words.start;
         start > 0
             && self.reading.runs_on(start)
+            && !self.reading.words.list()[start - 1].hamza
             && ["ال", "لل", "بال", "وال"]
                 .iter()
                 .any(|a| self.reading.folded(start - 1).starts_with(a))
-            && !self.reading.folded(start).contains("ال")
+            && self.form.peel == Default::default()
+            && !self.reading.folded(start).starts_with("ال")
+    }
+
+    /// Whether a feminine verb stands before, as a state takes it (`أعلنت`, `تشهد`);
+    /// a masculine one may be a noun (`دخل مالي`).
+    fn follows_verb(&self) -> bool {
+        let Some(before) = self.form.words.start.checked_sub(1) else { return false };
+        let word = self.reading.folded(before);
+        let is_verb = |word: &str| self.reading.gazetteer().offices.kind(word).is(WordKind::VERB);
+        let masculine = word.strip_prefix('ت').map(|rest| format!("ي{rest}"));
+        self.reading.runs_on(before + 1)
+            && is_verb(word)
+            && (word.ends_with('ت') || masculine.is_some_and(|verb| is_verb(&verb)))
     }
 
     fn first_letter(&self) -> char {
@@ -252,28 +281,47 @@ fn has_word(words: &[String], folded: &str) -> bool {
 }
 
 /// Gathers the mentions by country, in order of first mention.
-pub(super) fn gather(readings: &[Reading], found: &[Vec<CountryMention>]) -> Vec<CountryFound> {
+///
+/// The place of the dateline comes first, which opens the text.
+pub(super) fn gather(
+    readings: &[Reading],
+    found: &[Vec<CountryMention>],
+    place: Option<&Place>,
+) -> Vec<CountryFound> {
     let mut order: Vec<CountryFound> = Vec::new();
     let mut places: FxHashMap<CountryCode, usize> = FxHashMap::default();
-    for (reading, mentions) in readings.iter().zip(found) {
+    let mut place = place;
+    for (number, (reading, mentions)) in readings.iter().zip(found).enumerate() {
+        if let Some(place) = place.take_if(|place| place.reading == number) {
+            add(&mut order, &mut places, place.code, place.mention(readings));
+        }
         for mention in mentions {
             let form = &reading.forms[mention.form];
             let span = reading.span(&form.words, form.peel.letters);
             let text = reading.text(&form.words, form.peel.letters);
-            let place = *places.entry(mention.code).or_insert_with(|| {
-                order.push(CountryFound { code: mention.code, via: vec![], mentions: vec![] });
-                order.len() - 1
-            });
-            let country = &mut order[place];
-            if !country.via.contains(&mention.via) {
-                country.via.push(mention.via);
-            }
-            let rule = rule_of(mention.via);
-            let text = text.to_owned();
-            country.mentions.push(Mention { span, text, via: mention.via, rule });
+            let (via, rule) = (mention.via, rule_of(mention.via));
+            let named = Mention { span, text: text.to_owned(), via, rule };
+            add(&mut order, &mut places, mention.code, named);
         }
     }
     order
+}
+
+fn add(
+    order: &mut Vec<CountryFound>,
+    places: &mut FxHashMap<CountryCode, usize>,
+    code: CountryCode,
+    mention: Mention,
+) {
+    let place = *places.entry(code).or_insert_with(|| {
+        order.push(CountryFound { code, via: vec![], mentions: vec![] });
+        order.len() - 1
+    });
+    let country = &mut order[place];
+    if !country.via.contains(&mention.via) {
+        country.via.push(mention.via);
+    }
+    country.mentions.push(mention);
 }
 
 fn rule_of(via: Via) -> &'static str {
@@ -282,6 +330,7 @@ fn rule_of(via: Via) -> &'static str {
         Via::Demonym => "country-demonym",
         Via::Capital => "country-capital",
         Via::Coreference => "country-coreference",
+        Via::Place => "dateline-place",
     }
 }
 

@@ -11,28 +11,38 @@ use crate::text::Script;
 /// Words of a paper's name in quotation marks before the state in it, at most.
 const OUTLET_WORDS: usize = 3;
 
-/// The adjectives of nationality that are surnames in an article, folded: those
-/// that follow a name somewhere (`طلال الأردني`).
+/// What stands before a place and no person.
+const PLACE: [&str; 6] = ["in", "to", "from", "into", "across", "inside"];
+
+/// The adjectives of nationality and Latin names that are surnames in an article,
+/// folded: those that follow a given name somewhere (`طلال الأردني`, `Neil Jordan`).
 pub(super) fn surnames(readings: &[Reading]) -> FxHashSet<String> {
     let mut surnames = FxHashSet::default();
     for reading in readings {
-        let named = reading.forms.iter().filter(|form| is_after_name(reading, form));
+        let named = reading.forms.iter().filter(|form| match reading.is_arabic(form.words.start) {
+            true => is_after_name(reading, form),
+            false => follows_given_name(reading, form),
+        });
         surnames.extend(named.map(|form| reading.folded(form.words.start).to_owned()));
     }
     surnames
 }
 
-/// Whether a form is an adjective of nationality that serves as a surname: right
-/// after a given name, or alone where the article has the whole name elsewhere.
+/// Whether a form is an adjective of nationality, or a people, that serves as a
+/// surname (`طلال الأردني`, `رلى الترك`): right after a given name, or the adjective alone
+/// where the article has the whole name elsewhere.
 pub(super) fn is_surname(
     reading: &Reading,
     form: &Form,
-    nisba: Option<Nisba>,
+    (via, nisba): (Via, Option<Nisba>),
     surnames: &FxHashSet<String>,
 ) -> bool {
     let single = |n: Nisba| n.definite && !n.feminine && n.number == Number::Singular;
-    if !nisba.is_some_and(single) || form.words.len() > 1 {
+    if form.words.len() > 1 || !nisba.is_none_or(single) {
         return false;
+    }
+    if nisba.is_none() {
+        return via == Via::Demonym && is_after_name(reading, form);
     }
     is_after_name(reading, form)
         || (surnames.contains(&definite(reading, form)) && !agrees(reading, form.words.start))
@@ -65,11 +75,11 @@ fn agrees(reading: &Reading, at: usize) -> bool {
 
 fn is_after_name(reading: &Reading, form: &Form) -> bool {
     let start = form.words.start;
-    let nisba = form
-        .tags
-        .iter()
-        .any(|tag| matches!(tag, Tag::Country { nisba: Some(n), .. } if n.definite));
-    nisba
+    let demonym = |tag: &Tag| match tag {
+        Tag::Country { via: Via::Demonym, nisba, .. } => nisba.is_none_or(|n| n.definite),
+        _ => false,
+    };
+    form.tags.iter().any(demonym)
         && form.words.len() == 1
         && form.peel == Default::default()
         && start > 0
@@ -96,13 +106,29 @@ fn in_institution(reading: &Reading, start: usize) -> bool {
 
 /// Whether a word is a given name, or what follows one and is no common word.
 fn ends_name(reading: &Reading, index: usize) -> bool {
+    let word = reading.folded(index);
     let unknown = reading.kind(index) == WordKind::default()
+        && reading.kind_behind_clitics(index).0 == WordKind::default()
         && reading.is_arabic(index)
         && !reading.has_state(index)
-        && !reading.folded(index).starts_with("ال")
+        && !word.starts_with("ال")
+        && !["ه", "ها", "هم"].iter().any(|pronoun| word.ends_with(pronoun))
         && reading.head_behind_clitics(index).is_none();
     is_given(reading, index)
-        || (unknown && index > 0 && reading.runs_on(index) && is_given(reading, index - 1))
+        || (unknown && index > 0 && reading.runs_on(index) && begins_name(reading, index - 1))
+}
+
+/// Whether a given name stands at a word and a title, a rank, an office or a state's
+/// adjective before it: nothing less tells `محمد شياع السوداني` from a club of a city.
+fn begins_name(reading: &Reading, index: usize) -> bool {
+    let announced = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC).or(WordKind::TAIL);
+    let before = index.checked_sub(1).filter(|_| reading.runs_on(index));
+    is_given(reading, index)
+        && before.is_some_and(|before| {
+            reading.kind_behind_clitics(before).0.is(announced)
+                || reading.head_behind_clitics(before).is_some()
+                || reading.has_state(before)
+        })
 }
 
 /// Whether a word is a given name and not the word it is spelt like.
@@ -113,12 +139,19 @@ fn is_given(reading: &Reading, index: usize) -> bool {
         return false;
     }
     let pair = kind.is(WordKind::STOP) && !word.ends_with('ي');
+    // `يحيى` is the name, `يحيي` the verb.
+    let verb = kind.is(WordKind::VERB) && !reading.words.list()[index].maqsura;
     let ambiguous = pair
-        || kind.is(WordKind::VERB.or(WordKind::TAIL))
+        || verb
+        || kind.is(WordKind::TAIL)
         || word.starts_with("ال")
         || reading.head_behind_clitics(index).is_some();
     let before = index.checked_sub(1).filter(|_| reading.runs_on(index));
-    let named = WordKind::GIVEN.or(WordKind::JOINT).or(WordKind::TITLE).or(WordKind::RANK);
+    let named = WordKind::GIVEN
+        .or(WordKind::JOINT)
+        .or(WordKind::TITLE)
+        .or(WordKind::RANK)
+        .or(WordKind::FORMER);
     !ambiguous || before.is_some_and(|before| reading.listed_kind(before).is(named))
 }
 
@@ -198,10 +231,29 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{65f}' | '\u{640}')
 }
 
+/// `فليبي` is not `ف` and a Libyan: no clause begins with such an adjective.
+pub(super) fn is_word_with_fa(reading: &Reading, form: &Form, nisba: Option<Nisba>) -> bool {
+    form.peel.conjunction
+        && nisba.is_some_and(|n| !n.definite && n.number == Number::Singular)
+        && reading.folded(form.words.start).starts_with('ف')
+}
+
 /// `باكراً`, `فريقاً`: no name of a state has these endings.
 pub(super) fn has_tanwin(reading: &Reading, form: &Form, via: Via) -> bool {
     via != Via::Demonym
         && reading.words.originals(form.words.clone()).contains(['\u{64b}', '\u{64c}', '\u{64d}'])
+}
+
+/// Whether a Latin name is a surname: after a given name, or alone where the
+/// article has the whole name elsewhere and no preposition of place stands before it.
+pub(super) fn is_latin_surname(
+    reading: &Reading,
+    form: &Form,
+    surnames: &FxHashSet<String>,
+) -> bool {
+    let known = form.words.len() == 1 && surnames.contains(reading.folded(form.words.start));
+    let before = form.words.start.checked_sub(1).map_or("", |before| reading.folded(before));
+    follows_given_name(reading, form) || (known && !PLACE.contains(&before))
 }
 
 /// `Michael Jordan`, `Georgia Lima`: a Latin name right after a given name, or
@@ -213,6 +265,40 @@ pub(super) fn follows_given_name(reading: &Reading, form: &Form) -> bool {
         return false;
     }
     reading.kind(before).is(WordKind::GIVEN) || is_person_like(reading, before)
+}
+
+/// `Kenya Wildlife Service`: a body of the state, within three words.
+fn begins_institution(reading: &Reading, after: usize) -> bool {
+    let traps = reading.gazetteer().countries.guard("institution");
+    let named = |word: &str| {
+        traps
+            .iter()
+            .any(|trap| matches!(trap, Trap::Next(words) if words.iter().any(|w| w == word)))
+    };
+    (after..(after + 3).min(reading.len()))
+        .take_while(|index| *index == after || is_plain(reading, *index))
+        .any(|index| named(reading.folded(index)))
+}
+
+/// `Rockwell International Corp <ROK>`: the sign of a share.
+pub(super) fn is_ticker(reading: &Reading, form: &Form) -> bool {
+    reading.words.gap(form.words.start).ends_with('<')
+        && reading.words.gap(form.words.end).starts_with(['>', '.'])
+}
+
+/// `Lima, Ohio`, `BERLIN, N.J.`: a town of the United States.
+pub(super) fn is_american_town(reading: &Reading, form: &Form) -> bool {
+    let after = form.words.end;
+    if after >= reading.len() || reading.words.gap(after) != ", " {
+        return false;
+    }
+    let two = format!("{} {}", reading.folded(after), reading.folded(after + 1));
+    let traps = reading.gazetteer().countries.guard("american_town");
+    reading.words.list()[after].capital
+        && traps.iter().any(|trap| match trap {
+            Trap::Next(words) => words.iter().any(|w| w == reading.folded(after) || *w == two),
+            _ => false,
+        })
 }
 
 /// Whether a word is a state's name that people bear (`Chad`, `Georgia`).
@@ -233,13 +319,20 @@ pub(super) fn precedes_surname(reading: &Reading, form: &Form) -> bool {
         return false;
     }
     let word = reading.words.list()[after];
-    let open = word.script == Script::Other && word.capital;
+    // In a line of capitals every word has one, and an abbreviation is no name.
+    let capitals = |index: usize| reading.words.original(index).chars().all(char::is_uppercase);
+    let shouted = capitals(form.words.start) || capitals(after);
+    let open = word.script == Script::Other && word.capital && !shouted;
     let known = reading.english(after) != Default::default()
         || reading.gazetteer().english.begins_head(reading.folded(after));
     let state = |tag: &Tag| matches!(tag, Tag::Country { nisba: None, .. });
     match reading.form_at(after) {
         Some(next) => open && next.tags.iter().any(state),
         // Every word of a headline may have a capital.
-        None => open && !known && reading.kind == ParagraphKind::Body,
+        None => {
+            open && !known
+                && reading.kind == ParagraphKind::Body
+                && !begins_institution(reading, after)
+        }
     }
 }

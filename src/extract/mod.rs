@@ -11,6 +11,7 @@ mod bind;
 mod circumstance;
 mod conclude;
 mod countries;
+mod dateline;
 mod english;
 mod homographs;
 mod meetings;

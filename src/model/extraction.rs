@@ -29,6 +29,8 @@ pub enum Via {
     Demonym,
     /// The capital, as a place or for the government.
     Capital,
+    /// A city or part of the state that an article is datelined from.
+    Place,
     /// A later, shorter form that stands for an official named elsewhere in
     /// the article.
     Coreference,
@@ -41,6 +43,7 @@ impl Via {
             Via::Name => "name",
             Via::Demonym => "demonym",
             Via::Capital => "capital",
+            Via::Place => "place",
             Via::Coreference => "coreference",
         }
     }

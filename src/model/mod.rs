@@ -5,6 +5,7 @@
 
 mod analysed;
 mod article;
+mod cell;
 mod extraction;
 pub mod keys;
 mod kinds;
@@ -12,6 +13,7 @@ mod statement;
 
 pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
+pub use cell::{Cell, Column, Shown, ValueKind};
 pub use extraction::{
     CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,
     PersonFound, Precision, Span, StateVia, Via,

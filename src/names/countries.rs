@@ -33,8 +33,16 @@ pub enum Trap {
     NotBetween(Vec<String>, Vec<String>),
     /// It has the article if the previous word has.
     NotAfterDefinite,
+    /// The previous word has the article and it has none, or another need holds.
+    AfterDefinite,
+    /// The previous word is a feminine verb, or another need holds.
+    AfterVerb,
+    /// It begins a sentence, or another need holds.
+    Begins,
     /// No letter of it is doubled.
     NotDoubled,
+    /// None of these is in the form as typed, marks and all.
+    NotTyped(Vec<String>),
     /// No number with one of these units follows.
     NotMeasured(Vec<String>),
     /// The text has the capitals of the form.
@@ -168,7 +176,11 @@ impl FromStr for Trap {
                 Ok(Trap::NotBetween(split(before), split(next)))
             }
             "not_after_definite" => Ok(Trap::NotAfterDefinite),
+            "after_definite" => Ok(Trap::AfterDefinite),
+            "after_verb" => Ok(Trap::AfterVerb),
+            "begins" => Ok(Trap::Begins),
             "not_doubled" => Ok(Trap::NotDoubled),
+            "not_typed" => Ok(Trap::NotTyped(list.split('|').map(str::to_owned).collect())),
             "not_measured" => Ok(Trap::NotMeasured(words())),
             "capitals" => Ok(Trap::Capitals),
             "marked" => Ok(Trap::Marked),

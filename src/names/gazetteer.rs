@@ -116,12 +116,14 @@ impl Gazetteer {
     fn load() -> Gazetteer {
         let mut trie = Trie::new();
         // Names first: an inflection that is also a name is the name.
-        for row in rows(&COUNTRIES).filter(|row| row[2] != "nisba") {
-            insert_country(&mut trie, &row);
+        let mut adjectives = Vec::new();
+        for row in rows(&COUNTRIES) {
+            match row[2] {
+                "nisba" => adjectives.push(row),
+                _ => insert_country(&mut trie, &row),
+            }
         }
-        for row in rows(&COUNTRIES).filter(|row| row[2] == "nisba") {
-            insert_country(&mut trie, &row);
-        }
+        adjectives.iter().for_each(|row| insert_country(&mut trie, row));
         for row in rows(&GROUPS) {
             if let [id, _, form, ..] = row.as_slice() {
                 trie.insert(&fold(form), Tag::Group(id));

@@ -16,12 +16,12 @@ impl Row {
     /// Cuts a line; fields past the last column are left out.
     pub fn of(line: &'static str) -> Row {
         let mut row = Row { fields: [""; COLUMNS], len: 0 };
-        let mut start = 0;
-        let tabs = line.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(at, _)| at);
-        for end in tabs.chain([line.len()]).take(COLUMNS) {
-            row.fields[row.len] = &line[start..end];
+        let mut rest = Some(line);
+        while let Some(fields) = rest.filter(|_| row.len < COLUMNS) {
+            let end = fields.bytes().position(|byte| byte == b'\t').unwrap_or(fields.len());
+            row.fields[row.len] = &fields[..end];
             row.len += 1;
-            start = end + 1;
+            rest = fields.get(end + 1..);
         }
         row
     }

@@ -175,8 +175,12 @@ table!(
                 "marked",
                 "not_after_definite",
                 "not_between",
+                "after_definite",
+                "after_verb",
+                "begins",
                 "not_doubled",
                 "not_measured",
+                "not_typed",
                 "not_peeled",
             ])
         ),
@@ -189,6 +193,13 @@ table!(
     "longer phrases that hold a listed form and name no state",
     "ar\tشارع طوكيو\ta street",
     &[LANG, FORM, NOTE]
+);
+table!(
+    PLACES,
+    "places.tsv",
+    "places that English news names instead of a state",
+    "US\tcity\tSpringvale",
+    &[CODE, column("kind", Holds::OneOf(&["city", "region", "seat"])), FORM]
 );
 table!(OUTLETS, "outlets.tsv", "the state an outlet writes from", "صوت الخليج\tQA", &[FORM, CODE]);
 table!(
@@ -430,6 +441,7 @@ pub static TABLES: &[&Table] = &[
     &GROUPS,
     &GUARDS,
     &SHIELDS,
+    &PLACES,
     &OUTLETS,
     &OFFICES,
     &HEADS,

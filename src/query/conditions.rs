@@ -95,7 +95,7 @@ const LAST: &str = "9999-99";
 /// A statement that grows.
 pub(super) struct Sql {
     pub(super) statement: Statement,
-    scope: Scope,
+    pub(super) scope: Scope,
     /// Whether few articles are looked at, one after another.
     pub(super) few: bool,
     /// Whether the index gives the articles that conditions are put to.
@@ -257,7 +257,8 @@ impl Sql {
     /// What holds of the meeting `m`.
     pub(super) fn of_meeting(&mut self, inner: &Clause) {
         if !matching::asks_certainty(inner) {
-            self.push(CERTAIN).push(" AND ");
+            self.certain();
+            self.push(" AND ");
         }
         self.scope = Scope::Meet;
         self.condition(inner);
@@ -358,6 +359,11 @@ impl Sql {
                 self.push("a.id >= ?").bind(Value::Integer(first))
             }
         };
+    }
+
+    /// The meeting is sure enough to be told of unasked.
+    pub(super) fn certain(&mut self) {
+        self.push(CERTAIN);
     }
 
     fn is(&mut self, flag: Flag) {

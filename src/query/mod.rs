@@ -11,6 +11,7 @@
 
 mod advice;
 mod arguments;
+mod bind;
 mod conditions;
 mod days;
 mod directives;
@@ -29,6 +30,7 @@ mod note;
 mod period;
 mod print;
 mod resolve;
+mod rows;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
@@ -38,6 +40,7 @@ mod verify;
 mod why;
 
 pub use arguments::join_arguments;
+pub use bind::{Binding, parse_bound};
 pub use error::{ErrorReport, Fix, QueryError, QueryErrorKind};
 pub use explain::{Explanation, Meaning, explain, parts};
 pub use grammar::{MAX_BYTES, MAX_DEPTH, MAX_TERMS, parse};
@@ -47,6 +50,7 @@ pub use note::Note;
 pub use period::{Clock, PeriodError};
 pub use print::print;
 pub use resolve::resolve;
+pub use rows::{meeting_rows, paragraph_rows};
 pub use syntax::{Span, Syntax};
 pub use tree::{
     Clause, Context, Files, Form, Gap, Known, Near, Number, Open, Query, Role, Sort, Text, Title,

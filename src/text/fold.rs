@@ -92,6 +92,51 @@ const fn arabic_table() -> [u16; 256] {
     table
 }
 
+/// The letters of the Arabic block that fold to themselves.
+const PLAIN: [bool; 256] = plain_table();
+
+const fn plain_table() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut c = 0;
+    while c < 256 {
+        table[c] = ARABIC[c] == 0x600 + c as u16;
+        c += 1;
+    }
+    table
+}
+
+/// Letters of one script that fold to themselves, as most do.
+#[derive(Clone, Copy)]
+pub(super) struct Plain {
+    pub script: Script,
+    pub chars: u32,
+    pub bytes: usize,
+}
+
+impl Plain {
+    /// Those that some text begins with.
+    pub fn of(text: &[u8]) -> Plain {
+        match text.first() {
+            Some(b'a'..=b'z') => {
+                let bytes = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                Plain { script: Script::Other, chars: bytes as u32, bytes }
+            }
+            _ => {
+                let pairs = text.chunks_exact(2);
+                let chars = pairs.take_while(|pair| is_plain(pair[0], pair[1])).count();
+                Plain { script: Script::Arabic, chars: chars as u32, bytes: chars * 2 }
+            }
+        }
+    }
+}
+
+/// Whether two bytes are an Arabic letter that folds to itself.
+#[inline]
+fn is_plain(first: u8, second: u8) -> bool {
+    let arabic = first & 0b1111_1100 == 0b1101_1000;
+    arabic && PLAIN[usize::from(first & 0b11) << 6 | usize::from(second & 0b11_1111)]
+}
+
 /// Says what one character becomes.
 #[inline]
 pub(super) fn fold_char(c: char) -> Folded {
@@ -156,11 +201,20 @@ pub(super) fn expand(c: char, mut emit: impl FnMut(Folded)) {
 /// Folds a text to its words joined by single spaces.
 pub fn fold(text: &str) -> String {
     let mut line = Line { folded: String::with_capacity(text.len()), word: None };
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let plain = Plain::of(rest.as_bytes());
+        if plain.chars > 0 {
+            line.enter(plain.script);
+            line.folded.push_str(&rest[..plain.bytes]);
+            rest = &rest[plain.bytes..];
+            continue;
+        }
         match fold_char(c) {
             Folded::Expand => expand(c, |part| line.take(part)),
             part => line.take(part),
         }
+        rest = &rest[c.len_utf8()..];
     }
     line.folded
 }
@@ -173,14 +227,18 @@ struct Line {
 }
 
 impl Line {
+    /// The next letter is of a script: it goes on with the word or begins one.
+    fn enter(&mut self, script: Script) {
+        if self.word != Some(script) && !self.folded.is_empty() {
+            self.folded.push(' ');
+        }
+        self.word = Some(script);
+    }
+
     fn take(&mut self, part: Folded) {
         match part {
             Folded::Keep(letter) => {
-                let script = script_of(letter);
-                if self.word != Some(script) && !self.folded.is_empty() {
-                    self.folded.push(' ');
-                }
-                self.word = Some(script);
+                self.enter(script_of(letter));
                 self.folded.push(letter);
             }
             Folded::Drop => {}
@@ -192,7 +250,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::super::Words;
-    use super::fold;
+    use super::{Folded, fold, fold_char, is_plain};
 
     #[test]
     fn spellings_of_one_word_fold_alike() {
@@ -229,6 +287,16 @@ mod tests {
             let words = Words::of(&text);
             let list: Vec<&str> = (0..words.len()).map(|index| words.folded(index)).collect();
             assert_eq!(fold(&text), list.join(" "), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn letters_that_fold_to_themselves_are_told_by_their_bytes() {
+        for c in '\u{80}'..='\u{7ff}' {
+            let mut bytes = [0; 2];
+            c.encode_utf8(&mut bytes);
+            let same = ('\u{600}'..='\u{6ff}').contains(&c) && fold_char(c) == Folded::Keep(c);
+            assert_eq!(is_plain(bytes[0], bytes[1]), same, "U+{:04X}", c as u32);
         }
     }
 

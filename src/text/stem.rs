@@ -9,8 +9,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use rustc_hash::FxHashSet;
-
 use super::lexicon::{Kinds, Lexicon};
 use super::{Script, WordNumbers};
 
@@ -25,6 +23,7 @@ const PREPOSITIONS: [char; 2] = ['\u{628}', '\u{643}'];
 const TO: char = '\u{644}';
 /// Hamza on waw and on ya, and hamza alone.
 const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
+const SEATED_BYTES: [[u8; 2]; 2] = [[0xd8, 0xa4], [0xd8, 0xa6]];
 const HAMZA: &str = "\u{621}";
 const LETTER: usize = 2;
 
@@ -57,7 +56,8 @@ const ALIF: char = '\u{627}';
 /// Makes stems of folded words.
 pub struct Stemmer {
     lexicon: Lexicon,
-    protected: FxHashSet<String>,
+    /// The names that are never cut into.
+    protected: WordNumbers,
     english: rust_stemmers::Stemmer,
 }
 
@@ -66,9 +66,13 @@ impl Stemmer {
     ///
     /// Names are single folded words, with the article where they have one.
     pub fn new(protected: impl IntoIterator<Item = String>) -> Stemmer {
+        let mut names = WordNumbers::default();
+        for name in protected {
+            names.add(&level(&name));
+        }
         Stemmer {
             lexicon: Lexicon::load(),
-            protected: protected.into_iter().map(|name| level(&name).into_owned()).collect(),
+            protected: names,
             english: rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English),
         }
     }
@@ -76,7 +80,7 @@ impl Stemmer {
     /// The stem of one folded word.
     pub fn stem<'w>(&self, folded: &'w str, script: Script) -> Cow<'w, str> {
         match script {
-            Script::Arabic => self.arabic(folded),
+            Script::Arabic => self.peel(level(folded)),
             Script::Other if folded.is_ascii() && folded.len() > 3 => {
                 Cow::Owned(self.english.stem(folded).into_owned())
             }
@@ -89,9 +93,11 @@ impl Stemmer {
     pub fn is_word(&self, folded: &str) -> bool {
         let word = level(folded);
         let listed = |word: &str| self.lexicon.listed(word, Kinds::WORDS).is_some();
-        let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
-        let article = word.contains(ARTICLE) || word.contains(TO_THE);
-        listed(&word) || ((article || !bare) && listed(&self.arabic(folded)))
+        let whole = || {
+            let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
+            !bare || word.contains(ARTICLE) || word.contains(TO_THE)
+        };
+        listed(&word) || (whole() && listed(&self.peel(Cow::Borrowed(&word))))
     }
 
     /// The noun of the lexicon that a folded word is behind a bare preposition.
@@ -101,9 +107,12 @@ impl Stemmer {
         self.lexicon.listed(rest, Kinds::NOUN)
     }
 
+    fn is_protected(&self, word: &str) -> bool {
+        self.protected.get(word).is_some()
+    }
+
     /// Takes off what can be taken off until nothing can.
-    fn arabic<'w>(&self, folded: &'w str) -> Cow<'w, str> {
-        let mut word = level(folded);
+    fn peel<'w>(&self, mut word: Cow<'w, str>) -> Cow<'w, str> {
         loop {
             let next = match &word {
                 Cow::Borrowed(word) => self.step(word),
@@ -117,7 +126,7 @@ impl Stemmer {
     }
 
     fn step<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        if self.protected.contains(word) {
+        if self.is_protected(word) {
             return Cow::Borrowed(word);
         }
         if let Some(lemma) = self.lexicon.listed(word, Kinds::ALL) {
@@ -144,11 +153,11 @@ impl Stemmer {
     /// The protected name that shows in one of the layers.
     fn name<'w>(&self, layers: &Layers<'w>) -> Option<Cow<'w, str>> {
         layers.iter().find_map(|layer| {
-            if self.protected.contains(layer.core) {
+            if self.is_protected(layer.core) {
                 return Some(Cow::Borrowed(layer.core));
             }
             let full = layer.assimilated.then(|| format!("{ARTICLE}{}", layer.core))?;
-            self.protected.contains(&full).then_some(Cow::Owned(full))
+            self.is_protected(&full).then_some(Cow::Owned(full))
         })
     }
 }
@@ -167,7 +176,7 @@ impl fmt::Debug for Stemmer {
 
 /// Spells every hamza that sits on waw or ya alone.
 fn level(folded: &str) -> Cow<'_, str> {
-    if folded.contains(SEATED) {
+    if folded.as_bytes().windows(2).any(|letter| SEATED_BYTES.contains(&[letter[0], letter[1]])) {
         return Cow::Owned(folded.replace(SEATED, HAMZA));
     }
     Cow::Borrowed(folded)
@@ -187,7 +196,7 @@ struct Layer<'w> {
 
 /// The ways to take proclitics off a word, the likelier first.
 struct Layers<'w> {
-    list: Vec<Layer<'w>>,
+    list: [Option<Layer<'w>>; 8],
 }
 
 impl<'w> Layers<'w> {
@@ -197,16 +206,16 @@ impl<'w> Layers<'w> {
             cut(core, &PREPOSITIONS, Kinds::NOMINAL).or_else(|| cut(core, &[TO], Kinds::ALL))
         };
         let all = [bare[0], bare[1], bare[0].and_then(behind), bare[1].and_then(behind)];
-        let mut list = Vec::with_capacity(8);
-        for (core, _) in all.into_iter().flatten() {
-            list.extend(Layer::definite(core));
-        }
-        list.extend(all.into_iter().flatten().map(Layer::plain));
+        let definite = all.map(|way| Layer::definite(way?.0));
+        let plain = all.map(|way| way.map(Layer::plain));
+        let mut list = [None; 8];
+        list[..4].copy_from_slice(&definite);
+        list[4..].copy_from_slice(&plain);
         Layers { list }
     }
 
     fn iter(&self) -> impl Iterator<Item = &Layer<'w>> {
-        self.list.iter()
+        self.list.iter().flatten()
     }
 
     /// The word behind the article, long enough to stand without it.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Folded, expand, fold_char};
+use super::fold::{Folded, Plain, expand, fold_char};
 
 /// The script of a word; words never mix them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,14 +74,16 @@ impl<'t> Words<'t> {
     /// Cuts `text` into words.
     pub fn of(text: &'t str) -> Words<'t> {
         let mut cutter = Cutter::new(text);
-        for (chars, (byte, c)) in (0u32..).zip(text.char_indices()) {
-            let place = Place { chars, byte: byte as u32, raw: c };
-            match fold_char(c) {
-                Folded::Keep(kept) => cutter.keep(kept, place),
-                Folded::Drop => cutter.drop(place),
-                Folded::Break => cutter.close(),
-                Folded::Expand => cutter.expand(place),
-            }
+        let (mut chars, mut byte) = (0, 0);
+        while byte < text.len() {
+            let plain = Plain::of(&text.as_bytes()[byte..]);
+            cutter.take(plain, Place { chars, byte: byte as u32 });
+            chars += plain.chars;
+            byte += plain.bytes;
+            let Some(c) = text[byte..].chars().next() else { break };
+            cutter.fold(c, Place { chars, byte: byte as u32 });
+            chars += 1;
+            byte += c.len_utf8();
         }
         cutter.close();
         Words { text, folded: cutter.folded, list: cutter.list }
@@ -154,11 +156,11 @@ impl<'t> Words<'t> {
     }
 }
 
+/// Where a character stands.
 #[derive(Clone, Copy)]
 struct Place {
     chars: u32,
     byte: u32,
-    raw: char,
 }
 
 struct Cutter<'t> {
@@ -168,8 +170,7 @@ struct Cutter<'t> {
     /// The word being cut, if one is open; else the one before.
     word: Word,
     open: bool,
-    /// The last character that belongs to the word, and its last letter.
-    last: Place,
+    /// Its last letter.
     letter: char,
 }
 
@@ -181,48 +182,85 @@ impl<'t> Cutter<'t> {
             list: Vec::with_capacity(text.len() / 9),
             word: Word::NONE,
             open: false,
-            last: Place { chars: 0, byte: 0, raw: ' ' },
             letter: ' ',
         }
     }
 
-    #[inline(always)]
-    fn keep(&mut self, c: char, place: Place) {
-        let script = script_of(c);
-        if !self.open || self.word.script != script {
-            self.close();
-            self.begin(script, place);
+    /// Takes letters that fold to themselves.
+    #[inline]
+    fn take(&mut self, plain: Plain, place: Place) {
+        if plain.chars == 0 {
+            return;
         }
-        self.folded.push(c);
-        self.last = place;
-        self.letter = place.raw;
+        self.enter(plain.script, ' ', place);
+        let end = place.byte as usize + plain.bytes;
+        self.folded.push_str(&self.text[place.byte as usize..end]);
+        self.letter = ' ';
+        self.word.end = place.chars + plain.chars;
+        self.word.bytes.1 = end as u32;
     }
 
-    #[inline(never)]
-    fn begin(&mut self, script: Script, place: Place) {
+    /// Takes a character of any kind.
+    #[inline]
+    fn fold(&mut self, raw: char, place: Place) {
+        match fold_char(raw) {
+            Folded::Keep(kept) => self.keep(kept, raw, place),
+            Folded::Drop => self.drop(raw, place),
+            Folded::Break => self.close(),
+            Folded::Expand => expand(raw, |part| match part {
+                Folded::Keep(kept) => self.keep(kept, raw, place),
+                Folded::Drop => self.drop(raw, place),
+                Folded::Break | Folded::Expand => self.close(),
+            }),
+        }
+    }
+
+    fn keep(&mut self, c: char, raw: char, place: Place) {
+        self.enter(script_of(c), raw, place);
+        self.folded.push(c);
+        self.letter = raw;
+        self.reach(raw, place);
+    }
+
+    /// Goes on with the word if it is of a script, else begins one.
+    #[inline]
+    fn enter(&mut self, script: Script, raw: char, place: Place) {
+        if !self.open || self.word.script != script {
+            self.close();
+            self.begin(script, raw, place);
+        }
+    }
+
+    fn begin(&mut self, script: Script, raw: char, place: Place) {
         let before = self.word.bytes.1;
         let gap = self.text.as_bytes().get(before as usize..place.byte as usize);
         self.word = Word {
             folded: (self.folded.len() as u32, 0),
             start: place.chars,
-            bytes: (place.byte, 0),
+            bytes: (place.byte, place.byte),
             script,
-            hamza: matches!(place.raw, '\u{622}' | '\u{623}' | '\u{625}'),
-            capital: script != Script::Arabic && place.raw.is_uppercase(),
+            hamza: matches!(raw, '\u{622}' | '\u{623}' | '\u{625}'),
+            capital: script != Script::Arabic && raw.is_uppercase(),
             spaced: gap == Some(b" "),
             ..Word::NONE
         };
         self.open = true;
     }
 
+    /// The word goes on to the end of a character.
+    fn reach(&mut self, raw: char, place: Place) {
+        self.word.end = place.chars + 1;
+        self.word.bytes.1 = place.byte + raw.len_utf8() as u32;
+    }
+
     /// A mark belongs to the word it follows; before a word it belongs to none.
-    fn drop(&mut self, place: Place) {
+    fn drop(&mut self, raw: char, place: Place) {
         if !self.open {
             return;
         }
-        self.word.shadda |= place.raw == '\u{651}';
-        if matches!(place.raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
-            self.last = place;
+        self.word.shadda |= raw == '\u{651}';
+        if matches!(raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
+            self.reach(raw, place);
         }
     }
 
@@ -232,20 +270,9 @@ impl<'t> Cutter<'t> {
         }
         self.open = false;
         self.word.folded.1 = self.folded.len() as u32;
-        self.word.end = self.last.chars + 1;
-        self.word.bytes.1 = self.last.byte + self.last.raw.len_utf8() as u32;
         self.word.maqsura = self.letter == '\u{649}';
         self.word.marbuta = self.letter == '\u{629}';
         self.list.push(self.word);
-    }
-
-    #[cold]
-    fn expand(&mut self, place: Place) {
-        expand(place.raw, |part| match part {
-            Folded::Keep(kept) => self.keep(kept, place),
-            Folded::Drop => self.drop(place),
-            Folded::Break | Folded::Expand => self.close(),
-        });
     }
 }
 

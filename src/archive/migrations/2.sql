@@ -28,3 +28,8 @@ CREATE INDEX article_file ON article (file);
 CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX event_date_day ON event_date (first, last) WHERE first IS NOT NULL;
 CREATE INDEX meeting_day ON meeting (day) WHERE day IS NOT NULL;
+-- Up to which import each saved query has reported its new articles.
+CREATE TABLE watermark (
+  query  TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
