@@ -27,6 +27,7 @@ mod matching;
 mod meeting;
 mod mistake;
 mod note;
+mod parties;
 mod period;
 mod print;
 mod resolve;
