@@ -16,11 +16,11 @@ use sijill::model::{Article, Lang};
 /// The least F1 each kind must keep, in the Arabic and the English articles of
 /// the two folders.
 const FLOORS: [(&str, [f64; 2], [f64; 2]); 5] = [
-    ("countries", [0.99, 1.0], [0.99, 1.0]),
-    ("officials", [0.975, 1.0], [0.91, 0.985]),
-    ("office", [0.885, 1.0], [0.74, 0.88]),
+    ("countries", [1.0, 1.0], [1.0, 1.0]),
+    ("officials", [0.98, 1.0], [0.93, 0.985]),
+    ("office", [0.89, 1.0], [0.79, 0.88]),
     ("dates", [0.97, 1.0], [0.95, 1.0]),
-    ("meetings", [0.94, 1.0], [0.74, 0.91]),
+    ("meetings", [0.975, 1.0], [0.885, 0.91]),
 ];
 
 #[test]

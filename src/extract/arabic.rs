@@ -302,8 +302,12 @@ impl Scan<'_, '_> {
             return None;
         }
         let start = self.titles_after(at).words.end;
-        let before = if start > at { Before::Title } else { Before::Unknown };
-        let given = self.reading.kind(start).is(WordKind::GIVEN);
+        let given = self.reading.kind(start).is(WordKind::GIVEN.or(WordKind::JOINT));
+        let before = match (start > at, given) {
+            (true, _) => Before::Title,
+            (false, true) => Before::Office,
+            (false, false) => Before::Unknown,
+        };
         let read = |before| names::name(self.reading, self.found, start, before);
         // `، تامر …،`: a given name that is a verb too.
         let enclosed = || self.enclosed_name(start).filter(|_| !office.states.is_empty());
@@ -313,10 +317,25 @@ impl Scan<'_, '_> {
             .or_else(enclosed)?;
         let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
-        let office_next = office::read(self.reading, self.found, name.end)
-            .is_some_and(|office| !office.peel.conjunction && office.peel.preposition.is_none());
-        let next = self.reading.after_comma(name.end) && office_next;
+        let after = office::read(self.reading, self.found, name.end)
+            .filter(|next| !next.peel.conjunction && next.peel.preposition.is_none());
+        let office_next = after.is_some();
+        let own = after.is_some_and(|next| self.is_held_by_another(office, &next));
+        let next = self.reading.after_comma(name.end) && office_next && !own;
         (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
+    }
+
+    /// «ولي العهد السعودي، محمد …، وزير الخارجية الأميركي، مايك …»: another state's
+    /// office with a name of its own.
+    fn is_held_by_another(&self, office: &Office, next: &Office) -> bool {
+        let foreign = match (office.states.first(), next.states.first()) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        let end = next.words.end;
+        let start = names::address(self.reading, end).words.end;
+        let named = || names::name(self.reading, self.found, start, Before::Unknown).is_some();
+        foreign && (self.name_behind(end) || (self.reading.after_comma(end) && named()))
     }
 
     /// `رئيس الوزراء الأسترالي، سكوت موريسون،`: between two commas, words that may
@@ -423,7 +442,7 @@ impl Scan<'_, '_> {
         let known = names::name(self.reading, self.found, at, Before::Nothing);
         let name = match &known {
             Some(name) => name.clone(),
-            None if self.is_unknown(at) => {
+            None if self.is_unknown(at) && !self.is_name_of_place(at) => {
                 names::name(self.reading, self.found, at, Before::Unknown)?
             }
             None => return None,
@@ -441,6 +460,20 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(self.push(mention))
+    }
+
+    /// `بقصر قرطاج راشد …`: what a venue or a body is called.
+    fn is_name_of_place(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.reading.runs_on(at)) else {
+            return false;
+        };
+        let offices = &self.reading.gazetteer().offices;
+        let word = self.reading.folded(before);
+        let place = WordKind::VENUE.or(WordKind::ORGANISATION).or(WordKind::DISTRICT);
+        [Some(word), word.strip_prefix('ب'), word.strip_prefix('ل')]
+            .into_iter()
+            .flatten()
+            .any(|word| offices.kind(word).is(place))
     }
 
     pub fn is_unknown(&self, at: usize) -> bool {

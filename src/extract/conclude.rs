@@ -27,6 +27,9 @@ pub(super) struct Evidence<'r, 'a> {
 /// Gives people and offices without a state the one that fits them.
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
     let said = said_without_holder(mentions);
+    for person in people.iter_mut().filter(|person| person.class.is_none()) {
+        person.class = is_of_ruling_house(person).then_some(RoleClass::Royal);
+    }
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
@@ -52,6 +55,12 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             mentions[number].state_via = concluded.map(|(_, via)| via);
         }
     }
+}
+
+/// `الشيخ محمد بن حمد آل ثاني` without an office.
+fn is_of_ruling_house(person: &Person) -> bool {
+    let fathers = person.words.iter().rev().nth(1).is_some_and(|word| word == "ال");
+    fathers && Gazetteer::get().offices.house(&person.words).is_some()
 }
 
 /// For each class, the states of offices whose holder is not named; `None` where
@@ -171,6 +180,9 @@ impl Evidence<'_, '_> {
 
     /// The state that the words give the office named last in the same paragraph.
     fn office_before(&self, mention: &Mentioned, mentions: &[Mentioned]) -> Option<CountryCode> {
+        if !self.readings[mention.reading].is_arabic(mention.words.start) {
+            return None;
+        }
         let here = (mention.reading, mention.words.start);
         let place = mentions.partition_point(|m| (m.reading, m.words.start) < here);
         let before = mentions[..place].iter().rev().take_while(|m| m.reading == mention.reading);

@@ -238,10 +238,12 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
 
 /// The side a mention is, if it is an office holder or an office.
 pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
+    let arabic = story.readings[mention.reading].is_arabic(mention.words.start);
     match mention.person {
         Some(person) => {
             let known = story.people[person].class.is_some();
-            (known || story.people[person].words.len() > 1).then_some(Side::Person(person))
+            (known || arabic && story.people[person].words.len() > 1)
+                .then_some(Side::Person(person))
         }
         None => {
             // `الزعيم`, `مدير`: nobody can tell who.
@@ -249,8 +251,8 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
             let several = mention
                 .office
                 .as_ref()
-                .is_some_and(|office| office.number == Number::Plural && office.states.len() < 2);
-            (!several).then_some(Side::Office(class, mention.own_state()))
+                .is_some_and(|office| office.number != Number::Singular && office.states.len() < 2);
+            (!(arabic && several)).then_some(Side::Office(class, mention.own_state()))
         }
     }
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
+use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 /// Most words of a name, joints not counted.
@@ -166,7 +167,8 @@ pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
 /// Space, quotation marks and `_` join the words of a name; a hyphen does so
 /// between the syllables of an East Asian one (`جيه-إن`).
 fn joins(reading: &Reading, index: usize) -> bool {
-    let hyphen = reading.words.gap(index) == "-" && reading.folded(index).chars().count() <= 5;
+    let short = |at: usize| reading.folded(at).chars().count() <= 4;
+    let hyphen = reading.words.gap(index) == "-" && short(index) && short(index - 1);
     (reading.runs_on(index) || hyphen)
         && reading.is_arabic(index)
         && !reading.words.gap(index).contains(['"', '»', '«', '”', '/'])
@@ -211,6 +213,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
+        && !is_making(reading, at)
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)
             && is_imperfect(word))
@@ -238,7 +241,7 @@ fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
     };
     let known = reading.gazetteer().stemmer().is_word(noun)
         || reading.gazetteer().offices.kind(noun) != WordKind::default();
-    !reading.words.list()[at].marbuta && (known || noun.chars().nth(3).is_some())
+    !reading.words.list()[at].marbuta && known
 }
 
 /// `فضلاً`: an adverb.
@@ -266,12 +269,46 @@ fn is_preposition(reading: &Reading, at: usize) -> bool {
 
 fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
+    let father = kind == WordKind::WORD
+        && reading.runs_on(at + 2)
+        && !reading.folded(at + 1).starts_with("ال")
+        && is_family(reading, at + 2);
     reading.runs_on(at + 1)
         && !(begins_office(reading, at + 1) && is_said_of(reading, at + 2))
-        && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
+        && (father
+            || kind.is(WordKind::GIVEN.or(WordKind::JOINT))
             || (kind == WordKind::default()
                 && !reading.has_state(at + 1)
                 && !begins_office(reading, at + 1)))
+}
+
+/// `وكيل الوزارة خالد الفضالة،`: after a full office and a given name, a feminine
+/// noun that closes the name.
+fn is_family_noun(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    reading.kind(at) == WordKind::WORD
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && word.starts_with("ال")
+        && word.ends_with('ه')
+        && closes(reading, at + 1)
+}
+
+/// Whether nothing of a name goes on at a word.
+fn closes(reading: &Reading, at: usize) -> bool {
+    let office = reading.head_behind_clitics(at).is_some();
+    !reading.runs_on(at)
+        || reading.in_date(at)
+        || office
+        || reading.kind(at).is(WordKind::STOP.or(WordKind::VERB))
+}
+
+/// `الهاملي`: a tribe's or a family's name.
+fn is_family(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.starts_with("ال")
+        && word.ends_with('ي')
+        && !reading.has_state(at)
+        && !reading.kind(at).is(WordKind::TAIL)
 }
 
 fn continues(
@@ -294,8 +331,12 @@ fn continues(
         return !word_too || before_name(reading, at);
     }
     let anchored = before != Before::Nothing;
+    if before == Before::Office && counted == 1 && is_family_noun(reading, at) {
+        return true;
+    }
     let titled = matches!(before, Before::Office | Before::Title);
-    if titled && counted == 1 && is_plain_surname(reading, at) {
+    let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
+    if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
         return true;
     }
     if head || (anchored && is_surname_word(reading, at, counted)) {
@@ -304,6 +345,15 @@ fn continues(
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     let letter = is_one_letter(reading, at);
+    // `إدريس حاج حمد`: a title without the article is a name here.
+    let inner = kind.is(WordKind::TITLE)
+        && !word.starts_with("ال")
+        && counted == 1
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN);
+    if inner {
+        return true;
+    }
     if (is_tribal(reading, at, counted) && !conjoined) || is_of_god(reading, at) {
         return true;
     }
@@ -311,8 +361,15 @@ fn continues(
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
-        return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-            && (counted >= 2 || !reading.runs_on(at + 1));
+        // `رلى الترك`, `محمد العجم`: a family called after a people.
+        let people = mention.via == Via::Demonym
+            && mention.nisba.is_none()
+            && counted == 1
+            && titled
+            && (!reading.runs_on(at + 1) || reading.kind(at + 1).is(WordKind::STOP));
+        return people
+            || mention.nisba.is_some_and(|n| n.definite && !n.feminine)
+                && (counted >= 2 || !reading.runs_on(at + 1));
     }
     !peeled_kind(reading, at).is(BARRED)
         && !ends_in_tanwin(reading, at)
@@ -332,6 +389,21 @@ fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
         && reading.trigger(at).is_none()
         && !ends_in_tanwin(reading, at)
         && (second || (third && definite(at) && !definite(at - 1)))
+}
+
+/// `تمتين العلاقات`, `الأميريكي دونالد`: a noun of making before what is made, an
+/// adjective spelt like none before a name.
+fn is_making(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let making = word.starts_with('ت')
+        && word.chars().count() == 5
+        && word.chars().nth(3) == Some('ي')
+        && reading.folded(at + 1).starts_with("ال");
+    let adjective = word.starts_with("ال")
+        && word.ends_with('ي')
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+        && !reading.kind(at).is(WordKind::GIVEN);
+    reading.runs_on(at + 1) && (making || adjective)
 }
 
 /// `روحاني الانسحاب`, `بوتين التصعيد`: a noun of action is what somebody does.
@@ -359,12 +431,9 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
     let word = reading.folded(at);
     let joint = |back: usize| at >= back && reading.kind(at - back).is(WordKind::JOINT);
     let father = counted >= 2 && (1..=3).any(joint);
-    let closed = !reading.runs_on(at + 1)
-        || reading.in_date(at + 1)
-        || reading.kind(at + 1).is(WordKind::STOP.or(WordKind::VERB));
     father
         && word.starts_with("ال")
-        && (word.ends_with('ي') || (word.ends_with('ه') && closed))
+        && (word.ends_with('ي') || (word.ends_with('ه') && closes(reading, at + 1)))
         && word.chars().nth(4).is_some()
         && !reading.has_state(at)
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
@@ -374,15 +443,13 @@ fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 /// nothing goes on with, between the given name and what follows.
 fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
-    let next = reading.kind(at + 1);
-    let last = reading.folded(at + 1);
-    let tribe = last.starts_with("ال") && last.ends_with('ي') && !reading.has_state(at + 1);
-    let closed = !reading.runs_on(at + 1)
-        || reading.in_date(at + 1)
-        || next.is(WordKind::STOP.or(WordKind::VERB))
-        || (tribe && !next.is(WordKind::TAIL));
+    let servant = at >= 2 && reading.kind(at - 2).is(WordKind::JOINT);
+    let unknown = reading.kind(at + 1) == WordKind::default()
+        && reading.folded(at + 1).starts_with("ال")
+        && reading.runs_on(at + 1);
+    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown;
     reading.kind(at) == WordKind::WORD
-        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
         && !word.ends_with(['ه', 'ت', 'ا'])
         && !ends_in_tanwin(reading, at)
@@ -426,4 +493,6 @@ fn looks_like_verb(word: &str) -> bool {
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
         || (word.starts_with("است") && length >= 6)
+        || (word.starts_with("ليت") && length >= 5)
+        || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
 }

@@ -139,7 +139,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     if is_homograph(reading, at, form, peel) || is_possessed(reading, at, form) {
         return None;
     }
-    let tail = Tail::read(reading, found, form, at + 1);
+    let (form, tail) = tail_of(reading, found, form, at);
     let words: Vec<&str> = tail.words.iter().map(|index| reading.folded(*index)).collect();
     let row = offices.reading(form, &words, !tail.states.is_empty())?;
     let class = match row.gives {
@@ -178,6 +178,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC).or(WordKind::RANK);
+    // `الوالي سمير …`: alone it is a word, before a name it is none.
+    let held = form.definite
+        && traits.is(HeadTrait::PLACE)
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN);
+    let common = common && !held;
     let of_something = bare
         && !form.definite
         && form.number == Number::Singular
@@ -185,6 +191,30 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
     // `رئيس الهلال`: of something that no table has.
     (!common && !of_something).then_some(office)
+}
+
+/// The words after a head. `وزيرا خارجية مصر والأردن` are two: the same letters as
+/// the accusative of one, but two states follow.
+fn tail_of<'r, 'a>(
+    reading: &'r Reading<'a>,
+    found: &'r [CountryMention],
+    form: HeadForm,
+    at: usize,
+) -> (HeadForm, Tail<'r, 'a>) {
+    let tail = Tail::read(reading, found, form, at + 1);
+    let accusative = form.number == Number::Singular
+        && !form.definite
+        && reading.folded(at).ends_with('ا')
+        && tail.states.len() == 1
+        && reading.has_state(tail.end);
+    if accusative {
+        let dual = HeadForm { number: Number::Dual, ..form };
+        let both = Tail::read(reading, found, dual, at + 1);
+        if both.states.len() == 2 {
+            return (dual, both);
+        }
+    }
+    (form, tail)
 }
 
 /// `نائبه`, `مبعوثه`: somebody's, not a woman's, unless words say of what.

@@ -43,6 +43,12 @@ impl<'r> Pair<'r> {
     }
 }
 
+/// `شقيق الرئيس`: somebody named by whose relative they are.
+fn is_relative(reading: &Reading, mention: &Mentioned) -> bool {
+    let start = mention.words.start;
+    start > 0 && reading.runs_on(start) && reading.listed_kind(start - 1).is(WordKind::KIN)
+}
+
 /// What the sentences before one tell.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Before<'r> {
@@ -80,7 +86,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let parties = story.mentions[from..]
             .iter()
             .take_while(|m| m.reading == number && m.words.start < words.end)
-            .filter(|m| side(story, m).is_some())
+            .filter(|m| side(story, m).is_some() && !is_relative(reading, m))
             .collect();
         Sentence { story, number, reading, words, parties, before, subject: None }
     }
@@ -175,6 +181,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
             }
+            // `على اتصال`: they keep in touch.
+            Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             Encounter::Talks => self.noun(at, MeetingKind::Met, "talks", false),
             Encounter::OwnTalks => self.noun(at, MeetingKind::Met, "talks", true),
@@ -200,7 +208,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn listed(&self) -> Vec<(usize, Trigger, Pair<'r>)> {
         let at = self.words.start;
         let Some((host, kind)) = self.before.open else { return Vec::new() };
-        let them = |index| matches!(self.reading.folded(index), "هم" | "وهم" | "هن");
+        // `هم: …`, `ويتعلق الأمر بكل من: …`.
+        let them = |index| {
+            matches!(self.reading.folded(index), "هم" | "وهم" | "هن" | "هما" | "وهما" | "بكل")
+        };
         if !(at..self.words.end.min(at + 4)).any(them) {
             return Vec::new();
         }
@@ -213,6 +224,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// The host of a meeting of which the sentence names no guest.
     pub fn open_meeting(&self) -> Option<(&'r Mentioned, MeetingKind)> {
         self.words.clone().find_map(|at| {
+            if self.is(at, Encounter::Credentials) {
+                return Some((self.last_before(at)?, MeetingKind::Received));
+            }
             let kind = match self.trigger(at)?.encounter {
                 Encounter::Receive => MeetingKind::Received,
                 Encounter::Meet | Encounter::Talks => MeetingKind::Met,

@@ -1,10 +1,10 @@
 //! Reads the words after the head of an office, one by one: portfolio, state,
 //! place of service, the office it serves.
 
+mod body;
 mod portfolio;
 
 use super::countries::{self, CountryMention};
-use super::names::{self, Before};
 use super::office::Host;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
@@ -125,6 +125,14 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.host = Some(Host::State(state));
             self.end = end;
             return true;
+        }
+        if let Some(end) = self.named_body() {
+            self.words.extend(self.end..end);
+            self.end = end;
+            return true;
+        }
+        if self.is_city_of_service() {
+            return self.take_word();
         }
         if let Some((state, end, via)) = self.state_at(self.end) {
             return self.take_state(state, end, via);
@@ -305,25 +313,6 @@ impl<'r, 'a> Tail<'r, 'a> {
         region
     }
 
-    /// `المشرف العام على مركز الملك فيصل للإغاثة`: what somebody is in charge of.
-    fn charge(&mut self) -> bool {
-        let reading = self.reading;
-        let body = WordKind::ORGANISATION.or(WordKind::TAIL).or(WordKind::WORD);
-        let mut at = self.end + 1;
-        if !reading.runs_on(at) || !reading.kind(at).is(body) {
-            return false;
-        }
-        at += 1;
-        if reading.runs_on(at) && reading.kind(at).is(WordKind::TITLE) {
-            let name = names::address(reading, at).words.end;
-            at = names::name(reading, self.found, name, Before::Title).map_or(name, |n| n.end);
-        }
-        self.words.extend(self.end..at);
-        self.end = at;
-        self.in_body = true;
-        true
-    }
-
     fn may_be_within(&self) -> bool {
         self.traits.is(HeadTrait::SERVES)
             || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
@@ -407,29 +396,6 @@ impl<'r, 'a> Tail<'r, 'a> {
             || (serves && (by_preposition || (adjacent && self.follows_closely())))
             || (bureau && adjacent);
         if !named || form.number != Number::Singular {
-            return false;
-        }
-        self.end = at;
-        let tail = self.inner(form, at + 1);
-        self.take_served(form, tail);
-        true
-    }
-
-    /// `رئيس الشؤون الخاصة لسمو ولي العهد`: an office of somebody of rank.
-    fn is_presented(&mut self) -> bool {
-        let (kind, peel) = self.reading.kind_behind_clitics(self.end);
-        let presented = kind.is(WordKind::HONORIFIC)
-            && peel.preposition == Some('ل')
-            && !peel.conjunction
-            && !self.words.is_empty()
-            && self.states.is_empty();
-        if !presented {
-            return false;
-        }
-        let at = names::address(self.reading, self.end).words.end;
-        let head = self.reading.head_behind_clitics(at).filter(|_| self.reading.runs_on(at));
-        let Some((form, peel)) = head else { return false };
-        if peel != Peel::default() || form.number != Number::Singular {
             return false;
         }
         self.end = at;

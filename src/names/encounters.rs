@@ -35,6 +35,8 @@ pub enum Encounter {
     Visit,
     /// May stand between a subject and its verb.
     Skip,
+    /// Turns a conversation into an interview.
+    Media,
     /// Turns a discussion into a search.
     Search,
     /// A signing, as a noun.
@@ -174,6 +176,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "hold" => (Encounter::Hold, false),
         "visit" => (Encounter::Visit, true),
         "skip" => (Encounter::Skip, false),
+        "media" => (Encounter::Media, false),
         "search" => (Encounter::Search, false),
         "talks" => (Encounter::Talks, false),
         "noun_sign" => (Encounter::Signing, false),

@@ -318,6 +318,8 @@ table!(
                 "ordinal",
                 "organisation",
                 "venue",
+                "kin",
+                "family_first",
             ])
         ),
         column("form", Holds::Word),
@@ -388,6 +390,7 @@ table!(
                 "visit",
                 "skip",
                 "search",
+                "media",
                 "noun_sign",
                 "document",
                 "credentials",

@@ -70,6 +70,11 @@ impl WordKind {
     /// Where people meet.
     pub const VENUE: WordKind = WordKind(1 << 27);
 
+    /// A relative, named by whose.
+    pub const KIN: WordKind = WordKind(1 << 28);
+    /// A family's name that stands first and is used alone.
+    pub const FAMILY_FIRST: WordKind = WordKind(1 << 29);
+
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
         self.0 & kinds.0 != 0
@@ -104,6 +109,8 @@ impl WordKind {
             "bureau" => WordKind::BUREAU,
             "district" => WordKind::DISTRICT,
             "ordinal" => WordKind::ORDINAL,
+            "kin" => WordKind::KIN,
+            "family_first" => WordKind::FAMILY_FIRST,
             "venue" => WordKind::VENUE,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,

@@ -16,6 +16,23 @@ impl<'r> Sentence<'_, 'r, '_> {
             }
             return Pair::each(self.settled(host), guests, (kind, rule, false));
         }
+        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
+            // `التقى الأخير نظيره`: whoever was spoken of last.
+            let Some(host) = self.last_before(at).or(self.before.topic) else {
+                return Vec::new();
+            };
+            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        }
+        // `زيارة التقى خلالها X`: the subject is told before.
+        let earlier = matches!(
+            self.reading.folded(at + 1),
+            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
+        );
+        if let Some(host) = self.told_before(at).filter(|_| earlier) {
+            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
+            let host = self.subject.or(first).unwrap_or(host);
+            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        }
         let next = self
             .parties_after(at)
             .next()
@@ -48,7 +65,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `استقبل X وY`: both are hosts.
     fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
         let between = host.words.end..guest.words.start;
-        between.is_empty() && self.reading.runs_on(guest.words.start) && self.begins_with_and(guest)
+        between.is_empty() && self.begins_with_and(guest)
     }
 
     /// `استقبل X وY، Z`: Z is the guest of both.
@@ -86,12 +103,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         let (kind, peel) = self.reading.kind_behind_clitics(first);
         let noun = WordKind::SIDE.or(WordKind::TAIL).or(WordKind::WORD).or(WordKind::ORGANISATION);
         let kind = if kind == WordKind::default() { self.reading.kind(first) } else { kind };
+        let definite = self.reading.folded(first).starts_with("ال")
+            && !self.is(first, Encounter::Relative)
+            && kind.is(WordKind::STOP);
         let told = kind.is(noun) && !kind.is(WordKind::STOP)
-            || self.reading.kind(first).is(WordKind::SIDE)
+            || definite
             || self.reading.head_behind_clitics(first).is_some();
         let bound = peel.preposition.is_some()
             || self.reading.folded(first).starts_with(['ب', 'ل'])
-            || self.is_particle(first);
+            || (self.is_particle(first) && !definite);
         first < party.words.start && told && !bound && !self.reading.in_date(first)
     }
 
@@ -181,7 +201,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             let between = at + 1..pair.guest.words.start.max(at + 1);
             let coordinated = pair.host.words.start > at
                 && pair.host.words.end == pair.guest.words.start
-                && self.begins_with_and(pair.guest);
+                && self.begins_with_and(pair.guest)
+                && !self.is(pair.guest.words.end, Encounter::With);
             let with = between.clone().find(|index| self.is(*index, Encounter::With));
             let both = pair.guest.words.end <= at && pair.host.words.end <= at;
             with.is_some() || coordinated || (both && !pair.inferred)
@@ -213,6 +234,9 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// only an adverb parts from it.
     pub(super) fn subject_before(&self, at: usize) -> Option<&'r Mentioned> {
         let last = self.last_before(at)?;
+        if self.is_governed(last) {
+            return None;
+        }
         let near = at - last.words.end <= 2;
         let clear = (last.words.end + 1..=at).all(|index| self.reading.runs_on(index));
         let part = (last.words.end..at).all(|index| {
@@ -221,6 +245,25 @@ impl<'r> Sentence<'_, 'r, '_> {
         });
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         (near && clear && part && !joined).then_some(last)
+    }
+
+    /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
+    fn is_governed(&self, party: &Mentioned) -> bool {
+        let Some(before) = party.words.start.checked_sub(1) else { return false };
+        let preposition = matches!(
+            self.reading.folded(before),
+            "عن" | "من"
+                | "في"
+                | "علي"
+                | "الي"
+                | "مع"
+                | "لدي"
+                | "بين"
+                | "بحضور"
+                | "برفقه"
+                | "بعد"
+        );
+        preposition && self.reading.runs_on(party.words.start) && self.words.contains(&before)
     }
 
     /// Whether a trigger begins with a `و` of its own (`وقع`, `ودع`).
@@ -239,20 +282,42 @@ impl<'r> Sentence<'_, 'r, '_> {
             let behind = start > from
                 && head.is_some_and(|form| !form.definite)
                 && self.reading.runs_on(start);
-            behind || (start > from && self.governs(start - 1)) || self.is_behind_lam(first)
+            behind || self.is_genitive(from..start) || self.is_behind_lam(first)
         });
         if served { Vec::new() } else { guests }
     }
 
-    /// `جثمان الشهيد فلان`, `برقية السفير`: an indefinite noun whose genitive follows.
+    /// Whether the words before a party end in a noun that governs it, perhaps
+    /// with definite ones between: `أسرة الشهيد فلان`.
+    fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
+        let definite = |at: &usize| {
+            self.reading.folded(*at).starts_with("ال")
+                && self.reading.kind(*at) == WordKind::WORD
+                && self.reading.runs_on(*at + 1)
+        };
+        words.rev().find(|at| !definite(at)).is_some_and(|at| self.governs(at))
+    }
+
+    /// `أسرة الشهيد فلان`, `رسالة السفير`: an indefinite noun whose genitive follows.
     fn governs(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
-        self.reading.kind(at) == WordKind::WORD
+        let agent = matches!(word, "جانب" | "قبل" | "طرف");
+        let marbuta = self.reading.words.list()[at].marbuta;
+        // `بقصر السيف السفير`: a place that is told before.
+        let placed = at > self.words.start && {
+            let before = self.reading.kind_behind_clitics(at - 1);
+            before.0.is(WordKind::VENUE) || before.1.preposition.is_some()
+        };
+        let kind = self.reading.kind(at);
+        (kind == WordKind::WORD || kind.is(WordKind::KIN))
             && self.reading.runs_on(at + 1)
             && !self.reading.in_date(at)
+            && !agent
+            && !placed
             && !word.starts_with("ال")
             && !word.starts_with(['ب', 'ل'])
-            && !word.ends_with(['ه', 'ا'])
+            && !word.ends_with('ا')
+            && (marbuta || !word.ends_with('ه'))
     }
 
     fn is_behind_lam(&self, party: &Mentioned) -> bool {

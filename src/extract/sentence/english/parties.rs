@@ -145,6 +145,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             if party.words.start < from {
                 continue;
             }
+            if self.is_speaker(party) {
+                break;
+            }
             let between = end..party.words.start;
             let same = objects.last().is_some_and(|last| last.words == party.words);
             if same {
@@ -176,10 +179,16 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// `..., Prime Minister Y said`: not joined, but who tells it.
     fn tells(&self, party: &Mentioned, between: Range<usize>) -> bool {
         let and = between.into_iter().any(|at| self.word(at) == "and");
+        let runs_on = self.sentence.reading.runs_on(party.words.end);
+        !and && self.is_speaker(party) && (runs_on || self.follows_comma(party))
+    }
+
+    /// `…, an embassy spokeswoman, Georgia Lima, said.`: who says it, after it.
+    fn is_speaker(&self, party: &Mentioned) -> bool {
         let end = party.words.end;
         let reading = self.sentence.reading;
-        !and && (reading.runs_on(end) || self.follows_comma(party) && reading.after_comma(end))
-            && matches!(self.word(end), "said" | "says" | "told" | "announced" | "added")
+        let said = matches!(self.word(end), "said" | "says" | "told" | "announced" | "added");
+        said && (reading.runs_on(end) || reading.after_comma(end))
     }
 
     /// Directly behind the verb, or behind one of the prepositions.
