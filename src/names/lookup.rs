@@ -6,7 +6,8 @@
 
 use std::sync::OnceLock;
 
-use super::tables::{COUNTRIES, rows};
+use super::row::rows;
+use super::tables::COUNTRIES;
 use super::{Countries, Topics, nisba};
 use crate::model::CountryCode;
 use crate::text::fold;
