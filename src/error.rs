@@ -163,6 +163,10 @@ fn archive_hint(error: &ArchiveError) -> Option<String> {
         )),
         ArchiveError::Damaged { .. } => Some("restore it from a copy, or import again".into()),
         ArchiveError::Busy(_) => Some("wait until the other import is done".into()),
+        ArchiveError::Timeout => Some(
+            "narrow the query with `date:` or `limit:`, or give it more time: `--timeout 60`"
+                .into(),
+        ),
         ArchiveError::Access { .. } | ArchiveError::DayFull | ArchiveError::Statement(_) => None,
     }
 }

@@ -27,7 +27,7 @@ pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
 pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 pub use reread::{Reread, Rereader, Stored};
-pub use select::{ArticleText, OfficialRow};
+pub use select::{ArticleText, MentionRow, OfficialRow};
 pub use units::{UNITS, Unit, UnitColumn};
 pub use write::{Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer};
 

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
@@ -18,6 +18,9 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql")];
 /// The version of the present shape.
 const VERSION: i32 = MIGRATIONS.len() as i32 + 1;
+
+/// How many steps of its machine SQLite makes between two looks at the clock.
+const STEPS_BETWEEN_LOOKS: i32 = 4096;
 
 /// An open archive.
 #[derive(Debug)]
@@ -260,6 +263,14 @@ impl Archive {
         self.connection
             .query_row("SELECT NOT EXISTS (SELECT 1 FROM article)", [], |row| row.get(0))
             .map_err(|e| self.error(e))
+    }
+
+    /// Gives everything that is asked from now on so much time, all together.
+    pub fn answer_within(&mut self, time: Duration) -> Result<(), ArchiveError> {
+        let end = Instant::now() + time;
+        let late = move || Instant::now() > end;
+        let set = self.connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(late));
+        set.map_err(|e| self.error(e))
     }
 
     /// Closes an archive after an import: one file again, that any medium can
