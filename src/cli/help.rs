@@ -14,7 +14,7 @@ use crate::report;
 /// Print a page of the manual, or the help of a command
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A command, or one of: query, fields, formats, columns, dimensions, queries, names,
+    /// A command, or one of: query, fields, inputs, formats, columns, dimensions, queries, names,
     /// exit-codes
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
@@ -29,6 +29,7 @@ struct Page {
 const PAGES: &[Page] = &[
     Page { names: &["language", "query"], text: || MANUAL.to_owned() },
     Page { names: &["fields"], text: fields_page },
+    Page { names: &["inputs"], text: super::import::inputs_page },
     Page { names: &["formats"], text: formats_page },
     Page { names: &["columns"], text: columns_page },
     Page { names: &["dimensions"], text: dimensions_page },
@@ -166,6 +167,7 @@ fn exit_codes_page() -> String {
      1  nothing matched, with --fail-empty\n\
      2  the command or the query was wrong\n\
      3  the archive or the output could not be used\n\
-     4  done, but some input was skipped\n"
+     4  done, but some input was skipped\n\
+     130, 143  an import was interrupted; what it has stored stands\n"
         .to_owned()
 }

@@ -7,7 +7,7 @@ use jiff::civil::Weekday;
 use super::Global;
 use super::answer::today;
 use crate::error::{Error, Exit};
-use crate::names::Gazetteer;
+use crate::names::stemmer;
 use crate::output::print_text;
 use crate::query::{ArchiveNames, Binding, Context, QueryError, parse_bound, resolve};
 use crate::report::{self, BUILT_IN, Param, ReportError, SavedQuery, Wrong};
@@ -90,7 +90,7 @@ fn faults(text: &str, place: &str, global: &Global) -> Vec<ReportError> {
         today: today(global),
         week_start: Weekday::Sunday,
         known: &ArchiveNames::tables(),
-        stemmer: Gazetteer::get().stemmer(),
+        stemmer: stemmer(),
     };
     let asked = parse_bound(&saved.text, &bindings).and_then(|syntax| resolve(&syntax, &context));
     asked.err().map(|error| refused(&error, &saved, place)).into_iter().collect()
