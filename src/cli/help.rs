@@ -7,7 +7,7 @@ use crate::archive::{DIMENSIONS, UNITS};
 use crate::error::{Error, Exit};
 use crate::model::Shown;
 use crate::names::{Column, Holds, TABLES};
-use crate::output::{FORMATS, print_text};
+use crate::output::{FORMATS, print_page};
 use crate::query::{MANUAL, fields};
 use crate::report;
 
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
             }
         },
     };
-    print_text(&text).map_err(Error::Stdout)?;
+    print_page(&text).map_err(Error::Stdout)?;
     Ok(Exit::Done)
 }
 

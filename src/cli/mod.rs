@@ -25,6 +25,7 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::error::{Error, Exit};
+use crate::output::Color;
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -58,9 +59,21 @@ struct Global {
     /// How errors of a query are printed
     #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
     errors: Errors,
+    /// When what is marked in a text is in colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = color)]
+    color: Color,
     /// A folder of names to add [default: `names` beside the archive]
     #[arg(long, global = true, env = "SIJILL_NAMES", value_name = "DIR")]
     names: Option<PathBuf>,
+}
+
+fn color(name: &str) -> Result<Color, String> {
+    match name {
+        "auto" => Ok(Color::Auto),
+        "always" => Ok(Color::Always),
+        "never" => Ok(Color::Never),
+        _ => Err("expected `auto`, `always` or `never`".to_owned()),
+    }
 }
 
 /// A day as it is typed, with the digits of any of the three scripts.
