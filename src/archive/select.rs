@@ -5,7 +5,8 @@ use rusqlite::{Row, params_from_iter};
 use super::export::bound;
 use super::{Archive, ArchiveError};
 use crate::model::{
-    Hit, MeetingRow, NamedSpan, Paragraph, ParagraphKind, PartyRow, Period, Span, Statement, Value, keys,
+    Hit, MeetingRow, NamedSpan, Paragraph, ParagraphKind, PartyRow, Period, Span, Statement, Value,
+    keys,
 };
 
 /// An article as it is stored, for showing it.

@@ -1,8 +1,6 @@
 //! `sijill help`: pages made from the tables of the program.
 
-use clap::CommandFactory;
-
-use super::{Cli, Global};
+use super::Global;
 use crate::archive::{DIMENSIONS, UNITS};
 use crate::error::{Error, Exit};
 use crate::model::Shown;
@@ -39,7 +37,7 @@ const PAGES: &[Page] = &[
 ];
 
 pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
-    let mut command = Cli::command();
+    let mut command = super::command();
     command.build();
     let text = match &args.topic {
         None => command.render_help().to_string(),

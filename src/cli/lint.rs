@@ -26,7 +26,7 @@ pub(super) fn folders(global: &Global) -> Vec<PathBuf> {
 }
 
 /// The user's folder for configuration files, by the XDG rules.
-fn configuration() -> Option<PathBuf> {
+pub(super) fn configuration() -> Option<PathBuf> {
     let absolute =
         |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
     absolute("XDG_CONFIG_HOME").or_else(|| absolute("HOME").map(|home| home.join(".config")))

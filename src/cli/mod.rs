@@ -2,7 +2,10 @@
 
 mod account;
 mod answer;
+#[cfg(feature = "shell")]
+mod completions;
 mod count;
+mod examples;
 mod explain;
 mod extract;
 mod help;
@@ -10,6 +13,8 @@ mod import;
 mod imports;
 mod lint;
 mod list;
+#[cfg(feature = "shell")]
+mod man;
 mod names;
 mod printing;
 mod query;
@@ -21,7 +26,7 @@ mod why;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::error::{Error, Exit};
@@ -110,13 +115,25 @@ enum Command {
     Extract(extract::Args),
     Reextract(reextract::Args),
     Names(names::Args),
+    #[cfg(feature = "shell")]
+    Completions(completions::Args),
+    #[cfg(feature = "shell")]
+    Man(man::Args),
     Help(help::Args),
+}
+
+/// The command line with its examples.
+fn command() -> clap::Command {
+    examples::with_examples(Cli::command())
 }
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
+    #[cfg(feature = "shell")]
+    completions::answer_shell();
     let arguments = query::hide_minus(std::env::args_os().collect());
-    let cli = match Cli::try_parse_from(arguments) {
+    let matches = command().try_get_matches_from(arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };
@@ -141,6 +158,10 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::List(args) => list::run(args, &cli.global),
         Command::Lint(args) => lint::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
+        #[cfg(feature = "shell")]
+        Command::Completions(args) => completions::run(args, &cli.global),
+        #[cfg(feature = "shell")]
+        Command::Man(args) => man::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
         Command::Reextract(args) => reextract::run(args, &cli.global),
         Command::Names(args) => names::run(args, &cli.global),

@@ -29,9 +29,8 @@ const RESET: &str = "\u{1b}[0m";
 /// inside it; one that only begins there is not marked.
 pub fn with_names(text: &str, named: &[NamedSpan], marking: Marking) -> String {
     let characters: Vec<char> = text.chars().collect();
-    let part = |from: usize, to: usize| {
-        visible(&characters[from.min(to)..to].iter().collect::<String>())
-    };
+    let part =
+        |from: usize, to: usize| visible(&characters[from.min(to)..to].iter().collect::<String>());
     let mut line = Line { page: String::with_capacity(text.len() * 2), marking };
     let mut open: Vec<&NamedSpan> = Vec::new();
     let mut at = 0;
