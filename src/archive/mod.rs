@@ -4,6 +4,7 @@
 //! statements are run, hits leave. What a statement means is `query`'s, what a
 //! word is `text`'s: this module stores and fetches.
 
+mod counts;
 mod duplicates;
 mod error;
 mod export;
@@ -20,6 +21,7 @@ mod select;
 mod units;
 mod write;
 
+pub use counts::NameCount;
 pub use duplicates::sketch;
 pub use error::ArchiveError;
 pub use export::{Request, SortKey};
