@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::archive::ArchiveError;
+use crate::archive::{ArchiveError, DumpError};
 use crate::report::ReportError;
 
 /// Everything that can end a command early.
@@ -13,6 +13,14 @@ pub enum Error {
     /// The archive cannot be used.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
+    /// A dump cannot be loaded.
+    #[error("`{}` is not a dump that can be loaded: {reason}", .path.display())]
+    Dump {
+        /// The file, `-` for standard input.
+        path: PathBuf,
+        /// What is wrong, and where.
+        reason: DumpError,
+    },
     /// A saved query cannot be run.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -60,7 +68,10 @@ impl Error {
     /// The exit status this error ends with.
     pub fn exit(&self) -> Exit {
         match self {
-            Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
+            Error::Archive(ArchiveError::Exists(_)) => Exit::Usage,
+            Error::Archive(_) | Error::Dump { .. } | Error::Output { .. } | Error::Stdout(_) => {
+                Exit::Archive
+            }
             Error::Report(_)
             | Error::NoArticle(_)
             | Error::IsArchive(_)
@@ -73,6 +84,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Error::Archive(error) => archive_hint(error),
+            Error::Dump { .. } => Some("`sijill dump` makes one; nothing was loaded".into()),
             Error::Report(ReportError::Absent(_)) => {
                 Some("`sijill list queries` lists them".into())
             }
@@ -103,7 +115,14 @@ fn archive_hint(error: &ArchiveError) -> Option<String> {
              (`{}` stays as it is)",
             path.display()
         )),
-        ArchiveError::Damaged { .. } => Some("restore it from a copy, or import again".into()),
+        ArchiveError::Damaged { .. } => Some(
+            "`sijill check` says what is damaged; `sijill check --repair` mends what it can".into(),
+        ),
+        ArchiveError::Lost(_) => Some("restore it from a backup, or import again".into()),
+        ArchiveError::Exists(_) => Some("name another file, or move it away".into()),
+        ArchiveError::Unfinished(_) => {
+            Some("copy it, with the files beside it, to where it can be written".into())
+        }
         ArchiveError::Busy(_) => Some("wait until the other import is done".into()),
         ArchiveError::Access { .. } | ArchiveError::DayFull | ArchiveError::Statement(_) => None,
     }

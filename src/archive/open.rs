@@ -6,13 +6,8 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
+use super::migrate::{APPLICATION_ID, VERSION};
 use super::{ANALYSER_VERSION, ArchiveError};
-
-/// `SIJL`: what tells our files from other SQLite files.
-const APPLICATION_ID: i32 = 0x5349_4A4C;
-
-/// Each entry takes the schema from its index to the next version.
-const MIGRATIONS: &[&str] = &[include_str!("../../schema.sql")];
 
 /// An open archive.
 #[derive(Debug)]
@@ -22,40 +17,79 @@ pub struct Archive {
 }
 
 /// What a file at the archive's path turned out to be.
-enum Found {
+pub(super) enum Found {
     Nothing,
     Archive(i32),
 }
 
+/// Statements kept prepared: more than an import has.
+const STATEMENTS: usize = 64;
+
+const READ: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+const WRITE: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
 impl Archive {
     /// Opens an existing archive to ask it; nothing can be written through it.
     pub fn open(path: &Path) -> Result<Archive, ArchiveError> {
+        let archive = Archive::open_to_read(path)?;
+        archive.run("PRAGMA query_only = 1;")?;
+        archive.check_analyser()?;
+        Ok(archive)
+    }
+
+    /// Opens an existing archive of any analysis, for reading it whole.
+    pub(super) fn open_to_read(path: &Path) -> Result<Archive, ArchiveError> {
         if !path.exists() {
             return Err(ArchiveError::Absent(path.to_owned()));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let archive = Archive::connect(path, flags)?;
-        let found = archive.found().or_else(|error| match error {
-            ArchiveError::Access { .. } => Archive::recover(path).and_then(|()| archive.found()),
-            error => Err(error),
-        });
-        match found? {
+        let archive = Archive::connect(path, READ)?;
+        let (archive, found) = match archive.found() {
+            Err(ArchiveError::Access { path, reason }) => {
+                match Archive::recover(&path).and_then(|()| archive.found()) {
+                    Ok(found) => (archive, found),
+                    Err(_) => Archive::open_unwritable(&path, reason)?,
+                }
+            }
+            found => found.map(|found| (archive, found))?,
+        };
+        match found {
             Found::Nothing => return Err(ArchiveError::Empty(path.to_owned())),
-            Found::Archive(version) if version < MIGRATIONS.len() as i32 => {
-                return Archive::open_for_import(path).and_then(|_| Archive::open(path));
+            Found::Archive(version) if version < VERSION => {
+                drop(archive);
+                return Archive::open_for_import(path)
+                    .and_then(Archive::close_import)
+                    .and_then(|()| Archive::open_to_read(path));
             }
             Found::Archive(_) => {}
         }
-        archive.run("PRAGMA query_only = 1; PRAGMA cache_size = -65536;")?;
-        archive.check_analyser()?;
+        archive.run("PRAGMA cache_size = -65536;")?;
         Ok(archive)
+    }
+
+    /// Opens an archive where nothing can be written beside it. What has not
+    /// reached the file itself cannot be read there: with a journal or a log
+    /// that holds anything it is refused.
+    fn open_unwritable(path: &Path, reason: String) -> Result<(Archive, Found), ArchiveError> {
+        let holds = |suffix: &str| {
+            let mut beside = path.as_os_str().to_owned();
+            beside.push(suffix);
+            std::fs::metadata(beside).is_ok_and(|file| file.len() > 0)
+        };
+        if holds("-journal") || holds("-wal") {
+            return Err(ArchiveError::Unfinished(path.to_owned()));
+        }
+        let Some(uri) = uri(path, "immutable=1") else {
+            return Err(ArchiveError::Access { path: path.to_owned(), reason });
+        };
+        let archive = Archive::connect_as(path, &uri, READ | OpenFlags::SQLITE_OPEN_URI)?;
+        let found = archive.found()?;
+        Ok((archive, found))
     }
 
     /// Undoes what a killed import left half done; SQLite does so at the first
     /// read of a connection that may write.
     fn recover(path: &Path) -> Result<(), ArchiveError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let archive = Archive::connect(path, flags)?;
+        let archive = Archive::connect(path, WRITE)?;
         archive.found()?;
         archive.close()
     }
@@ -66,9 +100,12 @@ impl Archive {
     /// what a write-ahead log does; one in use gets the log, so that readers
     /// go on. Either is synced in full at each commit.
     pub fn open_for_import(path: &Path) -> Result<Archive, ArchiveError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Archive::open_to_write(path, OpenFlags::empty())
+    }
+
+    /// The same, with flags of one's own.
+    pub(super) fn open_to_write(path: &Path, more: OpenFlags) -> Result<Archive, ArchiveError> {
+        let flags = WRITE | OpenFlags::SQLITE_OPEN_CREATE | more;
         let archive = Archive::connect(path, flags)?;
         let version = match archive.found()? {
             Found::Nothing => {
@@ -87,14 +124,24 @@ impl Archive {
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;",
         )?;
-        archive.migrate(version)?;
+        if version < VERSION {
+            archive.migrate()?;
+        }
         archive.check_analyser()?;
         Ok(archive)
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Archive, ArchiveError> {
+        Archive::connect_as(path, path, flags)
+    }
+
+    fn connect_as(
+        path: &Path,
+        name: impl AsRef<Path>,
+        flags: OpenFlags,
+    ) -> Result<Archive, ArchiveError> {
         let connection =
-            Connection::open_with_flags(path, flags).map_err(|e| ArchiveError::of(path, e))?;
+            Connection::open_with_flags(name, flags).map_err(|e| ArchiveError::of(path, e))?;
         let archive = Archive { connection, path: path.to_owned() };
         archive.harden().map_err(|e| archive.error(e))?;
         Ok(archive)
@@ -102,44 +149,35 @@ impl Archive {
 
     /// A file may come from anywhere: nothing in its schema is trusted.
     fn harden(&self) -> rusqlite::Result<()> {
+        // A statement is planned once, not again for every value it is given.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.busy_timeout(Duration::from_secs(10))?;
+        self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
         self.connection.execute_batch("PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0;")
     }
 
-    fn found(&self) -> Result<Found, ArchiveError> {
+    pub(super) fn found(&self) -> Result<Found, ArchiveError> {
         let number = |pragma: &str| -> Result<i32, ArchiveError> {
             self.connection.query_row(pragma, [], |row| row.get(0)).map_err(|e| self.error(e))
         };
         let application = number("PRAGMA application_id")?;
         let version = number("PRAGMA user_version")?;
-        let known = MIGRATIONS.len() as i32;
         match application {
-            APPLICATION_ID if version > known => {
-                Err(ArchiveError::Newer { path: self.path.clone(), found: version, known })
+            APPLICATION_ID if version > VERSION => {
+                Err(ArchiveError::Newer { path: self.path.clone(), found: version, known: VERSION })
             }
+            APPLICATION_ID if version < 1 => Err(ArchiveError::Damaged {
+                path: self.path.clone(),
+                reason: format!("it says that its schema is {version}"),
+            }),
             APPLICATION_ID => Ok(Found::Archive(version)),
             _ if number("SELECT count(*) FROM sqlite_schema")? == 0 => Ok(Found::Nothing),
             _ => Err(ArchiveError::Foreign(self.path.clone())),
         }
-    }
-
-    /// Brings the schema to the present version, all of it or nothing.
-    ///
-    /// The version is read again inside the transaction: another process may
-    /// have made the schema in the meantime.
-    fn migrate(&self, version: i32) -> Result<(), ArchiveError> {
-        if version >= MIGRATIONS.len() as i32 {
-            return Ok(());
-        }
-        self.transaction(|| {
-            self.found().and_then(|found| match found {
-                Found::Nothing => self.run_migrations(0),
-                Found::Archive(version) => self.run_migrations(version.max(0) as usize),
-            })
-        })
     }
 
     /// Runs `work` as one transaction that may write: all of it or nothing. It
@@ -157,21 +195,7 @@ impl Archive {
         done
     }
 
-    fn run_migrations(&self, version: usize) -> Result<(), ArchiveError> {
-        if version == MIGRATIONS.len() {
-            return Ok(());
-        }
-        let steps: String = MIGRATIONS[version..].concat();
-        self.run(&format!(
-            "{steps}
-             INSERT OR REPLACE INTO meta VALUES ('analyser', '{ANALYSER_VERSION}');
-             PRAGMA application_id = {APPLICATION_ID};
-             PRAGMA user_version = {};",
-            MIGRATIONS.len()
-        ))
-    }
-
-    fn check_analyser(&self) -> Result<(), ArchiveError> {
+    pub(super) fn check_analyser(&self) -> Result<(), ArchiveError> {
         let version: String = self
             .connection
             .query_row("SELECT value FROM meta WHERE name = 'analyser'", [], |row| row.get(0))
@@ -219,4 +243,19 @@ impl Archive {
     pub(super) fn error(&self, error: rusqlite::Error) -> ArchiveError {
         ArchiveError::of(&self.path, error)
     }
+}
+
+/// The name of a file with a word on how to open it.
+pub(super) fn uri(path: &Path, how: &str) -> Option<String> {
+    let path = std::path::absolute(path).ok()?;
+    let mut uri = "file:".to_owned();
+    for byte in path.to_str()?.bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                uri.push(byte.into());
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    Some(format!("{uri}?{how}"))
 }

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
 use super::identity::Identity;
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, seal};
 use crate::model::{Analysed, IndexText, MeetingFound, Paragraph, Party, Span, keys};
 
 /// Inserts and deletes the rows of articles.
@@ -20,6 +20,10 @@ pub(super) struct Rows<'a> {
     data_version: i64,
     /// Index rows of the open batch, by article.
     unindexed: BTreeMap<i64, (IndexText, String)>,
+    /// Articles of the open batch, with how often they name what.
+    named: BTreeMap<i64, FxHashMap<i64, i64>>,
+    /// Articles of which only the record has changed.
+    pub(super) unsealed: BTreeSet<i64>,
 }
 
 const COUNTRY: &str = "country";
@@ -35,6 +39,8 @@ impl<'a> Rows<'a> {
             entities: FxHashMap::default(),
             data_version: 0,
             unindexed: BTreeMap::new(),
+            named: BTreeMap::new(),
+            unsealed: BTreeSet::new(),
         }
     }
 
@@ -55,6 +61,8 @@ impl<'a> Rows<'a> {
         self.sources.clear();
         self.entities.clear();
         self.unindexed.clear();
+        self.named.clear();
+        self.unsealed.clear();
     }
 
     /// Stores an article; says which earlier one has the same text.
@@ -74,11 +82,12 @@ impl<'a> Rows<'a> {
             facet.push_str(&format!(" s{source}"));
         }
         self.insert_found(id, analysed, &mut facet)?;
+        self.name(id);
         self.unindexed.insert(id, (analysed.index.clone(), facet));
         Ok(duplicate_of)
     }
 
-    fn execute(&self, sql: &str, values: impl Params) -> Result<(), ArchiveError> {
+    pub(super) fn execute(&self, sql: &str, values: impl Params) -> Result<(), ArchiveError> {
         self.archive
             .connection
             .prepare_cached(sql)
@@ -87,7 +96,7 @@ impl<'a> Rows<'a> {
             .map_err(|e| self.archive.error(e))
     }
 
-    fn one<T: rusqlite::types::FromSql>(
+    pub(super) fn one<T: rusqlite::types::FromSql>(
         &self,
         sql: &str,
         values: impl Params,
@@ -198,7 +207,7 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    fn insert_found(
+    pub(super) fn insert_found(
         &mut self,
         id: i64,
         analysed: &Analysed,
@@ -251,7 +260,13 @@ impl<'a> Rows<'a> {
         Ok(id)
     }
 
-    fn insert_article_entity(&self, id: i64, entity: i64, n: usize) -> Result<(), ArchiveError> {
+    fn insert_article_entity(
+        &mut self,
+        id: i64,
+        entity: i64,
+        n: usize,
+    ) -> Result<(), ArchiveError> {
+        *self.named.entry(id).or_default().entry(entity).or_default() += n as i64;
         self.execute(
             "INSERT INTO article_entity (entity, article_id, n) VALUES (?, ?, ?)
              ON CONFLICT DO UPDATE SET n = n + excluded.n",
@@ -260,7 +275,7 @@ impl<'a> Rows<'a> {
     }
 
     fn insert_mentions(
-        &self,
+        &mut self,
         id: i64,
         entity: i64,
         mentions: &[crate::model::Mention],
@@ -409,6 +424,27 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
+    /// Has an article sealed with the batch, whether it names anything or not.
+    pub fn name(&mut self, id: i64) {
+        self.named.entry(id).or_default();
+    }
+
+    /// Seals the articles of a batch, the last thing before its commit.
+    pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
+        let names = |counts: FxHashMap<i64, i64>| {
+            let mut names = seal::Names::default();
+            counts.into_iter().for_each(|(entity, n)| names.add(entity, n));
+            names
+        };
+        let named = std::mem::take(&mut self.named);
+        let named = named.into_iter().map(|(id, counts)| (id, names(counts))).collect();
+        let unsealed = std::mem::take(&mut self.unsealed);
+        let connection = &self.archive.connection;
+        seal::seal(connection, &named)
+            .and_then(|()| seal::seal_stored(connection, &unsealed))
+            .map_err(|e| self.archive.error(e))
+    }
+
     /// Copies an article's present text to its past.
     pub fn keep_version(&self, id: i64, run: i64) -> Result<(), ArchiveError> {
         self.execute(
@@ -434,6 +470,9 @@ impl<'a> Rows<'a> {
             self.unindex(id, analyse)?;
         }
         self.promote_duplicate(id)?;
+        self.unsealed.remove(&id);
+        self.named.remove(&id);
+        self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
         let within = "BETWEEN ?1 << 12 AND (?1 << 12) | 4095";
         for table in ["mention", "event_date"] {
             self.execute(&format!("DELETE FROM {table} WHERE paragraph_id {within}"), [id])?;
@@ -453,39 +492,10 @@ impl<'a> Rows<'a> {
 
     fn unindex(&self, id: i64, analyse: fn(&[Paragraph]) -> IndexText) -> Result<(), ArchiveError> {
         let index = analyse(&self.archive.paragraphs(id)?);
-        let facet = self.stored_facet(id)?;
+        let facet = self.archive.stored_facet(id)?;
         self.execute(
             "INSERT INTO fts (fts, rowid, body, title, facet) VALUES ('delete', ?, ?, ?, ?)",
             params![id, index.body, index.title, facet],
         )
-    }
-
-    fn stored_facet(&self, id: i64) -> Result<String, ArchiveError> {
-        let facet: Option<String> = self.one(
-            "SELECT 'all l' || a.lang || coalesce(' s' || a.source_id, '') ||
-               coalesce((SELECT group_concat(' c' || lower(e.name), '') FROM entity e
-                 WHERE e.kind = 'country' AND EXISTS (SELECT 1 FROM article_entity x
-                   WHERE x.entity = e.id AND x.article_id = a.id)), '') ||
-               coalesce((SELECT group_concat(' o' || o.entity, '') FROM
-                 (SELECT DISTINCT entity FROM article_official WHERE article_id = a.id) o), '')
-             FROM article a WHERE a.id = ?",
-            [id],
-        )?;
-        Ok(facet.unwrap_or_default())
-    }
-
-    fn promote_duplicate(&self, id: i64) -> Result<(), ArchiveError> {
-        let heir: Option<String> = self.one(
-            "SELECT key FROM article WHERE duplicate_of = (SELECT key FROM article WHERE id = ?)
-             ORDER BY run_id, id LIMIT 1",
-            [id],
-        )?;
-        let Some(heir) = heir else { return Ok(()) };
-        self.execute(
-            "UPDATE article SET duplicate_of = ?2
-             WHERE duplicate_of = (SELECT key FROM article WHERE id = ?1)",
-            params![id, heir],
-        )?;
-        self.execute("UPDATE article SET duplicate_of = NULL WHERE key = ?", [heir])
     }
 }

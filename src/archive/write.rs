@@ -87,7 +87,10 @@ impl<'a> Writer<'a> {
             self.rows.refresh()?;
             let outcomes: Result<Vec<_>, _> =
                 batch.iter().map(|article| self.put(article)).collect();
-            outcomes.and_then(|outcomes| self.rows.index_batch().map(|()| outcomes))
+            let outcomes = outcomes?;
+            self.rows.index_batch()?;
+            self.rows.seal_batch()?;
+            Ok(outcomes)
         });
         if stored.is_err() {
             self.rows.forget();

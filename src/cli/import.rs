@@ -56,7 +56,7 @@ fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| "expected `ar` or `en`".to_owned())
 }
 
-fn country(text: &str) -> Result<CountryCode, String> {
+pub(super) fn country(text: &str) -> Result<CountryCode, String> {
     let folded = crate::text::fold(text);
     Gazetteer::get().country(&folded).ok_or_else(|| "expected a country, such as `KW`".to_owned())
 }

@@ -1,10 +1,15 @@
 //! The command line: one file a subcommand.
 
 mod answer;
+mod backup;
+mod check;
+mod dump;
 mod extract;
 mod help;
 mod import;
 mod list;
+mod load;
+mod pack;
 mod query;
 mod run;
 mod show;
@@ -68,6 +73,11 @@ enum Command {
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
+    Check(check::Args),
+    Backup(backup::Args),
+    Pack(pack::Args),
+    Dump(dump::Args),
+    Load(load::Args),
     Help(help::Args),
 }
 
@@ -87,6 +97,11 @@ pub fn main() -> ExitCode {
         Command::Show(args) => show::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
+        Command::Check(args) => check::run(args, &cli.global),
+        Command::Backup(args) => backup::run(args, &cli.global),
+        Command::Pack(args) => pack::run(args, &cli.global),
+        Command::Dump(args) => dump::run(args, &cli.global),
+        Command::Load(args) => load::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
     };

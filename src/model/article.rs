@@ -53,6 +53,12 @@ impl PublishedFrom {
             PublishedFrom::Dateline => "dateline",
         }
     }
+
+    /// What this word says.
+    pub fn from_word(word: &str) -> Option<PublishedFrom> {
+        use PublishedFrom::{Dateline, Option, Source};
+        [Source, Option, Dateline].into_iter().find(|from| from.as_str() == word)
+    }
 }
 
 /// Where an article was read.

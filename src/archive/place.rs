@@ -1,0 +1,57 @@
+//! Makes a file whole beside its place and names it when it is on the disk.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::ArchiveError;
+
+/// Has `make` fill a new file and gives it the name `target`, which is never seen
+/// half made. Without `replace` a file that is there already is left alone.
+pub(super) fn place<T>(
+    target: &Path,
+    replace: bool,
+    make: impl FnOnce(&Path) -> Result<T, ArchiveError>,
+) -> Result<T, ArchiveError> {
+    let refused = |error: io::Error| ArchiveError::Access {
+        path: target.to_owned(),
+        reason: error.to_string(),
+    };
+    if !replace && target.exists() {
+        return Err(ArchiveError::Exists(target.to_owned()));
+    }
+    let folder = folder_of(target);
+    let path = new_file(&folder).map_err(refused)?;
+    let made = make(&path)?;
+    File::open(&path).and_then(|file| file.sync_all()).map_err(refused)?;
+    let named = match replace {
+        true => path.persist(target),
+        false => path.persist_noclobber(target),
+    };
+    named.map_err(|error| refused(error.error))?;
+    sync_folder(&folder).map_err(refused)?;
+    Ok(made)
+}
+
+fn new_file(folder: &Path) -> io::Result<tempfile::TempPath> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sijill-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    Ok(builder.tempfile_in(folder)?.into_temp_path())
+}
+
+/// Makes the names of a folder last.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
