@@ -5,7 +5,7 @@ use crate::archive::{Finding, Reading, Repaired, check, repair};
 use crate::error::{Error, Exit};
 use crate::import::{Analyst, index_text};
 use crate::model::CountryCode;
-use crate::output::print_text;
+use crate::output::{print_text, visible};
 
 /// Prove that the archive is what was written, or say what is not
 #[derive(Debug, clap::Args)]
@@ -73,7 +73,7 @@ fn hint(findings: &[Finding]) {
 fn print(findings: &[Finding]) -> Result<(), Error> {
     let line = |finding: &Finding| {
         let place = finding.article.as_deref().unwrap_or("archive");
-        format!("{place}: {}\n", finding.fault)
+        visible(&format!("{place}: {}", finding.fault)) + "\n"
     };
     print_text(&findings.iter().map(line).collect::<String>()).map_err(Error::Stdout)
 }

@@ -6,7 +6,7 @@ use super::Global;
 use crate::error::{Error, Exit};
 use crate::extract;
 use crate::import::{Import, Inputs, read_articles};
-use crate::output::{JsonLines, Stdout};
+use crate::output::{JsonLines, Stdout, visible};
 
 /// Print what articles say as JSON lines, without an archive
 #[derive(Debug, clap::Args)]
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         Ok(_) => {}
         Err(skip) => {
             exit = Exit::Skipped;
-            eprintln!("{skip}");
+            eprintln!("{}", visible(&skip.to_string()));
         }
     });
     result.and_then(|()| lines.finish()).map_err(Error::Stdout)?;

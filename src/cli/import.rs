@@ -11,6 +11,7 @@ use crate::error::{Error, Exit};
 use crate::import::{Defaults, Import, Inputs, Progress, Skip, run as run_import};
 use crate::model::{CountryCode, Lang};
 use crate::names::Gazetteer;
+use crate::output::visible;
 
 /// Import articles into the archive
 #[derive(Debug, clap::Args)]
@@ -93,7 +94,7 @@ struct Account {
 impl Progress for Account {
     fn skipped(&mut self, skip: &Skip) {
         self.incomplete = true;
-        eprintln!("{skip}");
+        eprintln!("{}", visible(&skip.to_string()));
     }
 
     fn stored(&mut self, _: u64) {}

@@ -21,6 +21,7 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::error::{Error, Exit};
+use crate::output::{visible, visible_lines};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -113,9 +114,9 @@ fn report(error: &Error) -> Exit {
     if is_closed_pipe(error) {
         return Exit::Done;
     }
-    eprintln!("error: {error}");
+    eprint!("error: {}", visible_lines(&error.to_string()));
     if let Some(hint) = error.hint() {
-        eprintln!("  hint: {hint}");
+        eprintln!("  hint: {}", visible(&hint));
     }
     error.exit()
 }

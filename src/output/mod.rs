@@ -19,4 +19,4 @@ pub use extraction::JsonLines;
 pub use format::{FORMATS, Format, FormatRow};
 pub use sink::{CsvStyle, Sink, Target};
 pub use stdout::{Stdout, print_text};
-pub use table::{print_rows, visible_lines};
+pub use table::{print_rows, visible, visible_lines};

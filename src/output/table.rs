@@ -84,7 +84,7 @@ pub fn visible_lines(text: &str) -> String {
 }
 
 /// Text without line breaks, control characters and direction overrides.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let hidden =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
