@@ -58,7 +58,7 @@ pub enum Exit {
     Empty = 1,
     /// The command or the query was wrong.
     Usage = 2,
-    /// The archive or the output could not be used.
+    /// The archive or the output could not be used, or is damaged.
     Archive = 3,
     /// Done, but some input was skipped.
     Skipped = 4,
@@ -93,7 +93,7 @@ impl Error {
             }
             Error::Report(_) => None,
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
-            Error::IsArchive(_) => Some("`-o` names another file".into()),
+            Error::IsArchive(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::UnknownFormat(_) => {
                 Some("name it `.csv`, `.tsv`, `.jsonl` or `.txt`, or give `--format`".into())

@@ -226,6 +226,44 @@ fn a_repair_leaves_the_text_as_it_is_and_says_so() {
     assert!(left.lines().all(|line| line.starts_with(id)), "{left}");
 }
 
+/// Where SQLite keeps the first page of a table or index.
+fn root(path: &Path, table: &str) -> usize {
+    let archive = Connection::open(path).unwrap();
+    let sql = "SELECT rootpage - 1 FROM sqlite_schema WHERE name = ?";
+    let root: i64 = archive.query_row(sql, [table], |row| row.get(0)).unwrap();
+    usize::try_from(root).unwrap()
+}
+
+#[test]
+fn broken_pages_are_made_again_unless_they_held_what_the_source_said() {
+    let folder = imported();
+    let archive = folder.path().join("sijill.db");
+    let answers = ids(folder.path(), "sijill.db");
+    let sound_bytes = fs::read(&archive).unwrap();
+    for table in ["mention", "article_entity", "fts_data", "article_words", "alias", "meeting"] {
+        let mut bytes = sound_bytes.clone();
+        let page = root(&archive, table) * 8192;
+        bytes[page..page + 8192].fill(0);
+        fs::write(&archive, bytes).unwrap();
+        assert_eq!(run(folder.path(), &["check"]).status.code(), Some(3), "{table}");
+        let repair = run(folder.path(), &["check", "--repair"]);
+        assert_eq!(repair.status.code(), Some(0), "{table}: {}", text(&repair.stderr));
+        sound(&archive, table);
+        assert_eq!(ids(folder.path(), "sijill.db"), answers, "{table}");
+        fs::write(&archive, &sound_bytes).unwrap();
+    }
+    let mut bytes = sound_bytes.clone();
+    let page = root(&archive, "paragraph") * 8192;
+    bytes[page..page + 8192].fill(0);
+    fs::write(&archive, &bytes).unwrap();
+    let files = fs::read_dir(folder.path()).unwrap().count();
+    let repair = run(folder.path(), &["check", "--repair"]);
+    assert_eq!(repair.status.code(), Some(3));
+    assert!(text(&repair.stderr).contains("cannot be read in full"), "{}", text(&repair.stderr));
+    assert!(fs::read(&archive).unwrap() == bytes, "the file stays as it is");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), files);
+}
+
 /// Every past shape, with an article, is brought to the present one.
 #[test]
 fn every_past_shape_is_migrated() {

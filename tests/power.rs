@@ -207,6 +207,13 @@ struct Recorded {
     articles_before: usize,
 }
 
+/// What a cut leaves, and what must be there after it.
+struct Cut {
+    left: Left,
+    when: String,
+    spoken_of: usize,
+}
+
 fn record(in_use: bool) -> Recorded {
     let folder = tempfile::Builder::new().prefix("power-").tempdir().unwrap();
     let archive = folder.path().join("sijill.db");
@@ -259,28 +266,26 @@ impl Recorded {
             let due = (number + 1) * points / self.calls.len() - number * points / self.calls.len();
             for left in (0..due).flat_map(|_| KINDS) {
                 let when = format!("seed {seed}, after call {number}, left: {left:?}");
-                self.cut(&disk, call, left, &mut random, &when, spoken_of(&said));
+                self.cut(
+                    &disk,
+                    call,
+                    &Cut { left, when, spoken_of: spoken_of(&said) },
+                    &mut random,
+                );
                 made += 1;
             }
         }
         made
     }
 
-    fn cut(
-        &self,
-        disk: &Disk,
-        call: &Call,
-        left: Left,
-        random: &mut Random,
-        when: &str,
-        spoken_of: usize,
-    ) {
+    fn cut(&self, disk: &Disk, call: &Call, cut: &Cut, random: &mut Random) {
+        let Cut { left, when, spoken_of } = cut;
         let folder = tempfile::tempdir().unwrap();
         for (name, file) in disk {
             let last = matches!(call, Call::Write(written, ..) if written == name);
             // The index of the log is shared memory; no cut keeps it.
             let kept =
-                if name.ends_with("-shm") { None } else { after_cut(file, left, last, random) };
+                if name.ends_with("-shm") { None } else { after_cut(file, *left, last, random) };
             if let Some(bytes) = kept {
                 fs::write(folder.path().join(name), bytes).unwrap();
             }

@@ -6,6 +6,7 @@
 
 mod check;
 mod copies;
+mod deep;
 mod dump;
 mod duplicates;
 mod error;
@@ -23,6 +24,7 @@ mod stored;
 mod write;
 
 pub use check::{Fault, Finding, check};
+pub use deep::find_otherwise;
 pub use dump::DumpError;
 pub use error::ArchiveError;
 pub use open::Archive;

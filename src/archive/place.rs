@@ -15,7 +15,10 @@ pub(super) fn place<T>(
 ) -> Result<T, ArchiveError> {
     let refused = |error: io::Error| ArchiveError::Access {
         path: target.to_owned(),
-        reason: error.to_string(),
+        reason: match error.kind() {
+            io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+            kind => kind.to_string(),
+        },
     };
     if !replace && target.exists() {
         return Err(ArchiveError::Exists(target.to_owned()));

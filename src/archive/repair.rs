@@ -123,7 +123,9 @@ fn remake(old: &Archive, file: &Path, reading: &mut Reading<'_>) -> Result<usize
         let doubtful = new.copy_found(old, &entities)?;
         let mut rows = Rows::new(&new);
         for id in &doubtful {
-            new.find_again(*id, &mut rows, reading)?;
+            if let Some(article) = new.stored_article(*id).map_err(|e| new.error(e))? {
+                new.find_again(*id, article, &mut rows, reading)?;
+            }
         }
         new.rebuild_index(reading.index_text)?;
         Ok(doubtful.len())
@@ -143,7 +145,7 @@ fn lost(old: &Archive, error: rusqlite::Error) -> ArchiveError {
 
 impl Archive {
     /// Copies rows of a table from the attached archive; `which` may name the key `?1`.
-    fn copy(&self, table: &str, which: &str, id: i64) -> rusqlite::Result<()> {
+    pub(super) fn copy(&self, table: &str, which: &str, id: i64) -> rusqlite::Result<()> {
         let columns: Vec<String> = self
             .connection
             .prepare_cached("SELECT name FROM pragma_table_info(?)")?
@@ -234,15 +236,13 @@ impl Archive {
     }
 
     /// Finds everything in an article again. The seal of what the source said stays.
-    fn find_again(
+    pub(super) fn find_again(
         &self,
         id: i64,
+        article: Article,
         rows: &mut Rows<'_>,
         reading: &mut Reading<'_>,
     ) -> Result<(), ArchiveError> {
-        let Some(article) = self.stored_article(id).map_err(|e| self.error(e))? else {
-            return Ok(());
-        };
         let given = seal::given(&self.connection, id).map_err(|e| self.error(e))?;
         for (table, which) in FOUND {
             rows.execute(&format!("DELETE FROM main.{table} WHERE {which}"), [id])?;

@@ -111,7 +111,7 @@ pub(super) fn ask(
 }
 
 /// Whether two paths lead to one file, over links too.
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
@@ -234,7 +234,7 @@ fn explain_nothing(answer: &Answer) -> Result<(), Error> {
     Ok(())
 }
 
-fn articles(number: i64) -> String {
+pub(super) fn articles(number: i64) -> String {
     let word = if number == 1 { "article" } else { "articles" };
     format!("{number} {word}")
 }

@@ -1,7 +1,8 @@
 //! `sijill check`: proves an archive, and makes again what can be made again.
 
 use super::Global;
-use crate::archive::{Finding, Reading, Repaired, check, repair};
+use super::answer::articles;
+use crate::archive::{Finding, Reading, Repaired, check, find_otherwise, repair};
 use crate::error::{Error, Exit};
 use crate::import::{Analyst, index_text};
 use crate::model::CountryCode;
@@ -12,24 +13,31 @@ use crate::output::{print_text, visible};
 pub(super) struct Args {
     /// Make again what can be made of the articles: index, counts, what was found
     /// in them. The damaged file is kept
-    #[arg(long)]
+    #[arg(long, group = "again")]
     repair: bool,
+    /// Also find everything in every article again, and name those in which this
+    /// version of the program finds something else
+    #[arg(long, group = "again")]
+    deep: bool,
     /// The country the outlet writes from, as it was given to the import
-    #[arg(long, value_parser = super::import::country, value_name = "COUNTRY", requires = "repair")]
+    #[arg(long, value_parser = super::import::country, value_name = "COUNTRY", requires = "again")]
     outlet_country: Option<CountryCode>,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let mut findings = Vec::new();
-    let articles = check(&global.archive, index_text, &mut |finding| findings.push(finding))?;
+    let number = check(&global.archive, index_text, &mut |finding| findings.push(finding))?;
     print(&findings)?;
     if findings.is_empty() {
         if !global.quiet {
-            eprintln!("{articles} articles: everything is as it was written");
+            eprintln!("{}: everything is as it was written", counted(number));
+        }
+        if args.deep {
+            find_again(args, global)?;
         }
         return Ok(Exit::Done);
     }
-    eprintln!("{articles} articles: {} findings", findings.len());
+    eprintln!("{}: {} findings", counted(number), findings.len());
     match args.repair {
         true => mend(args, global),
         false => {
@@ -39,14 +47,30 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     }
 }
 
+/// Another version may find more or less: that is no damage.
+fn find_again(args: &Args, global: &Global) -> Result<(), Error> {
+    let mut analyst = Analyst::default();
+    let mut analyse = |article| analyst.analyse(article, args.outlet_country);
+    let mut reading = Reading { index_text, analyse: &mut analyse };
+    let mut lines = String::new();
+    find_otherwise(&global.archive, &mut reading, &mut |key| {
+        lines.push_str(&format!("{key}: this version finds something else in it\n"));
+    })?;
+    print_text(&lines).map_err(Error::Stdout)?;
+    if !global.quiet {
+        eprintln!("read otherwise by this version: {}", counted(lines.lines().count()));
+    }
+    Ok(())
+}
+
 fn mend(args: &Args, global: &Global) -> Result<Exit, Error> {
     let mut analyst = Analyst::default();
     let mut analyse = |article| analyst.analyse(article, args.outlet_country);
     let mut reading = Reading { index_text, analyse: &mut analyse };
     let Repaired { damaged, read_again, left } = repair(&global.archive, &mut reading)?;
     eprintln!(
-        "made again: the index, and what was found in {read_again} articles; \
-         the damaged file is `{}`",
+        "made again: the index, and what was found in {}; the damaged file is `{}`",
+        counted(read_again),
         damaged.display()
     );
     if left.is_empty() {
@@ -76,4 +100,8 @@ fn print(findings: &[Finding]) -> Result<(), Error> {
         visible(&format!("{place}: {}", finding.fault)) + "\n"
     };
     print_text(&findings.iter().map(line).collect::<String>()).map_err(Error::Stdout)
+}
+
+fn counted(number: usize) -> String {
+    articles(number as i64)
 }

@@ -85,7 +85,7 @@ fn exit_codes_page() -> String {
     "0  done, also when nothing matched\n\
      1  nothing matched, with --fail-empty\n\
      2  the command or the query was wrong\n\
-     3  the archive or the output could not be used\n\
+     3  the archive or the output could not be used, or `check` found damage\n\
      4  done, but some input was skipped\n"
         .to_owned()
 }

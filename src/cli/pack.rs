@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Global;
+use super::answer::is_same_file;
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
 
@@ -18,6 +19,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    if is_same_file(&args.target, &global.archive) {
+        return Err(Error::IsArchive(args.target.clone()));
+    }
     Archive::pack(&global.archive, &args.target, args.force)?;
     Ok(Exit::Done)
 }

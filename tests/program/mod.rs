@@ -40,14 +40,19 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// Whether every point is tried, and not only some.
+/// Whether more is tried than there is time for each day.
 pub fn long() -> bool {
-    std::env::var_os("SIJILL_LONG").is_some()
+    every() > 0
+}
+
+/// `SIJILL_LONG=N`: every Nth point is tried.
+fn every() -> usize {
+    std::env::var("SIJILL_LONG").map_or(0, |every| every.parse().unwrap_or(1))
 }
 
 /// As many of the numbers up to `last` as there is time for, the last among them.
 pub fn points(last: usize, some: usize) -> Vec<usize> {
-    let step = if long() { 1 } else { (last / some).max(1) };
+    let step = if long() { every() } else { (last / some).max(1) };
     (1..=last).rev().step_by(step).collect()
 }
 
