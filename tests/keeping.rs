@@ -125,6 +125,25 @@ fn a_backup_of_an_archive_in_use_is_one_state_of_it() {
     assert_eq!(ids(folder.path(), "backup-0.db"), ids(folder.path(), "sijill.db"));
 }
 
+/// The log of a killed import outlives the file that somebody removes.
+#[test]
+fn a_log_without_its_archive_is_not_played_into_another() {
+    let folder = imported();
+    let kept = |name: &str| folder.path().join(name);
+    let old = Connection::open(kept("old.db")).unwrap();
+    old.pragma_update(None, "journal_mode", "WAL").unwrap();
+    old.execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (randomblob(90000))").unwrap();
+    for suffix in ["-wal", "-shm"] {
+        fs::copy(kept(&format!("old.db{suffix}")), kept(&format!("copy.db{suffix}"))).unwrap();
+    }
+    drop(old);
+    assert!(run(folder.path(), &["backup", "copy.db"]).status.success());
+    sound(&kept("copy.db"), "a backup beside an old log");
+    assert_eq!(ids(folder.path(), "copy.db"), ids(folder.path(), "sijill.db"));
+    let itself = run(folder.path(), &["backup", "./sijill.db", "--force"]);
+    assert_eq!(itself.status.code(), Some(2), "{}", text(&itself.stderr));
+}
+
 #[test]
 fn a_packed_archive_answers_the_same() {
     let folder = imported();

@@ -86,7 +86,11 @@ impl History {
         assert!(kill || status.success(), "{:?}", self.told);
         let stored = self.stored();
         // One batch: all of it, or nothing.
-        assert!(stored == next || (kill && stored == self.model), "{:?}", self.told);
+        assert!(
+            stored == next || (kill && stored == self.model),
+            "{:?}\nstored {stored:?}\nexpected {next:?}",
+            self.told
+        );
         self.model = stored;
     }
 
@@ -134,6 +138,10 @@ impl History {
         let before = content(&self.archive());
         let output = run(self.folder.path(), arguments);
         assert!(output.status.success(), "{}: {:?}", text(&output.stderr), self.told);
+        // The log of the old one would be played into the new one.
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let _ = fs::remove_file(self.folder.path().join(format!("sijill.db{suffix}")));
+        }
         fs::rename(self.folder.path().join("copy.db"), self.archive()).unwrap();
         assert!(content(&self.archive()) == before, "{:?}", self.told);
     }

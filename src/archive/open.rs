@@ -94,6 +94,13 @@ impl Archive {
         archive.close()
     }
 
+    /// Opens an archive to keep others from writing to it; nothing is changed.
+    pub(super) fn lock(path: &Path) -> Result<Archive, ArchiveError> {
+        let archive = Archive::connect(path, WRITE)?;
+        archive.run("PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE")?;
+        Ok(archive)
+    }
+
     /// Opens an archive to write to it, making it if there is none.
     ///
     /// A new archive is loaded with a rollback journal, which writes half of

@@ -1,6 +1,6 @@
 //! Makes a file whole beside its place and names it when it is on the disk.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,7 @@ pub(super) fn place<T>(
     let path = new_file(&folder).map_err(refused)?;
     let made = make(&path)?;
     File::open(&path).and_then(|file| file.sync_all()).map_err(refused)?;
+    remove_logs(target).map_err(refused)?;
     let named = match replace {
         true => path.persist(target),
         false => path.persist_noclobber(target),
@@ -34,6 +35,19 @@ pub(super) fn place<T>(
     named.map_err(|error| refused(error.error))?;
     sync_folder(&folder).map_err(refused)?;
     Ok(made)
+}
+
+/// A log or journal of a file that was there before would be played into the new one.
+fn remove_logs(target: &Path) -> io::Result<()> {
+    for suffix in ["-wal", "-shm", "-journal"] {
+        let mut name = target.as_os_str().to_owned();
+        name.push(suffix);
+        match fs::remove_file(name) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn new_file(folder: &Path) -> io::Result<tempfile::TempPath> {

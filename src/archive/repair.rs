@@ -78,9 +78,7 @@ pub fn repair(path: &Path, reading: &mut Reading<'_>) -> Result<Repaired, Archiv
 fn lock(path: &Path) -> Result<Archive, ArchiveError> {
     // Migrates what has to be.
     Archive::open_to_read(path)?.close()?;
-    let lock = Archive::open_for_import(path)?;
-    lock.run("PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE")?;
-    Ok(lock)
+    Archive::lock(path)
 }
 
 /// Gives the damaged file a second name.
@@ -196,15 +194,13 @@ impl Archive {
     /// Copies what was found in each article whose seal holds; gives the others.
     fn copy_found(&self, old: &Archive, kept: &BTreeSet<i64>) -> Result<Vec<i64>, ArchiveError> {
         let ids = self.ids("SELECT id FROM main.article ORDER BY id").map_err(|e| self.error(e))?;
-        let names = seal::names(&old.connection).unwrap_or_default();
+        let Ok(names) = seal::names(&old.connection) else { return Ok(ids) };
         let named = |id: &i64| names.get(id).copied().unwrap_or_default();
-        let (sound, mut doubtful): (Vec<i64>, Vec<i64>) =
+        let (sound, doubtful): (Vec<i64>, Vec<i64>) =
             ids.iter().partition(|id| old.is_found(**id, named(id), kept).unwrap_or(false));
-        doubtful.extend(sound.iter().filter(|id| self.copy_rows(**id).is_err()));
-        if self.copy_counts(&doubtful).is_err() {
-            self.run("DELETE FROM main.article_entity")?;
-            return Ok(ids);
-        }
+        // What has been read once can be copied.
+        sound.iter().try_for_each(|id| self.copy_rows(*id)).map_err(|e| self.error(e))?;
+        self.copy_counts(&doubtful).map_err(|e| self.error(e))?;
         Ok(doubtful)
     }
 
