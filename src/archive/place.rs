@@ -25,7 +25,7 @@ pub(super) fn place<T>(
     }
     let folder = folder_of(target);
     let path = new_file(&folder).map_err(refused)?;
-    let made = make(&path)?;
+    let made = make(&path).inspect_err(|_| drop(remove_logs(&path)))?;
     File::open(&path).and_then(|file| file.sync_all()).map_err(refused)?;
     remove_logs(target).map_err(refused)?;
     let named = match replace {
