@@ -18,6 +18,13 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The rules by which articles were read: a digest of the program's rules and tables and of
+-- the names a user adds to them.
+CREATE TABLE ruleset (
+  id     INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE
+) STRICT;
+
 -- Outlets, as the input names them.
 CREATE TABLE source (
   id     INTEGER PRIMARY KEY,
@@ -25,7 +32,8 @@ CREATE TABLE source (
   folded TEXT NOT NULL
 ) STRICT;
 
--- One row per import: when it ran and what became of its records.
+-- One row per import: when it ran and what became of its records. `outlet_country` is
+-- the option by that name.
 CREATE TABLE import_run (
   id        INTEGER PRIMARY KEY,
   started   TEXT NOT NULL,
@@ -34,7 +42,8 @@ CREATE TABLE import_run (
   added     INTEGER NOT NULL DEFAULT 0,
   updated   INTEGER NOT NULL DEFAULT 0,
   unchanged INTEGER NOT NULL DEFAULT 0,
-  skipped   INTEGER NOT NULL DEFAULT 0
+  skipped   INTEGER NOT NULL DEFAULT 0,
+  outlet_country TEXT
 ) STRICT;
 
 -- One row per article. `key` is the public id, stable across rebuilds: a hash
@@ -44,7 +53,7 @@ CREATE TABLE import_run (
 -- `words`. An article that is a whole file without an id or url has the hash of
 -- the file's absolute path as `place`, so that an edited file replaces its article.
 -- `published_from` says whether the day came from the source, an option or a
--- dateline.
+-- dateline. `ruleset` is what the article was read by; NULL is other than any known.
 CREATE TABLE article (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL UNIQUE,
@@ -63,10 +72,13 @@ CREATE TABLE article (
   metadata       TEXT,
   run_id         INTEGER NOT NULL REFERENCES import_run (id),
   published      TEXT GENERATED ALWAYS AS
-    (CASE WHEN id >> 20 >= 3652 THEN date((id >> 20) + 1721425.5) END) VIRTUAL
+    (CASE WHEN id >> 20 >= 3652 THEN date((id >> 20) + 1721425.5) END) VIRTUAL,
+  ruleset        INTEGER REFERENCES ruleset (id)
 ) STRICT;
 CREATE INDEX article_words ON article (words) WHERE words IS NOT NULL;
 CREATE INDEX article_place ON article (place) WHERE place IS NOT NULL;
+CREATE INDEX article_file ON article (file);
+CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_duplicate ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 -- The former versions of articles that changed, with their text as it was.
@@ -92,31 +104,39 @@ CREATE TABLE paragraph (
 ) STRICT;
 
 -- What can be mentioned: countries (`name` is the ISO code), officials (`name` is
--- the fullest form met, `folded` the form they are told apart by) and topics.
+-- the fullest form met, `folded` the form they are told apart by), topics, groups of
+-- states (`name` is the key) and organisations (`folded` is the key of a listed one, else
+-- the folded name, behind the code of its `country` if it has one). `ruleset` is the last by
+-- which it was named.
 CREATE TABLE entity (
-  id     INTEGER PRIMARY KEY,
-  kind   TEXT NOT NULL CHECK (kind IN ('country', 'official', 'topic')),
-  folded TEXT NOT NULL,
-  name   TEXT NOT NULL,
+  id      INTEGER PRIMARY KEY,
+  kind    TEXT NOT NULL
+    CHECK (kind IN ('country', 'official', 'topic', 'group', 'organisation')),
+  folded  TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  country TEXT,
+  ruleset INTEGER,
   UNIQUE (kind, folded)
 ) STRICT;
 
--- Every form by which an official is named, folded.
+-- Every form by which an official is named, folded; `ruleset` is the last that found it.
 CREATE TABLE alias (
-  folded TEXT NOT NULL,
-  entity INTEGER NOT NULL REFERENCES entity (id),
+  folded  TEXT NOT NULL,
+  entity  INTEGER NOT NULL REFERENCES entity (id),
+  ruleset INTEGER,
   PRIMARY KEY (folded, entity)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias (entity);
 
 -- The words of those forms, to find an official by a part of the name.
 CREATE TABLE alias_word (
-  word   TEXT NOT NULL,
-  entity INTEGER NOT NULL REFERENCES entity (id),
+  word    TEXT NOT NULL,
+  entity  INTEGER NOT NULL REFERENCES entity (id),
+  ruleset INTEGER,
   PRIMARY KEY (word, entity)
 ) STRICT, WITHOUT ROWID;
 
--- Where an entity is named. `via` is name, demonym, capital or coreference;
+-- Where an entity is named. `via` is name, demonym, capital, place or coreference;
 -- `rule` is the rule that found it.
 CREATE TABLE mention (
   paragraph_id INTEGER NOT NULL REFERENCES paragraph (id),
@@ -154,7 +174,7 @@ CREATE TABLE article_official (
 ) STRICT, WITHOUT ROWID;
 
 -- The dates a text names: first and last day, both inclusive, open (NULL) where
--- they depend on a publication day that is not known.
+-- they depend on a publication day that is not known; `rule` is the rule that found it.
 CREATE TABLE event_date (
   paragraph_id INTEGER NOT NULL REFERENCES paragraph (id),
   start        INTEGER NOT NULL,
@@ -164,8 +184,10 @@ CREATE TABLE event_date (
   precision    TEXT NOT NULL,
   calendar     TEXT NOT NULL,
   vague        INTEGER NOT NULL CHECK (vague IN (0, 1)),
+  rule         TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (paragraph_id, start, length)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_date_day ON event_date (first, last) WHERE first IS NOT NULL;
 
 -- Who met whom. Parties keep what the article says of them; the entity is there
 -- where they are named. The evidence is a stretch of a paragraph.
@@ -191,6 +213,13 @@ CREATE TABLE meeting (
   confidence    REAL NOT NULL,
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX meeting_day ON meeting (day) WHERE day IS NOT NULL;
+
+-- Up to which import each saved query has reported its new articles.
+CREATE TABLE watermark (
+  query  TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- Seals: BLAKE3 hashes by which `sijill check` tells whether rows are what was
 -- written. `stored` covers an article's own row, outlet, paragraphs and former
@@ -210,6 +239,9 @@ CREATE TABLE entity_seal (
 -- The full-text index, over stems that sijill made of the paragraphs; the rowid is
 -- the article's id. `facet` holds what else an article is found by, as tokens:
 -- `all`, `c` and a country code, `o` and an official's entity id, `s` and a source
--- id, `l` and a language.
+-- id, `l` and a language, `t` and a topic, `r` and the class of an office in it;
+-- `m` for any meeting, `k` and its kind, `hc`, `gc`, `hr`, `gr` and the country or
+-- the class of office of a host or guest; `xcountry`, `xofficial`, `xdate` and
+-- `xmeeting` (of at least 0.5) where there is one. Letters and digits only.
 CREATE VIRTUAL TABLE fts USING fts5 (body, title, facet, content = '', tokenize = 'ascii');
 INSERT INTO fts (fts, rank) VALUES ('pgsz', 4030);

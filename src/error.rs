@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::archive::{ArchiveError, DumpError};
+use crate::archive::{ArchiveError, DumpError, Unit};
+use crate::names::NamesError;
 use crate::report::ReportError;
 
 /// Everything that can end a command early.
@@ -24,9 +25,34 @@ pub enum Error {
     /// A saved query cannot be run.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// Added names cannot be used.
+    #[error("{first}{}", and_more(*.others))]
+    Names {
+        /// The first reason.
+        first: Box<NamesError>,
+        /// How many other rows or files are wrong.
+        others: usize,
+    },
+    /// No country is called so.
+    #[error("no country is called `{0}`")]
+    NoCountry(String),
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
+    /// A unit has no such column.
+    #[error("a row of {unit} has no column `{name}`")]
+    Column {
+        /// The name.
+        name: String,
+        /// What one row is.
+        unit: &'static str,
+    },
+    /// One dimension was named twice.
+    #[error("`{0}` is named twice")]
+    SameDimension(&'static str),
+    /// More dimensions than a table has sides.
+    #[error("counts have at most two dimensions, not {0}")]
+    Dimensions(usize),
     /// The output file cannot be written.
     #[error("cannot write `{}`: {reason}", .path.display())]
     Output {
@@ -41,6 +67,9 @@ pub enum Error {
     /// The output file is the archive.
     #[error("`{}` is the archive", .0.display())]
     IsArchive(PathBuf),
+    /// Several results would go to one file.
+    #[error("`{}` is no folder, and there is more than one result", .0.display())]
+    NeedsFolder(PathBuf),
     /// The file name says no known format.
     #[error("no format is known by the name of `{}`", .0.display())]
     UnknownFormat(PathBuf),
@@ -73,7 +102,13 @@ impl Error {
                 Exit::Archive
             }
             Error::Report(_)
+            | Error::Names { .. }
+            | Error::NoCountry(_)
             | Error::NoArticle(_)
+            | Error::Column { .. }
+            | Error::SameDimension(_)
+            | Error::NeedsFolder(_)
+            | Error::Dimensions(_)
             | Error::IsArchive(_)
             | Error::Exists(_)
             | Error::UnknownFormat(_) => Exit::Usage,
@@ -85,21 +120,35 @@ impl Error {
         match self {
             Error::Archive(error) => archive_hint(error),
             Error::Dump { .. } => Some("`sijill dump` makes one; nothing was loaded".into()),
-            Error::Report(ReportError::Absent(_)) => {
-                Some("`sijill list queries` lists them".into())
+            Error::Report(error) => error.hint(),
+            Error::Column { unit, .. } => {
+                Unit::named(unit).map(|unit| format!("its columns are {}", unit.column_names()))
             }
-            Error::Report(ReportError::Column { .. }) => {
-                Some("`sijill help columns` lists them".into())
+            Error::Names { first, .. } => Some(first.hint()),
+            Error::NoCountry(_) => {
+                Some("a name or a code, such as KW; `sijill list countries` lists them".into())
             }
-            Error::Report(_) => None,
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::IsArchive(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
+            Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
             Error::UnknownFormat(_) => {
-                Some("name it `.csv`, `.tsv`, `.jsonl` or `.txt`, or give `--format`".into())
+                Some("`sijill help formats` lists the extensions; or give `--format`".into())
+            }
+            Error::SameDimension(_) | Error::Dimensions(_) => {
+                Some("e.g. `--by country,month`".into())
             }
             Error::Output { .. } | Error::Stdout(_) => None,
         }
+    }
+}
+
+/// How many more rows cannot be used.
+fn and_more(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "\n  and 1 more: `sijill names check` prints it".to_owned(),
+        count => format!("\n  and {count} more: `sijill names check` prints them"),
     }
 }
 

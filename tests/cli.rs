@@ -283,3 +283,22 @@ fn an_import_keeps_when_it_began_and_when_it_ended() {
         .unwrap();
     assert!(later);
 }
+
+#[test]
+fn names_beside_the_archive_are_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = RECORD.replace("طوكيو", "بلدة النهر الكبير");
+    let found = |arguments: &[&str]| {
+        let output = feed(folder.path(), arguments, record.as_bytes());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout).contains(r#""code":"JP""#)
+    };
+    assert!(!found(&["extract", "-"]));
+    fs::create_dir(folder.path().join("names")).unwrap();
+    let row = "\u{feff}JP\tar\talias\tبلدة النهر الكبير\r\n";
+    fs::write(folder.path().join("names/countries.tsv"), row).unwrap();
+    assert!(found(&["extract", "-"]));
+    assert!(!found(&["extract", "-", "--archive", "elsewhere/sijill.db"]));
+    fs::create_dir(folder.path().join("none")).unwrap();
+    assert!(!found(&["extract", "-", "--names", "none"]));
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use jiff::civil::{Date, Weekday, date};
 use proptest::prelude::*;
-use sijill::archive::{Archive, Outcome, Writer};
+use sijill::archive::{Archive, Outcome, RunOf, Writer};
 use sijill::extract::extract;
 use sijill::import::{Analyst, index_text};
 use sijill::model::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
@@ -108,7 +108,9 @@ fn store(path: &Path, articles: &[Article]) -> Vec<Outcome> {
     let archive = Archive::open_for_import(path).unwrap();
     let mut analyst = Analyst::default();
     let batch: Vec<_> = articles.iter().map(|a| analyst.analyse(a.clone(), None)).collect();
-    let mut writer = Writer::begin(&archive, index_text, "-", "2025-02-05T00:00:00Z").unwrap();
+    let started = "2025-02-05T00:00:00Z";
+    let run = RunOf { inputs: "-", started, rules: "0", outlet_country: None };
+    let mut writer = Writer::begin(&archive, index_text, run).unwrap();
     let outcomes = writer.store(&batch).unwrap();
     writer.finish("2025-02-05T00:00:00Z").unwrap();
     archive.close().unwrap();

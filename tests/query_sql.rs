@@ -8,8 +8,9 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, params, params_from_iter};
 use sijill::model::{CountryCode, Lang, Statement, Value, keys};
+use sijill::names::Gazetteer;
 use sijill::query::{self, Context, Known, Query};
-use sijill::text::{Stemmer, Words};
+use sijill::text::Words;
 
 const SCHEMA: &str = "
     CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT NOT NULL);
@@ -85,7 +86,7 @@ fn insert(db: &Connection, row: &Row, sequence: i64) {
 }
 
 fn stems(text: &str) -> String {
-    let (words, stemmer) = (Words::of(text), Stemmer::default());
+    let (words, stemmer) = (Words::of(text), Gazetteer::get().stemmer());
     let stem = |i: usize| stemmer.stem(words.folded(i), words.list()[i].script).into_owned();
     (0..words.len()).map(stem).collect::<Vec<_>>().join(" ")
 }
@@ -120,7 +121,7 @@ impl Known for Few {
             _ => Vec::new(),
         }
     }
-    fn near_officials(&self, _: &[String]) -> Vec<String> {
+    fn near_officials(&self, _: &[String]) -> Vec<(String, u32)> {
         Vec::new()
     }
     fn sources(&self, folded: &str) -> Vec<(i64, String)> {
@@ -137,9 +138,9 @@ impl Known for Few {
 }
 
 fn resolved(text: &str) -> Query {
-    let stemmer = Stemmer::default();
+    let stemmer = Gazetteer::get().stemmer();
     let today = date(2025, 2, 5);
-    let context = Context { today, week_start: Weekday::Sunday, known: &Few, stemmer: &stemmer };
+    let context = Context { today, week_start: Weekday::Sunday, known: &Few, stemmer };
     query::resolve(&query::parse(text).unwrap(), &context).unwrap()
 }
 

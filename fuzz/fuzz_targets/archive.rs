@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use sijill::archive::{Archive, Writer, check};
+use sijill::archive::{Archive, RunOf, Writer, check};
 use sijill::import::{Analyst, Defaults, Import, Inputs, index_text, read_articles};
 
 struct Sound {
@@ -34,7 +34,8 @@ fn sound() -> &'static Sound {
         read_articles(&import, &mut |item| {
             batch.extend(item.map(|article| analyst.analyse(article, None)));
         });
-        let mut writer = Writer::begin(&archive, index_text, "-", "").expect("an import begins");
+        let run = RunOf { inputs: "-", started: "", rules: "", outlet_country: None };
+        let mut writer = Writer::begin(&archive, index_text, run).expect("an import begins");
         writer.store(&batch).expect("articles are stored");
         writer.finish("").expect("an import ends");
         archive.close_import().expect("an archive closes");

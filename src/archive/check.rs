@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use super::identity::Identity;
 use super::index::{Entries, Index};
+use super::reread::Stored;
 use super::seal::{self, Names};
 use super::{Archive, ArchiveError, migrate};
 use crate::model::{IndexText, Paragraph, keys};
@@ -238,10 +239,10 @@ impl Check<'_> {
         for (table, number) in rows {
             *self.seen.entry(table).or_default() += number;
         }
-        let Some(article) = self.archive.stored_article(id)? else {
+        let Some(Stored { article, .. }) = self.archive.stored_article(id)? else {
             return Ok(vec![Fault::Gone]);
         };
-        let facet = self.archive.stored_facet(id).unwrap_or_default();
+        let facet = self.archive.stored_facet(id).unwrap_or_default().text();
         let words = (self.index_text)(&article.paragraphs);
         self.index.insert(id, Entries::of(&words, &facet));
         let mut faults = Vec::new();

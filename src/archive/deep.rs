@@ -27,11 +27,11 @@ pub fn find_otherwise(
     for table in ["entity", "alias", "entity_seal"] {
         scratch.copy(table, "true", 0).map_err(failed)?;
     }
-    let mut rows = Rows::new(&scratch);
+    let mut rows = Rows::new(&scratch, scratch.ruleset(reading.rules)?);
     for id in stored.ids("SELECT id FROM article ORDER BY id").map_err(failed)? {
         let Some(article) = stored.stored_article(id).map_err(failed)? else { continue };
         scratch.run("BEGIN")?;
-        scratch.find_again(id, article, &mut rows, reading)?;
+        scratch.find_again(article, &mut rows, reading)?;
         let found = seal::given(&scratch.connection, id).map_err(failed)?.map(|seal| seal.found);
         scratch.run("ROLLBACK")?;
         rows.forget();

@@ -48,7 +48,10 @@ pub enum ArchiveError {
     #[error("`{}` exists already", .0.display())]
     Exists(PathBuf),
     /// An import was cut short, and its folder cannot be written to.
-    #[error("the archive `{}` was left unfinished by an import, and its folder cannot be written to", .0.display())]
+    #[error(
+        "the archive `{}` was left unfinished by an import, and its folder cannot be written to",
+        .0.display()
+    )]
     Unfinished(PathBuf),
     /// Another process writes to it.
     #[error("the archive `{}` is in use by another import", .0.display())]

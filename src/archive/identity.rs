@@ -28,9 +28,9 @@ impl Identity {
         let key = match named {
             Some((what, name)) => {
                 let source = article.source.as_deref().unwrap_or("");
-                public_id(&hash([what, source, name.as_str()].map(str::as_bytes)))
+                public_id("a_", &hash([what, source, name.as_str()].map(str::as_bytes)))
             }
-            None => public_id(&text(article)),
+            None => public_id("a_", &text(article)),
         };
         let place = match (named, &article.origin.whole_file) {
             (None, Some(path)) => Some(hash([path.as_bytes()])),
@@ -41,7 +41,7 @@ impl Identity {
 
     /// The id of a record that repeats another's name with other content.
     pub fn contested(&self) -> String {
-        public_id(&hash([self.key.as_bytes(), &self.content]))
+        public_id("a_", &hash([self.key.as_bytes(), &self.content]))
     }
 }
 
@@ -108,13 +108,20 @@ fn words(article: &Article) -> Option<Hash> {
     any.then(|| half(&hasher))
 }
 
-/// `a_` and 80 bits in Crockford's base 32, lower case: no letters that are
+/// The public id of the official of a folded name.
+pub(super) fn official_id(folded: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    feed(&mut hasher, folded.as_bytes());
+    public_id("o_", &half(&hasher))
+}
+
+/// A prefix and 80 bits in Crockford's base 32, lower case: no letters that are
 /// taken for digits, and never a number to a spreadsheet.
-fn public_id(hash: &Hash) -> String {
+fn public_id(prefix: &str, hash: &Hash) -> String {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bits = hash[..10].iter().fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));
     let digit = |place: u32| DIGITS[(bits >> (5 * place) & 31) as usize] as char;
-    std::iter::once("a_".to_owned()).chain((0..16).rev().map(|p| digit(p).to_string())).collect()
+    prefix.chars().chain((0..16).rev().map(digit)).collect()
 }
 
 /// Spreads every bit over all (the finalizer of splitmix64).

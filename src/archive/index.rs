@@ -112,7 +112,7 @@ impl Archive {
         let ids = self.ids("SELECT id FROM article ORDER BY id").map_err(|e| self.error(e))?;
         for id in ids {
             let index = index_text(&self.paragraphs(id)?);
-            let facet = self.stored_facet(id)?;
+            let facet = self.stored_facet(id)?.text();
             self.connection
                 .prepare_cached("INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)")
                 .and_then(|mut insert| insert.execute((id, index.body, index.title, facet)))

@@ -1,8 +1,11 @@
 //! Finds what a query's words name: officials and outlets.
 
-use rusqlite::params;
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension, params, params_from_iter};
 
+use super::export::bound;
 use super::{Archive, ArchiveError, OfficialRow};
+use crate::model::{Statement, keys};
 
 impl Archive {
     /// The officials some form of whose name contains these folded words side
@@ -34,6 +37,30 @@ impl Archive {
         run().map_err(|e| self.error(e))
     }
 
+    /// The officials with one of these folded words in some form of the name:
+    /// entity, name and that form, folded.
+    pub fn officials_with_any(
+        &self,
+        words: &[String],
+    ) -> Result<Vec<(i64, String, String)>, ArchiveError> {
+        let run = || -> rusqlite::Result<Vec<(i64, String, String)>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT DISTINCT e.id, e.name, a.folded
+                     FROM json_each(?1) AS j JOIN alias_word w ON w.word = j.value
+                     JOIN entity e ON e.id = w.entity JOIN alias a ON a.entity = e.id",
+                )?
+                .query_map([json_list(words)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// Every file that articles were read from.
+    pub fn files(&self) -> Result<Vec<String>, ArchiveError> {
+        self.column("SELECT DISTINCT file FROM article ORDER BY file")
+    }
+
     /// Every distinct word of an official's name, for suggestions.
     pub fn official_words(&self) -> Result<Vec<String>, ArchiveError> {
         self.column("SELECT DISTINCT word FROM alias_word ORDER BY word")
@@ -48,6 +75,43 @@ impl Archive {
                 .collect()
         };
         run().map_err(|e| self.error(e))
+    }
+
+    /// The first and the last publication day of the articles a statement selects.
+    pub fn days(&self, articles: &Statement) -> Result<Option<(Date, Date)>, ArchiveError> {
+        let dated = keys::first_key(keys::FIRST_DAY);
+        let sql = format!("SELECT min(id), max(id) FROM ({}) WHERE id >= {dated}", articles.sql);
+        let (first, last): (Option<i64>, Option<i64>) = self
+            .connection
+            .query_row(&sql, params_from_iter(bound(articles)), |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .map_err(|e| self.error(e))?;
+        Ok(first.and_then(keys::published).zip(last.and_then(keys::published)))
+    }
+
+    /// The last import whose articles a saved query has reported as new.
+    pub fn watermark(&self, query: &str) -> Result<i64, ArchiveError> {
+        self.connection
+            .query_row("SELECT run_id FROM watermark WHERE query = ?", [query], |row| row.get(0))
+            .optional()
+            .map(|run| run.unwrap_or(0))
+            .map_err(|e| self.error(e))
+    }
+
+    /// Keeps that a saved query has reported everything up to an import.
+    pub fn set_watermark(self, query: &str, run: i64) -> Result<(), ArchiveError> {
+        self.connection
+            .execute("INSERT OR REPLACE INTO watermark VALUES (?, ?)", params![query, run])
+            .map_err(|e| self.error(e))?;
+        self.close_import()
+    }
+
+    /// The number of the last import.
+    pub fn last_run(&self) -> Result<i64, ArchiveError> {
+        self.connection
+            .query_row("SELECT coalesce(max(id), 0) FROM import_run", [], |row| row.get(0))
+            .map_err(|e| self.error(e))
     }
 
     /// How many articles name each country, by code.
@@ -90,4 +154,13 @@ impl Archive {
         };
         run().map_err(|e| self.error(e))
     }
+}
+
+/// Texts as one JSON array, so that any number of them is one value.
+fn json_list(texts: &[String]) -> String {
+    let quoted = texts.iter().map(|text| {
+        let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"{escaped}\"")
+    });
+    format!("[{}]", quoted.collect::<Vec<_>>().join(","))
 }

@@ -10,29 +10,40 @@ mod deep;
 mod dump;
 mod duplicates;
 mod error;
+mod export;
+mod facet;
+mod found;
 mod identity;
 mod index;
 mod lookup;
 mod migrate;
 mod open;
+mod pivot;
 mod place;
 mod repair;
+mod reread;
 mod rows;
 mod seal;
 mod select;
 mod stored;
+mod units;
 mod write;
 
 pub use check::{Fault, Finding, check};
 pub use deep::find_otherwise;
 pub use dump::DumpError;
 pub use error::ArchiveError;
+pub use export::{Request, SortKey};
 pub use open::Archive;
+pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 pub use repair::{Reading, Repaired, repair};
+pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, OfficialRow};
-pub use write::{Outcome, Summary, Writer};
+pub use units::{UNITS, Unit, UnitColumn};
+pub use write::{Outcome, RunOf, Summary, Writer};
 
-/// Version of the word analysis that fills the index.
+/// Version of the analysis that fills the index.
 ///
-/// To be raised with every change of folding or stemming.
-pub const ANALYSER_VERSION: &str = "1";
+/// To be raised with every change of folding, stemming or of what the facet
+/// of an article tells.
+pub const ANALYSER_VERSION: &str = "2";

@@ -127,13 +127,15 @@ impl Archive {
                 }
             }
         };
+        // A migration may make a table anew that others refer to.
         archive.run(
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
              PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;",
         )?;
         if version < VERSION {
             archive.migrate()?;
         }
+        archive.run("PRAGMA foreign_keys = ON")?;
         archive.check_analyser()?;
         Ok(archive)
     }
@@ -151,6 +153,7 @@ impl Archive {
             Connection::open_with_flags(name, flags).map_err(|e| ArchiveError::of(path, e))?;
         let archive = Archive { connection, path: path.to_owned() };
         archive.harden().map_err(|e| archive.error(e))?;
+        archive.register_ids()?;
         Ok(archive)
     }
 

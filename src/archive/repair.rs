@@ -12,19 +12,23 @@ use std::path::{Path, PathBuf};
 use rusqlite::OpenFlags;
 
 use super::check::{Finding, check};
+use super::facet::Facet;
 use super::open::uri;
 use super::place::{folder_of, place, sync_folder};
+use super::reread::Stored;
 use super::rows::Rows;
 use super::seal::{self, Names};
 use super::{Archive, ArchiveError};
-use crate::model::{Analysed, Article, IndexText, Paragraph};
+use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph};
 
 /// How articles are read again.
 pub struct Reading<'a> {
     /// The words of paragraphs.
     pub index_text: fn(&[Paragraph]) -> IndexText,
-    /// What is found in an article.
-    pub analyse: &'a mut dyn FnMut(Article) -> Analysed,
+    /// What is found in an article of an outlet in this country.
+    pub analyse: &'a mut dyn FnMut(Article, Option<CountryCode>) -> Analysed,
+    /// The digest of the rules by which it is found.
+    pub rules: &'a str,
 }
 
 /// What a repair came to.
@@ -39,7 +43,8 @@ pub struct Repaired {
 }
 
 /// Tables that hold what the source said.
-const KEPT: [&str; 5] = ["source", "import_run", "article", "article_version", "paragraph"];
+const KEPT: [&str; 7] =
+    ["ruleset", "source", "import_run", "article", "article_version", "paragraph", "watermark"];
 
 /// Tables of what was found in an article, and how its rows are told.
 const FOUND: [(&str, &str); 4] = [
@@ -119,10 +124,10 @@ fn remake(old: &Archive, file: &Path, reading: &mut Reading<'_>) -> Result<usize
         let _ = new.copy("article_seal", "true", 0);
         let entities = new.copy_entities(old)?;
         let doubtful = new.copy_found(old, &entities)?;
-        let mut rows = Rows::new(&new);
+        let mut rows = Rows::new(&new, new.ruleset(reading.rules)?);
         for id in &doubtful {
-            if let Some(article) = new.stored_article(*id).map_err(|e| new.error(e))? {
-                new.find_again(*id, article, &mut rows, reading)?;
+            if let Some(stored) = new.stored_article(*id).map_err(|e| new.error(e))? {
+                new.find_again(stored, &mut rows, reading)?;
             }
         }
         new.rebuild_index(reading.index_text)?;
@@ -161,10 +166,7 @@ impl Archive {
     fn copy_entities(&self, old: &Archive) -> Result<BTreeSet<i64>, ArchiveError> {
         let mut kept = BTreeSet::new();
         for id in old.ids("SELECT entity FROM entity_seal").unwrap_or_default() {
-            let holds = seal::of_entity(&old.connection, id).and_then(|(hash, _)| {
-                Ok(seal::given_to_entity(&old.connection, id)? == Some(hash))
-            });
-            if holds.unwrap_or(false) {
+            if old.holds_entity(id).unwrap_or(false) {
                 self.copy("entity", "id = ?1", id)
                     .and_then(|()| self.copy("alias", "entity = ?1", id))
                     .and_then(|()| self.copy("entity_seal", "entity = ?1", id))
@@ -176,16 +178,27 @@ impl Archive {
         Ok(kept)
     }
 
+    /// Whether all of an entity can be read, and is what was written.
+    fn holds_entity(&self, id: i64) -> rusqlite::Result<bool> {
+        let (hash, _) = seal::of_entity(&self.connection, id)?;
+        // The seal may have been read from an index.
+        let aliases = "SELECT count(ruleset) FROM alias WHERE entity = ?";
+        let _: i64 = self.connection.prepare_cached(aliases)?.query_row([id], |row| row.get(0))?;
+        Ok(seal::given_to_entity(&self.connection, id)? == Some(hash))
+    }
+
     fn insert_alias_words(&self) -> rusqlite::Result<()> {
-        let mut aliases = self.connection.prepare("SELECT folded, entity FROM main.alias")?;
+        let mut aliases =
+            self.connection.prepare("SELECT folded, entity, ruleset FROM main.alias")?;
         let mut rows = aliases.query([])?;
-        let mut insert = self
-            .connection
-            .prepare("INSERT OR IGNORE INTO main.alias_word (word, entity) VALUES (?, ?)")?;
+        let mut insert = self.connection.prepare(
+            "INSERT OR REPLACE INTO main.alias_word (word, entity, ruleset) VALUES (?, ?, ?)",
+        )?;
         while let Some(row) = rows.next()? {
             let (folded, entity): (String, i64) = (row.get(0)?, row.get(1)?);
+            let ruleset: Option<i64> = row.get(2)?;
             for word in folded.split(' ') {
-                insert.execute((word, entity))?;
+                insert.execute((word, entity, ruleset))?;
             }
         }
         Ok(())
@@ -234,8 +247,7 @@ impl Archive {
     /// Finds everything in an article again. The seal of what the source said stays.
     pub(super) fn find_again(
         &self,
-        id: i64,
-        article: Article,
+        Stored { id, article, outlet_country }: Stored,
         rows: &mut Rows<'_>,
         reading: &mut Reading<'_>,
     ) -> Result<(), ArchiveError> {
@@ -243,9 +255,12 @@ impl Archive {
         for (table, which) in FOUND {
             rows.execute(&format!("DELETE FROM main.{table} WHERE {which}"), [id])?;
         }
-        rows.insert_found(id, &(reading.analyse)(article), &mut String::new())?;
+        let analysed = (reading.analyse)(article, outlet_country);
+        // The index is made from the rows.
+        rows.insert_found(id, &analysed, &mut Facet::default())?;
         rows.name(id);
         rows.seal_batch()?;
+        rows.execute("UPDATE main.article SET ruleset = ? WHERE id = ?", [rows.ruleset, id])?;
         if let Some(seal) = given {
             rows.execute(
                 "UPDATE article_seal SET stored = ? WHERE article_id = ?",

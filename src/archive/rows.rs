@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
+use super::facet::Facet;
 use super::identity::Identity;
 use super::{Archive, ArchiveError, seal};
-use crate::model::{Analysed, IndexText, MeetingFound, Paragraph, Party, Span, keys};
+use crate::model::{Analysed, IndexText, Paragraph, keys};
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -15,25 +16,30 @@ pub(super) struct Rows<'a> {
     /// The last key given out for each day number.
     last_keys: FxHashMap<i64, i64>,
     sources: FxHashMap<String, i64>,
-    entities: FxHashMap<(&'static str, String), i64>,
+    pub(super) entities: FxHashMap<(&'static str, String), Entity>,
+    /// The rules by which the articles are read.
+    pub(super) ruleset: i64,
     /// SQLite's count of the commits of other connections.
     data_version: i64,
     /// Index rows of the open batch, by article.
     unindexed: BTreeMap<i64, (IndexText, String)>,
     /// Articles of the open batch, with how often they name what.
-    named: BTreeMap<i64, FxHashMap<i64, i64>>,
+    pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
     /// Articles of which only the record has changed.
     pub(super) unsealed: BTreeSet<i64>,
 }
 
-const COUNTRY: &str = "country";
-const OFFICIAL: &str = "official";
-const TOPIC: &str = "topic";
+/// An entity as it stands in the archive.
+pub(super) struct Entity {
+    pub id: i64,
+    pub name: String,
+}
 
 impl<'a> Rows<'a> {
-    pub fn new(archive: &'a Archive) -> Rows<'a> {
+    pub fn new(archive: &'a Archive, ruleset: i64) -> Rows<'a> {
         Rows {
             archive,
+            ruleset,
             last_keys: FxHashMap::default(),
             sources: FxHashMap::default(),
             entities: FxHashMap::default(),
@@ -77,13 +83,10 @@ impl<'a> Rows<'a> {
         let duplicate_of = self.original(identity)?;
         self.insert_article(analysed, (id, source, run), identity, duplicate_of.as_deref())?;
         self.insert_paragraphs(id, &analysed.article.paragraphs)?;
-        let mut facet = format!("all l{}", analysed.article.lang.code());
-        if let Some(source) = source {
-            facet.push_str(&format!(" s{source}"));
-        }
+        let mut facet = facet_of(analysed, source);
         self.insert_found(id, analysed, &mut facet)?;
         self.name(id);
-        self.unindexed.insert(id, (analysed.index.clone(), facet));
+        self.index(id, analysed.index.clone(), facet.text());
         Ok(duplicate_of)
     }
 
@@ -169,8 +172,9 @@ impl<'a> Rows<'a> {
         let article = &analysed.article;
         self.execute(
             "INSERT INTO article (id, key, source_id, external_id, url, lang, headline,
-               published_from, content, words, place, duplicate_of, file, line, metadata, run_id)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               published_from, content, words, place, duplicate_of, file, line, metadata, run_id,
+               ruleset)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             params![
                 id,
                 identity.key,
@@ -188,6 +192,7 @@ impl<'a> Rows<'a> {
                 article.origin.line as i64,
                 article.metadata,
                 run,
+                self.ruleset,
             ],
         )
     }
@@ -205,211 +210,6 @@ impl<'a> Rows<'a> {
             )?;
         }
         Ok(())
-    }
-
-    pub(super) fn insert_found(
-        &mut self,
-        id: i64,
-        analysed: &Analysed,
-        facet: &mut String,
-    ) -> Result<(), ArchiveError> {
-        for country in &analysed.found.countries {
-            let code = country.code.as_str();
-            facet.push_str(&format!(" c{}", code.to_ascii_lowercase()));
-            let entity = self.entity(COUNTRY, code, code)?;
-            self.insert_mentions(id, entity, &country.mentions)?;
-        }
-        let officials = self.insert_officials(id, analysed)?;
-        // Each once and in order, as `stored_facet` gives them back.
-        for entity in BTreeSet::from_iter(officials.values()) {
-            facet.push_str(&format!(" o{entity}"));
-        }
-        for topic in &analysed.found.topics {
-            let entity = self.entity(TOPIC, topic, topic)?;
-            self.insert_article_entity(id, entity, 1)?;
-        }
-        self.insert_dates(id, analysed)?;
-        for (ordinal, meeting) in analysed.found.meetings.iter().enumerate() {
-            self.insert_meeting(id, ordinal, meeting, &officials)?;
-        }
-        Ok(())
-    }
-
-    fn entity(
-        &mut self,
-        kind: &'static str,
-        folded: &str,
-        name: &str,
-    ) -> Result<i64, ArchiveError> {
-        let cached = (kind, folded.to_owned());
-        if let Some(id) = self.entities.get(&cached) {
-            return Ok(*id);
-        }
-        let find = "SELECT id FROM entity WHERE kind = ? AND folded = ?";
-        let id = match self.one(find, [kind, folded])? {
-            Some(id) => id,
-            None => {
-                self.execute(
-                    "INSERT INTO entity (kind, folded, name) VALUES (?, ?, ?)",
-                    [kind, folded, name],
-                )?;
-                self.archive.connection.last_insert_rowid()
-            }
-        };
-        self.entities.insert(cached, id);
-        Ok(id)
-    }
-
-    fn insert_article_entity(
-        &mut self,
-        id: i64,
-        entity: i64,
-        n: usize,
-    ) -> Result<(), ArchiveError> {
-        *self.named.entry(id).or_default().entry(entity).or_default() += n as i64;
-        self.execute(
-            "INSERT INTO article_entity (entity, article_id, n) VALUES (?, ?, ?)
-             ON CONFLICT DO UPDATE SET n = n + excluded.n",
-            params![entity, id, n as i64],
-        )
-    }
-
-    fn insert_mentions(
-        &mut self,
-        id: i64,
-        entity: i64,
-        mentions: &[crate::model::Mention],
-    ) -> Result<(), ArchiveError> {
-        self.insert_article_entity(id, entity, mentions.len())?;
-        for mention in mentions {
-            let Span { paragraph, start, end } = mention.span;
-            self.execute(
-                "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)
-                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                params![
-                    keys::paragraph_key(id, paragraph),
-                    start as i64,
-                    entity,
-                    (end - start) as i64,
-                    mention.via.as_str(),
-                    mention.rule,
-                ],
-            )?;
-        }
-        Ok(())
-    }
-
-    /// Stores the officials and gives the entity of each by its name.
-    fn insert_officials(
-        &mut self,
-        id: i64,
-        analysed: &'_ Analysed,
-    ) -> Result<FxHashMap<String, i64>, ArchiveError> {
-        let mut entities = FxHashMap::default();
-        let named = analysed.found.officials.iter().zip(&analysed.folded_names);
-        for (ordinal, (official, folded)) in named.enumerate() {
-            let Some(main) = folded.first() else { continue };
-            let entity = self.entity(OFFICIAL, main, &official.name)?;
-            for alias in folded {
-                self.insert_alias(alias, entity)?;
-            }
-            self.insert_mentions(id, entity, &official.mentions)?;
-            self.execute(
-                "INSERT INTO article_official (article_id, ordinal, entity, name, role,
-                   role_class, country, accredited_to, former, rank, confidence)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                params![
-                    id,
-                    ordinal as i64,
-                    entity,
-                    official.name,
-                    official.role,
-                    official.role_class.as_str(),
-                    official.country.map(|code| code.to_string()),
-                    official.accredited_to.map(|code| code.to_string()),
-                    official.former,
-                    official.rank,
-                    official.confidence,
-                ],
-            )?;
-            entities.insert(official.name.clone(), entity);
-        }
-        Ok(entities)
-    }
-
-    fn insert_alias(&self, folded: &str, entity: i64) -> Result<(), ArchiveError> {
-        self.execute(
-            "INSERT INTO alias (folded, entity) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            params![folded, entity],
-        )?;
-        for word in folded.split(' ') {
-            self.execute(
-                "INSERT INTO alias_word (word, entity) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                params![word, entity],
-            )?;
-        }
-        Ok(())
-    }
-
-    fn insert_dates(&self, id: i64, analysed: &Analysed) -> Result<(), ArchiveError> {
-        for date in &analysed.found.dates {
-            let Span { paragraph, start, end } = date.span;
-            self.execute(
-                "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
-                   calendar, vague) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                params![
-                    keys::paragraph_key(id, paragraph),
-                    start as i64,
-                    (end - start) as i64,
-                    date.from.map(|day| day.to_string()),
-                    date.to.map(|day| day.to_string()),
-                    date.precision.as_str(),
-                    date.calendar.as_str(),
-                    date.vague,
-                ],
-            )?;
-        }
-        Ok(())
-    }
-
-    fn insert_meeting(
-        &self,
-        id: i64,
-        ordinal: usize,
-        meeting: &MeetingFound,
-        officials: &FxHashMap<String, i64>,
-    ) -> Result<(), ArchiveError> {
-        let entity = |party: &Party| party.name.as_ref().and_then(|name| officials.get(name));
-        let (host, guest) = (&meeting.host, &meeting.guest);
-        let Span { paragraph, start, end } = meeting.evidence.span;
-        self.execute(
-            "INSERT INTO meeting (article_id, ordinal, kind, day, place,
-               host, host_entity, host_role, host_country,
-               guest, guest_entity, guest_role, guest_country,
-               topics, paragraph_id, start, length, rule, confidence)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            params![
-                id,
-                ordinal as i64,
-                meeting.kind.as_str(),
-                meeting.date.map(|day| day.to_string()),
-                meeting.place,
-                host.name,
-                entity(host),
-                host.role_class.as_str(),
-                host.country.map(|code| code.to_string()),
-                guest.name,
-                entity(guest),
-                guest.role_class.as_str(),
-                guest.country.map(|code| code.to_string()),
-                meeting.topics.join(" "),
-                keys::paragraph_key(id, paragraph),
-                start as i64,
-                (end - start) as i64,
-                meeting.rule,
-                meeting.confidence,
-            ],
-        )
     }
 
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins
@@ -467,35 +267,51 @@ impl<'a> Rows<'a> {
         analyse: fn(&[Paragraph]) -> IndexText,
     ) -> Result<(), ArchiveError> {
         if self.unindexed.remove(&id).is_none() {
-            self.unindex(id, analyse)?;
+            let index = analyse(&self.archive.paragraphs(id)?);
+            self.unindex(id, &index, &self.archive.stored_facet(id)?.text())?;
         }
         self.promote_duplicate(id)?;
         self.unsealed.remove(&id);
-        self.named.remove(&id);
         self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
-        let within = "BETWEEN ?1 << 12 AND (?1 << 12) | 4095";
-        for table in ["mention", "event_date"] {
-            self.execute(&format!("DELETE FROM {table} WHERE paragraph_id {within}"), [id])?;
-        }
+        self.delete_found(id)?;
         self.execute(
-            "DELETE FROM article_entity WHERE article_id = ?1 AND entity IN (
-               SELECT id FROM entity WHERE kind <> 'official'
-               UNION SELECT entity FROM article_official WHERE article_id = ?1)",
+            "DELETE FROM paragraph WHERE id BETWEEN ?1 << 12 AND (?1 << 12) | 4095",
             [id],
         )?;
-        for table in ["meeting", "article_official"] {
-            self.execute(&format!("DELETE FROM {table} WHERE article_id = ?1"), [id])?;
-        }
-        self.execute(&format!("DELETE FROM paragraph WHERE id {within}"), [id])?;
         self.execute("DELETE FROM article WHERE id = ?1", [id])
     }
 
-    fn unindex(&self, id: i64, analyse: fn(&[Paragraph]) -> IndexText) -> Result<(), ArchiveError> {
-        let index = analyse(&self.archive.paragraphs(id)?);
-        let facet = self.archive.stored_facet(id)?;
+    /// Takes an article out of the index, with what it was put in.
+    pub(super) fn unindex(
+        &self,
+        id: i64,
+        index: &IndexText,
+        facet: &str,
+    ) -> Result<(), ArchiveError> {
         self.execute(
             "INSERT INTO fts (fts, rowid, body, title, facet) VALUES ('delete', ?, ?, ?, ?)",
             params![id, index.body, index.title, facet],
         )
     }
+
+    /// Puts an article into the index at the end of the batch.
+    pub(super) fn index(&mut self, id: i64, index: IndexText, facet: String) {
+        self.unindexed.insert(id, (index, facet));
+    }
+
+    /// The tokens of what is found in a stored article, its outlet's with them.
+    pub(super) fn facet(&self, id: i64, analysed: &Analysed) -> Result<Facet, ArchiveError> {
+        let source: Option<Option<i64>> =
+            self.one("SELECT source_id FROM article WHERE id = ?", [id])?;
+        Ok(facet_of(analysed, source.flatten()))
+    }
+}
+
+/// The tokens of what is found in an article and of its outlet.
+fn facet_of(analysed: &Analysed, source: Option<i64>) -> Facet {
+    let mut facet = Facet::of(analysed);
+    if let Some(source) = source {
+        facet.add("s", &source.to_string());
+    }
+    facet
 }

@@ -24,11 +24,17 @@ pub(super) struct Seal {
 type Part = (&'static str, &'static str);
 
 const STORED: &[Part] = &[
-    ("article", "SELECT * FROM article WHERE id = ?1"),
+    (
+        "article",
+        "SELECT id, key, source_id, external_id, url, lang, headline, published_from, content,
+           words, place, duplicate_of, file, line, metadata, run_id
+         FROM article WHERE id = ?1",
+    ),
     ("", "SELECT s.* FROM source s JOIN article a ON a.source_id = s.id WHERE a.id = ?1"),
     (
         "",
-        "SELECT r.started, r.inputs FROM import_run r JOIN article a ON a.run_id = r.id
+        "SELECT r.started, r.inputs, r.outlet_country
+         FROM import_run r JOIN article a ON a.run_id = r.id
          WHERE a.id = ?1",
     ),
     (
@@ -59,7 +65,7 @@ const FOUND: &[Part] = &[
 ];
 
 const ENTITY: &[Part] = &[
-    ("entity", "SELECT id, kind, folded, name FROM entity WHERE id = ?1"),
+    ("entity", "SELECT id, kind, folded, name, country FROM entity WHERE id = ?1"),
     ("alias", "SELECT folded FROM alias WHERE entity = ?1 ORDER BY folded"),
 ];
 
@@ -153,11 +159,24 @@ pub(super) fn seal(
     for entity in new.query_map([], |row| row.get(0))? {
         entities.insert(entity?);
     }
-    for entity in entities {
-        let (hash, _) = of_entity(connection, entity)?;
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO entity_seal VALUES (?, ?)")?
-            .execute(params![entity, hash])?;
+    entities.into_iter().try_for_each(|entity| seal_entity(connection, entity))
+}
+
+fn seal_entity(connection: &Connection, entity: i64) -> rusqlite::Result<()> {
+    let (hash, _) = of_entity(connection, entity)?;
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO entity_seal VALUES (?, ?)")?
+        .execute(params![entity, hash])
+        .map(|_| ())
+}
+
+/// Seals every entity again, after some names were taken out.
+pub(super) fn seal_entities(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM entity_seal", [])?;
+    let mut all = connection.prepare("SELECT id FROM entity")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        seal_entity(connection, row.get(0)?)?;
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Runs statements and fetches what their articles are shown by.
 
-use rusqlite::{Row, params_from_iter, types::Value as SqlValue};
+use rusqlite::{Row, params_from_iter};
 
+use super::export::bound;
 use super::{Archive, ArchiveError};
 use crate::model::{Hit, MeetingRow, Paragraph, ParagraphKind, PartyRow, Statement, Value, keys};
 
@@ -30,13 +31,9 @@ pub struct OfficialRow {
 impl Archive {
     /// The keys of the articles a statement selects, in its order.
     pub fn select(&self, statement: &Statement) -> Result<Vec<i64>, ArchiveError> {
-        let values = statement.values.iter().map(|value| match value {
-            Value::Integer(number) => SqlValue::Integer(*number),
-            Value::Text(text) => SqlValue::Text(text.clone()),
-        });
         let run = || -> rusqlite::Result<Vec<i64>> {
             let mut prepared = self.connection.prepare(&statement.sql)?;
-            prepared.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+            prepared.query_map(params_from_iter(bound(statement)), |row| row.get(0))?.collect()
         };
         run().map_err(|e| self.error(e))
     }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::identity::{Hash, Identity};
 use super::rows::Rows;
 use super::{Archive, ArchiveError};
-use crate::model::{Analysed, IndexText, Paragraph, PublishedFrom, keys};
+use crate::model::{Analysed, CountryCode, IndexText, Paragraph, PublishedFrom, keys};
 
 /// What became of one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,19 @@ pub struct Summary {
     pub without_date: u64,
 }
 
+/// What an archive keeps of an import.
+#[derive(Debug, Clone, Copy)]
+pub struct RunOf<'r> {
+    /// What was read.
+    pub inputs: &'r str,
+    /// When it began, RFC 3339.
+    pub started: &'r str,
+    /// The digest of the rules by which articles are read.
+    pub rules: &'r str,
+    /// Where the outlets write from, if that was said.
+    pub outlet_country: Option<CountryCode>,
+}
+
 /// One import into an archive.
 pub struct Writer<'a> {
     rows: Rows<'a>,
@@ -55,28 +68,25 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Begins an import. `analyse` makes the index words of stored paragraphs,
-    /// to take an article out of the index again; `started` is an RFC 3339 time.
+    /// to take an article out of the index again.
     pub fn begin(
         archive: &'a Archive,
         analyse: fn(&[Paragraph]) -> IndexText,
-        inputs: &str,
-        started: &str,
+        run: RunOf,
     ) -> Result<Writer<'a>, ArchiveError> {
-        archive.transaction(|| {
-            // Merging waits for the end; FTS5 refuses more than 2,000 segments, and
-            // a batch makes several.
-            archive
-                .run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")?;
+        let country = run.outlet_country.map(|code| code.to_string());
+        let (run, ruleset) = archive.transaction(|| {
+            defer_merges(archive)?;
             archive
                 .connection
                 .execute(
-                    "INSERT INTO import_run (started, inputs) VALUES (?, ?)",
-                    params![started, inputs],
+                    "INSERT INTO import_run (started, inputs, outlet_country) VALUES (?, ?, ?)",
+                    params![run.started, run.inputs, country],
                 )
-                .map_err(|e| archive.error(e))
+                .map_err(|e| archive.error(e))?;
+            Ok((archive.connection.last_insert_rowid(), archive.ruleset(run.rules)?))
         })?;
-        let run = archive.connection.last_insert_rowid();
-        let rows = Rows::new(archive);
+        let rows = Rows::new(archive, ruleset);
         Ok(Writer { rows, analyse, seen: FxHashMap::default(), run, summary: Summary::default() })
     }
 
@@ -203,9 +213,15 @@ impl Former {
     }
 }
 
+/// Merging waits for the end; FTS5 refuses more than 2,000 segments, and a batch makes
+/// several.
+pub(super) fn defer_merges(archive: &Archive) -> Result<(), ArchiveError> {
+    archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")
+}
+
 /// Merges segments until there is nothing left to do, in steps short enough
 /// that a reader is never kept waiting long.
-fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
+pub(super) fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
     let merge = "INSERT INTO fts (fts, rank) VALUES ('merge', ?)";
     let step = |pages: i32| {
         let before = archive.connection.total_changes();

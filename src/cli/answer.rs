@@ -1,64 +1,42 @@
 //! Asks the archive and prints the answer, for every command that does.
 
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
-
 use jiff::civil::{Date, Weekday};
+use std::io::IsTerminal;
 
 use super::Global;
+use super::printing::{Plan, Printing, Usual};
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
-use crate::model::{Lang, Value};
+use crate::model::{Lang, Statement, Value};
 use crate::names::Gazetteer;
-use crate::output::{COLUMNS, Column, CsvStyle, FORMATS, Format, Sink, Target, column, print_text};
+use crate::output::{Manifest, Resolved, print_text};
 use crate::query::{
-    ArchiveNames, Clause, Context, Explanation, Query, QueryError, count, explain, holds, lower,
-    parse, print, resolve,
+    ArchiveNames, Binding, Clause, Context, Explanation, Known, Query, QueryError, count, explain,
+    holds, lower, meeting_rows, paragraph_rows, parse_bound, print, resolve,
 };
+use crate::text::fold;
 
-/// How an answer is printed.
-#[derive(Debug, clap::Args)]
-pub(super) struct Printing {
-    /// The output format [default: by the extension of --output, else table]
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    format: Option<Format>,
-    /// Write to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Write over the output file if it is there
-    #[arg(long)]
-    force: bool,
-    /// The columns to print, separated by commas [default: all; a few in a table]
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = named_column)]
-    columns: Vec<&'static Column>,
-    /// Begin a CSV file with a byte order mark [default: for files]
-    #[arg(long, overrides_with = "no_bom")]
-    bom: bool,
-    /// Write CSV without a byte order mark
-    #[arg(long)]
-    no_bom: bool,
-    /// Leave text that a spreadsheet takes for a formula as it is
-    #[arg(long)]
-    raw: bool,
+/// How a query is asked.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Asking {
+    #[command(flatten)]
+    pub printing: Printing,
     /// Say what the query means and do not run it
     #[arg(long)]
     explain: bool,
     /// Exit with status 1 if nothing matches
     #[arg(long)]
-    fail_empty: bool,
+    pub fail_empty: bool,
+    #[command(flatten)]
+    pub meaning: Meaning,
+}
+
+/// What a query means beside its words.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Meaning {
     /// The day weeks start on
     #[arg(long, value_name = "DAY", default_value = "sunday", value_parser = weekday)]
     week_start: Weekday,
-}
-
-fn format(name: &str) -> Result<Format, String> {
-    let names = || FORMATS.iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
-    Format::named(name).ok_or_else(|| format!("expected one of {}", names()))
-}
-
-fn named_column(name: &str) -> Result<&'static Column, String> {
-    let names = || COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>().join(", ");
-    column(name).ok_or_else(|| format!("expected some of {}", names()))
 }
 
 fn weekday(name: &str) -> Result<Weekday, String> {
@@ -69,61 +47,65 @@ fn weekday(name: &str) -> Result<Weekday, String> {
     }
 }
 
-/// Asks the archive what a query says and prints the answer; `usual` are the
-/// columns that the command prints unless told otherwise.
+/// A query as it was typed, and the values of its parameters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Question<'a> {
+    pub typed: &'a str,
+    pub bindings: &'a [Binding],
+}
+
+/// Asks the archive what a query says and prints the answer; `usual` is what the
+/// command prints unless told otherwise.
 pub(super) fn ask(
     typed: &str,
-    usual: &[&'static Column],
-    args: &Printing,
+    usual: &Usual,
+    args: &Asking,
     global: &Global,
 ) -> Result<Exit, Error> {
+    let plan = args.printing.plan(usual, global)?;
+    let question = Question { typed, bindings: &[] };
+    with_query(question, &args.meaning, global, |asked| {
+        answer(args, global, asked, (&plan, lower(asked.query)))
+    })
+}
+
+/// Reads a query, opens the archive and hands both on.
+pub(super) fn with_query(
+    question: Question,
+    meaning: &Meaning,
+    global: &Global,
+    run: impl FnOnce(&Asked) -> Result<Exit, Error>,
+) -> Result<Exit, Error> {
     // What is wrong in any archive is refused before one is opened.
-    if let Err(error) = understand(typed, args, global, &ArchiveNames::tables()) {
-        return Ok(refuse(&error, typed, global));
-    }
-    let target = args.output.clone().map_or(Target::Stdout, Target::File);
-    let format = output_format(args)?;
-    if let Target::File(path) = &target
-        && is_same_file(path, &global.archive)
-    {
-        return Err(Error::IsArchive(path.clone()));
+    if let Err(error) = understand(question, meaning, global, &ArchiveNames::tables()) {
+        return Ok(refuse(&error, question.typed, global));
     }
     let archive = Archive::open(&global.archive)?;
     archive.register_holds(holds)?;
     let names = ArchiveNames::new(&archive);
-    let query = match understand(typed, args, global, &names) {
+    let query = match understand(question, meaning, global, &names) {
         Ok(query) => query,
-        Err(error) => return Ok(refuse(&error, typed, global)),
+        Err(error) => return Ok(refuse(&error, question.typed, global)),
     };
     if !global.quiet {
         query.notes.iter().for_each(|note| eprintln!("note: {note}"));
     }
-    let columns = columns(args, usual, format);
-    let asked = Answer { archive: &archive, query: &query, names: &names, target, format, columns };
-    let exit = match args.explain {
-        true => print_explanation(&asked)?,
-        false => answer(args, global, &asked)?,
-    };
+    let exit = run(&Asked { archive: &archive, query: &query, names: &names })?;
     match names.failure() {
         Some(error) => Err(error.into()),
         None => Ok(exit),
     }
 }
 
-/// Whether two paths lead to one file, over links too.
-pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
 fn understand(
-    typed: &str,
-    args: &Printing,
+    question: Question,
+    meaning: &Meaning,
     global: &Global,
     known: &ArchiveNames,
 ) -> Result<Query, QueryError> {
     let stemmer = Gazetteer::get().stemmer();
-    let context = Context { today: today(global), week_start: args.week_start, known, stemmer };
-    resolve(&parse(typed)?, &context)
+    let context = Context { today: today(global), week_start: meaning.week_start, known, stemmer };
+    resolve(&parse_bound(question.typed, question.bindings)?, &context)
 }
 
 fn today(global: &Global) -> Date {
@@ -140,90 +122,110 @@ fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
     Exit::Usage
 }
 
-fn output_format(args: &Printing) -> Result<Format, Error> {
-    match (args.format, &args.output) {
-        (Some(format), _) => Ok(format),
-        (None, None) => Ok(Format::Table),
-        (None, Some(path)) => {
-            Format::of_path(path).ok_or_else(|| Error::UnknownFormat(path.clone()))
-        }
-    }
-}
-
-/// Everything the printing of an answer looks at.
-struct Answer<'a> {
-    archive: &'a Archive,
-    query: &'a Query,
+/// A query that was understood, and the archive it asks.
+pub(super) struct Asked<'a> {
+    pub archive: &'a Archive,
+    pub query: &'a Query,
     names: &'a ArchiveNames<'a>,
-    target: Target,
-    format: Format,
-    columns: Vec<&'static Column>,
 }
 
-fn answer(args: &Printing, global: &Global, answer: &Answer) -> Result<Exit, Error> {
-    if let Target::File(path) = &answer.target
-        && path.exists()
-        && !args.force
-    {
-        return Err(Error::Exists(path.clone()));
+impl<'a> Asked<'a> {
+    /// What names stand for.
+    pub fn known(&self) -> &'a dyn Known {
+        self.names
     }
-    let keys = answer.archive.select(&lower(answer.query))?;
-    let columns = answer.columns.clone();
-    let style = style(args, &answer.target);
-    let mut sink = Sink::open(&answer.target, answer.format, columns, style)
-        .map_err(|error| output_error(&answer.target, error))?;
-    for key in &keys {
-        let hit = answer.archive.hit(*key)?;
-        sink.row(&hit).map_err(|error| output_error(&answer.target, error))?;
-    }
-    let guarded = sink.finish().map_err(|error| output_error(&answer.target, error))?;
-    if global.quiet {
-        return Ok(exit(args, keys.len()));
-    }
-    if guarded > 0 {
-        eprintln!(
-            "note: {guarded} cells begin with `'` so that no spreadsheet runs them (see --raw)"
-        );
-    }
-    if let Target::File(path) = &answer.target {
-        eprintln!("{} rows in {}", keys.len(), path.display());
-    }
-    if keys.is_empty() {
-        explain_nothing(answer)?;
-    }
-    Ok(exit(args, keys.len()))
-}
 
-fn exit(args: &Printing, rows: usize) -> Exit {
-    if rows == 0 && args.fail_empty { Exit::Empty } else { Exit::Done }
-}
-
-fn columns(args: &Printing, usual: &[&'static Column], format: Format) -> Vec<&'static Column> {
-    match (args.columns.is_empty(), usual.is_empty()) {
-        (false, _) => args.columns.clone(),
-        (true, false) => usual.to_vec(),
-        (true, true) => COLUMNS.iter().filter(|c| c.in_table || format != Format::Table).collect(),
+    /// What a parameter was resolved to.
+    pub fn meaning(&self, param: &str) -> Option<String> {
+        let typed = format!("{{{param}}}");
+        let found = self.query.resolved.iter().find(|(part, _)| *part == typed);
+        found.map(|(_, meaning)| meaning.replace("..", " – "))
     }
-}
 
-fn style(args: &Printing, target: &Target) -> CsvStyle {
-    let usual = CsvStyle::of(target);
-    CsvStyle { bom: (usual.bom || args.bom) && !args.no_bom, guard: usual.guard && !args.raw }
-}
+    /// The names of countries, in a language.
+    pub fn countries(&self, value: &str, lang: Lang) -> String {
+        let name = |part: &str| {
+            let code = self.names.country(&fold(part));
+            code.map_or(part.to_owned(), |code| self.names.country_name(code, lang))
+        };
+        let join = if lang == Lang::Ar { "، " } else { ", " };
+        value.split(',').map(name).collect::<Vec<_>>().join(join)
+    }
 
-fn output_error(target: &Target, error: std::io::Error) -> Error {
-    match target {
-        Target::Stdout => Error::Stdout(error),
-        Target::File(path) => {
-            let text = error.to_string();
-            let reason = text.split(" (os error").next().unwrap_or(&text).to_lowercase();
-            Error::Output { path: path.clone(), reason }
+    /// Which rows of a unit the answer has, of those in its articles.
+    pub fn rows(&self, unit: &str) -> Option<Statement> {
+        match unit {
+            "meeting" | "pair" => Some(meeting_rows(self.query)),
+            "paragraph" => paragraph_rows(self.query),
+            _ => None,
         }
     }
+
+    /// What a report is made from: lines of a word and its value.
+    pub fn about(
+        &self,
+        name: &str,
+        lang: Lang,
+        global: &Global,
+    ) -> Result<Vec<(String, String)>, Error> {
+        let words = match lang {
+            Lang::En => ["Report", "Query", "Today", "Import", "Made by"],
+            Lang::Ar => ["التقرير", "الاستعلام", "اليوم", "الاستيراد", "أعده"],
+        };
+        let values = [
+            name.to_owned(),
+            print(self.query, lang, self.names),
+            today(global).to_string(),
+            self.archive.last_run()?.to_string(),
+            format!("sijill {}", env!("CARGO_PKG_VERSION")),
+        ];
+        Ok(words.map(str::to_owned).into_iter().zip(values).collect())
+    }
+}
+
+/// Prints the rows of these articles.
+pub(super) fn answer(
+    args: &Asking,
+    global: &Global,
+    asked: &Asked,
+    (plan, articles): (&Plan, Statement),
+) -> Result<Exit, Error> {
+    if args.explain {
+        return print_explanation(asked);
+    }
+    let written = plan.print(asked, articles)?;
+    plan.write_manifest(&written, || manifest(asked, today(global)))?;
+    if !global.quiet {
+        plan.report(&written);
+        if written.rows == 0 {
+            explain_nothing(asked)?;
+        }
+    }
+    Ok(if written.rows == 0 && args.fail_empty { Exit::Empty } else { Exit::Done })
+}
+
+/// What is to be said of an export, but for its rows.
+fn manifest(asked: &Asked, today: Date) -> Result<Manifest, Error> {
+    let Explanation { english, arabic, resolved, .. } = explain(asked.query, asked.names);
+    let resolved = resolved.into_iter().map(|(typed, meaning)| Resolved { typed, meaning });
+    Ok(Manifest {
+        schema: 1,
+        sijill: env!("CARGO_PKG_VERSION"),
+        query: english,
+        query_ar: arabic,
+        resolved: resolved.collect(),
+        today: today.to_string(),
+        import_run: asked.archive.last_run()?,
+        unit: "",
+        columns: Vec::new(),
+        rows: 0,
+        guarded_cells: 0,
+        files: Vec::new(),
+    })
 }
 
 /// Says of an empty answer what each part of the query matches alone.
-fn explain_nothing(answer: &Answer) -> Result<(), Error> {
+pub(super) fn explain_nothing(answer: &Asked) -> Result<(), Error> {
     eprintln!("nothing matches");
     let Clause::And(parts) = &answer.query.root else { return Ok(()) };
     for part in parts {
@@ -239,7 +241,7 @@ pub(super) fn articles(number: i64) -> String {
     format!("{number} {word}")
 }
 
-fn print_explanation(asked: &Answer) -> Result<Exit, Error> {
+fn print_explanation(asked: &Asked) -> Result<Exit, Error> {
     let Explanation { english, arabic, resolved, statement } = explain(asked.query, asked.names);
     let mut page = format!("English  {english}\nArabic   {arabic}\n");
     for (typed, meaning) in resolved {

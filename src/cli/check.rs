@@ -5,7 +5,7 @@ use super::answer::articles;
 use crate::archive::{Finding, Reading, Repaired, check, find_otherwise, repair};
 use crate::error::{Error, Exit};
 use crate::import::{Analyst, index_text};
-use crate::model::CountryCode;
+use crate::names::Additions;
 use crate::output::{print_text, visible};
 
 /// Prove that the archive is what was written, or say what is not
@@ -19,9 +19,6 @@ pub(super) struct Args {
     /// version of the program finds something else
     #[arg(long, group = "again")]
     deep: bool,
-    /// The country the outlet writes from, as it was given to the import
-    #[arg(long, value_parser = super::import::country, value_name = "COUNTRY", requires = "again")]
-    outlet_country: Option<CountryCode>,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -33,13 +30,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
             eprintln!("{}: everything is as it was written", counted(number));
         }
         if args.deep {
-            find_again(args, global)?;
+            find_again(global)?;
         }
         return Ok(Exit::Done);
     }
     eprintln!("{}: {} findings", counted(number), findings.len());
     match args.repair {
-        true => mend(args, global),
+        true => mend(global),
         false => {
             hint(&findings);
             Ok(Exit::Archive)
@@ -48,10 +45,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 }
 
 /// Another version may find more or less: that is no damage.
-fn find_again(args: &Args, global: &Global) -> Result<(), Error> {
+fn find_again(global: &Global) -> Result<(), Error> {
     let mut analyst = Analyst::default();
-    let mut analyse = |article| analyst.analyse(article, args.outlet_country);
-    let mut reading = Reading { index_text, analyse: &mut analyse };
+    let mut analyse = |article, outlet| analyst.analyse(article, outlet);
+    let rules = Additions::digest();
+    let mut reading = Reading { index_text, analyse: &mut analyse, rules: &rules };
     let mut lines = String::new();
     find_otherwise(&global.archive, &mut reading, &mut |key| {
         lines.push_str(&format!("{key}: this version finds something else in it\n"));
@@ -63,10 +61,11 @@ fn find_again(args: &Args, global: &Global) -> Result<(), Error> {
     Ok(())
 }
 
-fn mend(args: &Args, global: &Global) -> Result<Exit, Error> {
+fn mend(global: &Global) -> Result<Exit, Error> {
     let mut analyst = Analyst::default();
-    let mut analyse = |article| analyst.analyse(article, args.outlet_country);
-    let mut reading = Reading { index_text, analyse: &mut analyse };
+    let mut analyse = |article, outlet| analyst.analyse(article, outlet);
+    let rules = Additions::digest();
+    let mut reading = Reading { index_text, analyse: &mut analyse, rules: &rules };
     let Repaired { damaged, read_again, left } = repair(&global.archive, &mut reading)?;
     eprintln!(
         "made again: the index, and what was found in {}; the damaged file is `{}`",

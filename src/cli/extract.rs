@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Global;
 use crate::error::{Error, Exit};
-use crate::extract;
+use crate::extract::Extractor;
 use crate::import::{Import, Inputs, read_articles};
 use crate::output::{JsonLines, Stdout, visible};
 
@@ -32,16 +32,17 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
     let import = Import {
         inputs: Inputs::new(args.paths.clone()),
         defaults: args.given.defaults(),
-        outlet_country: args.given.outlet_country,
+        outlet_country: args.given.outlet_country()?,
         jobs: 1,
         clock: String::new,
     };
     let mut lines = JsonLines::new(Stdout::lock());
+    let mut extractor = Extractor::default();
     let mut exit = Exit::Done;
     let mut result = Ok(());
     read_articles(&import, &mut |item| match item {
         Ok(article) if result.is_ok() => {
-            let found = extract::extract(&article, import.outlet_country);
+            let found = extractor.extract(&article, import.outlet_country);
             result = lines.extraction(&article, &found);
         }
         Ok(_) => {}

@@ -3,14 +3,17 @@
 use clap::CommandFactory;
 
 use super::{Cli, Global};
+use crate::archive::{DIMENSIONS, UNITS};
 use crate::error::{Error, Exit};
-use crate::output::{COLUMNS, FORMATS, print_text};
+use crate::model::Shown;
+use crate::names::{Column, Holds, TABLES};
+use crate::output::{FORMATS, print_text};
 use crate::query::{MANUAL, fields};
 
 /// Print a page of the manual, or the help of a command
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A command, or one of: query, fields, formats, columns, exit-codes
+    /// A command, or one of: query, fields, formats, columns, dimensions, names, exit-codes
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
 }
@@ -26,6 +29,8 @@ const PAGES: &[Page] = &[
     Page { names: &["fields"], text: fields_page },
     Page { names: &["formats"], text: formats_page },
     Page { names: &["columns"], text: columns_page },
+    Page { names: &["dimensions"], text: dimensions_page },
+    Page { names: &["names"], text: names_page },
     Page { names: &["exit-codes"], text: exit_codes_page },
 ];
 
@@ -68,6 +73,16 @@ fn fields_page() -> String {
         page.push_str(&format!("{:<10}also {}\n", "", names.join(" ")));
         page.push_str(&format!("{:<10}e.g. {}\n", "", field.example));
     }
+    for scope in fields::SCOPES {
+        page.push_str(&format!("{:<10}{}\n", format!("{}{{ }}", scope.name), scope.summary));
+        page.push_str(&format!("{:<10}also {}\n", "", scope.arabic));
+        page.push_str(&format!("{:<10}e.g. {}\n", "", scope.example));
+    }
+    for directive in fields::DIRECTIVES {
+        page.push_str(&format!("{:<10}{}\n", directive.name, directive.summary));
+        page.push_str(&format!("{:<10}also {}\n", "", directive.arabic));
+        page.push_str(&format!("{:<10}e.g. {}\n", "", directive.example));
+    }
     page
 }
 
@@ -77,8 +92,70 @@ fn formats_page() -> String {
 }
 
 fn columns_page() -> String {
+    let mut page = String::from(
+        "Columns marked * stand in a table too, + only with --provenance, - only when named.\n",
+    );
+    for unit in UNITS {
+        page.push_str(&format!("\n--unit {}: one row is {}\n", unit.name, unit.summary));
+        for column in unit.columns.iter().map(|column| &column.column) {
+            let mark = match column.shown {
+                Shown::Always => '*',
+                Shown::Files => ' ',
+                Shown::Provenance => '+',
+                Shown::Named => '-',
+            };
+            page.push_str(&format!("{mark} {:<16}{}\n", column.name, column.summary));
+        }
+    }
+    page
+}
+
+fn dimensions_page() -> String {
     let row = |name: &str, summary: &str| format!("{name:<16}{summary}\n");
-    COLUMNS.iter().map(|column| row(column.name, column.summary)).collect()
+    DIMENSIONS.iter().map(|dimension| row(dimension.name, dimension.summary)).collect()
+}
+
+/// The tables of names, each with its columns and a row.
+fn names_page() -> String {
+    let mut page = NAMES_INTRODUCTION.to_owned();
+    for table in TABLES {
+        page.push_str(&format!("\n{}: {}\n", table.file, table.summary));
+        for column in table.columns {
+            page.push_str(&column_line(column));
+        }
+        page.push_str(&format!("  e.g. {}\n", table.example.replace('\t', " ⇥ ")));
+    }
+    page
+}
+
+const NAMES_INTRODUCTION: &str = "\
+Names are added by files in a folder `names` beside the archive, or in the folder that
+`--names DIR` or $SIJILL_NAMES gives. Each file is called like a table of the program and
+adds rows to it: UTF-8, one row a line, a TAB (shown as ⇥) between two columns; empty lines
+and lines that begin with # are left out. A row that cannot be used is refused with its
+file and line before anything is read; `sijill names check` prints all of them.
+`sijill reextract` reads the articles of an archive again with the names as they are.
+In offices.tsv and offices_en.tsv added rows come before the program's, and the first row
+of a head that holds wins; elsewhere they come after.
+";
+
+fn column_line(column: &Column) -> String {
+    let holds = match column.holds {
+        Holds::Form => "a word or phrase".to_owned(),
+        Holds::FormOrNone => "a word or phrase, or -".to_owned(),
+        Holds::Word => "a single word".to_owned(),
+        Holds::Words => "words with a space between".to_owned(),
+        Holds::Key => "small letters, digits and hyphens".to_owned(),
+        Holds::Cues => "words or phrases with | between, or -".to_owned(),
+        Holds::State => "the two-letter code of a state".to_owned(),
+        Holds::States => "codes of states with commas between, or -".to_owned(),
+        Holds::OneOf(words) => format!("one of {}", words.join(" ")),
+        Holds::SomeOf(words) => format!("some of {}", words.join(",")),
+        Holds::Guard => "a guard of guards.tsv".to_owned(),
+        Holds::Any => "anything".to_owned(),
+    };
+    let may = if column.is_optional() { " (may be empty)" } else { "" };
+    format!("  {:<10}{holds}{may}\n", column.name)
 }
 
 fn exit_codes_page() -> String {

@@ -10,7 +10,7 @@ use crate::archive::{Archive, Summary};
 use crate::error::{Error, Exit};
 use crate::import::{Defaults, Import, Inputs, Progress, Skip, run as run_import};
 use crate::model::{CountryCode, Lang};
-use crate::names::Gazetteer;
+use crate::names::{Additions, Gazetteer};
 use crate::output::visible;
 
 /// Import articles into the archive
@@ -39,13 +39,21 @@ pub(super) struct Given {
     #[arg(long, value_parser = lang, value_name = "ar|en")]
     lang: Option<Lang>,
     /// The country the outlet writes from: an office without a state is its
-    #[arg(long, value_parser = country, value_name = "COUNTRY")]
-    pub(super) outlet_country: Option<CountryCode>,
+    #[arg(long, value_name = "COUNTRY")]
+    outlet_country: Option<String>,
 }
 
 impl Given {
     pub(super) fn defaults(&self) -> Defaults {
         Defaults { source: self.source.clone(), published: self.published, lang: self.lang }
+    }
+
+    /// The outlet's country; not known to the parser of the command line, which
+    /// runs before names are added.
+    pub(super) fn outlet_country(&self) -> Result<Option<CountryCode>, Error> {
+        let Some(name) = &self.outlet_country else { return Ok(None) };
+        let code = Gazetteer::get().country(&crate::text::fold(name));
+        code.map(Some).ok_or_else(|| Error::NoCountry(name.clone()))
     }
 }
 
@@ -55,11 +63,6 @@ fn published(text: &str) -> Result<Date, String> {
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| "expected `ar` or `en`".to_owned())
-}
-
-pub(super) fn country(text: &str) -> Result<CountryCode, String> {
-    let folded = crate::text::fold(text);
-    Gazetteer::get().country(&folded).ok_or_else(|| "expected a country, such as `KW`".to_owned())
 }
 
 /// The time, RFC 3339.
@@ -72,16 +75,23 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let import = Import {
         inputs: Inputs::new(args.paths.clone()),
         defaults: args.given.defaults(),
-        outlet_country: args.given.outlet_country,
+        outlet_country: args.given.outlet_country()?,
         jobs: args.jobs.unwrap_or(jobs).max(1),
         clock: now,
     };
     let archive = Archive::open_for_import(&global.archive)?;
     let mut account = Account { incomplete: false };
     let summary = run_import(&import, &archive, &mut account)?;
+    let stale = archive.may_be_stale(&Additions::digest())?;
     archive.close_import()?;
     if !global.quiet {
         print_summary(&summary);
+    }
+    if stale && !global.quiet {
+        eprintln!(
+            "note: some articles were read by other rules or names; \
+             `sijill reextract` reads them again"
+        );
     }
     Ok(if account.incomplete { Exit::Skipped } else { Exit::Done })
 }

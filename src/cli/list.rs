@@ -4,8 +4,9 @@ use super::Global;
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
 use crate::model::{CountryCode, Lang};
-use crate::names::Gazetteer;
+use crate::names::{Gazetteer, Topic};
 use crate::output::print_rows;
+use crate::query::fields::{ROLES, RoleRow};
 use crate::report;
 
 /// List what can be named in a query, with the articles that name it
@@ -22,6 +23,10 @@ enum What {
     Countries,
     /// Every official in the archive
     Officials,
+    /// Every kind of office
+    Roles,
+    /// Every topic
+    Topics,
     /// Every outlet in the archive
     Sources,
     /// Every saved query
@@ -42,6 +47,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
             let archive = Archive::open(&global.archive)?;
             print_rows(&["articles", "source"], counted(archive.source_counts()?))
         }
+        What::Roles => print_rows(&["role", "Arabic", "also"], roles()),
+        What::Topics => print_rows(&["topic", "English", "Arabic"], topics()),
         What::Queries => print_rows(&["query", "where", "English", "Arabic"], queries(global)?),
     };
     printed.map_err(Error::Stdout)?;
@@ -68,10 +75,22 @@ fn countries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
     Ok(codes.iter().map(row).collect())
 }
 
+fn roles() -> Vec<Vec<String>> {
+    let row =
+        |row: &RoleRow| vec![row.name.to_owned(), row.arabic.to_owned(), row.aliases.join(" | ")];
+    ROLES.iter().map(row).collect()
+}
+
+fn topics() -> Vec<Vec<String>> {
+    let row = |topic: &Topic| [topic.key, topic.en, topic.ar].map(str::to_owned).to_vec();
+    Gazetteer::get().topics.list().iter().map(row).collect()
+}
+
 fn queries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
     let listed = report::list(&report::folders(&global.archive))?;
     let row = |(name, found): (String, report::Found)| {
-        vec![name, found.place, found.query.english, found.query.arabic]
+        let title = |lang| found.query.title.of(lang).to_owned();
+        vec![name, found.place.clone(), title(Lang::En), title(Lang::Ar)]
     };
     Ok(listed.into_iter().map(row).collect())
 }

@@ -3,14 +3,18 @@
 mod answer;
 mod backup;
 mod check;
+mod count;
 mod dump;
 mod extract;
 mod help;
 mod import;
 mod list;
 mod load;
+mod names;
 mod pack;
+mod printing;
 mod query;
+mod reextract;
 mod run;
 mod show;
 
@@ -55,6 +59,9 @@ struct Global {
     /// How errors of a query are printed
     #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
     errors: Errors,
+    /// A folder of names to add [default: `names` beside the archive]
+    #[arg(long, global = true, env = "SIJILL_NAMES", value_name = "DIR")]
+    names: Option<PathBuf>,
 }
 
 /// How errors of a query are printed.
@@ -70,6 +77,7 @@ enum Errors {
 enum Command {
     Import(import::Args),
     Query(query::Args),
+    Count(count::Args),
     Show(show::Args),
     Run(run::Args),
     List(list::Args),
@@ -79,6 +87,8 @@ enum Command {
     Pack(pack::Args),
     Dump(dump::Args),
     Load(load::Args),
+    Reextract(reextract::Args),
+    Names(names::Args),
     Help(help::Args),
 }
 
@@ -92,9 +102,16 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code as u8);
         }
     };
-    let result = match &cli.command {
+    let result = names::prepare(&cli).and_then(|()| run_command(&cli));
+    let exit = result.unwrap_or_else(|error| report(&error));
+    ExitCode::from(exit as u8)
+}
+
+fn run_command(cli: &Cli) -> Result<Exit, Error> {
+    match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
+        Command::Count(args) => count::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
@@ -105,9 +122,9 @@ pub fn main() -> ExitCode {
         Command::Load(args) => load::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
-    };
-    let exit = result.unwrap_or_else(|error| report(&error));
-    ExitCode::from(exit as u8)
+        Command::Reextract(args) => reextract::run(args, &cli.global),
+        Command::Names(args) => names::run(args, &cli.global),
+    }
 }
 
 fn report(error: &Error) -> Exit {

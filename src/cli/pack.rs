@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Global;
-use super::answer::is_same_file;
+use super::printing::is_same_file;
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
 

@@ -1,7 +1,8 @@
 //! `sijill query`: ask the archive.
 
 use super::Global;
-use super::answer::{Printing, ask};
+use super::answer::{Asking, ask};
+use super::printing::Usual;
 use crate::error::{Error, Exit};
 use crate::query::join_arguments;
 
@@ -13,9 +14,10 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     #[command(flatten)]
-    printing: Printing,
+    asking: Asking,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    ask(&join_arguments(&args.query), &[], &args.printing, global)
+    let typed = join_arguments(&args.query);
+    ask(&typed, &Usual::articles(&typed), &args.asking, global)
 }

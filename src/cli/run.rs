@@ -1,26 +1,187 @@
-//! `sijill run`: a saved query.
+//! `sijill run`: saved queries and reports.
+
+use std::path::Path;
 
 use super::Global;
-use super::answer::{Printing, ask};
+use super::answer::{Asked, Asking, Question, answer, with_query};
+use super::printing::{Usual, output_error};
+use crate::archive::Archive;
 use crate::error::{Error, Exit};
-use crate::report;
+use crate::model::{Lang, Statement, Value};
+use crate::output::{Format, Target};
+use crate::query::{Binding, lower};
+use crate::report::{self, Answer, Found, Param, ParamKind, ReportError, SavedQuery};
 
-/// Run a saved query
+/// Run saved queries and reports
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Its name; `sijill list queries` lists them
-    name: String,
+    /// Their names; `sijill list queries` lists them
+    #[arg(required = true, value_name = "NAME")]
+    queries: Vec<String>,
+    /// Set a parameter of the queries (can be repeated)
+    #[arg(long, value_name = "PARAM=VALUE")]
+    set: Vec<String>,
+    /// Only articles imported since the query last ran with this option
+    #[arg(long)]
+    new: bool,
+    /// The language of a report's own words: ar or en
+    #[arg(long, value_name = "LANG", default_value = "ar", value_parser = lang)]
+    lang: Lang,
     #[command(flatten)]
-    printing: Printing,
+    asking: Asking,
+}
+
+fn lang(name: &str) -> Result<Lang, String> {
+    match name {
+        "ar" => Ok(Lang::Ar),
+        "en" => Ok(Lang::En),
+        _ => Err("expected `ar` or `en`".to_owned()),
+    }
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    let saved = report::find(&args.name, &report::folders(&global.archive))?;
-    if !global.quiet {
-        saved
-            .hidden
-            .iter()
-            .for_each(|place| eprintln!("note: {place} is not used: {}", saved.place));
+    let folders = report::folders(&global.archive);
+    let mut runs = Vec::new();
+    for name in &args.queries {
+        let found = report::find(name, &folders)?;
+        let bindings = bindings(name, &found.query, &args.set)?;
+        runs.push((name, found, bindings));
     }
-    ask(&saved.query.text, &saved.query.columns, &args.printing, global)
+    let folder = args.asking.printing.folder(args.queries.len() > 1)?;
+    let mut exit = Exit::Done;
+    for (name, found, bindings) in runs {
+        if !global.quiet {
+            let used = &found.place;
+            found.hidden.iter().for_each(|place| eprintln!("note: {place} is not used: {used}"));
+        }
+        let done =
+            run_one(args, global, &Run { name, found, bindings, folder: folder.as_deref() })?;
+        exit = if done == Exit::Done { exit } else { done };
+    }
+    Ok(exit)
+}
+
+/// One saved query with its values.
+struct Run<'a> {
+    name: &'a str,
+    found: Found,
+    bindings: Vec<Binding>,
+    /// The folder that results go to, if they do.
+    folder: Option<&'a Path>,
+}
+
+fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
+    let saved = &run.found.query;
+    let mut asking = args.asking.clone();
+    if let Some(folder) = run.folder {
+        asking.printing.write_into(folder, run.name, !saved.tables.is_empty());
+    }
+    let usual = Usual {
+        unit: saved.unit,
+        columns: saved.columns.clone(),
+        sort: saved.sort.clone(),
+        title: title(saved, &run.bindings, args.lang, &|_, value| value.to_owned()),
+    };
+    let plan = asking.printing.plan(&usual, global)?;
+    let since = match args.new {
+        true => Some(Archive::open(&global.archive)?.watermark(run.name)?),
+        false => None,
+    };
+    let question = Question { typed: &saved.text, bindings: &run.bindings };
+    let mut last = 0;
+    let exit = with_query(question, &asking.meaning, global, |asked| {
+        let articles = match since {
+            Some(run) => imported_since(run, lower(asked.query)),
+            None => lower(asked.query),
+        };
+        last = asked.archive.last_run()?;
+        match plan.format() {
+            Some(Format::Html) => write_report(args, global, run, asked, (articles, &plan.target)),
+            _ => answer(&asking, global, asked, (&plan, articles)),
+        }
+    })?;
+    if args.new && matches!(exit, Exit::Done | Exit::Empty) {
+        Archive::open_for_import(&global.archive)?.set_watermark(run.name, last)?;
+    }
+    Ok(exit)
+}
+
+/// Those of the articles that a later import brought.
+fn imported_since(run: i64, articles: Statement) -> Statement {
+    let Statement { sql, mut values } = articles;
+    values.push(Value::Integer(run));
+    let sql = format!(
+        "SELECT found.id FROM ({sql}) AS found CROSS JOIN article AS b ON b.id = found.id \
+         WHERE b.run_id > ?"
+    );
+    Statement { sql, values }
+}
+
+/// The values of the parameters: those that are set, else the usual ones.
+fn bindings(name: &str, saved: &SavedQuery, set: &[String]) -> Result<Vec<Binding>, Error> {
+    let mut bindings: Vec<Binding> = saved.params.iter().map(binding).collect();
+    for setting in set {
+        let (param, value) =
+            setting.split_once('=').ok_or_else(|| ReportError::Setting(setting.clone()))?;
+        let found = bindings.iter_mut().find(|binding| binding.name == param);
+        let found = found.ok_or_else(|| ReportError::Param {
+            query: name.to_owned(),
+            name: param.to_owned(),
+            known: saved.params.iter().map(|param| param.name.clone()).collect(),
+        })?;
+        found.value = value.to_owned();
+    }
+    Ok(bindings)
+}
+
+/// Names and words are taken as they are; other values may be lists and ranges.
+fn binding(param: &Param) -> Binding {
+    let verbatim = matches!(param.kind, ParamKind::Text | ParamKind::Official | ParamKind::Source);
+    Binding { name: param.name.clone(), value: param.default.clone(), verbatim }
+}
+
+/// The title with the values of the parameters, as `shown` gives them.
+fn title(
+    saved: &SavedQuery,
+    bindings: &[Binding],
+    lang: Lang,
+    shown: &dyn Fn(&Param, &str) -> String,
+) -> String {
+    let mut title = saved.title.of(lang).to_owned();
+    for (binding, param) in bindings.iter().zip(&saved.params) {
+        let value = shown(param, &binding.value);
+        title = title.replace(&format!("{{{}}}", binding.name), &value);
+    }
+    title
+}
+
+fn write_report(
+    args: &Args,
+    global: &Global,
+    run: &Run,
+    asked: &Asked,
+    (articles, target): (Statement, &Target),
+) -> Result<Exit, Error> {
+    let saved = &run.found.query;
+    let shown = |param: &Param, value: &str| match param.kind {
+        ParamKind::Country => asked.countries(value, args.lang),
+        ParamKind::Period => asked.meaning(&param.name).unwrap_or_else(|| value.to_owned()),
+        _ => value.to_owned(),
+    };
+    let answer = Answer {
+        saved,
+        title: title(saved, &run.bindings, args.lang, &shown),
+        articles,
+        meetings: asked.rows("meeting"),
+        rows: asked.rows(saved.unit.name),
+        archive: asked.archive,
+        known: asked.known(),
+        lang: args.lang,
+        about: asked.about(run.name, args.lang, global)?,
+    };
+    let written = answer.report()?.write(target).map_err(|error| output_error(target, error))?;
+    if !global.quiet {
+        super::printing::report(target, &written);
+    }
+    Ok(if written.rows == 0 && args.asking.fail_empty { Exit::Empty } else { Exit::Done })
 }

@@ -10,7 +10,14 @@ impl Scan<'_, '_> {
     /// `قبل خمسة أيام`, `قبل يومين`, `two days ago`.
     pub(super) fn ago(&self, at: usize, found: &mut Found) -> Option<usize> {
         let (count, unit, next) = match self.tokens.meaning(at)? {
-            Meaning::Ago => self.count(at + 1)?,
+            Meaning::Ago => {
+                let about = self.tokens.spaced(at + 1) == Some(Meaning::About);
+                let from = at + 1 + usize::from(about);
+                self.count(from).or_else(|| self.one(from))?
+            }
+            Meaning::Unit(unit) if self.tokens.spaced(at + 1) == Some(Meaning::Ago) => {
+                (1, unit, at + 2)
+            }
             _ => match self.count(at)? {
                 (count, unit, next) if self.tokens.spaced(next) == Some(Meaning::Ago) => {
                     (count, unit, next + 1)
@@ -29,9 +36,30 @@ impl Scan<'_, '_> {
             Unit::Month => Precision::Month,
             Unit::Year => Precision::Year,
         };
-        let hit = DateHit::relative(self.tokens.range(at, next), days, "ago");
-        found.push(DateHit { precision, vague: unit != Unit::Day, ..hit });
+        let about = [self.tokens.before(at), self.tokens.spaced(at + 1)];
+        let vague = unit != Unit::Day || about.contains(&Some(Meaning::About));
+        let mut words = self.tokens.range(at, next);
+        let a = words.start.checked_sub(1).filter(|&word| self.tokens.words.folded(word) == "a");
+        words.start = a.unwrap_or(words.start);
+        let hit = DateHit::relative(words, days, "ago");
+        found.push(DateHit { precision, vague, ..hit });
         Some(next)
+    }
+
+    /// `قبل عام`, but not `قبل عام 2015`, `قبل العام الدراسي`, `قبل شهر رمضان`.
+    fn one(&self, at: usize) -> Option<(u32, Unit, usize)> {
+        let Meaning::Unit(unit) = self.tokens.spaced(at)? else { return None };
+        let more = matches!(
+            self.tokens.spaced(at + 1),
+            Some(
+                Meaning::Digits(..)
+                    | Meaning::Month(..)
+                    | Meaning::HijriMonth(..)
+                    | Meaning::Shift(_)
+                    | Meaning::Fixed
+            )
+        );
+        (!more && !self.is_definite(at)).then_some((1, unit, at + 1))
     }
 
     /// A number of units of time.

@@ -43,8 +43,7 @@ impl Scan<'_, '_> {
         let Some(published) = self.around.published else { return (None, pieces.rule()) };
         let day = match (pieces.relative, pieces.weekday) {
             (Some(days), None) => reckon::plus(published, days.into()),
-            (Some(days), Some(weekday)) => reckon::plus(published, days.into())
-                .and_then(|day| reckon::nearest_weekday(day, weekday)),
+            (Some(days), Some(weekday)) => beside_weekday(published, days, weekday),
             (None, Some(weekday)) => self.weekday(at, weekday, pieces),
             (None, None) => None,
         };
@@ -60,7 +59,10 @@ impl Scan<'_, '_> {
             return reckon::weekday_in_week(day, weekday);
         }
         match pieces.shift {
-            Some(1..) => reckon::next_weekday(reckon::plus(published, 1)?, weekday),
+            Some(shift @ 1..) => {
+                let day = reckon::plus(published, 7 * (i32::from(shift) - 1) + 1)?;
+                reckon::next_weekday(day, weekday)
+            }
             Some(shift @ ..=-1) => {
                 let day = reckon::plus(published, 7 * (i32::from(shift) + 1) - 1)?;
                 reckon::latest_weekday(day, weekday)
@@ -133,6 +135,18 @@ impl Scan<'_, '_> {
     }
 }
 
+/// The day of the week beside `أمس` or `بعد غد`: near it, and on its side of
+/// the publication.
+fn beside_weekday(published: Date, days: i8, weekday: u8) -> Option<Date> {
+    let day = reckon::plus(published, days.into())?;
+    let near = reckon::nearest_weekday(day, weekday)?;
+    match days {
+        ..=-1 if near > published => reckon::latest_weekday(published, weekday),
+        1.. if near < published => reckon::next_weekday(published, weekday),
+        _ => Some(near),
+    }
+}
+
 /// A day of the week with nothing to shift it.
 ///
 /// What a text calls by its bare name is near: a report does not reach back
@@ -163,6 +177,7 @@ fn by_hijri_year(gregorian: &Written, hijri: &Written, around: Around) -> Option
 
 fn rule_of(written: &Written) -> &'static str {
     match (written.numeric, written.hijri, written.month, written.year) {
+        _ if written.clash => "month_clash",
         (_, true, ..) => "hijri",
         (true, ..) => "numeric",
         (_, _, MonthSaid::FromPublication(_), _) => "day_of_month",

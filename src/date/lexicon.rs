@@ -39,6 +39,24 @@ pub(super) enum Meaning {
     Shift(i8),
     ShiftBefore(i8),
     Third(u8),
+    /// A time that the words leave open: past -1, present 0, future 1.
+    Reference(i8),
+    /// The same said after a count of units: `الأخيرة`.
+    Lately(i8),
+    Few,
+    About,
+    /// The tens of the years of a century.
+    Decade(u8),
+    DecadeWord,
+    Century,
+    /// Spring 1 to winter 4.
+    Season(u8),
+    /// A part of a year, by how many there are.
+    Part(u8),
+    /// A number, not a year, follows in brackets.
+    Numbered,
+    Age,
+    FirstDay,
     In,
     Of,
     To,
@@ -87,6 +105,21 @@ pub(super) enum Joined {
     Nothing,
     And,
     Preposition,
+}
+
+/// What a word can say of a date: the forms that begin with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DateWord(&'static [Entry]);
+
+impl DateWord {
+    /// Looks a folded word up.
+    pub fn of(folded: &str) -> DateWord {
+        DateWord(Lexicon::get().entries(folded))
+    }
+
+    pub(super) fn entries(self) -> &'static [Entry] {
+        self.0
+    }
 }
 
 /// The tables, by the first word of each form; longer forms first.
@@ -197,6 +230,18 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "shift" => Meaning::Shift(value.parse().ok()?),
         "shift_before" => Meaning::ShiftBefore(value.parse().ok()?),
         "third" => Meaning::Third(value.parse().ok()?),
+        "ref" => Meaning::Reference(value.parse().ok()?),
+        "lately" => Meaning::Lately(value.parse().ok()?),
+        "few" => Meaning::Few,
+        "about" => Meaning::About,
+        "decade" => Meaning::Decade(value.parse().ok()?),
+        "ten_years" => Meaning::DecadeWord,
+        "century" => Meaning::Century,
+        "season" => Meaning::Season(value.parse().ok()?),
+        "part" => Meaning::Part(value.parse().ok()?),
+        "numbered" => Meaning::Numbered,
+        "age" => Meaning::Age,
+        "first_day" => Meaning::FirstDay,
         "unit" => Meaning::Unit(unit(value)?),
         "units" => Meaning::Units(unit(value)?),
         "dual" => Meaning::Dual(unit(value)?),
@@ -254,21 +299,21 @@ fn joined_forms(word: &str, meaning: Meaning) -> Vec<(String, Joined)> {
         return forms;
     }
     for and in ["\u{648}", "\u{641}"] {
-        forms.push((format!("{and}{word}"), Joined::And));
+        forms.push(([and, word].concat(), Joined::And));
     }
     if matches!(meaning, Meaning::Month(_, false) | Meaning::HijriMonth(_, false)) {
         return forms;
     }
     let article = "\u{627}\u{644}";
     let to = match word.strip_prefix(article) {
-        Some(stem) => format!("\u{644}\u{644}{stem}"),
-        None => format!("\u{644}{word}"),
+        Some(stem) => ["\u{644}\u{644}", stem].concat(),
+        None => ["\u{644}", word].concat(),
     };
     for (joined, form) in [
-        (Joined::Preposition, format!("\u{628}{word}")),
-        (Joined::Preposition, to.clone()),
-        (Joined::And, format!("\u{648}\u{628}{word}")),
-        (Joined::And, format!("\u{648}{to}")),
+        (Joined::Preposition, ["\u{628}", word].concat()),
+        (Joined::And, ["\u{648}\u{628}", word].concat()),
+        (Joined::And, ["\u{648}", &to].concat()),
+        (Joined::Preposition, to),
     ] {
         forms.push((form, joined));
     }

@@ -8,6 +8,7 @@
 mod ago;
 mod dateline;
 mod days;
+mod eras;
 mod habits;
 mod hijri;
 mod lexicon;
@@ -16,6 +17,7 @@ mod pairs;
 mod pieces;
 mod published;
 mod reckon;
+mod references;
 mod resolve;
 mod spans;
 mod tense;
@@ -40,6 +42,7 @@ use tokens::Tokens;
 
 pub use dateline::dateline;
 pub use hijri::{hijri_month_days, hijri_month_number, hijri_to_gregorian};
+pub use lexicon::DateWord;
 pub use published::{DateError, published};
 
 /// A date expression found in a paragraph.
@@ -90,7 +93,16 @@ pub fn month_number(folded: &str) -> Option<u8> {
 
 /// Finds the date expressions of a paragraph, in order and without overlap.
 pub fn find_dates(words: &Words, published: Option<Date>) -> Vec<DateHit> {
-    let tokens = Tokens::of(words, words.len());
+    find_dates_by(words, published, |at| DateWord::of(words.folded(at)))
+}
+
+/// The same, where `known` gives what each word by its place can say of a date.
+pub fn find_dates_by(
+    words: &Words,
+    published: Option<Date>,
+    known: impl Fn(usize) -> DateWord,
+) -> Vec<DateHit> {
+    let tokens = Tokens::by(words, words.len(), known);
     let around = Around { published, ..Around::default() };
     Scan { tokens, around }.all()
 }
@@ -120,21 +132,35 @@ impl Scan<'_, '_> {
                 self.dated(at, found)
                     .or_else(|| self.year(at, found))
                     .or_else(|| self.ago(at, found))
+                    .or_else(|| self.numbered_century(at, found))
+                    .or_else(|| self.decade_in_figures(at, found))
+                    .or_else(|| self.part(at, found))
             }
-            Meaning::Month(..) | Meaning::HijriMonth(..) => self.dated(at, found),
-            Meaning::Relative(_)
-            | Meaning::Weak(_)
-            | Meaning::Weekday(..)
-            | Meaning::DayPart
-            | Meaning::DayWord => self.day(at, found),
+            Meaning::Month(..) | Meaning::HijriMonth(..) | Meaning::FirstDay => {
+                self.dated(at, found)
+            }
+            Meaning::Relative(_) | Meaning::Weak(_) | Meaning::DayPart | Meaning::DayWord => {
+                self.day(at, found)
+            }
+            Meaning::Weekday(..) => self.weekdays(at, found).or_else(|| self.day(at, found)),
             Meaning::ShiftBefore(_) => self
                 .shifted(at, found)
                 .or_else(|| self.day(at, found))
-                .or_else(|| self.month(at, found)),
+                .or_else(|| self.month(at, found))
+                .or_else(|| self.season(at, found))
+                .or_else(|| self.open_units(at, found)),
             Meaning::DayPair => self.day_pair(at, found),
-            Meaning::Unit(_) | Meaning::Units(_) => self.span(at, found),
+            Meaning::Unit(_) | Meaning::Units(_) => self
+                .span(at, found)
+                .or_else(|| self.ago(at, found))
+                .or_else(|| self.open_units(at, found)),
+            Meaning::Decade(_) | Meaning::DecadeWord | Meaning::Century | Meaning::Season(_) => {
+                self.span(at, found)
+            }
+            Meaning::Part(_) => self.part(at, found),
+            Meaning::Reference(_) => self.reference(at, found),
             Meaning::Third(third) => self.third(at, third, found),
-            Meaning::Ago => self.ago(at, found),
+            Meaning::Ago => self.ago(at, found).or_else(|| self.open_units(at, found)),
             _ => None,
         }
     }

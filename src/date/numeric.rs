@@ -2,7 +2,7 @@
 
 use super::lexicon::Meaning;
 use super::tokens::{Gap, Tokens};
-use super::written::{Written, YEARS};
+use super::written::{Written, YEARS, YearSaid};
 
 /// Years in figures that are Hijri ones.
 const HIJRI: std::ops::RangeInclusive<i32> = 1300..=1500;
@@ -18,6 +18,12 @@ impl Tokens<'_, '_> {
             return None;
         }
         let numbers = [self.number(at)?, self.number(at + 1)?, self.number(at + 2)?];
+        if sign == Gap::Slash
+            && self.gap(at + 3) != Gap::Slash
+            && let Some(written) = in_two_digits(numbers)
+        {
+            return Some((written, self.after_mark(at + 3)));
+        }
         let (year, month, day) = order(numbers)?;
         let marked = self.spaced(at + 3) == Some(Meaning::HijriMark);
         let hijri = marked || HIJRI.contains(&year);
@@ -43,6 +49,17 @@ impl Tokens<'_, '_> {
             Meaning::Digits(value, len) => Some((value, len)),
             _ => None,
         }
+    }
+}
+
+/// `1/2/25`: the day before the month before the end of the year.
+fn in_two_digits(numbers: [(u32, u8); 3]) -> Option<Written> {
+    match numbers {
+        [(day @ 1..=31, 1..=2), (month @ 1..=12, 1..=2), (year, 2)] => {
+            let written = Written::in_figures(day as u8, month as u8, 0, false);
+            Some(Written { year: YearSaid::TwoDigits(year as u8), ..written })
+        }
+        _ => None,
     }
 }
 

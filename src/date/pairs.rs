@@ -62,13 +62,39 @@ impl Scan<'_, '_> {
         self.written_hits(at, &written, &pieces, found)
     }
 
-    /// `بين 23 و25 أيار`: a span, where a list would be single days.
+    /// `من الاثنين إلى الأربعاء`, `from Monday to Wednesday` as one span.
+    pub(super) fn weekdays(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let (Meaning::Weekday(first, true), Some(Meaning::To)) =
+            (self.tokens.meaning(at)?, self.tokens.spaced(at + 1))
+        else {
+            return None;
+        };
+        let led = matches!(self.tokens.before(at), Some(Meaning::Of | Meaning::Between));
+        let Some(Meaning::Weekday(last, true)) = self.tokens.spaced(at + 2).filter(|_| led) else {
+            return None;
+        };
+        let shift = match self.tokens.spaced(at + 3) {
+            Some(Meaning::Shift(shift)) => Some(shift),
+            _ => None,
+        };
+        let next = at + 3 + usize::from(shift.is_some());
+        let day = Pieces { weekday: Some(first), shift, next, ..Pieces::default() };
+        let from = self.reckoned(at, &day).0;
+        let to = from.and_then(|from| reckon::next_weekday(from.1, last));
+        let days = from.zip(to).map(|(from, to)| (from.0, to));
+        let words = self.tokens.range(at, next);
+        let rule = "weekday_range";
+        found.push(DateHit { precision: Precision::Range, ..DateHit::relative(words, days, rule) });
+        Some(next)
+    }
+
+    /// `بين 23 و25 أيار` and `17 and 18 June` are spans; other lists are single days.
     pub(super) fn between(&self, at: usize, pieces: &mut Pieces) {
-        if self.tokens.before(at) == Some(Meaning::Between)
-            && let [(first, _)] = pieces.earlier.as_slice()
+        let between = self.tokens.before(at) == Some(Meaning::Between);
+        if let [(first, _)] = pieces.earlier.as_slice()
             && let Some(written) = pieces.written.as_mut()
             && let Some((second, last)) = written.days
-            && *first < second
+            && (*first + 1 == second || between && *first < second)
         {
             written.days = Some((*first, last));
             pieces.earlier.clear();

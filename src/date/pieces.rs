@@ -7,6 +7,8 @@
 
 use super::Scan;
 use super::lexicon::{Meaning, Unit};
+use super::reckon;
+use super::resolve::{Around, resolve};
 use super::tokens::Gap;
 use super::written::{Earlier, Written, YearSaid};
 
@@ -133,7 +135,8 @@ impl Scan<'_, '_> {
     /// A written date, alone, after a day of the week or after `الموافق`.
     fn written_piece(&self, lead: usize, pieces: &mut Pieces) -> bool {
         let agreeing = self.tokens.meaning(pieces.next) == Some(Meaning::Agreeing);
-        let at = pieces.next + usize::from(agreeing);
+        let within = self.is_dated_within(pieces);
+        let at = pieces.next + usize::from(agreeing || within);
         if pieces.written.is_some() && !agreeing && !self.other_calendar(at, pieces) {
             return self.weekday_in_brackets(pieces);
         }
@@ -147,6 +150,19 @@ impl Scan<'_, '_> {
         }
         pieces.next = next;
         true
+    }
+
+    /// `الاثنين في 3 شباط`: the same day, if it falls on that day of the week.
+    fn is_dated_within(&self, pieces: &Pieces) -> bool {
+        let (Some(weekday), None) = (pieces.weekday, &pieces.written) else { return false };
+        if self.tokens.spaced(pieces.next) != Some(Meaning::In)
+            || self.tokens.gap(pieces.next + 1) != Gap::Space
+        {
+            return false;
+        }
+        let Some((written, ..)) = self.tokens.written_day(pieces.next + 1) else { return false };
+        let around = Around { weekday: Some(weekday), ..self.around };
+        resolve(&written, around).is_some_and(|days| reckon::number(days.0) == i32::from(weekday))
     }
 
     /// Two written dates beside each other are one if their calendars differ.

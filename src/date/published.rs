@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 use thiserror::Error;
 
+use super::written::{Written, YearSaid};
 use super::{find_dates, reckon};
 use crate::model::Precision;
 use crate::text::{Script, Words};
@@ -88,7 +89,11 @@ fn in_words(words: &Words) -> Option<Option<Date>> {
 /// `31 February 2025` names a day, but none of the calendar.
 fn no_such_day(words: &Words) -> Option<Option<Date>> {
     let tokens = super::tokens::Tokens::of(words, words.len());
-    (0..tokens.len()).any(|at| tokens.written_day(at).is_some()).then_some(None)
+    let four_figures = |written: &Written| !matches!(written.year, YearSaid::TwoDigits(_));
+    (0..tokens.len())
+        .filter_map(|at| tokens.written_day(at))
+        .any(|(written, ..)| four_figures(&written))
+        .then_some(None)
 }
 
 fn digits<'w>(words: &'w Words, at: usize) -> Option<&'w str> {

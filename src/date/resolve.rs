@@ -38,8 +38,18 @@ pub(super) fn resolve(written: &Written, around: Around) -> Option<Days> {
         (MonthSaid::Number(month), YearSaid::Toward(shift)) => {
             toward(written, month, shift, around.published?)
         }
+        (MonthSaid::Number(month), YearSaid::TwoDigits(end)) => {
+            in_year(written, month, nearest_year(around.published?, end))
+        }
         (MonthSaid::Number(month), YearSaid::Unsaid) => unsaid(written, month, around),
     }
+}
+
+/// The year nearest to the publication that ends in these two figures.
+fn nearest_year(published: Date, end: u8) -> i32 {
+    let year = i32::from(published.year());
+    let later = year + (i32::from(end) - year).rem_euclid(100);
+    if later - year < 50 { later } else { later - 100 }
 }
 
 /// Whether a date needs the publication day.

@@ -46,7 +46,14 @@ impl Scan<'_, '_> {
         if written.year != YearSaid::Unsaid {
             return true;
         }
-        let led = matches!(before, Some(Meaning::In | Meaning::Third(_)));
+        let dashed = self.tokens.gap(at) == Gap::Dash
+            && at.checked_sub(1).and_then(|before| self.tokens.meaning(before))
+                == Some(Meaning::Third(2));
+        let led = dashed || matches!(before, Some(Meaning::In | Meaning::Third(_)));
+        let named = self.tokens.meaning(at) == Some(Meaning::Unit(Unit::Month));
+        if written.hijri && named && led {
+            return true;
+        }
         let capital = !self.tokens.latin(at)
             || self.tokens.get(at).is_some_and(|t| self.tokens.words.list()[t.start].capital);
         capital && !written.hijri && (written.sure || led && self.has_madda(at))
@@ -104,7 +111,9 @@ impl Scan<'_, '_> {
             return None;
         }
         let before = found.len();
-        let next = self.span(at + 1, found)?;
+        let article = usize::from(self.tokens.meaning(at + 1) == Some(Meaning::Article));
+        let from = at + 1 + article;
+        let next = self.span(from, found).or_else(|| self.bare_unit(from, found))?;
         for hit in &mut found[before..] {
             hit.words.start = self.tokens.range(at, next).start;
             hit.vague = true;
@@ -124,9 +133,19 @@ impl Scan<'_, '_> {
         Some(next)
     }
 
-    /// A month, week or year that starts at a token.
+    /// A month, week, year or era that starts at a token.
     pub(super) fn span(&self, at: usize, found: &mut Found) -> Option<usize> {
-        self.shifted(at, found).or_else(|| self.month(at, found)).or_else(|| self.year(at, found))
+        match self.tokens.meaning(at)? {
+            Meaning::Decade(tens) => return self.decade(at, tens, found),
+            Meaning::DecadeWord => return self.ten_years(at, found),
+            Meaning::Century => return self.century(at, found),
+            Meaning::Season(_) => return self.season(at, found),
+            _ => {}
+        }
+        self.shifted(at, found)
+            .or_else(|| self.month(at, found))
+            .or_else(|| self.year(at, found))
+            .or_else(|| self.decade_in_figures(at, found))
     }
 }
 

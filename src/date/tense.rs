@@ -2,6 +2,7 @@
 
 use super::Scan;
 use super::lexicon::{Lexicon, Meaning};
+use crate::text::Words;
 
 /// How many words back a verb still rules the date.
 const REACH: usize = 12;
@@ -32,12 +33,21 @@ impl Scan<'_, '_> {
             if parts(words.gap(word + 1)) {
                 return Tense::Past;
             }
+            if words.folded(word) == "to" && is_plan(words, word) {
+                return Tense::Future;
+            }
             if let Some(tense) = cue(words.folded(word)) {
                 return tense;
             }
         }
         Tense::Past
     }
+}
+
+/// `is to meet`, `a conference to be held`: what is still to come at a `to`.
+fn is_plan(words: &Words, to: usize) -> bool {
+    let being = to > 0 && matches!(words.folded(to - 1), "is" | "are");
+    being || to + 1 < words.len() && words.folded(to + 1) == "be"
 }
 
 /// The tense a word is a cue of, if it is one.

@@ -6,7 +6,7 @@
 
 use crate::text::{Script, Words};
 
-use super::lexicon::{Entry, Joined, Lexicon, Meaning};
+use super::lexicon::{DateWord, Entry, Joined, Meaning};
 
 /// A word or phrase that may be part of a date.
 #[derive(Debug, Clone, Copy)]
@@ -41,11 +41,19 @@ pub(super) struct Tokens<'w, 't> {
 impl<'w, 't> Tokens<'w, 't> {
     /// Reads the words of a paragraph up to `limit` of them.
     pub(super) fn of(words: &'w Words<'t>, limit: usize) -> Tokens<'w, 't> {
-        let lexicon = Lexicon::get();
-        let mut list = Vec::with_capacity(words.len() / 4);
+        Tokens::by(words, limit, |at| DateWord::of(words.folded(at)))
+    }
+
+    /// The same, where `known` gives what each word can say of a date.
+    pub(super) fn by(
+        words: &'w Words<'t>,
+        limit: usize,
+        known: impl Fn(usize) -> DateWord,
+    ) -> Tokens<'w, 't> {
+        let mut list = Vec::new();
         let mut at = 0;
         while at < words.len().min(limit) {
-            match token(words, lexicon, at) {
+            match token(words, known(at), at) {
                 Some(token) => {
                     list.push(token);
                     at = token.end;
@@ -103,13 +111,13 @@ impl<'w, 't> Tokens<'w, 't> {
     }
 }
 
-fn token(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Token> {
+fn token(words: &Words, known: DateWord, at: usize) -> Option<Token> {
     if words.list()[at].script == Script::Digits {
         let digits = words.folded(at);
         let meaning = Meaning::Digits(digits.parse().ok()?, digits.len().try_into().ok()?);
         return Some(Token { start: at, end: at + 1, meaning, joined: Joined::Nothing });
     }
-    let entry = lexicon.entries(words.folded(at)).iter().find(|entry| fits(words, entry, at))?;
+    let entry = known.entries().iter().find(|entry| fits(words, entry, at))?;
     let end = at + 1 + entry.rest.len();
     Some(Token { start: at, end, meaning: entry.meaning, joined: entry.joined })
 }

@@ -17,6 +17,8 @@ pub(super) struct Written {
     pub(super) numeric: bool,
     /// Whether the name of the month needs no neighbour to be one.
     pub(super) sure: bool,
+    /// Whether a second name of another month stands beside the first.
+    pub(super) clash: bool,
 }
 
 /// How the month is said.
@@ -35,6 +37,8 @@ pub(super) enum YearSaid {
     FromPublication(i8),
     /// The last, this or next such day or month.
     Toward(i8),
+    /// Its last two figures.
+    TwoDigits(u8),
     Unsaid,
 }
 
@@ -52,8 +56,7 @@ impl Tokens<'_, '_> {
         if let Some((written, next)) = self.numeric(at) {
             return Some((written, next, Vec::new()));
         }
-        self.day_then_month(at)
-            .or_else(|| self.month_then_day(at).map(|(written, next)| (written, next, Vec::new())))
+        self.day_then_month(at).or_else(|| self.month_then_day(at))
     }
 
     /// A month, with or without its year.
@@ -90,7 +93,8 @@ impl Tokens<'_, '_> {
             return None;
         }
         let (mut written, next) = self.month_name(from)?;
-        let (year, next) = self.year_after(next, true);
+        written.clash = self.is_other_month(next, &written);
+        let (year, next) = self.year_after(next + usize::from(written.clash), true);
         written.days = Some(days);
         written.year = year;
         // `3-صفر` is the result of a match.
@@ -100,19 +104,22 @@ impl Tokens<'_, '_> {
     }
 
     /// English `February 5`, `Feb. 3-5`, and their year.
-    fn month_then_day(&self, at: usize) -> Option<(Written, usize)> {
+    fn month_then_day(&self, at: usize) -> Option<(Written, usize, Earlier)> {
         let (mut written, from) = self.month_name(at)?;
         if !self.latin(at) || !matches!(self.gap(from), Gap::Space | Gap::Dot) {
             return None;
         }
-        let (days, earlier, spelled, next) = self.day_numbers(from)?;
-        if spelled || !earlier.is_empty() {
+        let (days, mut earlier, spelled, next) = self.day_numbers(from)?;
+        if spelled {
             return None;
+        }
+        if let Some((_, words)) = earlier.first_mut() {
+            words.start = self.range(at, from).start;
         }
         let (year, next) = self.year_after(next, true);
         written.days = Some(days);
         written.year = year;
-        Some((written, next))
+        Some((written, next, earlier))
     }
 
     /// `الشهر الجاري`, `هذا الشهر` or, right after a figure, `الجاري`.
@@ -160,9 +167,10 @@ impl Tokens<'_, '_> {
     }
 
     /// One day of the month in figures or as an ordinal.
-    fn day_number(&self, at: usize) -> Option<(u8, bool, usize)> {
+    pub(super) fn day_number(&self, at: usize) -> Option<(u8, bool, usize)> {
         match self.meaning(at)? {
             Meaning::Article if self.gap(at + 1) == Gap::Space => self.day_number(at + 1),
+            Meaning::FirstDay => Some((1, false, at + 1)),
             Meaning::Digits(day @ 1..=31, 1..=2) => {
                 let suffix = self.spaced(at + 1) == Some(Meaning::Suffix);
                 Some((day as u8, false, at + 1 + usize::from(suffix)))
@@ -206,6 +214,14 @@ impl Tokens<'_, '_> {
         Some((written, next))
     }
 
+    /// `4 أكتوبر/تشرين الثاني`: a second name, but of another month.
+    fn is_other_month(&self, at: usize, written: &Written) -> bool {
+        matches!(self.gap(at), Gap::Slash | Gap::Open)
+            && self.month_at(at).is_some_and(|(other, sure, hijri)| {
+                sure && hijri == written.hijri && written.month != MonthSaid::Number(other)
+            })
+    }
+
     fn month_at(&self, at: usize) -> Option<(u8, bool, bool)> {
         match self.meaning(at)? {
             Meaning::Month(month, sure) => Some((month, sure, false)),
@@ -215,7 +231,7 @@ impl Tokens<'_, '_> {
     }
 
     /// The year after a month, and what says which one it is.
-    fn year_after(&self, at: usize, with_day: bool) -> (YearSaid, usize) {
+    pub(super) fn year_after(&self, at: usize, with_day: bool) -> (YearSaid, usize) {
         self.plain_year(at, with_day)
             .or_else(|| self.year_with_unit(at))
             .or_else(|| match (self.gap(at), self.meaning(at)?) {
@@ -292,6 +308,7 @@ impl Written {
         hijri: false,
         numeric: false,
         sure: true,
+        clash: false,
     };
 
     /// A day, month and year in figures.
@@ -303,6 +320,7 @@ impl Written {
             hijri,
             numeric: true,
             sure: true,
+            clash: false,
         }
     }
 }

@@ -40,7 +40,9 @@ impl Scan<'_, '_> {
         if marked == Some(Meaning::HijriMark) {
             return (1300..=1500).contains(&year);
         }
-        let plain = (1900..=2100).contains(&year) && year % 1000 != 0;
+        let bracketed = self.is_bracketed(at);
+        let oldest = if bracketed { 1800 } else { 1900 };
+        let plain = (oldest..=2100).contains(&year) && year % 1000 != 0;
         let counts = matches!(marked, Some(Meaning::Thing | Meaning::Unit(_) | Meaning::Units(_)))
             || self.tokens.gap(at + 1) == Gap::Dot
             || matches!(self.tokens.meaning(at + 1), Some(Meaning::Digits(..)))
@@ -48,7 +50,23 @@ impl Scan<'_, '_> {
                 && self.tokens.gap(at + 1) != Gap::Dash;
         let decade = self.is_decade(at);
         let glued = marked == Some(Meaning::GregorianMark);
-        plain && !counts && !decade && (glued || self.follows_year_cue(at))
+        plain && !counts && !decade && (glued || bracketed || self.follows_year_cue(at))
+    }
+
+    /// `(1949)`, `(سيمون - 1821`: alone in brackets or after their dash.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let words = self.tokens.words;
+        let before = words.gap(token.start).trim();
+        if before.ends_with('(') {
+            let number = at > 0
+                && self.tokens.get(at - 1).is_some_and(|before| before.end == token.start)
+                && self.tokens.meaning(at - 1) == Some(Meaning::Numbered);
+            return !number && before.len() == 1 && words.gap(token.end).starts_with(')');
+        }
+        let opened = |word: &usize| words.gap(*word).contains('(');
+        let dashed = matches!(before, "-" | "\u{2013}" | "\u{2014}");
+        dashed && (token.start.saturating_sub(3)..token.start).rev().any(|word| opened(&word))
     }
 
     fn follows_year_cue(&self, at: usize) -> bool {
@@ -64,7 +82,7 @@ impl Scan<'_, '_> {
     }
 
     /// `1980s`.
-    fn is_decade(&self, at: usize) -> bool {
+    pub(super) fn is_decade(&self, at: usize) -> bool {
         let after = self.tokens.range(at, at + 1).end;
         let words = self.tokens.words;
         after < words.len() && words.gap(after).is_empty() && words.folded(after) == "s"

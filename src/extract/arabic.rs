@@ -12,7 +12,7 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Number, WordKind};
+use crate::names::{Gives, Number, WordKind};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -23,9 +23,17 @@ pub(super) fn mentions(
     let mut scan = Scan { reading, number, found, list: Vec::new() };
     let mut at = 0;
     while at < reading.len() {
-        at = scan.at(at).unwrap_or(at + 1);
+        let end = if reading.is_plain(at) { None } else { scan.at(at) };
+        at = end.unwrap_or(at + 1);
     }
     scan.list
+}
+
+/// Whether a mention begins with a word that is held to begin none.
+#[cfg(test)]
+pub(super) fn is_missed(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
+    let mut scan = Scan { reading, number: 0, found, list: Vec::new() };
+    reading.is_plain(at) && scan.at(at).is_some()
 }
 
 /// A paragraph being read, and the mentions found so far.
@@ -146,7 +154,8 @@ impl Scan<'_, '_> {
 
     /// The office that follows a name, or another after it.
     fn office_after(&self, at: usize, first: Option<&Office>) -> Option<Office> {
-        let comma = self.reading.after_comma(at);
+        let bracket = at < self.reading.len() && self.reading.words.gap(at).trim() == "(";
+        let comma = self.reading.after_comma(at) || bracket;
         let conjoined = self.conjoined(at);
         if !(self.reading.runs_on(at) || comma) || (conjoined && (first.is_none() || comma)) {
             return None;
@@ -158,7 +167,8 @@ impl Scan<'_, '_> {
             return None;
         }
         // A definite head after a comma is a new subject or an object.
-        let fresh = comma && (office.bare || (office.definite && !office.states.is_empty()));
+        let fresh =
+            comma && !bracket && (office.bare || (office.definite && !office.states.is_empty()));
         let other = first.is_some_and(|first| {
             office.bare || office.definite || !(first.states.is_empty() || office.states.is_empty())
         });
@@ -205,8 +215,8 @@ impl Scan<'_, '_> {
         let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.titled = true;
+        mention.office = Some(self.with_rank(office, name.start));
         mention.name = Some(name);
-        mention.office = Some(office);
         self.extend_office(&mut mention);
         self.push(mention)
     }
@@ -216,9 +226,8 @@ impl Scan<'_, '_> {
     fn titles_after(&self, end: usize) -> Address {
         let address = names::address(self.reading, end);
         let at = address.words.end;
-        let head = self.reading.gazetteer().offices.head(self.reading.folded(at));
-        let rank = head.is_some_and(|form| form.definite && form.number == Number::Singular);
-        if !rank || !self.reading.runs_on(at) || !self.reading.runs_on(at + 1) {
+        let adjacent = at == end || self.reading.runs_on(at);
+        if !self.is_office_rank(at) || !adjacent || !self.reading.runs_on(at + 1) {
             return address;
         }
         let mut more = names::address(self.reading, at + 1);
@@ -230,6 +239,33 @@ impl Scan<'_, '_> {
             }
             _ => address,
         }
+    }
+
+    /// `رئيس الإدارة الإعلامية السفير فلان` is a diplomat.
+    fn with_rank(&self, mut office: Office, name: usize) -> Office {
+        let title = name.checked_sub(1).filter(|title| *title >= office.words.end);
+        let envoy = title.is_some_and(|title| {
+            let offices = &self.reading.gazetteer().offices;
+            let form = offices.head(self.reading.folded(title));
+            let row = form.and_then(|form| offices.reading(form, &[], false));
+            row.is_some_and(|row| row.gives == Gives::Class(RoleClass::Ambassador))
+        });
+        if envoy && office.class == RoleClass::Other && !office.private {
+            office.class = RoleClass::Diplomat;
+        }
+        office
+    }
+
+    /// `السفير`, `الوزير`, `المستشار`: an office that is a rank as well; no ruler's.
+    fn is_office_rank(&self, at: usize) -> bool {
+        use RoleClass::{Ambassador, Diplomat, Minister, Other};
+        let offices = &self.reading.gazetteer().offices;
+        let Some(form) = offices.head(self.reading.folded(at)) else { return false };
+        let row = offices.reading(form, &[], false);
+        let ranked = row.is_some_and(|row| {
+            matches!(row.gives, Gives::Class(Ambassador | Diplomat | Minister | Other))
+        });
+        ranked && form.definite && form.number == Number::Singular
     }
 
     fn office_alone(&mut self, at: usize, office: Office) -> usize {
@@ -247,7 +283,9 @@ impl Scan<'_, '_> {
         if conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
         }
-        names::name(self.reading, self.found, at, before(address))
+        let full = at == end && !office.bare;
+        let before = if full { Before::Office } else { before(address) };
+        names::name(self.reading, self.found, at, before)
     }
 
     /// `والشيخ`, `بالأمير`: a title that begins the next person.
@@ -263,15 +301,69 @@ impl Scan<'_, '_> {
         if !self.reading.after_comma(at) || office.bare || self.conjoined(at) {
             return None;
         }
-        let start = names::address(self.reading, at).words.end;
-        let before = if start > at { Before::Title } else { Before::Unknown };
-        let name = names::name(self.reading, self.found, start, before)?;
-        let known = start > at || self.reading.kind(start).is(WordKind::GIVEN);
+        let start = self.titles_after(at).words.end;
+        let given = self.reading.kind(start).is(WordKind::GIVEN.or(WordKind::JOINT));
+        let before = match (start > at, given) {
+            (true, _) => Before::Title,
+            (false, true) => Before::Office,
+            (false, false) => Before::Unknown,
+        };
+        let read = |before| names::name(self.reading, self.found, start, before);
+        // `، تامر …،`: a given name that is a verb too.
+        let enclosed = || self.enclosed_name(start).filter(|_| !office.states.is_empty());
+        let name = read(before)
+            .or_else(|| read(Before::Title).filter(|_| given))
+            .filter(|name| name.len() > 1)
+            .or_else(enclosed)?;
+        let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
-        let office_next =
-            office::read(self.reading, self.found, name.end).is_some_and(|o| !o.peel.conjunction);
-        let next = self.reading.after_comma(name.end) && office_next;
+        let after = office::read(self.reading, self.found, name.end)
+            .filter(|next| !next.peel.conjunction && next.peel.preposition.is_none());
+        let office_next = after.is_some();
+        let own = after.is_some_and(|next| self.is_held_by_another(office, &next));
+        let next = self.reading.after_comma(name.end) && office_next && !own;
         (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
+    }
+
+    /// «ولي العهد السعودي، محمد …، وزير الخارجية الأميركي، مايك …»: another state's
+    /// office with a name of its own.
+    fn is_held_by_another(&self, office: &Office, next: &Office) -> bool {
+        let foreign = match (office.states.first(), next.states.first()) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        let end = next.words.end;
+        let start = names::address(self.reading, end).words.end;
+        let named = || names::name(self.reading, self.found, start, Before::Unknown).is_some();
+        foreign && (self.name_behind(end) || (self.reading.after_comma(end) && named()))
+    }
+
+    /// `رئيس الوزراء الأسترالي، سكوت موريسون،`: between two commas, words that may
+    /// be common ones, one of them known to no table.
+    fn enclosed_name(&self, start: usize) -> Option<Range<usize>> {
+        let barred = WordKind::STOP
+            .or(WordKind::VERB)
+            .or(WordKind::TITLE)
+            .or(WordKind::TAIL)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::ORGANISATION);
+        let fits = |at: usize| {
+            let kind = self.reading.kind(at);
+            self.reading.is_arabic(at)
+                && !kind.is(barred)
+                && !self.reading.in_date(at)
+                && !self.reading.has_state(at)
+                && self.reading.head_behind_clitics(at).is_none()
+        };
+        let end = (start + 1..self.reading.len()).find(|at| !self.reading.runs_on(*at))?;
+        let closed = self.reading.after_comma(end) && (2..=4).contains(&(end - start));
+        let open = |at: usize| {
+            self.reading.kind(at) == WordKind::default()
+                || self.reading.kind(at).is(WordKind::GIVEN)
+        };
+        let named = (start..end).all(fits) && (start..end).any(open);
+        let noun = self.reading.folded(start).starts_with("ال") || self.conjoined(start);
+        (closed && named && !noun).then_some(start..end)
     }
 
     /// «استقبل وزير الدفاع اللواء سيد طارق حسين، سفير بنغلاديش»: a rank or title
@@ -322,16 +414,26 @@ impl Scan<'_, '_> {
             end = self.reading.forms[state.form].words.end;
         }
         mention.words.end = end;
-        let address = names::address(self.reading, end);
-        if self.reading.runs_on(end)
-            && let Some(name) =
-                names::name(self.reading, self.found, address.words.end, Before::Title)
-        {
+        if let Some(name) = self.name_of_counterpart(end) {
             mention.words.end = name.end;
             mention.name = Some(name);
         }
         mention.titled = true;
         self.push(mention)
+    }
+
+    /// `نظيره الألماني هايكو ماس`, `نظيره الألماني، هايكو ماس،`.
+    fn name_of_counterpart(&self, end: usize) -> Option<Range<usize>> {
+        let start = names::address(self.reading, end).words.end;
+        if self.reading.runs_on(end) {
+            return names::name(self.reading, self.found, start, Before::Title);
+        }
+        if !self.reading.after_comma(end) || self.conjoined(end) {
+            return None;
+        }
+        let before = if start > end { Before::Title } else { Before::Unknown };
+        let name = names::name(self.reading, self.found, start, before)?;
+        (name.len() > 1 && !self.reading.runs_on(name.end)).then_some(name)
     }
 
     /// A name that no title announces: known by its given name, or by the office
@@ -340,7 +442,7 @@ impl Scan<'_, '_> {
         let known = names::name(self.reading, self.found, at, Before::Nothing);
         let name = match &known {
             Some(name) => name.clone(),
-            None if self.is_unknown(at) => {
+            None if self.is_unknown(at) && !self.is_name_of_place(at) => {
                 names::name(self.reading, self.found, at, Before::Unknown)?
             }
             None => return None,
@@ -358,6 +460,20 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(self.push(mention))
+    }
+
+    /// `بقصر قرطاج راشد …`: what a venue or a body is called.
+    fn is_name_of_place(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.reading.runs_on(at)) else {
+            return false;
+        };
+        let offices = &self.reading.gazetteer().offices;
+        let word = self.reading.folded(before);
+        let place = WordKind::VENUE.or(WordKind::ORGANISATION).or(WordKind::DISTRICT);
+        [Some(word), word.strip_prefix('ب'), word.strip_prefix('ل')]
+            .into_iter()
+            .flatten()
+            .any(|word| offices.kind(word).is(place))
     }
 
     pub fn is_unknown(&self, at: usize) -> bool {

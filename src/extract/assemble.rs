@@ -3,53 +3,114 @@
 use super::bind;
 use super::conclude::{self, Evidence, is_abroad};
 use super::countries::{self, CountryMention};
+use super::dateline;
 use super::meetings;
 use super::party::{Mentioned, Reference};
 use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
+use super::vocabulary::Vocabulary;
 use super::{arabic, english, short, topics};
 use crate::model::{
-    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, PersonFound,
-    RoleClass, Via,
+    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, ParagraphKind,
+    PersonFound, RoleClass, Via,
 };
 use crate::names::{Gazetteer, fold_name};
+use crate::text::Words;
 
-/// Finds the countries, officials, people, dates, meetings and topics of an
-/// article.
-///
-/// `outlet_country` is where the outlet writes from, if the caller knows.
+/// Finds what articles say, one after another; keeps what the tables say of the
+/// words it met.
+#[derive(Debug)]
+pub struct Extractor {
+    vocabulary: Vocabulary,
+}
+
+impl Default for Extractor {
+    fn default() -> Extractor {
+        Extractor { vocabulary: Vocabulary::new(Gazetteer::get()) }
+    }
+}
+
+impl Extractor {
+    /// Finds the countries, officials, people, dates, meetings and topics of an
+    /// article.
+    ///
+    /// `outlet_country` is where the outlet writes from, if the caller knows.
+    pub fn extract(
+        &mut self,
+        article: &Article,
+        outlet_country: Option<CountryCode>,
+    ) -> Extraction {
+        extract_read(article, &self.read(article), outlet_country)
+    }
+
+    /// Counts the listed forms in a text: folds it, cuts it into words and looks
+    /// them up, as is done before any rule reads it.
+    pub fn count_forms(&mut self, text: &str) -> usize {
+        self.vocabulary.make_room();
+        let words = Words::of(text);
+        let numbers = self.vocabulary.learn(&words);
+        Reading::new(0, ParagraphKind::Body, (words, numbers), &self.vocabulary).forms.len()
+    }
+
+    /// Reads the paragraphs of an article.
+    fn read<'a>(&'a mut self, article: &'a Article) -> Vec<Reading<'a>> {
+        self.vocabulary.make_room();
+        let learnt: Vec<_> = article
+            .paragraphs
+            .iter()
+            .map(|paragraph| {
+                let words = Words::of(&paragraph.text);
+                let numbers = self.vocabulary.learn(&words);
+                (words, numbers)
+            })
+            .collect();
+        let paragraphs = article.paragraphs.iter().zip(learnt).enumerate();
+        let vocabulary = &self.vocabulary;
+        paragraphs
+            .map(|(number, (paragraph, learnt))| {
+                let reading = Reading::new(number, paragraph.kind, learnt, vocabulary);
+                reading.dated(article.published)
+            })
+            .collect()
+    }
+}
+
+/// Finds what a single article says, as an `Extractor` does.
 pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extraction {
-    let gazetteer = Gazetteer::get();
-    let readings: Vec<Reading> = article
-        .paragraphs
-        .iter()
-        .enumerate()
-        .map(|(number, p)| Reading::new(number, p, article.published, gazetteer))
-        .collect();
-    let found = countries::find(&readings);
-    let mut mentions = mentions(article.lang, &readings, &found);
-    let read = setting::country(article, &readings, &found, &mentions);
+    Extractor::default().extract(article, outlet_country)
+}
+
+fn extract_read(
+    article: &Article,
+    readings: &[Reading],
+    outlet_country: Option<CountryCode>,
+) -> Extraction {
+    let found = countries::find(readings);
+    let mut mentions = mentions(article.lang, readings, &found);
+    let place = dateline::place(readings);
+    let read = setting::country(article, readings, &found, &mentions, place.as_ref());
     let setting = match outlet_country {
         Some(_) => Setting { country: outlet_country, told: true, ..read },
         None => read,
     };
-    let mut people = people::resolve(&readings, &mut mentions);
-    let evidence = Evidence { readings: &readings, found: &found, setting };
+    let mut people = people::resolve(readings, &mut mentions);
+    let evidence = Evidence { readings, found: &found, setting };
     conclude::states(&evidence, &mut people, &mut mentions);
-    bind::bind_known(&readings, &people, &mut mentions);
+    bind::bind_known(readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);
     let story = Story {
-        readings: &readings,
+        readings,
+        found: &found,
         mentions: &mentions,
         people: &people,
         setting: setting.country,
     };
     Extraction {
-        countries: countries::gather(&readings, &found),
+        countries: countries::gather(readings, &found, place.as_ref()),
         officials: officials(&story),
         people: others(&story),
-        dates: dates(&readings),
+        dates: dates(readings),
         meetings: meetings::find(&story),
         topics: topics::find(readings.iter()),
     }
@@ -58,6 +119,7 @@ pub fn extract(article: &Article, outlet_country: Option<CountryCode>) -> Extrac
 /// An article with its people known, for the rules that look at the whole.
 pub(super) struct Story<'r, 'a> {
     pub readings: &'r [Reading<'a>],
+    pub found: &'r [Vec<CountryMention>],
     pub mentions: &'r [Mentioned],
     pub people: &'r [Person],
     pub setting: Option<CountryCode>,
@@ -93,6 +155,9 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
         role: person.office.and_then(|number| role(story, number)),
         role_class: class,
         country: person.state.filter(|_| class != RoleClass::International),
+        country_via: person
+            .state_via
+            .filter(|_| person.state.is_some() && class != RoleClass::International),
         accredited_to: host.filter(|_| is_abroad(class)),
         former: person.former,
         rank: person.rank.and_then(|number| rank(story, number)),
@@ -181,7 +246,53 @@ fn dates(readings: &[Reading]) -> Vec<DateFound> {
                 vague: hit.vague,
                 relative: hit.relative,
                 span: reading.span(&hit.words, 0),
+                rule: hit.rule,
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Origin, Paragraph};
+
+    /// Every line of the project's own articles as a paragraph.
+    fn corpus() -> Article {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let texts: Vec<String> = files.map(|p| std::fs::read_to_string(p).unwrap()).collect();
+        let paragraph = |text: &str| {
+            let text = text.to_owned();
+            Paragraph { kind: ParagraphKind::Body, start: 0, text }
+        };
+        Article {
+            external_id: None,
+            source: None,
+            url: None,
+            published: None,
+            published_from: None,
+            lang: Lang::Ar,
+            paragraphs: texts.iter().flat_map(|text| text.split("\\n")).map(paragraph).collect(),
+            metadata: None,
+            origin: Origin { file: "-".into(), line: 1, whole_file: None },
+        }
+    }
+
+    #[test]
+    fn no_mention_begins_with_a_plain_word() {
+        let article = corpus();
+        let mut extractor = Extractor::default();
+        let readings = extractor.read(&article);
+        let found = countries::find(&readings);
+        let mut plain = 0;
+        for (reading, found) in readings.iter().zip(&found) {
+            for at in (0..reading.len()).filter(|at| reading.is_plain(*at)) {
+                plain += 1;
+                let before = reading.words.originals(at.saturating_sub(2)..at + 1);
+                assert!(!arabic::is_missed(reading, found, at), "{before}");
+            }
+        }
+        assert!(plain > 1000, "{plain}");
+    }
 }

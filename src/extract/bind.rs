@@ -33,7 +33,7 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
 }
 
 /// Binds what is left, now that every office has the state that was concluded.
-pub(super) fn bind_known(readings: &[Reading], people: &[Person], mentions: &mut [Mentioned]) {
+pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
     for number in 0..mentions.len() {
         let mention = &mentions[number];
         if mention.person.is_some() || mention.name.is_some() {
@@ -41,7 +41,14 @@ pub(super) fn bind_known(readings: &[Reading], people: &[Person], mentions: &mut
         }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
         let scan = Binding { readings, people, mentions };
-        mentions[number].person = scan.of_state(number, class, state);
+        let ruler = || (class == RoleClass::HeadOfState).then(|| scan.ruler(state)).flatten();
+        let holder = scan.of_state(number, class, state);
+        let ruler = if holder.is_none() { ruler() } else { None };
+        if let Some(person) = ruler {
+            people[person].class = Some(class);
+            people[person].office = Some(number);
+        }
+        mentions[number].person = holder.or(ruler);
     }
 }
 
@@ -66,12 +73,17 @@ impl Binding<'_, '_> {
         }
         let of_class: Vec<usize> =
             (0..self.people.len()).filter(|index| self.fits(number, office, *index)).collect();
-        match of_class.as_slice() {
-            [only] => Some(*only),
-            _ => last_of_class
-                .get(&office.class)
-                .copied()
-                .filter(|_| office.definite && office.bare && number > 0),
+        // One's own office is named without its state, with or without the name.
+        let unsaid: Vec<usize> = of_class
+            .iter()
+            .copied()
+            .filter(|index| !self.people[*index].state_said && !office.bare)
+            .collect();
+        match (of_class.as_slice(), unsaid.as_slice()) {
+            ([only], _) | (_, [only]) => Some(*only),
+            _ => last_of_class.get(&office.class).copied().filter(|_| {
+                (office.definite && office.bare || is_sole(office.class)) && number > 0
+            }),
         }
     }
 
@@ -84,15 +96,33 @@ impl Binding<'_, '_> {
             let minister = bare.is_some_and(|office| bare_fits(office, person));
             person.state == Some(state)
                 && (person.former || !former)
+                && (former || !person.former || minister)
                 && (minister || person.class == Some(class) && self.same_portfolio(number, person))
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
     }
 
+    /// `أمير قطر` is the only member of the ruling house the article names, by a
+    /// title alone.
+    fn ruler(&self, state: CountryCode) -> Option<usize> {
+        let of_house = |person: &Person| {
+            person.class == Some(RoleClass::Royal)
+                && person.state == Some(state)
+                && person.office.is_none()
+        };
+        let mut members = (0..self.people.len()).filter(|index| of_house(&self.people[*index]));
+        let ruled = self.people.iter().any(|person| {
+            person.class == Some(RoleClass::HeadOfState) && person.state == Some(state)
+        });
+        members.next().filter(|_| members.next().is_none() && !ruled)
+    }
+
     fn fits(&self, number: usize, office: &Office, person: usize) -> bool {
         let person = &self.people[person];
-        let class = person.class == Some(office.class) && self.same_portfolio(number, person);
+        let class = person.class == Some(office.class)
+            && self.same_portfolio(number, person)
+            && (!person.former || office.bare);
         class || (office.bare && bare_fits(office, person))
     }
 
@@ -154,6 +184,15 @@ impl Binding<'_, '_> {
     }
 }
 
+/// Offices of which a state has one, so that the words say which.
+fn is_sole(class: RoleClass) -> bool {
+    use RoleClass::{CrownPrince, DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState};
+    matches!(
+        class,
+        CrownPrince | DefenceMinister | ForeignMinister | HeadOfGovernment | HeadOfState
+    )
+}
+
 /// `وزير الدفاع` told before `الوزير فلان`, the only minister without a portfolio.
 fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Option<usize> {
     let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
@@ -176,7 +215,7 @@ fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Opt
 
 /// `الوزير` is the foreign minister, too.
 fn bare_fits(office: &Office, person: &Person) -> bool {
-    office.bare
+    (office.bare || (office.plain && office.definite))
         && office.class == RoleClass::Minister
         && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
 }

@@ -1,20 +1,21 @@
 //! Concludes the state of an office that names none.
 //!
 //! In this order: the ruling house of its holder, the side it sits on (`من
-//! الجانب الأميركي`), the country the article is set in if the outlet or the
-//! dateline tells it, the one state that the article gives the same office
+//! الجانب الأميركي`), the office it is coordinated with, the place the sentence
+//! tells it at, the country the article is set in if the outlet or the dateline
+//! tells it, the one state that the article gives the same office
 //! without naming another holder, the country the article seems to be set in.
 
 use rustc_hash::FxHashMap;
 
 use super::countries::{self, CountryMention};
 use super::office::Host;
-use super::party::Mentioned;
+use super::party::{Mentioned, Reference};
 use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
-use crate::model::{CountryCode, RoleClass};
-use crate::names::{Encounter, Gazetteer, WordKind};
+use crate::model::{CountryCode, RoleClass, StateVia, Via};
+use crate::names::{Encounter, Gazetteer, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -26,24 +27,40 @@ pub(super) struct Evidence<'r, 'a> {
 /// Gives people and offices without a state the one that fits them.
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
     let said = said_without_holder(mentions);
-    for person in people.iter_mut().filter(|person| person.state.is_none()) {
-        let Some(class) = person.class else { continue };
-        let office = person.office.map(|number| &mentions[number]);
-        person.state = Gazetteer::get()
-            .offices
-            .house(&person.words)
-            .or_else(|| evidence.of(class, office, (&said, mentions)));
+    for person in people.iter_mut().filter(|person| person.class.is_none()) {
+        person.class = is_of_ruling_house(person).then_some(RoleClass::Royal);
+    }
+    for number in 0..people.len() {
+        let person = &people[number];
+        let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
+        let mention = person.office.or(person.mentions.first().copied());
+        let others = Others { said: &said, mentions, people };
+        let house = Gazetteer::get().offices.house(&person.words);
+        let concluded = house
+            .map(|state| (state, StateVia::House))
+            .or_else(|| evidence.of(class, mention.map(|number| &mentions[number]), &others));
+        people[number].state = concluded.map(|(state, _)| state);
+        people[number].state_via = concluded.map(|(_, via)| via);
     }
     for number in 0..mentions.len() {
         if mentions[number].own_state().is_none() {
-            mentions[number].state = match mentions[number].person {
-                Some(person) => people[person].state,
+            let concluded = match mentions[number].person {
+                Some(person) => people[person].state.zip(people[person].state_via),
                 None => mentions[number].class().and_then(|class| {
-                    evidence.of(class, Some(&mentions[number]), (&said, mentions))
+                    let others = Others { said: &said, mentions, people };
+                    evidence.of(class, Some(&mentions[number]), &others)
                 }),
             };
+            mentions[number].state = concluded.map(|(state, _)| state);
+            mentions[number].state_via = concluded.map(|(_, via)| via);
         }
     }
+}
+
+/// `الشيخ محمد بن حمد آل ثاني` without an office.
+fn is_of_ruling_house(person: &Person) -> bool {
+    let fathers = person.words.iter().rev().nth(1).is_some_and(|word| word == "ال");
+    fathers && Gazetteer::get().offices.house(&person.words).is_some()
 }
 
 /// For each class, the states of offices whose holder is not named; `None` where
@@ -62,21 +79,52 @@ fn said_without_holder(mentions: &[Mentioned]) -> Said {
     said
 }
 
+/// What the other offices of the article tell.
+struct Others<'o> {
+    said: &'o Said,
+    mentions: &'o [Mentioned],
+    people: &'o [Person],
+}
+
+/// A state and what it was concluded from.
+type Concluded = Option<(CountryCode, StateVia)>;
+
 impl Evidence<'_, '_> {
-    fn of(
-        &self,
-        class: RoleClass,
-        mention: Option<&Mentioned>,
-        (said, mentions): (&Said, &[Mentioned]),
-    ) -> Option<CountryCode> {
+    /// `NATO spokeswoman`, `a spokesman for the bloc`: of a group of states, not of the one around.
+    fn speaks_for_group(&self, mention: &Mentioned) -> bool {
+        let reading = &self.readings[mention.reading];
+        let Some(office) = mention.office.as_ref() else { return false };
+        let behind = office.words.end..reading.len().min(office.words.end + 4);
+        let mut behind = behind.take_while(|at| reading.runs_on(*at));
+        if behind.any(|at| reading.folded(at) == "bloc") {
+            return true;
+        }
+        office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
+            let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
+            group && form.words.end <= office.words.end
+        })
+    }
+
+    fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
+        let (said, mentions) = (others.said, others.mentions);
         let office = mention.and_then(|mention| mention.office.as_ref());
         let monarchy = |home: &CountryCode| Gazetteer::get().offices.is_monarchy(*home);
         let foreign = office.is_some_and(|office| office.republican);
+        let via = if self.setting.told { StateVia::Outlet } else { StateVia::Setting };
         let home = match self.setting.country {
-            Some(home) if foreign && monarchy(&home) => self.setting.most_named,
-            home => home,
+            Some(home) if foreign && monarchy(&home) => {
+                self.setting.most_named.map(|state| (state, StateVia::Setting))
+            }
+            home => home.map(|home| (home, via)),
         };
-        if class == RoleClass::International {
+        // The office before tells more than a guess.
+        let before = mention.and_then(|mention| self.office_before(mention, mentions));
+        let home = match before.filter(|_| !self.setting.told && !is_abroad(class)) {
+            Some(state) => Some((state, StateVia::Neighbour)),
+            None => home,
+        };
+        let bloc = || mention.is_some_and(|mention| self.speaks_for_group(mention));
+        if class == RoleClass::International || class == RoleClass::Spokesperson && bloc() {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {
@@ -86,17 +134,94 @@ impl Evidence<'_, '_> {
             // Foreign ambassadors come with their state, one's own without.
             let host = office.and_then(|office| office.host);
             let at_home = host == Some(Host::Setting);
-            return home.filter(|home| !at_home && host != Some(Host::State(*home)));
+            return home.filter(|(home, _)| !at_home && host != Some(Host::State(*home)));
         }
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
         let heir = dynasty.filter(|_| class == RoleClass::Royal);
+        let from = |via| move |state| (state, via);
+        let near = |mention| {
+            let neighbour = || self.neighbour(mention, others).map(from(StateVia::Neighbour));
+            let place = || self.place(mention, others).map(from(StateVia::Place));
+            let speaker = || self.speaker(mention, mentions).map(from(StateVia::Speaker));
+            self.side(mention)
+                .map(from(StateVia::Side))
+                .or_else(neighbour)
+                .or_else(place)
+                .or_else(speaker)
+        };
         mention
-            .and_then(|mention| self.side(mention))
-            .or(heir)
-            .or_else(|| self.speaker(mention?, mentions))
+            .and_then(near)
+            .or(heir.map(from(StateVia::Office)))
             .or(home.filter(|_| self.setting.told))
-            .or_else(|| said.get(&class).copied().flatten())
+            .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
             .or(home)
+    }
+
+    /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office
+    /// just before, with which this one is coordinated.
+    fn neighbour(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let mentions = others.mentions;
+        let reading = &self.readings[mention.reading];
+        let at = mention.words.start;
+        if !reading.folded(at).starts_with('و') || mention.letters == 0 {
+            return None;
+        }
+        let place =
+            mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
+        let before = mentions[..place].last().filter(|m| m.reading == mention.reading)?;
+        let joined = at.saturating_sub(before.words.end) == 0;
+        let abroad = before.class().is_none_or(is_abroad);
+        let state = before.own_state().or_else(|| {
+            let person = &others.people[before.person?];
+            person.state
+        });
+        state.filter(|_| joined && !abroad)
+    }
+
+    /// The state that the words give the office named last in the same paragraph.
+    fn office_before(&self, mention: &Mentioned, mentions: &[Mentioned]) -> Option<CountryCode> {
+        if !self.readings[mention.reading].is_arabic(mention.words.start) {
+            return None;
+        }
+        let here = (mention.reading, mention.words.start);
+        let place = mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let before = mentions[..place].iter().rev().take_while(|m| m.reading == mention.reading);
+        before
+            .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
+            .find_map(|m| m.office.as_ref()?.states.first().copied())
+    }
+
+    /// `وصل إلى بغداد حيث التقى رئيس الوزراء`: the capital or state that a clause
+    /// about the place follows.
+    fn place(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let (reading, found) = (&self.readings[mention.reading], &self.found[mention.reading]);
+        let at = mention.words.start;
+        let from = reading.sentence(at).start;
+        if mention.reference == Reference::Counterpart {
+            return self.place_before(mention, others);
+        }
+        let there = (from..at).rev().find(|index| reading.folded(*index) == "حيث")?;
+        let named = |index: usize| {
+            let state = countries::at(reading, found, index)?;
+            (state.via != Via::Demonym).then_some(state.code)
+        };
+        (there.saturating_sub(4).max(from)..there).rev().find_map(named)
+    }
+
+    /// `يلتقي لودريان في طهران نظيره ظريف`: the place named last that is not of the
+    /// one whose counterpart it is.
+    fn place_before(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let (reading, at) = (&self.readings[mention.reading], mention.words.start);
+        let own = others.mentions.iter().rev().find_map(|other| {
+            let before = other.reading == mention.reading && other.words.end <= at;
+            other.own_state().filter(|_| before)
+        });
+        let places = self.found[mention.reading]
+            .iter()
+            .rev()
+            .filter(|place| reading.forms[place.form].words.end <= at && place.via != Via::Demonym);
+        let other = |code: &CountryCode| Some(*code) != own;
+        places.map(|place| place.code).find(other).or(self.setting.most_named.filter(other))
     }
 
     /// `قال الناطق باسم الخارجية الإيرانية إن وزير الخارجية …`: an office in what
@@ -106,8 +231,7 @@ impl Evidence<'_, '_> {
         let at = mention.words.start;
         let sentence = reading.sentence(at);
         let that = (sentence.start..at).rev().find(|index| {
-            let trigger = reading.gazetteer().encounters.get(reading.folded(*index));
-            trigger.is_some_and(|trigger| trigger.encounter == Encounter::That)
+            reading.trigger(*index).is_some_and(|trigger| trigger.encounter == Encounter::That)
         })?;
         let from = mentions
             .partition_point(|m| (m.reading, m.words.start) < (mention.reading, sentence.start));
@@ -116,6 +240,21 @@ impl Evidence<'_, '_> {
             .take_while(|m| m.reading == mention.reading && m.words.start < that)
             .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
             .find_map(Mentioned::own_state)
+            .or_else(|| self.body_before(mention.reading, sentence.start..that))
+    }
+
+    /// `أعلنت وزارة الاستثمار المصرية أن الرئيس …`: the adjective of a body.
+    fn body_before(&self, number: usize, words: std::ops::Range<usize>) -> Option<CountryCode> {
+        let reading = &self.readings[number];
+        let body = words.clone().any(|at| {
+            let (kind, _) = reading.kind_behind_clitics(at);
+            kind.is(WordKind::TAIL) || reading.listed_kind(at).is(WordKind::BUREAU)
+        });
+        let told = self.found[number].iter().rev().find(|found| {
+            words.contains(&reading.forms[found.form].words.start)
+                && found.nisba.is_some_and(|nisba| nisba.feminine && nisba.definite)
+        });
+        told.filter(|_| body).map(|found| found.code)
     }
 
     /// `حضر من الجانب الأميركي رئيس الأركان`: the side named before in the

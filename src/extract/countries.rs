@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::dateline::Place;
+use super::homographs::{self, surnames};
 use super::reading::{Form, Reading};
 use crate::model::{CountryCode, CountryFound, Mention, ParagraphKind, Via};
 use crate::names::{Nisba, Tag, Trap, WordKind};
@@ -19,8 +21,18 @@ pub(super) struct CountryMention {
 
 /// The country mentions of each reading, in order.
 pub(super) fn find(readings: &[Reading]) -> Vec<Vec<CountryMention>> {
-    let sure = sure_codes(readings);
-    readings.iter().map(|reading| in_reading(reading, readings, &sure)).collect()
+    let article = Whole { readings, sure: sure_codes(readings), surnames: surnames(readings) };
+    readings.iter().map(|reading| in_reading(reading, &article)).collect()
+}
+
+/// What is known of the whole article before any of its forms is judged.
+struct Whole<'r, 'a> {
+    /// All paragraphs, for a headline too short to tell.
+    readings: &'r [Reading<'a>],
+    /// The states that a form without a guard names.
+    sure: FxHashSet<CountryCode>,
+    /// The adjectives that are surnames here.
+    surnames: FxHashSet<String>,
 }
 
 /// The states named by a form without a guard.
@@ -35,11 +47,7 @@ fn sure_codes(readings: &[Reading]) -> FxHashSet<CountryCode> {
         .collect()
 }
 
-fn in_reading(
-    reading: &Reading,
-    article: &[Reading],
-    sure: &FxHashSet<CountryCode>,
-) -> Vec<CountryMention> {
+fn in_reading(reading: &Reading, article: &Whole) -> Vec<CountryMention> {
     let mut mentions = Vec::new();
     for (number, form) in reading.forms.iter().enumerate() {
         if form.tags.contains(&Tag::Shield) || !is_written_as_name(reading, form) {
@@ -47,11 +55,8 @@ fn in_reading(
         }
         for tag in form.tags {
             let Tag::Country { code, via, nisba, guard, form: listed } = *tag else { continue };
-            if is_word_with_kaf(reading, form) {
-                continue;
-            }
-            let check = Check { reading, article, form, code, listed, sure };
-            if check.holds(guard) && !check.is_surname(nisba) {
+            let check = Check { reading, article, form, code, listed };
+            if !check.is_homograph(via, nisba) && check.holds(guard) {
                 mentions.push(CountryMention { form: number, code, via, nisba });
             }
         }
@@ -65,23 +70,39 @@ fn is_word_with_kaf(reading: &Reading, form: &Form) -> bool {
     form.peel.preposition == Some('ك') && form.words.len() == 1 && !word.contains("كال")
 }
 
-/// A Latin name begins with a capital letter.
+/// A Latin name begins with a capital letter, after its article.
 fn is_written_as_name(reading: &Reading, form: &Form) -> bool {
-    let word = reading.words.list()[form.words.start];
+    let article = form.words.len() > 1 && reading.folded(form.words.start) == "the";
+    let word = reading.words.list()[form.words.start + usize::from(article)];
     word.script != Script::Other || word.capital
 }
 
 struct Check<'r, 'a> {
     reading: &'r Reading<'a>,
-    /// All paragraphs, for a headline too short to tell.
-    article: &'r [Reading<'a>],
+    article: &'r Whole<'r, 'a>,
     form: &'r Form,
     code: CountryCode,
     listed: &'static str,
-    sure: &'r FxHashSet<CountryCode>,
 }
 
 impl Check<'_, '_> {
+    /// Whether the form is something else here, whatever its guard.
+    fn is_homograph(&self, via: Via, nisba: Option<Nisba>) -> bool {
+        let (reading, form) = (self.reading, self.form);
+        if !reading.is_arabic(form.words.start) {
+            return homographs::is_ticker(reading, form)
+                || homographs::is_american_town(reading, form)
+                || (via != Via::Demonym
+                    && homographs::is_latin_surname(reading, form, &self.article.surnames));
+        }
+        is_word_with_kaf(reading, form)
+            || homographs::is_word_with_fa(reading, form, nisba)
+            || homographs::has_tanwin(reading, form, via)
+            || homographs::has_typed_boundary(reading, form, self.listed)
+            || homographs::is_surname(reading, form, (via, nisba), &self.article.surnames)
+            || homographs::is_in_outlet(reading, form, nisba)
+    }
+
     fn holds(&self, guard: &str) -> bool {
         if guard.is_empty() {
             return true;
@@ -115,15 +136,82 @@ impl Check<'_, '_> {
             }
             Trap::Next(words) => Outcome::Need(self.next_is(words)),
             Trap::Near(words) => Outcome::Need(self.near(words)),
-            Trap::Other => Outcome::Need(self.sure.contains(&self.code)),
-            Trap::NotName => refuse(self.beside_name() && !self.sure.contains(&self.code)),
+            Trap::Other => Outcome::Need(self.article.sure.contains(&self.code)),
+            Trap::NotName => refuse(self.beside_name() && !self.article.sure.contains(&self.code)),
+            Trap::NotPeeled(letters) => refuse(self.is_peeled(letters)),
+            Trap::NotBetween(before, next) => refuse(self.before_is(before) && self.next_is(next)),
+            Trap::AfterDefinite => Outcome::Need(self.follows_definite()),
+            Trap::AfterVerb => Outcome::Need(self.follows_verb()),
+            Trap::Begins => {
+                let start = self.form.words.start;
+                Outcome::Need(self.reading.sentence(start).start == start)
+            }
+            Trap::NotAfterDefinite => refuse(self.follows_definite()),
+            Trap::NotDoubled => refuse(self.reading.words.list()[self.form.words.start].shadda),
+            Trap::NotTyped(parts) => {
+                let typed = self.reading.words.originals(self.form.words.clone());
+                refuse(parts.iter().any(|part| typed.contains(part.as_str())))
+            }
+            Trap::NotMeasured(units) => refuse(self.is_measured(units)),
             Trap::Capitals => {
                 // The point after the last letter of `U.S.` is no part of a word.
                 let typed = self.reading.words.originals(self.form.words.clone());
                 refuse(typed.trim_end_matches('.') != self.listed.trim_end_matches('.'))
             }
+            Trap::Marked => {
+                let typed = self.reading.words.originals(self.form.words.clone());
+                refuse(typed.to_lowercase() != self.listed.to_lowercase())
+            }
             Trap::Rivals(codes) => refuse(!self.wins(codes)),
         }
+    }
+
+    /// Whether the form stands behind one of these letters, and no hamza tells
+    /// where it begins (`باكرا`, but `بأكرا`).
+    fn is_peeled(&self, letters: &[String]) -> bool {
+        let hamza = self.reading.words.original(self.form.words.start).contains(['أ', 'إ', 'آ']);
+        let peel = self.form.peel;
+        let is = |letter: char| letters.iter().any(|one| one.starts_with(letter));
+        !hamza
+            && (peel.preposition.is_some_and(is) || (peel.conjunction && is(self.first_letter())))
+    }
+
+    /// Whether the word before has the article, so that an adjective without it does
+    /// not belong to it (`وزير النقل تركي`).
+    fn follows_definite(&self) -> bool {
+        let start = self.form.words.start;
+        start > 0
+            && self.reading.runs_on(start)
+            && !self.reading.words.list()[start - 1].hamza
+            && ["ال", "لل", "بال", "وال"]
+                .iter()
+                .any(|a| self.reading.folded(start - 1).starts_with(a))
+            && self.form.peel == Default::default()
+            && !self.reading.folded(start).starts_with("ال")
+    }
+
+    /// Whether a feminine verb stands before, as a state takes it (`أعلنت`, `تشهد`);
+    /// a masculine one may be a noun (`دخل مالي`).
+    fn follows_verb(&self) -> bool {
+        let Some(before) = self.form.words.start.checked_sub(1) else { return false };
+        let word = self.reading.folded(before);
+        let is_verb = |word: &str| self.reading.gazetteer().offices.kind(word).is(WordKind::VERB);
+        let masculine = word.strip_prefix('ت').map(|rest| format!("ي{rest}"));
+        self.reading.runs_on(before + 1)
+            && is_verb(word)
+            && (word.ends_with('ت') || masculine.is_some_and(|verb| is_verb(&verb)))
+    }
+
+    fn first_letter(&self) -> char {
+        self.reading.folded(self.form.words.start).chars().next().unwrap_or_default()
+    }
+
+    /// Whether a number and one of these units follow.
+    fn is_measured(&self, units: &[String]) -> bool {
+        let next = self.form.words.end;
+        let list = self.reading.words.list();
+        list.get(next).is_some_and(|word| word.script == Script::Digits)
+            && has_word(units, self.reading.folded(next + 1))
     }
 
     fn before_is(&self, words: &[String]) -> bool {
@@ -146,22 +234,13 @@ impl Check<'_, '_> {
     fn near_in_body(&self, words: &[String]) -> bool {
         let latin = !self.reading.is_arabic(self.form.words.start);
         let headline = latin || self.reading.kind != ParagraphKind::Body;
-        let body = self.article.iter().find(|other| other.kind == ParagraphKind::Body);
+        let body = self.article.readings.iter().find(|other| other.kind == ParagraphKind::Body);
         let Some(body) = body.filter(|_| headline) else { return false };
         (0..body.len()).any(|index| has_word(words, body.folded(index)))
     }
 
     fn beside_name(&self) -> bool {
-        let Some(after) = Some(self.form.words.end).filter(|end| self.reading.runs_on(*end)) else {
-            return self.follows_given_name();
-        };
-        let latin = self.reading.words.list()[after];
-        let capital = latin.script == Script::Other && latin.capital;
-        capital && !self.listed_at(after) || self.follows_given_name()
-    }
-
-    fn listed_at(&self, index: usize) -> bool {
-        self.reading.form_at(index).is_some()
+        self.follows_given_name() || homographs::precedes_surname(self.reading, self.form)
     }
 
     fn follows_given_name(&self) -> bool {
@@ -180,27 +259,12 @@ impl Check<'_, '_> {
         if !marks(typed).is_empty() && !marks(self.listed).is_empty() {
             return marks(typed).iter().any(|mark| marks(self.listed).contains(mark));
         }
-        let named: Vec<_> = rivals.iter().filter(|code| self.sure.contains(code)).collect();
+        let named: Vec<_> = rivals.iter().filter(|code| self.article.sure.contains(code)).collect();
         match named.as_slice() {
             [] => rivals.first() == Some(&self.code),
             [only] => **only == self.code,
             [first, ..] => **first == self.code,
         }
-    }
-
-    /// An adjective right after a given name that no office precedes is a
-    /// surname (`طلال الأردني`).
-    fn is_surname(&self, nisba: Option<Nisba>) -> bool {
-        nisba.is_some_and(|n| n.definite && !n.feminine)
-            && self.form.peel == Default::default()
-            && self.follows_given_name()
-            && !self.office_before()
-    }
-
-    fn office_before(&self) -> bool {
-        let start = self.form.words.start;
-        (start.saturating_sub(6)..start)
-            .any(|index| self.reading.head_behind_clitics(index).is_some())
     }
 }
 
@@ -217,28 +281,47 @@ fn has_word(words: &[String], folded: &str) -> bool {
 }
 
 /// Gathers the mentions by country, in order of first mention.
-pub(super) fn gather(readings: &[Reading], found: &[Vec<CountryMention>]) -> Vec<CountryFound> {
+///
+/// The place of the dateline comes first, which opens the text.
+pub(super) fn gather(
+    readings: &[Reading],
+    found: &[Vec<CountryMention>],
+    place: Option<&Place>,
+) -> Vec<CountryFound> {
     let mut order: Vec<CountryFound> = Vec::new();
     let mut places: FxHashMap<CountryCode, usize> = FxHashMap::default();
-    for (reading, mentions) in readings.iter().zip(found) {
+    let mut place = place;
+    for (number, (reading, mentions)) in readings.iter().zip(found).enumerate() {
+        if let Some(place) = place.take_if(|place| place.reading == number) {
+            add(&mut order, &mut places, place.code, place.mention(readings));
+        }
         for mention in mentions {
             let form = &reading.forms[mention.form];
             let span = reading.span(&form.words, form.peel.letters);
             let text = reading.text(&form.words, form.peel.letters);
-            let place = *places.entry(mention.code).or_insert_with(|| {
-                order.push(CountryFound { code: mention.code, via: vec![], mentions: vec![] });
-                order.len() - 1
-            });
-            let country = &mut order[place];
-            if !country.via.contains(&mention.via) {
-                country.via.push(mention.via);
-            }
-            let rule = rule_of(mention.via);
-            let text = text.to_owned();
-            country.mentions.push(Mention { span, text, via: mention.via, rule });
+            let (via, rule) = (mention.via, rule_of(mention.via));
+            let named = Mention { span, text: text.to_owned(), via, rule };
+            add(&mut order, &mut places, mention.code, named);
         }
     }
     order
+}
+
+fn add(
+    order: &mut Vec<CountryFound>,
+    places: &mut FxHashMap<CountryCode, usize>,
+    code: CountryCode,
+    mention: Mention,
+) {
+    let place = *places.entry(code).or_insert_with(|| {
+        order.push(CountryFound { code, via: vec![], mentions: vec![] });
+        order.len() - 1
+    });
+    let country = &mut order[place];
+    if !country.via.contains(&mention.via) {
+        country.via.push(mention.via);
+    }
+    country.mentions.push(mention);
 }
 
 fn rule_of(via: Via) -> &'static str {
@@ -247,6 +330,7 @@ fn rule_of(via: Via) -> &'static str {
         Via::Demonym => "country-demonym",
         Via::Capital => "country-capital",
         Via::Coreference => "country-coreference",
+        Via::Place => "dateline-place",
     }
 }
 

@@ -61,6 +61,8 @@ struct Holder {
     address: Address,
     name: Range<usize>,
     state: Option<CountryCode>,
+    /// Past the state behind the name.
+    end: usize,
 }
 
 impl Scan<'_, '_> {
@@ -89,10 +91,9 @@ impl Scan<'_, '_> {
     /// Most words begin nothing, and one look tells.
     fn is_plain(&self, at: usize) -> bool {
         let word = self.reading.words.list()[at];
-        let english = &self.reading.gazetteer().english;
         !word.capital
             && self.reading.english(at) == EnglishKind::default()
-            && !english.begins_head(self.reading.folded(at))
+            && !self.reading.begins_english_head(at)
     }
 
     /// `Sweden said its ambassador`: of the state named last before; of a group of
@@ -328,7 +329,7 @@ impl Scan<'_, '_> {
         let mut holders: Vec<Holder> = Vec::new();
         let mut at = read.words.end;
         while let Some(holder) = self.holder(at, holders.is_empty()) {
-            at = holder.name.end;
+            at = holder.end;
             holders.push(holder);
         }
         if holders.len() < 2 { Vec::new() } else { holders }
@@ -347,8 +348,14 @@ impl Scan<'_, '_> {
         let address = name::address(self.reading, start);
         let anchored = !address.words.is_empty() || and;
         let name = name::name(self.reading, self.found, address.words.end, anchored)?;
-        let state = state.map(|state| state.code);
-        (near && joined).then_some(Holder { start: begin, address, name, state })
+        let mut state = state.map(|state| state.code);
+        let mut end = name.end;
+        if state.is_none()
+            && let Some((code, after)) = self.state_of(name.end)
+        {
+            (state, end) = (Some(code), after);
+        }
+        (near && joined).then_some(Holder { start: begin, address, name, state, end })
     }
 
     fn named_several(&mut self, at: usize, read: Read, holders: Vec<Holder>) -> usize {
@@ -361,6 +368,7 @@ impl Scan<'_, '_> {
             let shared = states.first().filter(|_| states.len() == 1);
             let own = holder.state.or(states.get(number).or(shared).copied());
             mention.state = own;
+            mention.words.end = holder.end;
             let number = Number::Singular;
             let states = own.into_iter().collect();
             mention.office = Some(Office { states, number, ..read.office.clone() });

@@ -8,33 +8,45 @@ use jiff::civil::Date;
 
 use super::assemble::Story;
 use super::party::{Mentioned, Reference};
-use super::sentence::{Pair, Sentence};
+use super::sentence::{Before, Pair, Sentence};
 use super::topics;
 use crate::model::{
     CountryCode, Evidence, MeetingFound, MeetingKind, ParagraphKind, Party, Precision, RoleClass,
     Span,
 };
-use crate::names::{Encounter, Trigger};
+use crate::names::{Encounter, Number, Trigger};
 
 /// The meetings of an article, each pair once.
 pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
     let mut meetings: Vec<Found> = Vec::new();
-    let mut previous = None;
+    let mut before = Before::default();
+    // Where in the list the meetings of the last sentence that told any are.
+    let mut recent: Vec<usize> = Vec::new();
     for number in 0..story.readings.len() {
         let mut at = 0;
         while at < story.readings[number].len() {
             let words = at..story.readings[number].sentence(at).end;
             at = words.end;
-            let mut sentence = Sentence::new(story, number, words, previous);
-            for (trigger_at, trigger, pair) in sentence.pairs() {
-                previous = Some(pair.host).filter(|host| host.person.is_some()).or(previous);
+            let mut sentence = Sentence::new(story, number, words, before);
+            let pairs = sentence.pairs();
+            before.open = if pairs.is_empty() { sentence.open_meeting() } else { None };
+            if !sentence.is_of_attendance() {
+                before.topic = sentence.topic();
+            }
+            if !pairs.is_empty() {
+                recent.clear();
+            }
+            for (trigger_at, trigger, pair) in pairs {
+                before.host = Some(pair.host).filter(|host| host.person.is_some()).or(before.host);
                 if let Some(found) = record(&sentence, trigger_at, trigger, pair) {
-                    keep(&mut meetings, found);
+                    recent.extend(keep(&mut meetings, found));
                 }
             }
+            stand_by(&mut meetings, &recent, &sentence);
         }
     }
     drop_repeated_headlines(&mut meetings);
+    drop_plans_that_came_true(&mut meetings);
     inherit_days(&mut meetings);
     meetings.into_iter().map(|found| found.meeting).collect()
 }
@@ -43,8 +55,11 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
 struct Found {
     meeting: MeetingFound,
     sides: [Side; 2],
+    /// Whether a side is a person without an office.
+    private: [bool; 2],
     headline: bool,
     again: bool,
+    attendees: Vec<Side>,
 }
 
 /// One side of a meeting: a person of the article, or an office without a name.
@@ -56,22 +71,43 @@ pub(super) enum Side {
 
 /// Keeps one record a pair: the body's before the headline's, the first one
 /// otherwise, with the day if either has it.
-fn keep(meetings: &mut Vec<Found>, found: Found) {
+fn keep(meetings: &mut Vec<Found>, found: Found) -> Option<usize> {
     let same = meetings.iter().position(|other| {
         let [a, b] = found.sides;
         let planned = |f: &Found| f.meeting.kind == MeetingKind::Planned;
         (other.sides == [a, b] || other.sides == [b, a]) && planned(other) == planned(&found)
     });
     match same {
-        None if is_envoy_again(meetings, &found) => {}
-        None => meetings.push(found),
+        None if is_envoy_again(meetings, &found) => None,
+        None => {
+            meetings.push(found);
+            Some(meetings.len() - 1)
+        }
         Some(place) => {
             let other = &mut meetings[place];
             let date = other.meeting.date.or(found.meeting.date);
-            if other.headline && !found.headline {
+            let surer = found.meeting.confidence > other.meeting.confidence;
+            if !found.headline && (other.headline || surer) {
                 *other = found;
             }
             other.meeting.date = date;
+            Some(place)
+        }
+    }
+}
+
+/// Adds who stood by to the meetings told last.
+fn stand_by(meetings: &mut [Found], recent: &[usize], sentence: &Sentence) {
+    let story = sentence.story();
+    for attendee in sentence.attendees() {
+        let Some(stood) = side(story, attendee) else { continue };
+        for number in recent {
+            let found = &mut meetings[*number];
+            let known = found.sides.contains(&stood) || found.attendees.contains(&stood);
+            if !known {
+                found.attendees.push(stood);
+                found.meeting.attendees.push(party(story, stood));
+            }
         }
     }
 }
@@ -89,9 +125,27 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
             (0..2)
                 .any(|place| classes[place] == class && sides[1 - place] == found.sides[1 - office])
         }),
-        Side::Person(_) => false,
+        // A name that only the headline has is one the rules could not place.
+        Side::Person(_) => {
+            found.private[office]
+                && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
+        }
     };
     meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
+}
+
+/// A plan without a day is the meeting that the article tells of the same two.
+fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
+    let held: Vec<[Side; 2]> = meetings
+        .iter()
+        .filter(|found| matches!(found.meeting.kind, MeetingKind::Met | MeetingKind::Received))
+        .map(|found| found.sides)
+        .collect();
+    meetings.retain(|found| {
+        let [a, b] = found.sides;
+        let open = found.meeting.kind == MeetingKind::Planned && found.meeting.date.is_none();
+        !(open && (held.contains(&[a, b]) || held.contains(&[b, a])))
+    });
 }
 
 /// `استقبل موفد الملك` after a meeting with a person of that state: the same one.
@@ -131,27 +185,42 @@ fn record<'r>(
 ) -> Option<Found> {
     let (story, reading) = (sentence.story(), sentence.reading);
     let sides = [side(story, pair.host)?, side(story, pair.guest)?];
-    if sides[0] == sides[1] {
+    let private =
+        |side| matches!(side, Side::Person(person) if story.people[person].class.is_none());
+    if sides[0] == sides[1] || sides.iter().all(|side| private(*side)) {
         return None;
     }
+    let arabic = reading.is_arabic(at);
     let planned = trigger.future || sentence.is_planned(at);
     let span = reading.span(&sentence.words, 0);
     let text = reading.text(&sentence.words, 0).to_owned();
     let meeting = MeetingFound {
-        kind: if planned { MeetingKind::Planned } else { pair.kind },
+        kind: match pair.kind {
+            _ if planned => MeetingKind::Planned,
+            MeetingKind::Met if sentence.is_by_phone(at) => MeetingKind::Called,
+            kind => kind,
+        },
         host: party(story, sides[0]),
         guest: party(story, sides[1]),
         date: day(sentence, at),
-        place: None,
+        place: if arabic { sentence.place(at) } else { None },
+        attendees: Vec::new(),
         topics: topics::find(std::iter::once(reading)),
         evidence: Evidence { span: Span { paragraph: reading.paragraph, ..span }, text },
         rule: pair.rule,
-        confidence: confidence(&pair),
+        confidence: confidence(story, &pair),
     };
     let begin = sentence.words.start..at;
     let again = begin.take(4).any(|index| sentence.is(index, Encounter::Again));
     let headline = reading.kind != ParagraphKind::Body;
-    Some(Found { meeting, sides, headline, again })
+    Some(Found {
+        meeting,
+        sides,
+        private: sides.map(private),
+        headline,
+        again,
+        attendees: Vec::new(),
+    })
 }
 
 /// The single day named nearest to the trigger in its sentence.
@@ -162,18 +231,28 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
         .iter()
         .filter(|hit| sentence.words.contains(&hit.words.start))
         .filter(|hit| hit.precision == Precision::Day && hit.from == hit.to)
+        .filter(|hit| !sentence.is_said_before(hit.words.start, at))
         .min_by_key(|hit| hit.words.start.abs_diff(at))?
         .from
 }
 
 /// The side a mention is, if it is an office holder or an office.
 pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
+    let arabic = story.readings[mention.reading].is_arabic(mention.words.start);
     match mention.person {
-        Some(person) => story.people[person].class.map(|_| Side::Person(person)),
+        Some(person) => {
+            let known = story.people[person].class.is_some();
+            (known || arabic && story.people[person].words.len() > 1)
+                .then_some(Side::Person(person))
+        }
         None => {
             // `الزعيم`, `مدير`: nobody can tell who.
             let class = mention.class().filter(|class| *class != RoleClass::Other)?;
-            Some(Side::Office(class, mention.own_state()))
+            let several = mention
+                .office
+                .as_ref()
+                .is_some_and(|office| office.number != Number::Singular && office.states.len() < 2);
+            (!(arabic && several)).then_some(Side::Office(class, mention.own_state()))
         }
     }
 }
@@ -195,17 +274,21 @@ fn party(story: &Story, side: Side) -> Party {
     }
 }
 
-/// Both told by name or by office and state, where the rule looks for them
-/// first: high. A discussion may be one about, not with, the other.
-fn confidence(pair: &Pair) -> f64 {
+/// Both sides told by an office and a name or a state, where the rule looks for
+/// them first, is high (0.8 and above); a side without an office, or a host taken
+/// from elsewhere, medium (0.5 and above); else low.
+fn confidence(story: &Story, pair: &Pair) -> f64 {
     let anchored = |mention: &Mentioned| {
         let short = mention.reference == Reference::Short;
-        mention.person.is_some() && (mention.name.is_some() || short)
-            || mention.own_state().is_some()
+        let known = mention.person.filter(|_| mention.name.is_some() || short);
+        let official = known.is_some_and(|person| story.people[person].class.is_some());
+        let said = mention.office.as_ref().is_some_and(|office| !office.states.is_empty());
+        official || said
     };
     match (anchored(pair.host), anchored(pair.guest)) {
-        _ if pair.inferred => 0.6,
+        (true, true) if pair.inferred => 0.6,
         (true, true) => 0.9,
+        (true, false) | (false, true) if pair.inferred => 0.5,
         (true, false) | (false, true) => 0.7,
         (false, false) => 0.4,
     }

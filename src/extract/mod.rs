@@ -8,9 +8,12 @@
 mod arabic;
 mod assemble;
 mod bind;
+mod circumstance;
 mod conclude;
 mod countries;
+mod dateline;
 mod english;
+mod homographs;
 mod meetings;
 mod names;
 mod office;
@@ -23,8 +26,13 @@ mod several;
 mod short;
 mod tail;
 mod topics;
+mod vocabulary;
 
 #[cfg(test)]
+mod measure_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trap_tests;
 
-pub use assemble::extract;
+pub use assemble::{Extractor, extract};

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
+use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 /// Most words of a name, joints not counted.
@@ -27,7 +28,8 @@ const BARRED: WordKind = WordKind::STOP
     .or(WordKind::ACTING)
     .or(WordKind::HOMELAND)
     .or(WordKind::COUNTERPART)
-    .or(WordKind::ORGANISATION);
+    .or(WordKind::ORGANISATION)
+    .or(WordKind::VENUE);
 
 /// Titles and ranks before a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,6 +104,8 @@ fn is_inner(peel: Peel) -> bool {
 pub(super) enum Before {
     /// By a title or an office, so that an unknown word is taken for a name.
     Title,
+    /// By an office in full, so that a given name has another behind it.
+    Office,
     /// By a ruler's title, so that an ordinal belongs to it.
     King,
     /// By nothing: it begins with a given name.
@@ -129,8 +133,9 @@ pub(super) fn name(
         let joint = is_joint(reading, end);
         let after_joint = end > at && is_joint(reading, end - 1);
         let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
-        let more = after_joint && !reading.in_date(end) || (ordinal && counted == 1);
-        if end > at && !more && !continues(reading, found, end, counted) {
+        let tagged = end > at && reading.words.gap(end) == "_";
+        let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && counted == 1);
+        if end > at && !more && !continues(reading, found, end, (counted, before)) {
             break;
         }
         counted += usize::from(!joint);
@@ -162,7 +167,8 @@ pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
 /// Space, quotation marks and `_` join the words of a name; a hyphen does so
 /// between the syllables of an East Asian one (`جيه-إن`).
 fn joins(reading: &Reading, index: usize) -> bool {
-    let hyphen = reading.words.gap(index) == "-" && reading.folded(index).chars().count() <= 5;
+    let short = |at: usize| reading.folded(at).chars().count() <= 4;
+    let hyphen = reading.words.gap(index) == "-" && short(index) && short(index - 1);
     (reading.runs_on(index) || hyphen)
         && reading.is_arabic(index)
         && !reading.words.gap(index).contains(['"', '»', '«', '”', '/'])
@@ -174,7 +180,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return false;
     }
     let kind = reading.kind(at);
-    let anchored = matches!(before, Before::Title | Before::King);
+    let anchored = matches!(before, Before::Title | Before::Office | Before::King);
     if kind.is(WordKind::GIVEN) {
         return !is_word_here(reading, at, anchored);
     }
@@ -207,6 +213,10 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !looks_like_verb(word)
+        && !is_making(reading, at)
+        && !(word.starts_with('ي')
+            && reading.kind(at + 1).is(WordKind::GIVEN)
+            && is_imperfect(word))
 }
 
 /// A head, as it is or behind `و`; behind a preposition only with the article:
@@ -222,10 +232,16 @@ fn is_said_of(reading: &Reading, at: usize) -> bool {
     reading.runs_on(at) && (reading.kind(at).is(WordKind::TAIL) || reading.has_state(at))
 }
 
-/// `قلقه`, `تأكيده`: a noun with a pronoun; a name's final `ه` is written `ة`.
+/// `قلقه`, `تأكيده`: a noun with a pronoun; a name's final `ه` is written `ة`,
+/// or is foreign (`روغه`) where nothing known is left without it.
 fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
-    word.ends_with('ه') && !reading.words.list()[at].marbuta && word.chars().nth(3).is_some()
+    let Some(noun) = word.strip_suffix('ه').filter(|noun| noun.chars().nth(2).is_some()) else {
+        return false;
+    };
+    let known = reading.gazetteer().stemmer().is_word(noun)
+        || reading.gazetteer().offices.kind(noun) != WordKind::default();
+    !reading.words.list()[at].marbuta && known
 }
 
 /// `فضلاً`: an adverb.
@@ -237,7 +253,7 @@ fn ends_in_tanwin(reading: &Reading, at: usize) -> bool {
 /// title only before another name.
 fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
     let kind = reading.kind(at);
-    let head = reading.gazetteer().offices.head(reading.folded(at)).is_some();
+    let head = reading.head(at).is_some();
     let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL)) || head;
     let father = reading.runs_on(at + 1) && reading.kind(at + 1).is(WordKind::SON);
     let named = before_name(reading, at) && (anchored || father);
@@ -246,20 +262,61 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
 
 /// `على`, which folds to the given name `علي`.
 fn is_preposition(reading: &Reading, at: usize) -> bool {
-    reading.words.list()[at].maqsura && reading.listed_kind(at).is(WordKind::STOP)
+    // `بأن`, which folds to `بان`.
+    let that = reading.folded(at) == "بان" && reading.words.original(at).contains('أ');
+    that || reading.words.list()[at].maqsura && reading.listed_kind(at).is(WordKind::STOP)
 }
 
 fn before_name(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at + 1);
+    let father = kind == WordKind::WORD
+        && reading.runs_on(at + 2)
+        && !reading.folded(at + 1).starts_with("ال")
+        && is_family(reading, at + 2);
     reading.runs_on(at + 1)
         && !(begins_office(reading, at + 1) && is_said_of(reading, at + 2))
-        && (kind.is(WordKind::GIVEN.or(WordKind::JOINT))
+        && (father
+            || kind.is(WordKind::GIVEN.or(WordKind::JOINT))
             || (kind == WordKind::default()
                 && !reading.has_state(at + 1)
                 && !begins_office(reading, at + 1)))
 }
 
-fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: usize) -> bool {
+/// `وكيل الوزارة خالد الفضالة،`: after a full office and a given name, a feminine
+/// noun that closes the name.
+fn is_family_noun(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    reading.kind(at) == WordKind::WORD
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && word.starts_with("ال")
+        && word.ends_with('ه')
+        && closes(reading, at + 1)
+}
+
+/// Whether nothing of a name goes on at a word.
+fn closes(reading: &Reading, at: usize) -> bool {
+    let office = reading.head_behind_clitics(at).is_some();
+    !reading.runs_on(at)
+        || reading.in_date(at)
+        || office
+        || reading.kind(at).is(WordKind::STOP.or(WordKind::VERB))
+}
+
+/// `الهاملي`: a tribe's or a family's name.
+fn is_family(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.starts_with("ال")
+        && word.ends_with('ي')
+        && !reading.has_state(at)
+        && !reading.kind(at).is(WordKind::TAIL)
+}
+
+fn continues(
+    reading: &Reading,
+    found: &[CountryMention],
+    at: usize,
+    (counted, before): (usize, Before),
+) -> bool {
     let word = reading.folded(at);
     let kind = reading.kind(at);
     if reading.in_date(at) || is_preposition(reading, at) {
@@ -273,18 +330,46 @@ fn continues(reading: &Reading, found: &[CountryMention], at: usize, counted: us
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
         return !word_too || before_name(reading, at);
     }
-    if head || is_surname_word(reading, at, counted) {
+    let anchored = before != Before::Nothing;
+    if before == Before::Office && counted == 1 && is_family_noun(reading, at) {
+        return true;
+    }
+    let titled = matches!(before, Before::Office | Before::Title);
+    let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
+    if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
+        return true;
+    }
+    if head || (anchored && is_surname_word(reading, at, counted)) {
         return !head;
     }
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     let letter = is_one_letter(reading, at);
-    if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) {
+    // `إدريس حاج حمد`: a title without the article is a name here.
+    let inner = kind.is(WordKind::TITLE)
+        && !word.starts_with("ال")
+        && counted == 1
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN);
+    if inner {
+        return true;
+    }
+    if (is_tribal(reading, at, counted) && !conjoined) || is_of_god(reading, at) {
+        return true;
+    }
+    if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) || is_action(reading, at) {
         return false;
     }
     if let Some(mention) = countries::at(reading, found, at) {
-        return mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-            && (counted >= 2 || !reading.runs_on(at + 1));
+        // `رلى الترك`, `محمد العجم`: a family called after a people.
+        let people = mention.via == Via::Demonym
+            && mention.nisba.is_none()
+            && counted == 1
+            && titled
+            && (!reading.runs_on(at + 1) || reading.kind(at + 1).is(WordKind::STOP));
+        return people
+            || mention.nisba.is_some_and(|n| n.definite && !n.feminine)
+                && (counted >= 2 || !reading.runs_on(at + 1));
     }
     !peeled_kind(reading, at).is(BARRED)
         && !ends_in_tanwin(reading, at)
@@ -301,9 +386,76 @@ fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
     let definite = |index: usize| reading.folded(index).starts_with("ال");
     reading.kind(at) == WordKind::WORD
         && reading.after_comma(at + 1)
-        && !reading.is_trigger(at)
+        && reading.trigger(at).is_none()
         && !ends_in_tanwin(reading, at)
         && (second || (third && definite(at) && !definite(at - 1)))
+}
+
+/// `تمتين العلاقات`, `الأميريكي دونالد`: a noun of making before what is made, an
+/// adjective spelt like none before a name.
+fn is_making(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let making = word.starts_with('ت')
+        && word.chars().count() == 5
+        && word.chars().nth(3) == Some('ي')
+        && reading.folded(at + 1).starts_with("ال");
+    let adjective = word.starts_with("ال")
+        && word.ends_with('ي')
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+        && !reading.kind(at).is(WordKind::GIVEN);
+    reading.runs_on(at + 1) && (making || adjective)
+}
+
+/// `روحاني الانسحاب`, `بوتين التصعيد`: a noun of action is what somebody does.
+fn is_action(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let letters: Vec<char> = word.chars().collect();
+    let Some(before_last) = letters.len().checked_sub(2) else { return false };
+    let shape = match letters.get(2) {
+        Some('ا') => letters[before_last] == 'ا' && letters.len() >= 7,
+        Some('ت') => letters[before_last] == 'ي' && letters.len() == 7,
+        _ => false,
+    };
+    shape && word.starts_with("ال") && reading.gazetteer().stemmer().is_word(word)
+}
+
+/// `خير الله`, `ذبيح الله`: a name of two words, unless the first is a common one.
+fn is_of_god(reading: &Reading, at: usize) -> bool {
+    let before = reading.kind(at.saturating_sub(1));
+    reading.folded(at) == "الله" && (before == WordKind::default() || before.is(WordKind::GIVEN))
+}
+
+/// `محمد بن عليثة الحربي`, `عبدالله بن ناصر الربيعة،`: after a father's name an
+/// adjective of relation, or a last noun, is the family's.
+fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
+    let word = reading.folded(at);
+    let joint = |back: usize| at >= back && reading.kind(at - back).is(WordKind::JOINT);
+    let father = counted >= 2 && (1..=3).any(joint);
+    father
+        && word.starts_with("ال")
+        && (word.ends_with('ي') || (word.ends_with('ه') && closes(reading, at + 1)))
+        && word.chars().nth(4).is_some()
+        && !reading.has_state(at)
+        && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
+}
+
+/// `رئيس مجلس النواب نبيه بري في …`: a common word without the article that
+/// nothing goes on with, between the given name and what follows.
+fn is_plain_surname(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let servant = at >= 2 && reading.kind(at - 2).is(WordKind::JOINT);
+    let unknown = reading.kind(at + 1) == WordKind::default()
+        && reading.folded(at + 1).starts_with("ال")
+        && reading.runs_on(at + 1);
+    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown;
+    reading.kind(at) == WordKind::WORD
+        && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
+        && !word.starts_with("ال")
+        && !word.ends_with(['ه', 'ت', 'ا'])
+        && !ends_in_tanwin(reading, at)
+        && !is_conjoined(reading, at)
+        && peeled_kind(reading, at) == WordKind::default()
+        && closed
 }
 
 /// `توماس والدمان`: what follows `و` is no word, nor a known name.
@@ -330,10 +482,17 @@ fn is_bound_noun(word: &str) -> bool {
         || (word.starts_with("لل") && word.chars().count() > 3)
 }
 
+/// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
+fn is_imperfect(word: &str) -> bool {
+    word.chars().count() >= 4 && !matches!(word.chars().nth(1), Some('ا' | 'و' | 'ي' | 'ع' | 'ه'))
+}
+
 /// The shape of an imperfect verb that no list holds.
 fn looks_like_verb(word: &str) -> bool {
     let length = word.chars().count();
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
         || (word.starts_with("است") && length >= 6)
+        || (word.starts_with("ليت") && length >= 5)
+        || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
 }

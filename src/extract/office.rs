@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::countries::CountryMention;
 use super::reading::Reading;
 use super::tail::Tail;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::{CountryCode, RoleClass, StateVia};
 use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
 
 /// Where an ambassador serves.
@@ -32,10 +32,14 @@ pub(super) struct Office {
     pub definite: bool,
     /// The states it belongs to: one, or one for each of several holders.
     pub states: Vec<CountryCode>,
+    /// How the words tell the first state.
+    pub via: Option<StateVia>,
     pub host: Option<Host>,
     pub former: bool,
     /// The head alone, with nothing that says which office it is.
     pub bare: bool,
+    /// The head with no word but those that name a state.
+    pub plain: bool,
     /// The words name the setting's state (`رئيس البلاد`).
     pub homeland: bool,
     /// A president's or the like, which no monarchy has.
@@ -55,8 +59,10 @@ impl Office {
         self.words.end = next.words.end;
         self.former |= next.former;
         self.bare = false;
+        self.plain = false;
         self.private &= next.private;
         self.homeland |= next.homeland;
+        self.via = self.via.or(next.via);
         for state in next.states {
             if !self.states.contains(&state) {
                 self.states.push(state);
@@ -84,7 +90,8 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     let next = read_one(reading, found, at)?;
     let plain = next.peel == Peel::default();
     let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
-    let joined = plain || (conjoined && may_hold_two(reading, office));
+    let again = conjoined && is_same_head(reading, office, &next);
+    let joined = plain || again || (conjoined && may_hold_two(reading, office));
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
     let said = !office.bare && (!next.definite || !next.bare);
     (joined && said && next.number == Number::Singular && is_one_holder(office, &next))
@@ -105,6 +112,17 @@ fn is_one_holder(one: &Office, other: &Office) -> bool {
     }
 }
 
+/// `عضو هيئة كبار العلماء وعضو اللجنة الدائمة`: one holder of two seats.
+fn is_same_head(reading: &Reading, one: &Office, other: &Office) -> bool {
+    let offices = &reading.gazetteer().offices;
+    let head = |office: &Office| reading.head_behind_clitics(office.words.start);
+    let (Some((one, _)), Some((other, _))) = (head(one), head(other)) else { return false };
+    let seat = HeadTrait::SERVES;
+    one.head == other.head
+        && offices.traits(one).is(seat)
+        && offices.traits(one).is(HeadTrait::WORDS)
+}
+
 fn may_hold_two(reading: &Reading, office: &Office) -> bool {
     let offices = &reading.gazetteer().offices;
     let head = reading.head_behind_clitics(office.words.start);
@@ -118,10 +136,10 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         return None;
     }
     let (form, peel) = reading.head_behind_clitics(at)?;
-    if is_homograph(reading, at, form, peel) {
+    if is_homograph(reading, at, form, peel) || is_possessed(reading, at, form) {
         return None;
     }
-    let tail = Tail::read(reading, found, form, at + 1);
+    let (form, tail) = tail_of(reading, found, form, at);
     let words: Vec<&str> = tail.words.iter().map(|index| reading.folded(*index)).collect();
     let row = offices.reading(form, &words, !tail.states.is_empty())?;
     let class = match row.gives {
@@ -129,9 +147,14 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         Gives::Served => tail.served.unwrap_or(RoleClass::Diplomat),
         Gives::None => RoleClass::Other,
     };
+    // `الأمراء سلطان ونايف`: several rule no state.
+    let princes = reading.folded(at).ends_with("امراء") && class == RoleClass::HeadOfState;
+    let class = if princes { RoleClass::Royal } else { class };
     let mut states = tail.states;
+    let mut via = tail.via;
     if states.is_empty() {
         states.extend(row.state);
+        via = row.state.map(|_| StateVia::Style);
     }
     let bare = tail.end == at + 1;
     let traits = offices.traits(form);
@@ -142,9 +165,11 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         number: form.number,
         definite: form.definite,
         states,
+        via,
         host: tail.host,
         former: tail.former,
         bare,
+        plain: tail.words.is_empty(),
         homeland: tail.homeland,
         republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         private: row.gives == Gives::None,
@@ -152,7 +177,50 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let common = bare
         && form.number == Number::Singular
         && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
-    (!common).then_some(office)
+    let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC).or(WordKind::RANK);
+    // `الوالي سمير …`: alone it is a word, before a name it is none.
+    let held = form.definite
+        && traits.is(HeadTrait::PLACE)
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN);
+    let common = common && !held;
+    let of_something = bare
+        && !form.definite
+        && form.number == Number::Singular
+        && traits.is(HeadTrait::PRESIDENT)
+        && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
+    // `رئيس الهلال`: of something that no table has.
+    (!common && !of_something).then_some(office)
+}
+
+/// The words after a head. `وزيرا خارجية مصر والأردن` are two: the same letters as
+/// the accusative of one, but two states follow.
+fn tail_of<'r, 'a>(
+    reading: &'r Reading<'a>,
+    found: &'r [CountryMention],
+    form: HeadForm,
+    at: usize,
+) -> (HeadForm, Tail<'r, 'a>) {
+    let tail = Tail::read(reading, found, form, at + 1);
+    let accusative = form.number == Number::Singular
+        && !form.definite
+        && reading.folded(at).ends_with('ا')
+        && tail.states.len() == 1
+        && reading.has_state(tail.end);
+    if accusative {
+        let dual = HeadForm { number: Number::Dual, ..form };
+        let both = Tail::read(reading, found, dual, at + 1);
+        if both.states.len() == 2 {
+            return (dual, both);
+        }
+    }
+    (form, tail)
+}
+
+/// `نائبه`, `مبعوثه`: somebody's, not a woman's, unless words say of what.
+fn is_possessed(reading: &Reading, at: usize, form: HeadForm) -> bool {
+    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
+    form.feminine && form.number == Number::Singular && ending && is_bare(reading, at)
 }
 
 /// Words that look like a head and are not: `وإلى` is not a governor, and a
@@ -163,16 +231,16 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::JOINT);
     let inside = at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(name);
     let stop = reading.kind(at).is(WordKind::STOP) || (raw.maqsura && peel.conjunction);
-    stop || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
+    let father = at > 0 && reading.folded(at) == "بابا" && reading.kind(at - 1).is(name);
+    stop || father
+        || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
         || (peel.preposition.is_some() && !form.definite && is_bare(reading, at))
 }
 
 fn next_is_tail(reading: &Reading, at: usize) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let word = reading.folded(at + 1);
     reading.runs_on(at + 1)
         && (reading.kind_behind_clitics(at + 1).0.is(WordKind::TAIL)
-            || offices.head(word).is_some())
+            || reading.head(at + 1).is_some())
 }
 
 fn is_bare(reading: &Reading, at: usize) -> bool {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::office::Office;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::{CountryCode, RoleClass, StateVia};
 
 /// How a stretch refers to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,11 @@ pub(super) struct Mentioned {
     /// Clitics before the name's first word, in letters.
     pub name_letters: usize,
     pub office: Option<Office>,
-    /// The state, where the office alone stands for several holders.
+    /// The state, where the office alone stands for several holders, or once
+    /// concluded.
     pub state: Option<CountryCode>,
+    /// What `state` was concluded from.
+    pub state_via: Option<StateVia>,
     pub rank: Option<Range<usize>>,
     /// A title of a ruling house stands before the name.
     pub royal: bool,
@@ -62,6 +65,7 @@ impl Mentioned {
             name_letters: 0,
             office: None,
             state: None,
+            state_via: None,
             rank: None,
             royal: false,
             king: false,
@@ -81,6 +85,12 @@ impl Mentioned {
             None if self.rank.is_some() => Some(RoleClass::Military),
             None => None,
         }
+    }
+
+    /// What the state of the mention was read from.
+    pub fn via(&self) -> Option<StateVia> {
+        let said = || self.office.as_ref().and_then(|office| office.via);
+        self.state_via.or_else(said).or(self.state.map(|_| StateVia::Demonym))
     }
 
     /// The state its own words give.

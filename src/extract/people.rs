@@ -12,8 +12,8 @@ use super::bind;
 use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass};
-use crate::names::name_words;
+use crate::model::{CountryCode, RoleClass, StateVia};
+use crate::names::{WordKind, name_words};
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub(super) struct Person {
     pub private: bool,
     /// The state was said, not concluded.
     pub state_said: bool,
+    /// What tells the state.
+    pub state_via: Option<StateVia>,
     pub former: bool,
     /// The mention whose words give the office.
     pub office: Option<usize>,
@@ -50,6 +52,7 @@ impl Person {
 pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     drop_doubtful(readings, mentions);
+    trim_swallowed(readings, mentions);
     for number in 0..mentions.len() {
         if mentions[number].reference == Reference::Counterpart {
             mentions[number].as_class = class_before(&people, mentions, number);
@@ -83,7 +86,7 @@ pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
 fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     for mention in mentions.iter() {
-        if let Some(name) = &mention.name {
+        if let Some(name) = mention.name.as_ref().filter(|name| name.len() > 1) {
             *seen.entry(readings[mention.reading].folded(name.end - 1)).or_default() += 1;
         }
     }
@@ -92,10 +95,40 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let Some(office) = &mention.office else { continue };
         let word = readings[mention.reading].folded(name.start);
         let whole = !office.bare && office.words.end == name.start;
-        if whole && word.starts_with("ال") && seen.get(word) == Some(&1) {
+        let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
+        let doubtful = word.starts_with("ال") || (!given && office.states.is_empty());
+        if whole && doubtful && !seen.contains_key(word) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;
+        }
+    }
+}
+
+/// `زار الأمير وليام الأماكن`: a common word that ends a name once, where the
+/// article has the name without it.
+fn trim_swallowed(readings: &[Reading], mentions: &mut [Mentioned]) {
+    let text = |mention: &Mentioned, name: Range<usize>| -> String {
+        let reading = &readings[mention.reading];
+        name.map(|at| reading.folded(at)).collect::<Vec<_>>().join(" ")
+    };
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for mention in mentions.iter() {
+        if let Some(name) = mention.name.clone() {
+            *seen.entry(text(mention, name)).or_default() += 1;
+        }
+    }
+    for mention in mentions.iter_mut() {
+        let Some(name) = mention.name.clone().filter(|name| name.len() > 1) else { continue };
+        let reading = &readings[mention.reading];
+        let last = reading.folded(name.end - 1);
+        let common = last.starts_with("ال") && reading.gazetteer().stemmer().is_word(last);
+        let once = seen.get(&text(mention, name.clone())) == Some(&1);
+        let known = seen.contains_key(&text(mention, name.start..name.end - 1));
+        let swallowed = common && once && known && reading.runs_on(name.end);
+        if swallowed && mention.words.end == name.end {
+            mention.words.end -= 1;
+            mention.name = Some(name.start..name.end - 1);
         }
     }
 }
@@ -126,6 +159,7 @@ fn new_person() -> Person {
         bare: false,
         private: false,
         state_said: false,
+        state_via: None,
         former: false,
         office: None,
         rank: None,
@@ -196,6 +230,10 @@ fn is_inner(name: &[String], word: &str) -> bool {
 }
 
 fn is_surname(name: &[String], word: &str) -> bool {
+    // `سلمان` is the father of `محمد بن سلمان`.
+    if name.len() > 1 && matches!(name[name.len() - 2].as_str(), "بن" | "ابن") {
+        return false;
+    }
     let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
     name.len() > 1
         && name
@@ -228,7 +266,14 @@ fn join(
     }
     if let Some(office) = mention.office.as_ref().filter(|office| !person.rejects(office)) {
         person.private |= office.private;
-        let better = (person.class.is_none_or(is_weak) || person.office.is_none())
+        // `نظيرته هاروكا …`, later `الوزيرة …`: the head alone says less.
+        let addressed = office.bare
+            && person.class.is_some_and(|class| is_addressed_alike(class, office.class));
+        let fuller = person.bare
+            && !office.bare
+            && person.class.is_some_and(|class| is_addressed_alike(class, office.class));
+        let better = !addressed
+            && (fuller || person.class.is_none_or(is_weak) || person.office.is_none())
             && !(office.private && person.class.is_some());
         if better {
             person.class = mention.class();
@@ -248,6 +293,9 @@ fn join(
         person.state = person.state.or(mention.own_state());
     }
     person.state_said = person.state.is_some();
+    if person.state.is_some() && person.state == mention.own_state() {
+        person.state_via = person.state_via.or(mention.via());
+    }
     person.rank = person.rank.or(mention.rank.as_ref().map(|_| number));
     person.mentions.push(number);
 }
@@ -266,6 +314,8 @@ mod tests {
             ("محمد بن سلمان بن عبدالعزيز", "محمد بن سلمان", true),
             ("محمد بن سلمان بن عبدالعزيز", "سلمان بن عبدالعزيز", false),
             ("عبدالله العلي", "عبد الله العلي", true),
+            ("محمد بن سلمان", "سلمان", false),
+            ("محمد بن سلمان", "محمد", true),
             ("محمد العلي", "أحمد العلي", false),
             ("محمد العلي", "محمد السالم", false),
         ] {

@@ -1,14 +1,14 @@
 //! One paragraph read: its words, what each can be, and the listed forms in it.
 
-use std::cell::Cell;
 use std::ops::Range;
 
-use crate::date::{DateHit, find_dates};
-use crate::model::{Paragraph, ParagraphKind, Span};
-use crate::names::{EnglishKind, Found, Gazetteer, HeadForm, Peel, Tag, WordKind};
-use crate::text::{Script, Words};
-
 use jiff::civil::Date;
+
+use super::vocabulary::{Known, Vocabulary};
+use crate::date::{DateHit, find_dates_by};
+use crate::model::{ParagraphKind, Span};
+use crate::names::{EnglishKind, Found, Gazetteer, HeadForm, Peel, Tag, Trigger, WordKind};
+use crate::text::{Script, Words};
 
 /// What may stand between two words that belong together.
 const QUIET: [char; 10] = ['"', '«', '»', '_', '“', '”', '\u{200c}', '#', '/', '\u{2019}'];
@@ -31,73 +31,69 @@ pub(super) struct Reading<'a> {
     pub paragraph: usize,
     pub kind: ParagraphKind,
     pub words: Words<'a>,
-    /// What the tables say of each word.
-    listed: Vec<WordKind>,
-    /// Whether each word that no table has is a common one, once asked.
-    common: Vec<Cell<Option<bool>>>,
+    /// The number of each word in the vocabulary.
+    numbers: Vec<u32>,
+    vocabulary: &'a Vocabulary,
     pub forms: Vec<Form>,
     pub dates: Vec<DateHit>,
-    english: Vec<EnglishKind>,
-    heads: Vec<Option<(HeadForm, Peel)>>,
-    behind: Vec<(WordKind, Peel)>,
     in_date: Vec<bool>,
-    gazetteer: &'static Gazetteer,
 }
 
 impl<'a> Reading<'a> {
+    /// Reads a paragraph; `numbers` are those of its words in the vocabulary.
     pub fn new(
         number: usize,
-        paragraph: &'a Paragraph,
-        published: Option<Date>,
-        gazetteer: &'static Gazetteer,
+        kind: ParagraphKind,
+        (words, numbers): (Words<'a>, Vec<u32>),
+        vocabulary: &'a Vocabulary,
     ) -> Reading<'a> {
-        let words = Words::of(&paragraph.text);
-        let latin = |i: usize| words.list()[i].script == Script::Other;
-        let english = |i| match latin(i) {
-            true => gazetteer.english.kind(words.folded(i)),
-            false => EnglishKind::default(),
-        };
-        let english = (0..words.len()).map(english).collect();
-        let arabic = |i: &usize| words.list()[*i].script == Script::Arabic;
-        let offices = &gazetteer.offices;
-        let head = |i| offices.head_behind_clitics(words.folded(Some(i).filter(arabic)?));
-        let heads: Vec<_> = (0..words.len()).map(head).collect();
-        let behind = |i| match arabic(&i) {
-            true => offices.kind_behind_clitics(words.folded(i)),
-            false => (offices.kind(words.folded(i)), Peel::default()),
-        };
-        let behind: Vec<_> = (0..words.len()).map(behind).collect();
-        let listed = behind.iter().map(|(kind, peel)| match *peel == Peel::default() {
-            true => *kind,
-            false => WordKind::default(),
-        });
-        let listed: Vec<_> = listed.collect();
-        let common = vec![Cell::new(None); words.len()];
-        let forms = listed_forms(&words, gazetteer);
-        let dates = find_dates(&words, published);
-        let mut in_date = vec![false; words.len()];
-        for date in &dates {
-            in_date[date.words.clone()].fill(true);
-        }
-        let kind = paragraph.kind;
-        Reading {
+        let mut reading = Reading {
             paragraph: number,
             kind,
+            in_date: vec![false; words.len()],
             words,
-            listed,
-            common,
-            forms,
-            dates,
-            english,
-            heads,
-            behind,
-            in_date,
-            gazetteer,
+            numbers,
+            vocabulary,
+            forms: Vec::new(),
+            dates: Vec::new(),
+        };
+        reading.forms = reading.listed_forms();
+        reading
+    }
+
+    /// Reads the dates of the paragraph as well.
+    pub fn dated(mut self, published: Option<Date>) -> Reading<'a> {
+        self.dates = find_dates_by(&self.words, published, |at| self.known(at).date);
+        for date in &self.dates {
+            self.in_date[date.words.clone()].fill(true);
         }
+        self
+    }
+
+    /// The longest listed forms from left to right; none inside another.
+    fn listed_forms(&self) -> Vec<Form> {
+        let gazetteer = self.gazetteer();
+        let mut forms = Vec::new();
+        let mut at = 0;
+        while at < self.len() {
+            match gazetteer.find_by(&self.words, at, |index| &self.known(index).listed) {
+                Some(Found { tags, len, peel }) => {
+                    forms.push(Form { words: at..at + len, tags, peel });
+                    at += len;
+                }
+                None => at += 1,
+            }
+        }
+        forms
     }
 
     pub fn gazetteer(&self) -> &'static Gazetteer {
-        self.gazetteer
+        self.vocabulary.gazetteer()
+    }
+
+    /// What the tables say of a word; of none past the end.
+    fn known(&self, index: usize) -> &'a Known {
+        self.vocabulary.known(self.numbers.get(index).copied())
     }
 
     pub fn len(&self) -> usize {
@@ -112,42 +108,46 @@ impl<'a> Reading<'a> {
     /// What a word can be: as the tables have it, else a common word if the
     /// lexicon of stems knows it and no given name is in it. Nothing past the end.
     pub fn kind(&self, index: usize) -> WordKind {
-        let listed = self.listed_kind(index);
-        let open = listed == WordKind::default() && self.is_arabic(index);
-        if open && self.heads[index].is_none() && self.is_common(index) {
-            return WordKind::WORD;
-        }
-        listed
+        let known = self.known(index);
+        let named = |before: usize| self.known(before).behind.0.is(WordKind::GIVEN);
+        let surname = known.surname && index > 0 && named(index - 1);
+        if known.common && !surname { WordKind::WORD } else { known.kind }
     }
 
     /// What the tables say of a word; nothing past the end.
     pub fn listed_kind(&self, index: usize) -> WordKind {
-        self.listed.get(index).copied().unwrap_or_default()
-    }
-
-    fn is_common(&self, index: usize) -> bool {
-        let known = self.common[index].get();
-        known.unwrap_or_else(|| {
-            let after_name = index > 0 && self.listed[index - 1].is(WordKind::GIVEN);
-            let common = is_common(self.words.folded(index), after_name, self.gazetteer);
-            self.common[index].set(Some(common));
-            common
-        })
+        self.known(index).kind
     }
 
     /// What a word can be, perhaps behind clitics; nothing past the end.
     pub fn kind_behind_clitics(&self, index: usize) -> (WordKind, Peel) {
-        self.behind.get(index).copied().unwrap_or_default()
+        self.known(index).behind
     }
 
     /// The office head a word is a form of, perhaps behind clitics.
     pub fn head_behind_clitics(&self, index: usize) -> Option<(HeadForm, Peel)> {
-        self.heads.get(index).copied().flatten()
+        self.known(index).head
+    }
+
+    /// The office head a word is a form of as it stands.
+    pub fn head(&self, index: usize) -> Option<HeadForm> {
+        let (form, peel) = self.known(index).head?;
+        (peel == Peel::default()).then_some(form)
+    }
+
+    /// Whether no mention of a person begins with a word, wherever it stands.
+    pub fn is_plain(&self, index: usize) -> bool {
+        self.known(index).plain
     }
 
     /// What a Latin word can be in English; nothing past the end.
     pub fn english(&self, index: usize) -> EnglishKind {
-        self.english.get(index).copied().unwrap_or_default()
+        self.known(index).english
+    }
+
+    /// Whether the head of an English office begins with a word.
+    pub fn begins_english_head(&self, index: usize) -> bool {
+        self.known(index).begins_head
     }
 
     pub fn in_date(&self, index: usize) -> bool {
@@ -164,9 +164,9 @@ impl<'a> Reading<'a> {
             .is_some_and(|form| form.tags.iter().any(|tag| matches!(tag, Tag::Country { .. })))
     }
 
-    /// Whether a word says that two parties meet, or bears on it.
-    pub fn is_trigger(&self, index: usize) -> bool {
-        index < self.len() && self.gazetteer.encounters.get(self.folded(index)).is_some()
+    /// What a word says of a meeting of two parties.
+    pub fn trigger(&self, index: usize) -> Option<Trigger> {
+        self.known(index).trigger
     }
 
     /// The form that covers a word.
@@ -202,13 +202,15 @@ impl<'a> Reading<'a> {
     /// Whether only space or a quotation mark stands before a word, so that it
     /// goes on with the one before.
     pub fn runs_on(&self, index: usize) -> bool {
-        index < self.len()
-            && self.words.gap(index).chars().all(|c| c.is_whitespace() || QUIET.contains(&c))
+        let Some(word) = self.words.list().get(index) else { return false };
+        let quiet = |c: char| c.is_whitespace() || QUIET.contains(&c);
+        word.spaced || self.words.gap(index).chars().all(quiet)
     }
 
     /// Whether a comma (and space) stands before a word.
     pub fn after_comma(&self, index: usize) -> bool {
-        let gap = if index < self.len() { self.words.gap(index) } else { "" };
+        let word = self.words.list().get(index);
+        let gap = if word.is_some_and(|w| !w.spaced) { self.words.gap(index) } else { "" };
         gap.contains([',', '،']) && !gap.contains(['.', '؛', '(', ')', ':'])
     }
 
@@ -236,6 +238,9 @@ impl<'a> Reading<'a> {
     /// Whether a sentence ends before a word. A point after a single letter
     /// (`د. محمد`, `U.S.`) does not end one.
     fn ends_sentence(&self, index: usize) -> bool {
+        if self.words.list()[index].spaced {
+            return false;
+        }
         let gap = self.words.gap(index);
         let initial = self.words.original(index - 1).chars().count() <= 2
             && gap.starts_with('.')
@@ -244,35 +249,4 @@ impl<'a> Reading<'a> {
         (point && !initial && !self.is_short_title(index - 1))
             || gap.contains(['؟', '?', '!', '؛', '\n'])
     }
-}
-
-/// Whether a word is a common one. A masculine noun with the article right after a
-/// given name is a surname (`وليد المعلم`).
-fn is_common(word: &str, after_name: bool, gazetteer: &Gazetteer) -> bool {
-    let stemmer = gazetteer.stemmer();
-    let bare = word.strip_prefix("ال").unwrap_or(word);
-    let given = |part: &str| gazetteer.offices.kind(part).is(WordKind::GIVEN);
-    let surname = after_name
-        && bare.len() < word.len()
-        && !["ه", "ت", "ين", "ون"].iter().any(|ending| word.ends_with(ending));
-    !surname
-        && !given(bare)
-        && !bare.strip_suffix('ي').is_some_and(given)
-        && (stemmer.is_word(word) || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)))
-}
-
-/// The longest listed forms from left to right; none inside another.
-fn listed_forms(words: &Words, gazetteer: &'static Gazetteer) -> Vec<Form> {
-    let mut forms = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        match gazetteer.find(words, at) {
-            Some(Found { tags, len, peel }) => {
-                forms.push(Form { words: at..at + len, tags, peel });
-                at += len;
-            }
-            None => at += 1,
-        }
-    }
-    forms
 }

@@ -5,12 +5,14 @@
 //! after a preposition, with those coordinated to it. Whoever stood by is none.
 
 mod english;
+mod nouns;
+mod verbs;
 
 use std::ops::Range;
 
 use super::assemble::Story;
 use super::meetings::side;
-use super::party::{Mentioned, Reference};
+use super::party::Mentioned;
 use super::reading::Reading;
 use crate::model::MeetingKind;
 use crate::names::{Encounter, Trigger, WordKind};
@@ -30,14 +32,43 @@ pub(super) struct Pair<'r> {
     pub inferred: bool,
 }
 
+impl<'r> Pair<'r> {
+    /// A host with each of several guests.
+    fn each(
+        host: &'r Mentioned,
+        guests: Vec<&'r Mentioned>,
+        (kind, rule, inferred): (MeetingKind, &'static str, bool),
+    ) -> Vec<Pair<'r>> {
+        guests.into_iter().map(|guest| Pair { host, guest, kind, rule, inferred }).collect()
+    }
+}
+
+/// `شقيق الرئيس`: somebody named by whose relative they are.
+fn is_relative(reading: &Reading, mention: &Mentioned) -> bool {
+    let start = mention.words.start;
+    start > 0 && reading.runs_on(start) && reading.listed_kind(start - 1).is(WordKind::KIN)
+}
+
+/// What the sentences before one tell.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Before<'r> {
+    /// The host of the meeting told last, for a verb without a subject.
+    pub host: Option<&'r Mentioned>,
+    /// Whoever was spoken of first in the sentence before, for a pronoun.
+    pub topic: Option<&'r Mentioned>,
+    /// The host and kind of a meeting whose guests are still to be named.
+    pub open: Option<(&'r Mentioned, MeetingKind)>,
+}
+
 /// A sentence and the parties in it.
 pub(super) struct Sentence<'s, 'r, 'a> {
     story: &'s Story<'r, 'a>,
+    pub number: usize,
     pub reading: &'r Reading<'a>,
     pub words: Range<usize>,
     pub parties: Vec<&'r Mentioned>,
-    /// The host of the meeting told before, for a verb without a subject.
-    previous: Option<&'r Mentioned>,
+    /// What the sentences before leave open.
+    before: Before<'r>,
     /// The host of a meeting told in this sentence.
     subject: Option<&'r Mentioned>,
 }
@@ -47,7 +78,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         story: &'s Story<'r, 'a>,
         number: usize,
         words: Range<usize>,
-        previous: Option<&'r Mentioned>,
+        before: Before<'r>,
     ) -> Self {
         let reading = &story.readings[number];
         let from =
@@ -55,9 +86,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let parties = story.mentions[from..]
             .iter()
             .take_while(|m| m.reading == number && m.words.start < words.end)
-            .filter(|m| side(story, m).is_some())
+            .filter(|m| side(story, m).is_some() && !is_relative(reading, m))
             .collect();
-        Sentence { story, reading, words, parties, previous, subject: None }
+        Sentence { story, number, reading, words, parties, before, subject: None }
     }
 
     /// The pairs that met, each with the word that says so.
@@ -66,10 +97,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         if self.parties.is_empty() {
             return list;
         }
+        list.extend(self.listed());
         for at in self.words.clone() {
             let Some(trigger) = self.trigger(at) else { continue };
             let pairs = match self.reading.is_arabic(at) {
                 true if self.is_denied(at) => continue,
+                true if trigger.object => self.verb_of_pronoun(at, trigger.encounter),
                 true => self.joined_by(at, trigger),
                 false => english::pairs(self, at, trigger.encounter),
             };
@@ -80,11 +113,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     }
 
     pub fn trigger(&self, at: usize) -> Option<Trigger> {
+        let trigger = self.reading.trigger(at)?;
         let covered = self.parties.iter().any(|party| party.words.contains(&at));
-        if covered || self.reading.in_date(at) {
-            return None;
-        }
-        self.reading.gazetteer().encounters.get(self.reading.folded(at))
+        (!covered && !self.reading.in_date(at)).then_some(trigger)
     }
 
     pub fn is(&self, at: usize, encounter: Encounter) -> bool {
@@ -93,6 +124,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     fn has(&self, mut words: Range<usize>, encounter: Encounter) -> bool {
         words.any(|at| self.is(at, encounter))
+    }
+
+    /// Whether words say that the party after them stood by.
+    fn sets_aside(&self, words: Range<usize>) -> bool {
+        self.has(words.clone(), Encounter::Aside) || self.has(words, Encounter::Present)
     }
 
     /// A denial counts up to three words before the trigger, or anywhere before
@@ -108,15 +144,36 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             return false;
         }
         let from = at.saturating_sub(8).max(self.words.start);
-        (from..at).any(|index| {
-            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
+        // `قد يلتقي`: it may.
+        let maybe = at > self.words.start
+            && self.reading.folded(at - 1).ends_with("قد")
+            && self.reading.folded(at).starts_with(['ي', 'ت', 'ن']);
+        let adjective = maybe || at + 1 < self.words.end && self.is(at + 1, Encounter::Planned);
+        adjective
+            || (from..at).any(|index| {
+                self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
+            })
+    }
+
+    /// `بحث X مع Y خلال اتصال هاتفي`: they spoke and did not meet.
+    pub fn is_by_phone(&self, at: usize) -> bool {
+        let from = at.saturating_sub(6).max(self.words.start + 1);
+        (from..self.words.end.min(at + 24)).any(|index| {
+            let means = matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء");
+            (means && self.is(index, Encounter::Call)) || self.reading.folded(index) == "هاتفيا"
         })
+    }
+
+    /// Whether a word tells when something was said, and not what it says: `قال
+    /// الاثنين إن اللقاء …`.
+    pub fn is_said_before(&self, said: usize, at: usize) -> bool {
+        said < at && self.has(said..at, Encounter::That)
     }
 
     fn joined_by(&self, at: usize, trigger: Trigger) -> Vec<Pair<'r>> {
         match trigger.encounter {
             Encounter::Receive => self.verb(at, MeetingKind::Received, "receive"),
-            Encounter::Summon => self.verb(at, MeetingKind::Met, "summon"),
+            Encounter::Summon => self.summons(at),
             Encounter::Meet => self.verb(at, MeetingKind::Met, "meet"),
             Encounter::Discuss | Encounter::Hold => self.discussion(at),
             Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
@@ -124,31 +181,15 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
             }
+            // `على اتصال`: they keep in touch.
+            Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             Encounter::Talks => self.noun(at, MeetingKind::Met, "talks", false),
             Encounter::OwnTalks => self.noun(at, MeetingKind::Met, "talks", true),
+            Encounter::Purpose => self.noun(at, MeetingKind::Planned, "purpose", true),
             Encounter::Credentials => self.credentials(at),
             _ => Vec::new(),
         }
-    }
-
-    /// The party that ends just before a verb: a headline's subject, or one that
-    /// only an adverb parts from it.
-    fn subject_before(&self, at: usize) -> Option<&'r Mentioned> {
-        let last = self.last_before(at)?;
-        let near = at - last.words.end <= 2;
-        let clear = (last.words.end + 1..=at).all(|index| self.reading.runs_on(index));
-        let part = (last.words.end..at).all(|index| {
-            !self.reading.kind(index).is(WordKind::VERB)
-                && (!self.is_particle(index) || self.is(index, Encounter::Skip))
-        });
-        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
-        (near && clear && part && !joined).then_some(last)
-    }
-
-    /// Whether a trigger begins with a `و` of its own (`وقع`, `ودع`).
-    fn is_whole(&self, at: usize) -> bool {
-        self.reading.kind(at).is(WordKind::VERB)
     }
 
     fn is_particle(&self, index: usize) -> bool {
@@ -163,63 +204,49 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         self.parties.iter().rev().find(|party| party.words.end <= at).copied()
     }
 
-    /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
-    fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        let pair = |host, inferred| move |guest| Pair { host, guest, kind, rule, inferred };
-        if let Some(host) = self.subject_before(at) {
-            let guests = self.objects(at + 1, host);
-            return guests.into_iter().map(pair(host, false)).collect();
-        }
-        let next = self
-            .parties_after(at)
-            .next()
-            .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
-        if let Some(host) = next {
-            let guests = self.objects(host.words.end, host);
-            if !guests.is_empty() {
-                return guests.into_iter().map(pair(host, false)).collect();
-            }
-        }
-        let Some(host) = self.told_before(at) else { return Vec::new() };
-        self.objects(at + 1, host).into_iter().map(pair(host, true)).collect()
-    }
-
-    /// The host of a verb without a subject: that of the sentence, or of the
-    /// meeting told before where the sentence goes on from it.
-    fn told_before(&self, at: usize) -> Option<&'r Mentioned> {
-        let begins = at - self.words.start <= 2;
-        let goes_on = self.has(self.words.start..at, Encounter::Again)
-            || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
-        if begins {
-            return self.previous.filter(|_| goes_on);
-        }
-        self.subject.or_else(|| self.last_before(at))
-    }
-
-    /// `بحث X مع Y`, `بحث X وY`; `بحث عن` is a search.
-    fn discussion(&self, at: usize) -> Vec<Pair<'r>> {
-        if self.is(at + 1, Encounter::Search) {
+    /// «والسفراء هم: …»: the guests of the meeting told in the sentence before.
+    fn listed(&self) -> Vec<(usize, Trigger, Pair<'r>)> {
+        let at = self.words.start;
+        let Some((host, kind)) = self.before.open else { return Vec::new() };
+        // `هم: …`, `ويتعلق الأمر بكل من: …`.
+        let them = |index| {
+            matches!(self.reading.folded(index), "هم" | "وهم" | "هن" | "هما" | "وهما" | "بكل")
+        };
+        if !(at..self.words.end.min(at + 4)).any(them) {
             return Vec::new();
         }
-        let pairs = self.verb(at, MeetingKind::Met, "discuss");
-        let together = |pair: &Pair| {
-            let between = at + 1..pair.guest.words.start;
-            let coordinated = pair.host.words.start > at
-                && pair.host.words.end == pair.guest.words.start
-                && self.reading.folded(pair.guest.words.start).starts_with('و');
-            let with = between.clone().find(|index| self.is(*index, Encounter::With));
-            with.is_some() || coordinated
-        };
-        pairs.into_iter().filter(together).collect()
+        let trigger = Trigger { encounter: Encounter::Receive, future: false, object: false };
+        let guests = self.guests(at, Some(host));
+        let pairs = Pair::each(host, guests, (kind, "listed", false));
+        pairs.into_iter().map(|pair| (at, trigger, pair)).collect()
     }
 
-    /// `زار X Y`: only a person who is named.
-    fn visit(&self, at: usize) -> Vec<Pair<'r>> {
-        let pairs = self.verb(at, MeetingKind::Visited, "visit").into_iter();
-        pairs
-            .filter(|pair| pair.guest.reference == Reference::Named && !pair.inferred)
-            .map(|pair| Pair { host: pair.guest, guest: pair.host, ..pair })
-            .collect()
+    /// The host of a meeting of which the sentence names no guest.
+    pub fn open_meeting(&self) -> Option<(&'r Mentioned, MeetingKind)> {
+        self.words.clone().find_map(|at| {
+            if self.is(at, Encounter::Credentials) {
+                return Some((self.last_before(at)?, MeetingKind::Received));
+            }
+            let kind = match self.trigger(at)?.encounter {
+                Encounter::Receive => MeetingKind::Received,
+                Encounter::Meet | Encounter::Talks => MeetingKind::Met,
+                _ => return None,
+            };
+            let next = || self.parties_after(at).next().filter(|p| p.words.start - at <= 2);
+            let host = self.subject_before(at).or_else(next)?;
+            (!self.is_denied(at)).then_some((host, kind))
+        })
+    }
+
+    /// `كما حضر الاجتماع …`: who stood by is not what the story goes on with.
+    pub fn is_of_attendance(&self) -> bool {
+        let start = self.words.start;
+        self.has(start..self.words.end.min(start + 3), Encounter::Present)
+    }
+
+    /// Whoever the sentence speaks of first.
+    pub fn topic(&self) -> Option<&'r Mentioned> {
+        self.parties.first().copied().filter(|party| party.person.is_some())
     }
 
     /// Whether a preposition stands between a trigger and a party.
@@ -236,28 +263,6 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let word = self.reading.words.original(party.words.start);
         party.letters > 0 && word.trim_start_matches('و').starts_with(['ب', 'ل'])
             || word.starts_with("لل")
-    }
-
-    /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
-    /// name somebody by the one they serve.
-    fn objects(&self, from: usize, host: &Mentioned) -> Vec<&'r Mentioned> {
-        let guests = self.guests(from, Some(host));
-        let served = guests.first().is_some_and(|first| {
-            let start = first.words.start;
-            let offices = &self.reading.gazetteer().offices;
-            let head = offices.head(self.reading.folded(start.saturating_sub(1)));
-            let behind = start > from
-                && head.is_some_and(|form| !form.definite)
-                && self.reading.runs_on(start);
-            behind || self.is_behind_lam(first)
-        });
-        if served { Vec::new() } else { guests }
-    }
-
-    fn is_behind_lam(&self, party: &Mentioned) -> bool {
-        let word = self.reading.words.original(party.words.start);
-        let lam = word.trim_start_matches('و').starts_with('ل');
-        lam && (party.letters > 0 || word.starts_with("لل"))
     }
 
     /// The other party and those coordinated with it. Whoever stood by is none,
@@ -291,7 +296,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// `بحضور X وY`: set aside, and coordinated to one who is.
     fn stands_by(&self, between: &Range<usize>, stood_by: bool, party: &Mentioned) -> bool {
-        self.has(between.clone(), Encounter::Aside)
+        self.sets_aside(between.clone())
             || (stood_by && between.len() < NEAR && self.is_coordinated(party, between))
     }
 
@@ -315,9 +320,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let relative = self.is(start, Encounter::Relative) && self.reading.after_comma(end);
         let with =
             end > start && self.is(end - 1, Encounter::With) && self.reading.after_comma(end - 1);
-        between.len() <= FAR + NEAR
-            && (relative || with)
-            && !self.has(between.clone(), Encounter::Aside)
+        between.len() <= FAR + NEAR && (relative || with) && !self.sets_aside(between.clone())
     }
 
     /// Whether words between two parties begin another clause or set one aside.
@@ -337,88 +340,21 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let verb = self.reading.kind(index).is(WordKind::VERB)
                 && !self.reading.kind(index).is(WordKind::STOP)
                 && !self.reading.in_date(index);
-            trigger == Some(Encounter::Aside) || (verb && !links)
+            matches!(trigger, Some(Encounter::Aside | Encounter::Present)) || (verb && !links)
         })
     }
 
+    /// `والسفير`; not `وزير`.
+    fn begins_with_and(&self, party: &Mentioned) -> bool {
+        party.letters > 0 && self.reading.folded(party.words.start).starts_with('و')
+    }
+
     fn is_coordinated(&self, party: &Mentioned, between: &Range<usize>) -> bool {
-        let word = self.reading.folded(party.words.start);
         let sides = between.clone().any(|index| self.reading.kind(index).is(WordKind::SIDE));
-        word.starts_with('و')
+        self.begins_with_and(party)
             || sides
             || self.has(between.clone(), Encounter::And)
             || (between.is_empty() && self.reading.after_comma(party.words.start))
-    }
-
-    /// `خلال لقائه Y`, `اتصالا من Y`, `لقاء بين X و Y`.
-    fn noun(&self, at: usize, kind: MeetingKind, rule: &'static str, own: bool) -> Vec<Pair<'r>> {
-        let mut after = self.parties_after(at);
-        let Some(first) = after.next() else { return Vec::new() };
-        let between = at + 1..first.words.start;
-        if between.len() > FAR || self.is_parted(&between) {
-            return Vec::new();
-        }
-        if self.has(between, Encounter::Together) {
-            let inferred = false;
-            let others = after.take_while(|party| {
-                self.is_coordinated(party, &(party.words.start..party.words.start))
-            });
-            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
-        }
-        if !(self.is_linked(at, first) || (own && first.words.start == at + 1)) {
-            return Vec::new();
-        }
-        let Some((host, inferred)) = self.host_of_noun(at, first, own) else { return Vec::new() };
-        self.guests(first.words.start, Some(host))
-            .into_iter()
-            .map(|guest| Pair { host, guest, kind, rule, inferred })
-            .collect()
-    }
-
-    /// The host of a meeting told by a noun: with a pronoun whoever the sentence
-    /// is about, else whoever stands before; or the subject of a verb after.
-    fn host_of_noun(
-        &self,
-        at: usize,
-        guest: &Mentioned,
-        own: bool,
-    ) -> Option<(&'r Mentioned, bool)> {
-        let before = self.last_before(at);
-        if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
-            return Some((subject, false));
-        }
-        if let Some(host) = before {
-            let first = self.parties.first().copied().filter(|_| own);
-            let host = first.unwrap_or(host);
-            let verb = |index| self.reading.kind(index).is(WordKind::VERB);
-            let told = |index| self.is(index, Encounter::That);
-            let far = at - host.words.end > NEAR
-                || (host.words.end..at).any(|index| verb(index) || told(index));
-            return Some((host, far));
-        }
-        let after = self.parties_after(guest.words.end - 1).next()?;
-        let verb = after.words.start.checked_sub(1)?;
-        let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
-        told.then_some((after, true))
-    }
-
-    /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
-    fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
-        let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
-        let Some(before) = self.last_before(at) else { return Vec::new() };
-        let Some(after) = self.parties_after(at).next() else { return Vec::new() };
-        if after.words.start - at > NEAR + 2 {
-            return Vec::new();
-        }
-        let handed =
-            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
-        if handed {
-            return vec![Pair { host: after, guest: before, kind, rule, inferred }];
-        }
-        self.guests(after.words.start, Some(before))
-            .into_iter()
-            .map(|guest| Pair { host: before, guest, kind, rule, inferred })
-            .collect()
     }
 
     /// The story the sentence is of.

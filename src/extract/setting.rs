@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::conclude::is_abroad;
 use super::countries::CountryMention;
+use super::dateline::Place;
 use super::office::Host;
 use super::party::Mentioned;
 use super::reading::Reading;
@@ -28,15 +29,19 @@ pub(super) struct Setting {
 }
 
 /// The country an article is set in, by the first sign that says so: the outlet,
-/// its domain, the dateline's capital, an ambassador's accreditation, the
+/// its domain, the dateline's place, an ambassador's accreditation, the
 /// country it names most.
 pub(super) fn country(
     article: &Article,
     readings: &[Reading],
     found: &[Vec<CountryMention>],
     mentions: &[Mentioned],
+    place: Option<&Place>,
 ) -> Setting {
-    let told = outlet(article).or_else(|| domain(article)).or_else(|| dateline(readings, found));
+    let told = outlet(article)
+        .or_else(|| domain(article))
+        .or_else(|| dateline(readings, found))
+        .or_else(|| place.map(|place| place.code));
     let counts = counts(readings, found);
     let guess = || accreditation(mentions).or_else(|| most_named(&counts, mentions));
     let most_named = most(counts.iter().filter(|(code, _)| Some(**code) != told), 1);
@@ -91,9 +96,24 @@ fn domain(article: &Article) -> Option<CountryCode> {
 /// `الرياض – واس:`, `بيروت في 28 كانون الثاني –` at the head of the first
 /// paragraph.
 fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<CountryCode> {
-    let number = readings.iter().position(|r| r.paragraph > 0 && r.len() > 12)?;
-    let (reading, mentions) = (&readings[number], &found[number]);
+    let lines = readings.iter().zip(found).filter(|(r, _)| r.paragraph > 0);
+    let apart = lines.clone().next().and_then(|(reading, found)| {
+        in_dateline(reading, found).filter(|(_, end)| *end == reading.len())
+    });
+    apart
+        .or_else(|| {
+            let (reading, found) = lines.clone().find(|(reading, _)| reading.len() > 12)?;
+            in_dateline(reading, found)
+        })
+        .map(|(code, _)| code)
+}
+
+/// The state of a capital or name that a line opens with, and where its date ends.
+fn in_dateline(reading: &Reading, mentions: &[CountryMention]) -> Option<(CountryCode, usize)> {
     let first = mentions.first()?;
+    if reading.is_arabic(0) && bureau(reading) > 0 {
+        return None;
+    }
     let form = &reading.forms[first.form];
     let mut end = form.words.end;
     if reading.kind(end).is(WordKind::WITHIN) && reading.in_date(end + 1) {
@@ -101,11 +121,11 @@ fn dateline(readings: &[Reading], found: &[Vec<CountryMention>]) -> Option<Count
     }
     end = after_latin_date(reading, end);
     let closed = reading.words.gap(end).contains(['-', '–', '—', ':', 'ـ']);
-    (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some(first.code)
+    (form.words.start <= 1 && first.via != Via::Demonym && closed).then_some((first.code, end))
 }
 
 /// `TOKYO, March 27 -`, `DOHA, 3rd March (QNA) -`: past the day and the agency.
-fn after_latin_date(reading: &Reading, from: usize) -> usize {
+pub(super) fn after_latin_date(reading: &Reading, from: usize) -> usize {
     if from >= reading.len() || reading.is_arabic(from) {
         return from;
     }
@@ -113,7 +133,7 @@ fn after_latin_date(reading: &Reading, from: usize) -> usize {
     let dated = |at: &usize| {
         reading.in_date(*at) || ordinal(*at) || reading.words.list()[*at].script == Script::Digits
     };
-    let end = (from..reading.len()).find(|at| !dated(at)).unwrap_or(from);
+    let end = (from..reading.len()).find(|at| !dated(at)).unwrap_or(reading.len());
     let agency = reading.words.gap(end).trim_end().ends_with('(')
         && reading.words.gap(end + 1).starts_with(')');
     end + usize::from(agency)

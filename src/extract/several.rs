@@ -9,6 +9,7 @@ use super::names::{self, Before};
 use super::office::Office;
 use super::party::{Mentioned, Reference};
 use crate::model::CountryCode;
+use crate::names::WordKind;
 
 impl Scan<'_, '_> {
     /// `سفيري اليابان وبنغلاديش`, with or without names.
@@ -19,7 +20,11 @@ impl Scan<'_, '_> {
             true => names::name(self.reading, self.found, address.words.end, before(&address)),
             false => None,
         };
-        if let Some(name) = first {
+        let known = |name: &Range<usize>| {
+            let given = self.reading.kind(name.start).is(WordKind::GIVEN);
+            name.len() > 1 || given || !address.words.is_empty()
+        };
+        if let Some(name) = first.filter(known) {
             return self.named_several(at, office, name);
         }
         if let Some(end) = self.listed(&office) {
@@ -80,7 +85,9 @@ impl Scan<'_, '_> {
         let mut end = words.end;
         while let Some((state, name)) = next {
             end = name.end;
-            let mut mention = Mentioned::new(self.number, words, Reference::Named);
+            let mut mention = Mentioned::new(self.number, words.clone(), Reference::Named);
+            // `والأردن أيمن …`: what follows the first begins with `و`.
+            mention.letters = usize::from(words.start != at);
             mention.name_letters = names::clitic(self.reading, name.start);
             mention.name = Some(name);
             mention.state = state;
@@ -111,6 +118,8 @@ impl Scan<'_, '_> {
         let start = address.words.end;
         let before = if start > at { before(&address) } else { Before::Unknown };
         let name = names::name(self.reading, self.found, start, before)?;
-        (start > at || names::clitic(self.reading, start) > 0).then_some((None, name))
+        let given = self.reading.kind_behind_clitics(start).0.is(WordKind::GIVEN);
+        let known = start > at || name.len() > 1 || given;
+        (known && (start > at || names::clitic(self.reading, start) > 0)).then_some((None, name))
     }
 }

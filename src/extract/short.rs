@@ -25,7 +25,10 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading]) {
                 at = mention.words.end.max(at + 1);
                 continue;
             }
-            if let Some(letters) = is_short_name(reading, at, &known) {
+            // `بن سلمان` is the son.
+            let son = at > 0 && reading.listed_kind(at - 1).is(WordKind::SON);
+            let letters = is_short_name(reading, at, &known).filter(|_| !son);
+            if let Some(letters) = letters {
                 let mut mention = Mentioned::new(number, at..at + 1, Reference::Short);
                 mention.name = Some(at..at + 1);
                 mention.letters = letters;
@@ -48,8 +51,13 @@ fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r
         let Some(name) = mention.name.clone().filter(|_| announced) else { continue };
         let reading = &readings[mention.reading];
         let last = reading.folded(name.end - 1);
-        if mention.class().is_some() && last.chars().nth(2).is_some() {
+        let known_class = mention.class().is_some() || mention.reference == Reference::Counterpart;
+        if known_class && last.chars().nth(2).is_some() {
             known.insert(last);
+        }
+        let first = reading.folded(name.start);
+        if known_class && name.len() > 1 && reading.kind(name.start).is(WordKind::FAMILY_FIRST) {
+            known.insert(first);
         }
     }
     known

@@ -1,12 +1,13 @@
 //! Reads the words after the head of an office, one by one: portfolio, state,
 //! place of service, the office it serves.
 
+mod body;
 mod portfolio;
 
 use super::countries::{self, CountryMention};
 use super::office::Host;
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass, Via};
+use crate::model::{CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
 
 /// Most words of a portfolio.
@@ -27,6 +28,8 @@ pub(super) struct Tail<'r, 'a> {
     /// The words that tell the office; those that name a state left out.
     pub words: Vec<usize>,
     pub states: Vec<CountryCode>,
+    /// How the words tell the first state.
+    pub via: Option<StateVia>,
     pub host: Option<Host>,
     pub former: bool,
     pub homeland: bool,
@@ -63,6 +66,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             end: at,
             words: Vec::new(),
             states: Vec::new(),
+            via: None,
             host: None,
             former: false,
             homeland: false,
@@ -114,10 +118,21 @@ impl<'r, 'a> Tail<'r, 'a> {
         if kind.is(WordKind::TOWARD) {
             return self.mission();
         }
+        if self.traits.is(HeadTrait::OVER) && self.reading.folded(self.end) == "علي" {
+            return self.charge();
+        }
         if let Some((state, end)) = self.host_at(self.end) {
             self.host = Some(Host::State(state));
             self.end = end;
             return true;
+        }
+        if let Some(end) = self.named_body() {
+            self.words.extend(self.end..end);
+            self.end = end;
+            return true;
+        }
+        if self.is_city_of_service() {
+            return self.take_word();
         }
         if let Some((state, end, via)) = self.state_at(self.end) {
             return self.take_state(state, end, via);
@@ -153,9 +168,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             || peel != Peel::default()
             || !self.words.last().is_some_and(|last| self.is_definite(*last));
         let behind = self.words.last().is_some_and(|last| last + 1 == at);
+        // `زيارة وزير الدفاع لمصر`: where to, not whose.
+        let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
         let allowed = peel == Peel::default()
             || (peel.conjunction && peel.preposition.is_none() && several)
-            || (peel.preposition.is_some() && behind && !peel.conjunction);
+            || (peel.preposition.is_some_and(|letter| letter != 'ل' || !portfolio)
+                && behind
+                && !peel.conjunction);
         (form.words.start == at && allowed && linked).then_some((
             mention.code,
             form.words.end,
@@ -191,6 +210,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.words.push(self.end);
         }
         if !self.states.contains(&state) {
+            let said = if via == Via::Demonym { StateVia::Demonym } else { StateVia::Genitive };
+            self.via = self.via.or(Some(said));
             self.states.push(state);
         }
         self.end = end;
@@ -213,6 +234,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             return false;
         };
         self.states.push(state);
+        self.via = Some(StateVia::Style);
         self.host = self.host.or(tail.host);
         self.end = tail.end;
         true
@@ -239,7 +261,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             }
         }
         if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
-            let head = self.reading.gazetteer().offices.head(self.reading.folded(place));
+            let head = self.reading.head(place);
             if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
                 self.end = place;
                 let tail = self.inner(form, place + 1);
@@ -253,6 +275,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         }
         if let Some((state, end)) = self.state_within(place) {
             self.states.push(state);
+            self.via = Some(StateVia::Genitive);
             self.end = end;
             return true;
         }
@@ -319,7 +342,8 @@ impl<'r, 'a> Tail<'r, 'a> {
     }
 
     fn is_homeland(&self) -> bool {
-        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty()
+        let named = self.state_at(self.end + 1).is_some_and(|(.., via)| via == Via::Demonym);
+        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty() && !named
     }
 
     /// `محافظ جدة`: one word that is nothing else; `منطقة عسير`.
@@ -353,6 +377,9 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
     /// the one it serves.
     fn served_office(&mut self) -> bool {
+        if self.is_presented() {
+            return true;
+        }
         let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
         let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
             && self.reading.kind(self.end).is(WordKind::HONORIFIC)
@@ -400,6 +427,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.words.extend(tail.words);
         if self.states.is_empty() {
             self.states = tail.states;
+            self.via = tail.via;
         }
         self.host = self.host.or(tail.host);
         self.former |= tail.former;

@@ -7,6 +7,9 @@ use crate::model::{
 
 use super::extract;
 
+mod encounters;
+mod holders;
+
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
     read_in(Lang::Ar, paragraphs, outlet)
 }

@@ -1,32 +1,29 @@
 //! Finds what an article says and makes the words it is searched by.
 
-use crate::extract::extract;
-use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph, ParagraphKind};
+use crate::extract::Extractor;
+use crate::model::{
+    Analysed, Article, CountryCode, IndexText, OfficialFound, Paragraph, ParagraphKind,
+};
 use crate::names::{Gazetteer, fold_name};
 use crate::text::{StemCache, Words, fold};
 
 /// Analyses articles, one after another.
 #[derive(Debug, Default)]
 pub struct Analyst {
+    extractor: Extractor,
     stems: StemCache,
 }
 
 impl Analyst {
     /// Everything the archive stores of an article.
     pub fn analyse(&mut self, article: Article, outlet: Option<CountryCode>) -> Analysed {
-        let found = extract(&article, outlet);
-        let folded_names = found
-            .officials
-            .iter()
-            .map(|official| {
-                let names = std::iter::once(&official.name).chain(&official.aliases);
-                names.map(|name| fold_name(name)).collect()
-            })
-            .collect();
+        let found = self.extractor.extract(&article, outlet);
+        let (known_as, folded_names) = found.officials.iter().map(names_of).unzip();
         Analysed {
             index: self.index_text(&article.paragraphs),
             folded_source: article.source.as_deref().map(fold),
             folded_names,
+            known_as,
             found,
             article,
         }
@@ -55,6 +52,19 @@ impl Analyst {
             column.push_str(self.stems.stem(stemmer, words.folded(number), word.script));
         }
     }
+}
+
+/// The name the archive prints and the folded forms it knows an official by: of
+/// whoever has other names, those too.
+fn names_of(official: &OfficialFound) -> (String, Vec<String>) {
+    let names = std::iter::once(&official.name).chain(&official.aliases);
+    let mut folded: Vec<String> = names.map(|name| fold_name(name)).collect();
+    let people = &Gazetteer::get().people;
+    let Some((name, forms)) = folded.first().and_then(|main| people.find(main)) else {
+        return (official.name.clone(), folded);
+    };
+    folded.retain(|form| !forms.contains(form));
+    (name.to_owned(), forms.iter().cloned().chain(folded).collect())
 }
 
 /// The stems of an article's paragraphs.

@@ -31,6 +31,7 @@ pub(super) struct Made {
 /// The names of a field, the first that is there wins.
 const ID: [&str; 1] = ["id"];
 const TITLE: [&str; 2] = ["title", "headline"];
+const DATELINE: [&str; 1] = ["dateline"];
 const TEXT: [&str; 3] = ["text", "body", "content"];
 const DATE: [&str; 3] = ["date", "published", "pubDate"];
 const SOURCE: [&str; 1] = ["source"];
@@ -46,12 +47,14 @@ pub(super) fn from_object(
 ) -> Result<Made, SkipReason> {
     let external_id = take(&mut object, &ID)?;
     let title = take(&mut object, &TITLE)?.unwrap_or_default();
+    let dateline = take(&mut object, &DATELINE)?;
     let text = take(&mut object, &TEXT)?.unwrap_or_default();
     let written = take(&mut object, &DATE)?;
     let source = take(&mut object, &SOURCE)?;
     let url = take(&mut object, &URL)?;
     let lang = take(&mut object, &LANG)?;
     let mut paragraphs = vec![headline(&title)];
+    paragraphs.extend(dateline.as_deref().map(dateline_of));
     paragraphs.extend(split_paragraphs(&text).into_iter().map(|(start, line)| body(start, line)));
     let (read, unread_date) = read_date(written);
     if let Some(unread) = &unread_date {
@@ -131,6 +134,11 @@ fn headline(title: &str) -> Paragraph {
     let text = title.trim();
     let start = title.chars().take_while(|c| c.is_whitespace()).count();
     Paragraph { kind: ParagraphKind::Headline, start, text: text.to_owned() }
+}
+
+/// A dateline kept apart stands between headline and text, as it is printed.
+fn dateline_of(line: &str) -> Paragraph {
+    Paragraph { kind: ParagraphKind::Subheadline, ..headline(line) }
 }
 
 fn body(start: usize, line: &str) -> Paragraph {

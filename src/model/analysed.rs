@@ -22,6 +22,8 @@ pub struct Analysed {
     pub index: IndexText,
     /// For each official of `found`, the folded name and then the folded aliases.
     pub folded_names: Vec<Vec<String>>,
+    /// For each official of `found`, the name the archive prints.
+    pub known_as: Vec<String>,
     /// The folded name of the outlet.
     pub folded_source: Option<String>,
 }

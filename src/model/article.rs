@@ -45,6 +45,12 @@ pub enum PublishedFrom {
 }
 
 impl PublishedFrom {
+    /// The source of this word.
+    pub fn from_word(word: &str) -> Option<PublishedFrom> {
+        use PublishedFrom::{Dateline, Option, Source};
+        [Source, Option, Dateline].into_iter().find(|from| from.as_str() == word)
+    }
+
     /// The word kept in the archive.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -52,12 +58,6 @@ impl PublishedFrom {
             PublishedFrom::Option => "option",
             PublishedFrom::Dateline => "dateline",
         }
-    }
-
-    /// What this word says.
-    pub fn from_word(word: &str) -> Option<PublishedFrom> {
-        use PublishedFrom::{Dateline, Option, Source};
-        [Source, Option, Dateline].into_iter().find(|from| from.as_str() == word)
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Via {
     Demonym,
     /// The capital, as a place or for the government.
     Capital,
+    /// A city or part of the state that an article is datelined from.
+    Place,
     /// A later, shorter form that stands for an official named elsewhere in
     /// the article.
     Coreference,
@@ -41,9 +43,38 @@ impl Via {
             Via::Name => "name",
             Via::Demonym => "demonym",
             Via::Capital => "capital",
+            Via::Place => "place",
             Via::Coreference => "coreference",
         }
     }
+}
+
+/// What tells the state of an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StateVia {
+    /// The adjective of nationality (`الوزير الياباني`).
+    Demonym,
+    /// The name of the state in the office (`سفير اليابان`).
+    Genitive,
+    /// A style that stands for the state (`خادم الحرمين الشريفين`).
+    Style,
+    /// The ruling house in the name.
+    House,
+    /// The side the office sits on (`من الجانب الأميركي`).
+    Side,
+    /// Whoever says so.
+    Speaker,
+    /// The office it is coordinated with (`الرئيس السوداني … ووزير الدفاع`).
+    Neighbour,
+    /// The place told before (`وصل إلى بغداد حيث التقى رئيس الوزراء`).
+    Place,
+    /// The same office told elsewhere in the article.
+    Office,
+    /// The outlet, by name, domain, dateline or option.
+    Outlet,
+    /// The country the article seems to be set in.
+    Setting,
 }
 
 /// A span of text that names something.
@@ -84,6 +115,8 @@ pub struct OfficialFound {
     pub role_class: RoleClass,
     /// The state the office belongs to.
     pub country: Option<CountryCode>,
+    /// What tells the state; `None` where there is none.
+    pub country_via: Option<StateVia>,
     /// The state an ambassador is accredited to.
     pub accredited_to: Option<CountryCode>,
     /// Whether the text says the office is no longer held.
@@ -152,6 +185,8 @@ pub struct DateFound {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
+    /// The rule that found it.
+    pub rule: &'static str,
 }
 
 /// One side of a meeting.
@@ -178,6 +213,8 @@ pub struct MeetingFound {
     pub date: Option<Date>,
     /// Where they met, in the article's words.
     pub place: Option<String>,
+    /// Who stood by.
+    pub attendees: Vec<Party>,
     /// What it was about.
     pub topics: Vec<&'static str>,
     /// The sentence that says so.

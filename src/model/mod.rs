@@ -5,6 +5,7 @@
 
 mod analysed;
 mod article;
+mod cell;
 mod extraction;
 pub mod keys;
 mod kinds;
@@ -12,9 +13,10 @@ mod statement;
 
 pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
+pub use cell::{Cell, Column, Shown, ValueKind};
 pub use extraction::{
     CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,
-    PersonFound, Precision, Span, Via,
+    PersonFound, Precision, Span, StateVia, Via,
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
-pub use statement::{Hit, MeetingRow, PartyRow, Period, Statement, Value};
+pub use statement::{Hit, MeetingRow, PartyRow, Period, SURE, Statement, Value};

@@ -59,6 +59,10 @@ pub struct Hit {
     pub line: u64,
 }
 
+/// The least confidence of a meeting that is shown and found unless uncertain
+/// ones are asked for.
+pub const SURE: f64 = 0.5;
+
 /// A meeting as the archive holds it, with the words that prove it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeetingRow {

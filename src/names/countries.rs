@@ -4,16 +4,9 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 
-use super::rows;
+use super::tables::{CODES, COUNTRIES, GROUPS, GUARDS, rows};
 use crate::model::{CountryCode, Lang};
 use crate::text::fold;
-
-/// Names, adjectives, nationals and capitals of 198 states.
-pub const COUNTRIES_TSV: &str = include_str!("countries.tsv");
-/// Groups of states and their members.
-pub const GROUPS_TSV: &str = include_str!("groups.tsv");
-const CODES_TSV: &str = include_str!("codes.tsv");
-const GUARDS_TSV: &str = include_str!("guards.tsv");
 
 /// One condition under which a form counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +27,28 @@ pub enum Trap {
     Other,
     /// Neither neighbour is a given name.
     NotName,
+    /// It stands behind none of these letters.
+    NotPeeled(Vec<String>),
+    /// The previous word is none of the first while the next is one of the second.
+    NotBetween(Vec<String>, Vec<String>),
+    /// It has the article if the previous word has.
+    NotAfterDefinite,
+    /// The previous word has the article and it has none, or another need holds.
+    AfterDefinite,
+    /// The previous word is a feminine verb, or another need holds.
+    AfterVerb,
+    /// It begins a sentence, or another need holds.
+    Begins,
+    /// No letter of it is doubled.
+    NotDoubled,
+    /// None of these is in the form as typed, marks and all.
+    NotTyped(Vec<String>),
+    /// No number with one of these units follows.
+    NotMeasured(Vec<String>),
     /// The text has the capitals of the form.
     Capitals,
+    /// The text has the accents of the form.
+    Marked,
     /// Of these states, the ones the article names otherwise, else the first.
     Rivals(Vec<CountryCode>),
 }
@@ -59,13 +72,13 @@ struct Group {
 impl Countries {
     pub(super) fn load() -> Countries {
         let mut names = FxHashMap::default();
-        for row in rows(COUNTRIES_TSV) {
+        for row in rows(&COUNTRIES) {
             let [code, lang, "short", form, ..] = row.as_slice() else { continue };
             if let (Some(code), Some(lang)) = (CountryCode::new(code), Lang::from_code(lang)) {
                 names.insert((code, lang), *form);
             }
         }
-        let alpha_3 = rows(CODES_TSV)
+        let alpha_3 = rows(&CODES)
             .filter_map(|row| Some((row.get(1)?.to_ascii_lowercase(), CountryCode::new(row[0])?)))
             .collect();
         Countries { names, alpha_3, groups: groups(), guards: guards() }
@@ -114,7 +127,7 @@ impl Countries {
 }
 
 fn groups() -> Vec<Group> {
-    rows(GROUPS_TSV)
+    rows(&GROUPS)
         .filter_map(|row| match row.as_slice() {
             [id, _, _, members, ..] if *members != "-" => {
                 Some(Group { id, members: codes(members) })
@@ -130,7 +143,7 @@ fn codes(list: &str) -> Vec<CountryCode> {
 
 fn guards() -> FxHashMap<&'static str, Vec<Trap>> {
     let mut guards: FxHashMap<_, Vec<Trap>> = FxHashMap::default();
-    for row in rows(GUARDS_TSV) {
+    for row in rows(&GUARDS) {
         let [guard, test, words] = row.as_slice() else { continue };
         let traps = guards.entry(*guard).or_default();
         if let Ok(trap) = Trap::from_str(&format!("{test}\t{words}")) {
@@ -146,7 +159,8 @@ impl FromStr for Trap {
     /// Reads `test` TAB `words`; tests that the trie holds are no conditions.
     fn from_str(row: &str) -> Result<Trap, ()> {
         let (test, list) = row.split_once('\t').ok_or(())?;
-        let words = || list.split('|').map(fold).collect();
+        let split = |list: &str| list.split('|').map(fold).collect();
+        let words = || split(list);
         match test {
             "not_next" => Ok(Trap::NotNext(words())),
             "not_before" => Ok(Trap::NotBefore(words())),
@@ -156,7 +170,20 @@ impl FromStr for Trap {
             "near" => Ok(Trap::Near(words())),
             "other" => Ok(Trap::Other),
             "not_name" => Ok(Trap::NotName),
+            "not_peeled" => Ok(Trap::NotPeeled(words())),
+            "not_between" => {
+                let (before, next) = list.split_once('+').ok_or(())?;
+                Ok(Trap::NotBetween(split(before), split(next)))
+            }
+            "not_after_definite" => Ok(Trap::NotAfterDefinite),
+            "after_definite" => Ok(Trap::AfterDefinite),
+            "after_verb" => Ok(Trap::AfterVerb),
+            "begins" => Ok(Trap::Begins),
+            "not_doubled" => Ok(Trap::NotDoubled),
+            "not_typed" => Ok(Trap::NotTyped(list.split('|').map(str::to_owned).collect())),
+            "not_measured" => Ok(Trap::NotMeasured(words())),
             "capitals" => Ok(Trap::Capitals),
+            "marked" => Ok(Trap::Marked),
             "rivals" => Ok(Trap::Rivals(codes(list))),
             _ => Err(()),
         }

@@ -2,11 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::rows;
+use super::tables::{ENCOUNTERS, rows};
 use super::trie::peelings;
 use crate::text::fold;
-
-const ENCOUNTERS_TSV: &str = include_str!("encounters.tsv");
 
 /// What a word says of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +27,16 @@ pub enum Encounter {
     OwnTalks,
     /// The subject calls the object.
     Phone,
+    /// What the subject sets out for: a meeting with somebody.
+    Purpose,
     /// The subject held the talks told before, with somebody.
     Hold,
     /// The subject visits the object.
     Visit,
     /// May stand between a subject and its verb.
     Skip,
+    /// Turns a conversation into an interview.
+    Media,
     /// Turns a discussion into a search.
     Search,
     /// A signing, as a noun.
@@ -51,6 +53,8 @@ pub enum Encounter {
     Planned,
     /// The party after it stood by.
     Aside,
+    /// The party after it was present.
+    Present,
     /// The other party of a talk follows.
     With,
     /// The other party of a call or a meeting follows.
@@ -80,6 +84,8 @@ pub struct Trigger {
     pub encounter: Encounter,
     /// `سيلتقي`.
     pub future: bool,
+    /// `استقبله`: whoever was spoken of is the object.
+    pub object: bool,
 }
 
 /// The words of meetings, loaded.
@@ -91,38 +97,54 @@ pub struct Encounters {
 impl Encounters {
     pub(super) fn load() -> Encounters {
         let mut encounters = Encounters { forms: FxHashMap::default() };
-        for row in rows(ENCOUNTERS_TSV) {
+        for row in rows(&ENCOUNTERS) {
             let [lang, kind, form] = row.as_slice() else { continue };
             let Some((encounter, verb)) = encounter(kind) else { continue };
             let folded = fold(form);
             if verb && *lang == "ar" {
                 encounters.add_verb(&folded, encounter);
             } else {
-                encounters.forms.insert(folded, Trigger { encounter, future: false });
+                let trigger = Trigger { encounter, future: false, object: false };
+                encounters.forms.insert(folded, trigger);
             }
         }
         encounters
     }
 
     fn add_verb(&mut self, form: &str, encounter: Encounter) {
-        let mut add = |form: String, future| {
-            self.forms.entry(form).or_insert(Trigger { encounter, future });
+        let transitive = matches!(
+            encounter,
+            Encounter::Receive | Encounter::Meet | Encounter::Summon | Encounter::Phone
+        );
+        let pronouns: &[&str] = if transitive { &["ه", "ها"] } else { &[] };
+        let mut add = |form: String, future, object| {
+            self.forms.entry(form).or_insert(Trigger { encounter, future, object });
         };
         let bare = form.strip_suffix('ي').unwrap_or(form);
+        // A final ya is written alif before a pronoun, but in the imperfect.
+        let held = if bare == form { form.to_owned() } else { format!("{bare}ا") };
         match form.strip_prefix('ي') {
             Some(present) => {
                 for (prefix, future) in [("ي", false), ("ت", false), ("سي", true), ("ست", true)]
                 {
-                    add(format!("{prefix}{present}"), future);
-                    add(format!("{prefix}{present}ان"), future);
+                    add(format!("{prefix}{present}"), future, false);
+                    add(format!("{prefix}{present}ان"), future, false);
+                    for pronoun in pronouns {
+                        add(format!("{prefix}{present}{pronoun}"), future, true);
+                    }
                 }
+                add(format!("ي{}ون", present.strip_suffix('ي').unwrap_or(present)), false, false);
             }
             None => {
-                add(form.to_owned(), false);
-                add(format!("{bare}ت"), false);
-                add(format!("{form}ا"), false);
-                add(format!("{bare}تا"), false);
-                add(format!("{bare}وا"), false);
+                add(form.to_owned(), false, false);
+                add(format!("{bare}ت"), false, false);
+                add(format!("{form}ا"), false, false);
+                add(format!("{bare}تا"), false, false);
+                add(format!("{bare}وا"), false, false);
+                for pronoun in pronouns {
+                    add(format!("{held}{pronoun}"), false, true);
+                    add(format!("{bare}ت{pronoun}"), false, true);
+                }
             }
         }
     }
@@ -150,9 +172,11 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "noun_call" => (Encounter::Call, false),
         "own_talks" => (Encounter::OwnTalks, false),
         "phone" => (Encounter::Phone, true),
+        "purpose" => (Encounter::Purpose, false),
         "hold" => (Encounter::Hold, false),
         "visit" => (Encounter::Visit, true),
         "skip" => (Encounter::Skip, false),
+        "media" => (Encounter::Media, false),
         "search" => (Encounter::Search, false),
         "talks" => (Encounter::Talks, false),
         "noun_sign" => (Encounter::Signing, false),
@@ -160,6 +184,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "credentials" => (Encounter::Credentials, false),
         "denied" => (Encounter::Denied, false),
         "planned" => (Encounter::Planned, false),
+        "present" => (Encounter::Present, false),
         "aside" => (Encounter::Aside, false),
         "with" => (Encounter::With, false),
         "link" => (Encounter::Link, false),
@@ -185,13 +210,32 @@ mod tests {
         let encounters = Encounters::load();
         for (form, encounter, future) in [
             ("استقبلت", Encounter::Receive, false),
+            ("يبحثون", Encounter::Discuss, false),
             ("والتقي", Encounter::Meet, false),
             ("سيلتقي", Encounter::Meet, true),
             ("تستقبل", Encounter::Receive, false),
             ("received", Encounter::Receive, false),
             ("لقائه", Encounter::OwnTalks, false),
         ] {
-            assert_eq!(encounters.get(form), Some(Trigger { encounter, future }), "{form}");
+            let trigger = Trigger { encounter, future, object: false };
+            assert_eq!(encounters.get(form), Some(trigger), "{form}");
         }
+    }
+
+    #[test]
+    fn a_pronoun_behind_a_verb_is_its_object() {
+        let encounters = Encounters::load();
+        for (form, object) in [
+            ("استقبله", true),
+            ("التقاه", true),
+            ("التقته", true),
+            ("يستقبلها", true),
+            ("التقي", false),
+            ("زار", false),
+            ("استقبلت", false),
+        ] {
+            assert_eq!(encounters.get(form).map(|trigger| trigger.object), Some(object), "{form}");
+        }
+        assert_eq!(encounters.get("وزاره"), None);
     }
 }

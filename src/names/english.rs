@@ -7,12 +7,9 @@
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::Number;
-use super::rows;
+use super::tables::{ENGLISH_WORDS, OFFICES_EN, rows};
 use crate::model::RoleClass;
 use crate::text::fold;
-
-const OFFICES_TSV: &str = include_str!("offices_en.tsv");
-const WORDS_TSV: &str = include_str!("english_words.tsv");
 
 /// What a single English word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -134,7 +131,7 @@ impl English {
     pub(super) fn load() -> English {
         let mut english = English { kinds: kinds(), heads: FxHashMap::default(), rows: Vec::new() };
         let mut names: Vec<String> = Vec::new();
-        for row in rows(OFFICES_TSV) {
+        for row in rows(&OFFICES_EN) {
             let [name, cue, class] = row.as_slice() else { continue };
             let name = fold(name);
             let known = names.iter().position(|known| *known == name);
@@ -206,7 +203,7 @@ fn holds(cue: &str, setting: Setting) -> bool {
 
 fn kinds() -> FxHashMap<String, EnglishKind> {
     let mut kinds: FxHashMap<String, EnglishKind> = FxHashMap::default();
-    for row in rows(WORDS_TSV) {
+    for row in rows(&ENGLISH_WORDS) {
         let [kind, forms] = row.as_slice() else { continue };
         for form in forms.split(' ') {
             let known = kinds.entry(form.to_owned()).or_default();

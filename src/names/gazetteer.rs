@@ -1,21 +1,21 @@
 //! The tables in one: what a word or phrase of a paragraph names.
 
+use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::countries::{COUNTRIES_TSV, Countries, GROUPS_TSV};
+use super::countries::Countries;
 use super::encounters::Encounters;
 use super::english::English;
+use super::nisba;
 use super::offices::OfficeTable;
-use super::topics::{TOPICS_TSV, Topics};
-use super::trie::{Peel, Trie};
-use super::{nisba, rows};
+use super::people::People;
+use super::tables::{COUNTRIES, GROUPS, OUTLETS, SHIELDS, TOPICS, own_rows, rows};
+use super::topics::Topics;
+use super::trie::{ListedWord, Peel, Trie};
 use crate::model::{CountryCode, Lang, Via};
 use crate::text::{Stemmer, Words, fold};
-
-const SHIELDS_TSV: &str = include_str!("shields.tsv");
-const OUTLETS_TSV: &str = include_str!("outlets.tsv");
 
 /// Grammatical number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,8 @@ pub struct Gazetteer {
     pub topics: Topics,
     /// The words of meetings.
     pub encounters: Encounters,
+    /// Other names of people.
+    pub people: People,
     outlets: FxHashMap<String, CountryCode>,
 }
 
@@ -114,23 +116,25 @@ impl Gazetteer {
     fn load() -> Gazetteer {
         let mut trie = Trie::new();
         // Names first: an inflection that is also a name is the name.
-        for row in rows(COUNTRIES_TSV).filter(|row| row[2] != "nisba") {
-            insert_country(&mut trie, &row);
+        let mut adjectives = Vec::new();
+        for row in rows(&COUNTRIES) {
+            match row[2] {
+                "nisba" => adjectives.push(row),
+                _ => insert_country(&mut trie, &row),
+            }
         }
-        for row in rows(COUNTRIES_TSV).filter(|row| row[2] == "nisba") {
-            insert_country(&mut trie, &row);
-        }
-        for row in rows(GROUPS_TSV) {
+        adjectives.iter().for_each(|row| insert_country(&mut trie, row));
+        for row in rows(&GROUPS) {
             if let [id, _, form, ..] = row.as_slice() {
                 trie.insert(&fold(form), Tag::Group(id));
             }
         }
-        for row in rows(TOPICS_TSV) {
+        for row in rows(&TOPICS) {
             if let [key, _, _, _, form] = row.as_slice() {
                 trie.insert(&fold(form), Tag::Topic(key));
             }
         }
-        for row in rows(SHIELDS_TSV) {
+        for row in rows(&SHIELDS) {
             if let [_, form, ..] = row.as_slice() {
                 trie.insert(&fold(form), Tag::Shield);
             }
@@ -142,13 +146,30 @@ impl Gazetteer {
             english: English::load(),
             topics: Topics::load(),
             encounters: Encounters::load(),
+            people: People::load(),
             outlets: outlets(),
         }
     }
 
     /// The longest listed form that begins at a word.
     pub fn find(&self, words: &Words, at: usize) -> Option<Found<'_>> {
-        self.trie.longest(words, at).map(|(tags, len, peel)| Found { tags, len, peel })
+        self.find_by(words, at, |at| self.listed(words.folded(at)))
+    }
+
+    /// The same, where `listed` gives where each word stands in the listed forms.
+    pub fn find_by<L: Borrow<ListedWord>>(
+        &self,
+        words: &Words,
+        at: usize,
+        listed: impl Fn(usize) -> L,
+    ) -> Option<Found<'_>> {
+        let longest = self.trie.longest(words, at, listed);
+        longest.map(|(tags, len, peel)| Found { tags, len, peel })
+    }
+
+    /// Where a folded word stands in the listed forms.
+    pub fn listed(&self, folded: &str) -> ListedWord {
+        self.trie.listed(folded)
     }
 
     /// The state that a folded name, adjective, capital or code stands for.
@@ -180,9 +201,10 @@ impl Gazetteer {
 }
 
 /// The names of states and capitals that are one word; of two spellings the one
-/// with the article, so that it has one stem behind every clitic.
+/// with the article, so that it has one stem behind every clitic. Added rows have no
+/// part in it: the index of an archive outlives them.
 fn protected_names() -> impl Iterator<Item = String> {
-    let names: FxHashSet<String> = rows(COUNTRIES_TSV)
+    let names: FxHashSet<String> = own_rows(&COUNTRIES)
         .filter(|row| row[1] == "ar" && matches!(row[2], "short" | "alias" | "capital"))
         .map(|row| fold(row[3]))
         .filter(|name| !name.contains(' '))
@@ -193,9 +215,7 @@ fn protected_names() -> impl Iterator<Item = String> {
 }
 
 fn outlets() -> FxHashMap<String, CountryCode> {
-    rows(OUTLETS_TSV)
-        .filter_map(|row| Some((fold(row[0]), CountryCode::new(row.get(1)?)?)))
-        .collect()
+    rows(&OUTLETS).filter_map(|row| Some((fold(row[0]), CountryCode::new(row.get(1)?)?))).collect()
 }
 
 fn insert_country(trie: &mut Trie<Tag>, row: &[&'static str]) {
@@ -265,7 +285,7 @@ mod tests {
                 assert_eq!(gazetteer.country(&fold(name)), Some(code), "{name}");
             }
         }
-        for row in rows(include_str!("codes.tsv")) {
+        for row in rows(&super::super::tables::CODES) {
             assert_eq!(gazetteer.country(&fold(row[1])), CountryCode::new(row[0]), "{}", row[1]);
         }
     }
@@ -278,11 +298,11 @@ mod tests {
         for (code, _) in listed {
             for lang in ["ar", "en"] {
                 for kind in ["short", "official", "nisba"] {
-                    let has = rows(COUNTRIES_TSV)
+                    let has = rows(&COUNTRIES)
                         .any(|row| row[0] == code.as_str() && row[1] == lang && row[2] == kind);
                     assert!(has, "{code} has no {kind} in {lang}");
                 }
-                let capital = rows(COUNTRIES_TSV).any(|row| {
+                let capital = rows(&COUNTRIES).any(|row| {
                     row[0] == code.as_str()
                         && row[1] == lang
                         && (row[2] == "capital"
@@ -296,7 +316,7 @@ mod tests {
     #[test]
     fn no_form_names_two_states_without_a_guard() {
         let gazetteer = Gazetteer::get();
-        for row in rows(COUNTRIES_TSV) {
+        for row in rows(&COUNTRIES) {
             let tags = gazetteer.trie.get(&fold(row[3]));
             let mut codes: Vec<_> = tags
                 .iter()
@@ -312,8 +332,8 @@ mod tests {
 
     #[test]
     fn every_guard_is_defined() {
-        for row in rows(COUNTRIES_TSV).filter(|row| !row[4].is_empty()) {
-            let defined = rows(include_str!("guards.tsv")).any(|guard| guard[0] == row[4]);
+        for row in rows(&COUNTRIES).filter(|row| !row[4].is_empty()) {
+            let defined = rows(&super::super::tables::GUARDS).any(|guard| guard[0] == row[4]);
             assert!(defined, "the guard {} of {} is not defined", row[4], row[3]);
         }
     }

@@ -2,33 +2,41 @@
 //!
 //! Countries, groups of states, offices, titles, topics and the words that end
 //! a name live in `.tsv` tables compiled into the program, one form to a row.
-//! A folded word looks up in one trie whatever begins with it.
+//! A folded word looks up in one trie whatever begins with it. A user adds rows in
+//! files of the same form.
 
+mod additions;
+mod check;
 mod countries;
 mod encounters;
 mod english;
 mod gazetteer;
 mod nisba;
 mod offices;
+mod people;
 mod person;
+mod places;
+mod row;
+mod sounds;
+mod tables;
+mod title;
 mod topics;
 mod trie;
 mod word_kinds;
 
-pub use countries::{COUNTRIES_TSV, Countries, GROUPS_TSV, Trap};
+pub use additions::{AddedFile, Additions, NamesError};
+pub use check::Fault;
+pub use countries::{Countries, Trap};
 pub use encounters::{Encounter, Encounters, Trigger};
 pub use english::{English, EnglishHead, EnglishKind, Setting};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag};
 pub use offices::{Gives, HeadTrait, OfficeRow, OfficeTable};
+pub use people::People;
 pub use person::{fold_name, name_words};
-pub use topics::{TOPICS_TSV, Topic, Topics};
-pub use trie::Peel;
+pub use places::{PlaceKind, Places};
+pub use sounds::{is_arabic, name_distance, sound_words};
+pub use tables::{Column, Holds, TABLES, Table};
+pub use title::Office;
+pub use topics::{Topic, Topics};
+pub use trie::{ListedWord, Peel};
 pub use word_kinds::WordKind;
-
-/// The rows of a table: fields split at tabs, comments and empty lines left out.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
-}

@@ -19,6 +19,9 @@ const ENDINGS: [(&str, Number, bool); 9] = [
     ("يتان", Number::Dual, true),
 ];
 
+/// The bytes that a space, the article and the longest ending take.
+const LONGEST: usize = 12;
+
 /// Every folded form of a folded adjective, with what each says.
 pub(super) fn forms(base: &str) -> Vec<(String, Nisba)> {
     let words: Vec<&str> = base.split(' ').collect();
@@ -38,12 +41,14 @@ pub(super) fn forms(base: &str) -> Vec<(String, Nisba)> {
 /// `both` gives a second word the article even where the first is a noun.
 fn inflect(words: &[&str], ending: &str, definite: bool, both: bool) -> String {
     let adjectives = words.iter().all(|word| word.ends_with('ي'));
-    let mut form = String::new();
+    let letters = words.iter().map(|word| word.len() + LONGEST).sum();
+    let mut form = String::with_capacity(letters);
     for (index, word) in words.iter().enumerate() {
         if index > 0 {
             form.push(' ');
         }
-        if definite && !word.starts_with("ال") && (index == 0 || adjectives || both) {
+        // A base that begins like the article is none: `ألماني`, `الألماني`.
+        if definite && (index == 0 || adjectives || both) {
             form.push_str("ال");
         }
         match word.strip_suffix('ي') {
@@ -66,6 +71,14 @@ mod tests {
         let all: Vec<String> = forms("كوري شمالي").into_iter().map(|(form, _)| form).collect();
         for form in ["كوري شمالي", "الكوريه الشماليه", "كوريين شماليين", "الكوري الشمالي"]
         {
+            assert!(all.iter().any(|f| f == form), "{form} is not among {all:?}");
+        }
+    }
+
+    #[test]
+    fn what_begins_like_the_article_takes_it_too() {
+        let all: Vec<String> = forms("الماني").into_iter().map(|(form, _)| form).collect();
+        for form in ["الماني", "الالماني", "الالمانيه", "المانيين"] {
             assert!(all.iter().any(|f| f == form), "{form} is not among {all:?}");
         }
     }

@@ -3,16 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::{HeadForm, Number};
-use super::rows;
+use super::tables::{HEADS, HOUSES, MONARCHIES, OFFICES, rows};
 use super::trie::{Peel, peelings};
 use super::word_kinds::{WordKind, WordKinds};
 use crate::model::{CountryCode, RoleClass};
 use crate::text::fold;
-
-const OFFICES_TSV: &str = include_str!("offices.tsv");
-const HEADS_TSV: &str = include_str!("heads.tsv");
-const MONARCHIES_TSV: &str = include_str!("monarchies.tsv");
-const HOUSES_TSV: &str = include_str!("houses.tsv");
 
 /// What an office row makes of its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +41,7 @@ enum Cue {
 
 /// How a head behaves, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct HeadTrait(u8);
+pub struct HeadTrait(u16);
 
 impl HeadTrait {
     /// Named by the office or body it serves.
@@ -66,6 +61,10 @@ impl HeadTrait {
     pub const WITHIN: HeadTrait = HeadTrait(64);
     /// As a head of state, of a republic.
     pub const PRESIDENT: HeadTrait = HeadTrait(128);
+    /// Of a portfolio, listed or not.
+    pub const PORTFOLIO: HeadTrait = HeadTrait(512);
+    /// Of what it is in charge of, behind `على`.
+    pub const OVER: HeadTrait = HeadTrait(256);
 
     fn from_word(word: &str) -> HeadTrait {
         match word {
@@ -75,6 +74,8 @@ impl HeadTrait {
             "article" => HeadTrait::ARTICLE,
             "within" => HeadTrait::WITHIN,
             "president" => HeadTrait::PRESIDENT,
+            "portfolio" => HeadTrait::PORTFOLIO,
+            "over" => HeadTrait::OVER,
             "place" => HeadTrait::PLACE,
             "deputy" => HeadTrait::DEPUTY,
             _ => HeadTrait::default(),
@@ -108,10 +109,10 @@ impl OfficeTable {
             kinds: WordKinds::load(),
             houses: houses(),
         };
-        for row in rows(OFFICES_TSV) {
+        for row in rows(&OFFICES) {
             table.add_office(&row);
         }
-        for row in rows(HEADS_TSV) {
+        for row in rows(&HEADS) {
             table.add_traits(&row);
         }
         table
@@ -196,7 +197,7 @@ impl OfficeTable {
 
     /// Whether a state has no president.
     pub fn is_monarchy(&self, code: CountryCode) -> bool {
-        rows(MONARCHIES_TSV).any(|row| row[0] == code.as_str())
+        rows(&MONARCHIES).any(|row| row[0] == code.as_str())
     }
 
     /// What a folded word can be, perhaps behind clitics.
@@ -233,7 +234,7 @@ impl OfficeTable {
 }
 
 fn houses() -> Vec<(Vec<String>, CountryCode)> {
-    rows(HOUSES_TSV)
+    rows(&HOUSES)
         .filter_map(|row| {
             let words = fold(row[0]).split(' ').map(str::to_owned).collect();
             Some((words, CountryCode::new(row.get(1)?)?))
@@ -318,9 +319,9 @@ mod tests {
     #[test]
     fn every_trait_and_house_has_its_head_and_state() {
         let table = OfficeTable::load();
-        for row in rows(HEADS_TSV) {
+        for row in rows(&HEADS) {
             assert!(table.heads.contains(&fold(row[0])), "{}", row[0]);
         }
-        assert_eq!(table.houses.len(), rows(HOUSES_TSV).count());
+        assert_eq!(table.houses.len(), rows(&HOUSES).count());
     }
 }

@@ -14,7 +14,7 @@ pub fn name_words(name: &str) -> Vec<String> {
     for index in 0..words.len() {
         let word = words.folded(index);
         match list.last_mut() {
-            Some(servant) if servant == "عبد" && word.starts_with("ال") => {
+            Some(servant) if servant == "عبد" && (word.starts_with("ال") || word == "ربه") => {
                 servant.push_str(word)
             }
             _ => list.push(word.to_owned()),
@@ -32,11 +32,12 @@ mod tests {
         for (one, other) in [
             ("عبد الله العلي", "عبدالله العلي"),
             ("عبد الرؤوف_الشريف", "عبدالرؤوف الشريف"),
+            ("عبد ربه منصور", "عبدربه منصور"),
             ("محمّد بن سلمـان", "محمد بن سلمان"),
             ("Mukai Kenichirō", "mukai KENICHIRO"),
         ] {
             assert_eq!(fold_name(one), fold_name(other));
         }
-        assert_eq!(fold_name("عبد ربه"), "عبد ربه");
+        assert_eq!(fold_name("عبد طه"), "عبد طه");
     }
 }

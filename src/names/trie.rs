@@ -4,9 +4,11 @@
 //! next word: `وللكويت` is `و` + `ل` + `الكويت`. A listed form is found as it
 //! stands and behind any such clitics, but never inside another word.
 
+use std::borrow::Borrow;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::text::Words;
+use crate::text::{WordNumbers, Words};
 
 /// What was taken off the first word of a found form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,17 +22,26 @@ pub struct Peel {
     pub letters: usize,
 }
 
+/// Where a word stands in the listed forms.
+#[derive(Debug, Clone, Default)]
+pub struct ListedWord {
+    /// Its number, if it is part of a form.
+    number: Option<u32>,
+    /// The nodes of the forms it begins, by what is peeled from it.
+    starts: Box<[(u32, Peel)]>,
+}
+
 /// A trie from sequences of folded words to values.
 #[derive(Debug)]
 pub(super) struct Trie<T> {
-    words: FxHashMap<Box<str>, u32>,
+    words: WordNumbers,
     edges: FxHashMap<(u32, u32), u32>,
     values: Vec<Values<T>>,
 }
 
 const ROOT: u32 = 0;
 /// Room for the words of the tables, so that the maps do not grow while loading.
-const ROOM: usize = 1 << 15;
+const ROOM: usize = 14_000;
 
 /// The values of one node; nearly always none or one.
 #[derive(Debug)]
@@ -63,7 +74,7 @@ impl<T: Clone + PartialEq> Trie<T> {
         let mut values = Vec::with_capacity(ROOM);
         values.push(Values::None);
         Trie {
-            words: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            words: WordNumbers::with_room(ROOM),
             edges: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
             values,
         }
@@ -73,14 +84,7 @@ impl<T: Clone + PartialEq> Trie<T> {
     pub fn insert(&mut self, folded: &str, value: T) {
         let mut node = ROOT;
         for word in folded.split(' ') {
-            let next = self.words.len() as u32;
-            let word = match self.words.get(word) {
-                Some(known) => *known,
-                None => {
-                    self.words.insert(word.into(), next);
-                    next
-                }
-            };
+            let word = self.words.add(word);
             let fresh = self.values.len() as u32;
             node = *self.edges.entry((node, word)).or_insert(fresh);
             if node == fresh {
@@ -93,23 +97,44 @@ impl<T: Clone + PartialEq> Trie<T> {
         }
     }
 
+    /// Where a folded word stands in the listed forms.
+    pub fn listed(&self, folded: &str) -> ListedWord {
+        let mut starts = Vec::new();
+        peelings(folded, |form, peel| {
+            let word = self.words.get(form);
+            let node = word.and_then(|word| self.edges.get(&(ROOT, word)));
+            starts.extend(node.map(|node| (*node, peel)));
+        });
+        ListedWord { number: self.words.get(folded), starts: starts.into() }
+    }
+
     /// The longest listed form that begins at a word, behind as few clitics as
-    /// possible: its values, how many words it has, what was peeled.
-    pub fn longest(&self, words: &Words, at: usize) -> Option<(&[T], usize, Peel)> {
+    /// possible: its values, how many words it has, what was peeled. `listed` says
+    /// where each word by its place stands in the forms.
+    pub fn longest<L: Borrow<ListedWord>>(
+        &self,
+        words: &Words,
+        at: usize,
+        listed: impl Fn(usize) -> L,
+    ) -> Option<(&[T], usize, Peel)> {
         let mut best: Option<(&[T], usize, Peel)> = None;
-        peelings(words.folded(at), |first, peel| {
-            if let Some((values, len)) = self.follow(words, at, first)
+        for (node, peel) in &listed(at).borrow().starts {
+            if let Some((values, len)) = self.follow(words, at, *node, &listed)
                 && best.is_none_or(|(_, longest, _)| len > longest)
             {
-                best = Some((values, len, peel));
+                best = Some((values, len, *peel));
             }
-        });
+        }
         best
     }
 
-    fn follow(&self, words: &Words, at: usize, first: &str) -> Option<(&[T], usize)> {
-        let word = self.words.get(first)?;
-        let mut node = *self.edges.get(&(ROOT, *word))?;
+    fn follow<L: Borrow<ListedWord>>(
+        &self,
+        words: &Words,
+        at: usize,
+        mut node: u32,
+        listed: &impl Fn(usize) -> L,
+    ) -> Option<(&[T], usize)> {
         let mut best = None;
         let mut len = 1;
         loop {
@@ -118,11 +143,11 @@ impl<T: Clone + PartialEq> Trie<T> {
                 best = Some((values, len));
             }
             let next = at + len;
-            if next >= words.len() || breaks(words.gap(next)) {
+            if next >= words.len() || breaks(words, next) {
                 return best;
             }
-            let Some(word) = self.words.get(words.folded(next)) else { return best };
-            match self.edges.get(&(node, *word)) {
+            let Some(word) = listed(next).borrow().number else { return best };
+            match self.edges.get(&(node, word)) {
                 Some(child) => node = *child,
                 None => return best,
             }
@@ -134,7 +159,7 @@ impl<T: Clone + PartialEq> Trie<T> {
     pub fn get(&self, folded: &str) -> &[T] {
         let mut node = ROOT;
         for word in folded.split(' ') {
-            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, *word)));
+            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, word)));
             match step {
                 Some(next) => node = *next,
                 None => return &[],
@@ -144,8 +169,13 @@ impl<T: Clone + PartialEq> Trie<T> {
     }
 }
 
-/// Whether what stands between two words keeps them from being one form.
-fn breaks(gap: &str) -> bool {
+/// Whether what stands before a word keeps it from being of one form with the
+/// word before.
+fn breaks(words: &Words, at: usize) -> bool {
+    if words.list()[at].spaced {
+        return false;
+    }
+    let gap = words.gap(at);
     gap.chars()
         .any(|c| matches!(c, ',' | '،' | ';' | '؛' | ':' | '!' | '?' | '؟' | '(' | ')' | '\n'))
         || gap.contains(". ")
@@ -218,7 +248,7 @@ mod tests {
             ("#كوريا_الشمالية", Some(5), 0),
         ] {
             let words = Words::of(text);
-            let found = trie.longest(&words, 0);
+            let found = trie.longest(&words, 0, |at| trie.listed(words.folded(at)));
             assert_eq!(found.map(|(values, _, _)| values[0]), value, "{text}");
             if let Some((_, _, peel)) = found {
                 assert_eq!(peel.letters, letters, "{text}");

@@ -1,21 +1,11 @@
 //! What a single word can be, beside the office and country forms: a title, a
 //! given name, a verb, a word that ends a name.
 
-use std::borrow::Cow;
+use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS, rows};
+use crate::text::{WordNumbers, fold};
 
-use rustc_hash::FxHashMap;
-
-use super::rows;
-use crate::text::fold;
-
-const TITLES_TSV: &str = include_str!("titles.tsv");
-const MARKS_TSV: &str = include_str!("marks.tsv");
-const GIVEN_NAMES_TSV: &str = include_str!("given_names.tsv");
-const VERBS_TSV: &str = include_str!("verbs.tsv");
-const STOPS_TSV: &str = include_str!("stops.tsv");
-const TAILS_TSV: &str = include_str!("tails.tsv");
-/// About how many words there are, so that the map grows once.
-const EXPECTED: usize = 16_000;
+/// About how many words there are, so that there is room for all.
+const EXPECTED: usize = 7_000;
 
 /// What a single word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,6 +67,14 @@ impl WordKind {
     /// Links an envoy to the place of the mission.
     pub const TOWARD: WordKind = WordKind(1 << 26);
 
+    /// Where people meet.
+    pub const VENUE: WordKind = WordKind(1 << 27);
+
+    /// A relative, named by whose.
+    pub const KIN: WordKind = WordKind(1 << 28);
+    /// A family's name that stands first and is used alone.
+    pub const FAMILY_FIRST: WordKind = WordKind(1 << 29);
+
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
         self.0 & kinds.0 != 0
@@ -111,6 +109,9 @@ impl WordKind {
             "bureau" => WordKind::BUREAU,
             "district" => WordKind::DISTRICT,
             "ordinal" => WordKind::ORDINAL,
+            "kin" => WordKind::KIN,
+            "family_first" => WordKind::FAMILY_FIRST,
+            "venue" => WordKind::VENUE,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,
         })
@@ -120,29 +121,30 @@ impl WordKind {
 /// The words of all kinds.
 #[derive(Debug)]
 pub(super) struct WordKinds {
-    kinds: FxHashMap<Cow<'static, str>, WordKind>,
+    words: WordNumbers,
+    /// By the numbers of the words.
+    kinds: Vec<WordKind>,
 }
 
 impl WordKinds {
     pub fn load() -> WordKinds {
-        let mut words = WordKinds { kinds: FxHashMap::default() };
-        words.kinds.reserve(EXPECTED);
-        for row in rows(TITLES_TSV) {
+        let mut words = WordKinds { words: WordNumbers::with_room(EXPECTED), kinds: Vec::new() };
+        for row in rows(&TITLES) {
             let [_, kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
         }
-        for row in rows(MARKS_TSV) {
+        for row in rows(&MARKS) {
             let [kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
         }
         for (table, column, kind) in [
-            (GIVEN_NAMES_TSV, 0, WordKind::GIVEN),
-            (STOPS_TSV, 1, WordKind::STOP),
-            (TAILS_TSV, 1, WordKind::TAIL),
+            (&GIVEN_NAMES, 0, WordKind::GIVEN),
+            (&STOPS, 1, WordKind::STOP),
+            (&TAILS, 1, WordKind::TAIL),
         ] {
-            rows(table).for_each(|row| words.add(fold(row[column]), kind));
+            rows(table).for_each(|row| words.add(&fold(row[column]), kind));
         }
-        for row in rows(VERBS_TSV) {
+        for row in rows(&VERBS) {
             let [perfect, imperfect] = row.as_slice() else { continue };
             words.add_verb(&fold(perfect), &fold(imperfect));
         }
@@ -150,34 +152,37 @@ impl WordKinds {
     }
 
     pub fn get(&self, folded: &str) -> WordKind {
-        self.kinds.get(folded).copied().unwrap_or_default()
+        self.words.get(folded).map(|number| self.kinds[number as usize]).unwrap_or_default()
     }
 
     fn add_marked(&mut self, kind: &str, form: &str) {
         if let Some(kind) = WordKind::from_word(kind) {
-            self.add(fold(form), kind);
+            self.add(&fold(form), kind);
         }
     }
 
-    fn add(&mut self, folded: impl Into<Cow<'static, str>>, kind: WordKind) {
-        let known = self.kinds.entry(folded.into()).or_default();
-        *known = known.or(kind);
+    fn add(&mut self, folded: &str, kind: WordKind) {
+        let number = self.words.add(folded) as usize;
+        if number == self.kinds.len() {
+            self.kinds.push(WordKind::default());
+        }
+        self.kinds[number] = self.kinds[number].or(kind);
     }
 
     fn add_verb(&mut self, perfect: &str, imperfect: &str) {
         let past = perfect.strip_suffix('ي').unwrap_or(perfect);
         for ending in ["", "ت", "ا", "وا", "تا"] {
-            self.add(format!("{past}{ending}"), WordKind::VERB);
+            self.add(&[past, ending].concat(), WordKind::VERB);
         }
         for ending in ["", "ا"] {
-            self.add(format!("{perfect}{ending}"), WordKind::VERB);
+            self.add(&[perfect, ending].concat(), WordKind::VERB);
         }
         let Some(present) = imperfect.strip_prefix('ي') else { return };
         for (prefix, suffix) in
             [("ي", ""), ("ت", ""), ("ي", "ان"), ("ي", "ون"), ("ت", "ان"), ("ن", "")]
         {
             for future in ["", "س"] {
-                self.add(format!("{future}{prefix}{present}{suffix}"), WordKind::VERB);
+                self.add(&[future, prefix, present, suffix].concat(), WordKind::VERB);
             }
         }
     }

@@ -3,97 +3,94 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 
-use super::{Cell, Column, CsvStyle};
+use super::part::Part;
+use super::sink::{Changes, Rows, Style};
+use crate::model::Cell;
 
 /// Writes rows of separated values.
 pub(super) struct CsvRows {
-    delimiter: u8,
-    style: CsvStyle,
+    writer: Writer<Part>,
+    tabs: bool,
+    guard: bool,
     guarded: usize,
 }
 
 impl CsvRows {
     /// Writes the header.
     pub fn begin(
-        writer: &mut impl Write,
-        columns: &[&'static Column],
+        mut part: Part,
+        headers: &[String],
         delimiter: u8,
-        style: CsvStyle,
+        style: &Style,
     ) -> io::Result<CsvRows> {
         if style.bom {
-            writer.write_all("\u{feff}".as_bytes())?;
+            part.write_all("\u{feff}".as_bytes())?;
         }
-        let rows = CsvRows { delimiter, style, guarded: 0 };
-        rows.record(writer, columns.iter().map(|column| column.name.to_owned()))?;
-        Ok(rows)
-    }
-
-    pub fn row(
-        &mut self,
-        writer: &mut impl Write,
-        cells: impl Iterator<Item = Cell>,
-    ) -> io::Result<()> {
-        let fields: Vec<String> = cells.map(|cell| self.field(&cell)).collect();
-        self.record(writer, fields.into_iter())
-    }
-
-    fn record(
-        &self,
-        writer: &mut impl Write,
-        fields: impl Iterator<Item = String>,
-    ) -> io::Result<()> {
-        let terminator = match self.style.bom {
+        let terminator = match style.bom {
             true => Terminator::CRLF,
             false => Terminator::Any(b'\n'),
         };
-        let mut record = WriterBuilder::new()
-            .delimiter(self.delimiter)
-            .terminator(terminator)
-            .from_writer(Vec::new());
-        record.write_record(fields)?;
-        let line = record.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
-        writer.write_all(&line)
+        let mut writer =
+            WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(part);
+        writer.write_record(headers).map_err(cause)?;
+        Ok(CsvRows { writer, tabs: delimiter == b'\t', guard: style.guard, guarded: 0 })
     }
 
-    fn field(&mut self, cell: &Cell) -> String {
-        let text = cell.text();
-        let text = match self.delimiter {
-            b'\t' => text.replace(['\t', '\n', '\r'], " "),
-            _ => text,
+    fn field<'a>(&mut self, cell: &'a Cell) -> Cow<'a, str> {
+        let text = match cell {
+            Cell::Text(text) | Cell::Code(text) => Cow::Borrowed(text.as_str()),
+            cell => Cow::Owned(cell.text()),
         };
-        match cell {
-            Cell::Text(_) | Cell::List(_) if self.style.guard => match guard(&text) {
-                Cow::Owned(guarded) => {
-                    self.guarded += 1;
-                    guarded
-                }
-                Cow::Borrowed(_) => text,
-            },
-            _ => text,
+        let text = match self.tabs && text.contains(['\t', '\n', '\r']) {
+            true => Cow::Owned(text.replace(['\t', '\n', '\r'], " ")),
+            false => text,
+        };
+        if self.guard && matches!(cell, Cell::Text(_) | Cell::List(_)) && is_formula(&text) {
+            self.guarded += 1;
+            return Cow::Owned(format!("'{text}"));
         }
-    }
-
-    /// How many cells got a `'`.
-    pub fn guarded(&self) -> usize {
-        self.guarded
+        text
     }
 }
 
-/// Puts a `'` before text whose first visible character makes a spreadsheet
-/// take it for a formula (OWASP, CSV injection). A text that begins with `'`
-/// before such a character gets another, so that taking one off gives back the
+impl Rows for CsvRows {
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        for cell in cells {
+            let field = self.field(cell);
+            self.writer.write_field(field.as_bytes()).map_err(cause)?;
+        }
+        self.writer.write_record(None::<&[u8]>).map_err(cause)
+    }
+
+    fn end(self: Box<Self>) -> io::Result<(Part, Changes)> {
+        let guarded = self.guarded;
+        let part = self.writer.into_inner().map_err(|e| {
+            let cause = e.error();
+            io::Error::new(cause.kind(), cause.to_string())
+        })?;
+        Ok((part, Changes { guarded, cut: 0 }))
+    }
+}
+
+/// What the stream said, so that a closed pipe is known as one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+/// Whether the first visible character of a text makes a spreadsheet take it for
+/// a formula (OWASP, CSV injection). A text that begins with `'` before such a
+/// character counts too: it gets another, so that taking one off gives back the
 /// original.
-fn guard(text: &str) -> Cow<'_, str> {
+fn is_formula(text: &str) -> bool {
     const STARTS: &[char] =
         &['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
     let visible = text.trim_start_matches('\'').trim_start_matches(is_invisible);
-    if visible.starts_with(STARTS) || text.starts_with(['\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    visible.starts_with(STARTS) || text.starts_with(['\t', '\r'])
 }
 
 fn is_invisible(c: char) -> bool {
@@ -107,7 +104,7 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::guard;
+    use super::is_formula;
 
     #[test]
     fn text_that_would_be_a_formula_is_guarded() {
@@ -124,14 +121,14 @@ mod tests {
             "'=x",
             "\u{feff}@",
         ] {
-            assert_eq!(guard(text), format!("'{text}"), "{text:?}");
+            assert!(is_formula(text), "{text:?}");
         }
     }
 
     #[test]
     fn other_text_is_left_alone() {
         for text in ["", "سفير", "a=b", "'quoted'", "12e4567", "«=»"] {
-            assert_eq!(guard(text), text);
+            assert!(!is_formula(text), "{text:?}");
         }
     }
 }

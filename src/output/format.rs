@@ -7,12 +7,22 @@ use std::path::Path;
 pub enum Format {
     /// Aligned columns for people.
     Table,
+    /// A line a value, for people.
+    Lines,
     /// Comma-separated values.
     Csv,
     /// Tab-separated values.
     Tsv,
+    /// One JSON array of objects.
+    Json,
     /// One JSON object a line.
     Jsonl,
+    /// A Markdown table.
+    Markdown,
+    /// A page for browsers.
+    Html,
+    /// A workbook for spreadsheets.
+    Xlsx,
     /// One id a line.
     Ids,
 }
@@ -39,6 +49,12 @@ pub const FORMATS: &[FormatRow] = &[
         summary: "aligned columns for people",
     },
     FormatRow {
+        format: Format::Lines,
+        name: "lines",
+        extension: None,
+        summary: "a line a value, an empty line between rows; what a terminal shows of Arabic rows",
+    },
+    FormatRow {
         format: Format::Csv,
         name: "csv",
         extension: Some("csv"),
@@ -51,16 +67,40 @@ pub const FORMATS: &[FormatRow] = &[
         summary: "tab-separated values; tabs and line breaks in a value become spaces",
     },
     FormatRow {
+        format: Format::Json,
+        name: "json",
+        extension: Some("json"),
+        summary: "one JSON array of the objects that jsonl has",
+    },
+    FormatRow {
         format: Format::Jsonl,
         name: "jsonl",
         extension: Some("jsonl"),
         summary: "one JSON object a line, with a schema number",
     },
     FormatRow {
+        format: Format::Markdown,
+        name: "md",
+        extension: Some("md"),
+        summary: "a Markdown table",
+    },
+    FormatRow {
+        format: Format::Html,
+        name: "html",
+        extension: Some("html"),
+        summary: "one self-contained page with a table",
+    },
+    FormatRow {
+        format: Format::Xlsx,
+        name: "xlsx",
+        extension: Some("xlsx"),
+        summary: "a workbook: real dates, frozen header, filter; right to left for Arabic rows",
+    },
+    FormatRow {
         format: Format::Ids,
         name: "ids",
         extension: None,
-        summary: "one article id a line",
+        summary: "one id a line; with -0 each ends in a NUL",
     },
 ];
 
@@ -68,6 +108,12 @@ impl Format {
     /// The format with this name.
     pub fn named(name: &str) -> Option<Format> {
         FORMATS.iter().find(|row| row.name == name).map(|row| row.format)
+    }
+
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        let row = FORMATS.iter().find(|row| row.format == self);
+        row.and_then(|row| row.extension).unwrap_or("txt")
     }
 
     /// The format that a file's extension chooses.

@@ -1,22 +1,34 @@
 //! Results as text: the only writer to standard output.
 //!
-//! Hits come in, rows leave: a table for people, CSV, TSV and JSON lines for
-//! programs, bare ids for scripts. Columns keep their names and their order.
+//! Rows come in, text leaves: tables and lines for people, CSV, workbooks and
+//! pages for their programs, JSON and bare ids for scripts. Columns keep their
+//! names and their order.
 
-mod cell;
-mod columns;
+mod chart;
 mod csv;
 mod extraction;
 mod format;
+mod html;
+mod ids;
 mod json;
+mod lines;
+mod manifest;
+mod markdown;
+mod part;
+mod report;
 mod sink;
 mod stdout;
 mod table;
+mod visible;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
-pub use cell::Cell;
-pub use columns::{COLUMNS, Column, column};
+pub use chart::{CHARTS, ChartKind, ChartRow, Counts, Direction, Label, chart};
 pub use extraction::JsonLines;
 pub use format::{FORMATS, Format, FormatRow};
-pub use sink::{CsvStyle, Sink, Target};
+pub use manifest::{FileHash, Manifest, Resolved};
+pub use report::{Report, Section};
+pub use sink::{Changes, Headers, Heading, Sink, Style, Target, Written};
 pub use stdout::{Stdout, print_text};
-pub use table::{print_rows, visible, visible_lines};
+pub use table::print_rows;
+pub use visible::{visible, visible_lines};

@@ -1,91 +1,106 @@
 //! A table for people.
 //!
-//! Widths are the sums of the characters' widths, as terminals reckon them:
-//! ligatures that fonts make of Arabic letters are no narrower. The headline
-//! stands last, so that no column follows text of unknown direction. On a
-//! terminal each cell is wrapped in direction isolates; control characters of
-//! the data are shown as spaces.
+//! The longest text stands last, so that no column follows text of unknown
+//! direction. On a terminal each cell is wrapped in direction isolates.
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthChar;
-
-use super::{Cell, Column, Stdout};
+use super::Stdout;
+use super::lines::LineRows;
+use super::part::Part;
+use super::sink::{Changes, Rows};
+use super::visible::{is_right_to_left, isolated, visible, width};
+use crate::model::Cell;
 
 /// Prints rows of text under a header, aligned.
 pub fn print_rows(header: &[&str], rows: Vec<Vec<String>>) -> io::Result<()> {
-    let mut table = TableRows { rows: vec![], isolates: Stdout::is_terminal() };
-    table.rows.push(header.iter().map(|name| (*name).to_owned()).collect());
-    table.rows.extend(rows.into_iter().map(|row| row.iter().map(|cell| visible(cell)).collect()));
+    let mut lines = vec![header.iter().map(|name| (*name).to_owned()).collect()];
+    lines.extend(rows.into_iter().map(|row| row.iter().map(|cell| visible(cell)).collect()));
     let mut stdout = Stdout::lock();
-    table.write(&mut stdout)?;
+    write_aligned(&mut stdout, &lines, Stdout::is_terminal())?;
     stdout.flush()
 }
 
 /// Gathers rows and writes them aligned.
 pub(super) struct TableRows {
-    rows: Vec<Vec<String>>,
+    part: Part,
+    /// The header and the rows.
+    lines: Vec<Vec<String>>,
     isolates: bool,
 }
 
 impl TableRows {
-    pub fn new(columns: &[&'static Column], isolates: bool) -> TableRows {
-        let header = columns.iter().map(|column| column.name.to_owned()).collect();
-        TableRows { rows: vec![header], isolates }
+    pub fn new(part: Part, headers: Vec<String>, isolates: bool) -> TableRows {
+        TableRows { part, lines: vec![headers], isolates }
     }
+}
 
-    pub fn push(&mut self, cells: impl Iterator<Item = Cell>) {
-        self.rows.push(cells.map(|cell| visible(&cell.text())).collect());
-    }
-
-    /// Writes nothing if there is no row under the header.
-    pub fn write(&self, writer: &mut impl Write) -> io::Result<()> {
-        if self.rows.len() < 2 {
-            return Ok(());
-        }
-        let widths = self.widths();
-        for row in &self.rows {
-            let mut line = String::new();
-            for (index, (cell, width)) in row.iter().zip(&widths).enumerate() {
-                let padding = match index + 1 == row.len() {
-                    true => 0,
-                    false => width - cell_width(cell) + 2,
-                };
-                line.push_str(&self.isolated(cell));
-                line.extend(std::iter::repeat_n(' ', padding));
-            }
-            writeln!(writer, "{}", line.trim_end())?;
-        }
+impl Rows for TableRows {
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        self.lines.push(cells.iter().map(|cell| visible(&cell.text())).collect());
         Ok(())
     }
 
-    fn widths(&self) -> Vec<usize> {
-        let columns = self.rows.first().map_or(0, Vec::len);
-        (0..columns)
-            .map(|column| self.rows.iter().map(|row| cell_width(&row[column])).max().unwrap_or(0))
-            .collect()
+    fn end(mut self: Box<Self>) -> io::Result<(Part, Changes)> {
+        write_aligned(&mut self.part, &self.lines, self.isolates)?;
+        Ok((self.part, Changes::default()))
     }
+}
 
-    fn isolated(&self, cell: &str) -> String {
-        match self.isolates && !cell.is_empty() {
-            true => format!("\u{2068}{cell}\u{2069}"),
-            false => cell.to_owned(),
+/// Writes nothing if there is no row under the header.
+fn write_aligned(writer: &mut impl Write, lines: &[Vec<String>], isolates: bool) -> io::Result<()> {
+    if lines.len() < 2 {
+        return Ok(());
+    }
+    let widths = widths(lines);
+    for row in lines {
+        let mut line = String::new();
+        for (index, (cell, column)) in row.iter().zip(&widths).enumerate() {
+            let padding = match index + 1 == row.len() {
+                true => 0,
+                false => column - width(cell) + 2,
+            };
+            line.push_str(&isolated(cell, isolates));
+            line.extend(std::iter::repeat_n(' ', padding));
         }
+        writeln!(writer, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn widths(lines: &[Vec<String>]) -> Vec<usize> {
+    let columns = lines.first().map_or(0, Vec::len);
+    (0..columns)
+        .map(|column| lines.iter().map(|row| width(&row[column])).max().unwrap_or(0))
+        .collect()
+}
+
+/// A table, or lines where a terminal would turn the columns of a row round:
+/// where its text runs from right to left.
+pub(super) struct AutoRows {
+    table: TableRows,
+}
+
+impl AutoRows {
+    pub fn new(part: Part, headers: Vec<String>, isolates: bool) -> AutoRows {
+        AutoRows { table: TableRows::new(part, headers, isolates) }
     }
 }
 
-fn cell_width(cell: &str) -> usize {
-    cell.chars().map(|c| c.width().unwrap_or(0)).sum()
-}
+impl Rows for AutoRows {
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        self.table.row(cells)
+    }
 
-/// Lines of text as a terminal may show them.
-pub fn visible_lines(text: &str) -> String {
-    text.lines().map(|line| visible(line) + "\n").collect()
-}
-
-/// Text without line breaks, control characters and direction overrides.
-pub fn visible(text: &str) -> String {
-    let hidden =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
+    fn end(self: Box<Self>) -> io::Result<(Part, Changes)> {
+        let mut cells = self.table.lines[1..].iter().flatten();
+        if !cells.any(|cell| cell.chars().any(is_right_to_left)) {
+            return Box::new(self.table).end();
+        }
+        let TableRows { part, lines, isolates } = self.table;
+        let mut rows = lines.into_iter();
+        let mut blocks = LineRows::new(part, rows.next().unwrap_or_default(), isolates);
+        rows.try_for_each(|row| blocks.block(&row))?;
+        Box::new(blocks).end()
+    }
 }

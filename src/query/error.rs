@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::Span;
-use super::fields::{GROUPS, SORT_KEYS};
 use super::period::PeriodError;
 
 /// Why a query cannot be run, and where in its text.
@@ -39,11 +38,11 @@ pub enum QueryErrorKind {
         /// The name as typed.
         name: String,
     },
-    /// Q03: a part of the language that is not there yet.
-    #[error("{what} is not supported yet")]
-    Unsupported {
-        /// The part, with its quotes.
-        what: String,
+    /// Q03: braces after a word that opens no scope.
+    #[error("nothing is called `{}{{ }}`", shown(.name))]
+    UnknownScope {
+        /// The word as typed.
+        name: String,
     },
     /// Q04: a quotation mark without its partner.
     #[error("the quotation mark at character {character} is never closed")]
@@ -56,10 +55,15 @@ pub enum QueryErrorKind {
     UnclosedBracket {
         /// Its place, from 1.
         character: usize,
+        /// What would close it.
+        closing: char,
     },
     /// Q05: a closing bracket that closes nothing.
-    #[error("this `)` closes no bracket")]
-    Unopened,
+    #[error("this `{sign}` closes no bracket")]
+    Unopened {
+        /// The bracket.
+        sign: char,
+    },
     /// Q06: an operator at the start.
     #[error("`{0}` needs a term on its left")]
     NeedsLeft(
@@ -137,6 +141,23 @@ pub enum QueryErrorKind {
         /// The form, as in "takes no range".
         form: &'static str,
     },
+    /// Q16: a distance between what are no words.
+    #[error("`{operator}` stands between words and phrases")]
+    NotWords {
+        /// The operator as typed.
+        operator: String,
+    },
+    /// Q17: a field or scope where it says nothing.
+    #[error("`{}` says nothing of one {}", shown(.what), part(.scope))]
+    OutOfScope {
+        /// The field, value or scope as typed.
+        what: String,
+        /// The name of the scope it stands in; empty for the article.
+        scope: &'static str,
+    },
+    /// Q18: a number of mentions of nothing, or of several things.
+    #[error("`mentions:` needs one country or official beside it")]
+    LonelyMentions,
     /// Q20: no such country.
     #[error("no country is called `{}`", shown(.name))]
     UnknownCountry {
@@ -168,83 +189,37 @@ pub enum QueryErrorKind {
         field: String,
         /// What was typed for the number.
         text: String,
+        /// The least that it takes.
+        least: u32,
     },
-}
-
-impl QueryErrorKind {
-    fn code(&self) -> &'static str {
-        use QueryErrorKind::*;
-        match self {
-            Empty => "Q01",
-            UnknownField { .. } => "Q02",
-            Unsupported { .. } => "Q03",
-            UnclosedQuote { .. } | UnclosedBracket { .. } => "Q04",
-            Unopened => "Q05",
-            NeedsLeft(_) | NeedsRight(_) => "Q06",
-            Misplaced { .. } | StarInside | MinusInside | BareRange => "Q07",
-            NeedsValue { .. } | EmptyBrackets => "Q08",
-            Period(_) => "Q09",
-            Backwards => "Q10",
-            NothingToSearch { .. } => "Q11",
-            DirectiveInside { .. } => "Q12",
-            Twice { .. } => "Q13",
-            TooLong | TooDeep | TooMany => "Q14",
-            WrongForm { .. } => "Q15",
-            UnknownCountry { .. } => "Q20",
-            UnknownGroup { .. } => "Q21",
-            UnknownLang { .. } => "Q22",
-            UnknownSortKey { .. } => "Q23",
-            NotANumber { .. } => "Q24",
-        }
-    }
-
-    /// What helps beside the fixes, in words.
-    fn advice(&self) -> Option<String> {
-        use QueryErrorKind::*;
-        let advice = match self {
-            Empty => "`*` matches everything",
-            UnknownField { .. } => {
-                "quote it to search the text; `sijill help fields` lists the fields"
-            }
-            UnclosedQuote { .. } => "close it with `\"`",
-            UnclosedBracket { .. } => "close it with `)`",
-            NeedsLeft(_) | NeedsRight(_) => "leave it out, or put it in quotes to search for it",
-            Misplaced { sign: '[' | ']' | '{' | '}' } => {
-                "a range is written date:2024..2025; other words with this sign go in quotes"
-            }
-            Unopened | Misplaced { .. } | StarInside | Unsupported { .. } => {
-                "leave it out, or put the words in quotes"
-            }
-            MinusInside => "put `-` before the field",
-            BareRange => "put `date:` before it",
-            NeedsValue { .. } => "type a value after the colon, or quote the word to search for it",
-            EmptyBrackets | NothingToSearch { .. } => "leave it out",
-            Period(_) => {
-                "a period is a day 2025-02-05, month 2025-02, year 2025, quarter 2025Q1, \
-                          Hijri month 1446-08h, or 30d, last-month, today"
-            }
-            Backwards => "type the earlier day first",
-            DirectiveInside { .. } => "move it to the end of the query, outside all brackets",
-            Twice { .. } => "keep one of the two",
-            TooLong | TooDeep | TooMany => "split it into several queries",
-            WrongForm { .. } => "type a plain value",
-            UnknownCountry { .. } => "`sijill list countries` has every name",
-            UnknownGroup { .. } => return Some(format!("@{}", GROUPS.join(" @"))),
-            UnknownLang { .. } => "lang:ar or lang:en",
-            UnknownSortKey { .. } => {
-                let keys: Vec<_> = SORT_KEYS.iter().map(|(_, word, _)| *word).collect();
-                return Some(format!("the keys are {}", keys.join(" ")));
-            }
-            NotANumber { .. } => "digits only, from 1",
-        };
-        Some(advice.to_owned())
-    }
-
-    /// Whether the fixes say it all.
-    fn speaks_for_itself(&self) -> bool {
-        use QueryErrorKind::*;
-        !matches!(self, UnknownField { .. } | UnknownCountry { .. })
-    }
+    /// Q24: a distance longer than any text needs.
+    #[error("no words are looked for more than {most} words apart")]
+    TooFar {
+        /// The longest.
+        most: u32,
+    },
+    /// Q25: no such office.
+    #[error("no office is called `{}`", shown(.name))]
+    UnknownRole {
+        /// The word as typed.
+        name: String,
+    },
+    /// Q26: no such topic.
+    #[error("no topic is called `{}`", shown(.name))]
+    UnknownTopic {
+        /// The word as typed.
+        name: String,
+    },
+    /// Q27: no such value of a closed list.
+    #[error("`{}:` has no value `{}`", shown(.field), shown(.name))]
+    UnknownValue {
+        /// The field as typed.
+        field: String,
+        /// The word as typed.
+        name: String,
+        /// Every value.
+        known: Vec<&'static str>,
+    },
 }
 
 impl QueryError {
@@ -359,6 +334,14 @@ pub struct ErrorReport {
 const LONGEST_HINT: usize = 120;
 const LONGEST_SHOWN: usize = 40;
 const AROUND: usize = 60;
+
+/// What a scope is one of.
+fn part(scope: &str) -> &'static str {
+    match scope {
+        "meet" => "meeting",
+        _ => "paragraph",
+    }
+}
 
 /// The user's own words, short and without anything a terminal obeys.
 fn shown(text: &str) -> String {

@@ -1,9 +1,15 @@
-//! The fields and directives of the language: one row each.
+//! The fields, scopes and directives of the language.
 //!
-//! Parser, resolver, printer, help and tests read these tables. A name is
+//! Parser, resolver, printer, help and tests read the tables. A name is
 //! looked up in its folded form, so every spelling of it works.
 
-use crate::model::Lang;
+mod table;
+
+pub use table::{
+    DIRECTIVES, FIELDS, FLAGS, GROUPS, KINDS, LANGS, ROLES, SCOPES, SORT_KEYS, THINGS,
+};
+
+use crate::model::RoleClass;
 use crate::text::fold;
 
 /// The part of an article a word is searched in.
@@ -45,7 +51,112 @@ pub enum ValueKind {
     Lang,
     /// A public id, as it was printed.
     Id,
+    /// An address or the beginning of one.
+    Url,
+    /// The name or path of a file.
+    File,
+    /// A kind of office or a title.
+    Role,
+    /// A country, an office or a name.
+    Party(Side),
+    /// A kind of meeting.
+    Kind,
+    /// Words of the place of a meeting.
+    Place,
+    /// A period of what happened.
+    Event,
+    /// A topic.
+    Topic,
+    /// How often the country or official beside it is named.
+    Mentions,
+    /// What is there.
+    Has,
+    /// What is not there.
+    Lacks,
+    /// What is so.
+    Is,
 }
+
+/// A party of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The receiving or first one.
+    Host,
+    /// The other one.
+    Guest,
+    /// Either.
+    With,
+}
+
+/// What an article can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// A meeting that is certain enough.
+    Meeting,
+    /// A country named.
+    Country,
+    /// An official named.
+    Official,
+    /// A date named; of a meeting, its day.
+    Date,
+    /// A publication day.
+    Published,
+}
+
+/// What an article or a meeting can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Flag {
+    /// The same text stands in an earlier article.
+    Duplicate,
+    /// Its publication day is not known.
+    Undated,
+    /// A meeting that is certain enough.
+    Certain,
+    /// A meeting that may be none.
+    Uncertain,
+}
+
+/// What a part of a query speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The article.
+    Article,
+    /// One paragraph of it.
+    Para,
+    /// One meeting in it.
+    Meet,
+}
+
+/// A scope that braces open.
+#[derive(Debug)]
+pub struct ScopeRow {
+    /// What everything inside speaks of.
+    pub scope: Scope,
+    /// The name of the canonical English form.
+    pub name: &'static str,
+    /// The name of the canonical Arabic form.
+    pub arabic: &'static str,
+    /// What it matches, in one line.
+    pub summary: &'static str,
+    /// A query that uses it.
+    pub example: &'static str,
+}
+
+/// A kind of office that has a name of its own.
+#[derive(Debug)]
+pub struct RoleRow {
+    /// The classes it comprises.
+    pub classes: &'static [RoleClass],
+    /// The canonical English word.
+    pub name: &'static str,
+    /// The canonical Arabic word.
+    pub arabic: &'static str,
+    /// Other words.
+    pub aliases: &'static [&'static str],
+}
+
+/// One value of a closed list: what it stands for, its English and its Arabic word.
+pub type Row<T> = (T, &'static str, &'static str);
 
 /// A field a query can name.
 #[derive(Debug)]
@@ -62,91 +173,9 @@ pub struct Field {
     pub example: &'static str,
     /// What it takes.
     pub value: ValueKind,
+    /// Where it can stand.
+    pub inside: &'static [Scope],
 }
-
-/// Every field, in the order of the manual.
-pub const FIELDS: &[Field] = &[
-    Field {
-        name: "title",
-        arabic: "عنوان",
-        aliases: &["t"],
-        summary: "words of the headline",
-        example: "title:سفير",
-        value: ValueKind::Text(Part::Title),
-    },
-    Field {
-        name: "body",
-        arabic: "نص",
-        aliases: &[],
-        summary: "words after the headline",
-        example: "body:\"التعاون العسكري\"",
-        value: ValueKind::Text(Part::Body),
-    },
-    Field {
-        name: "country",
-        arabic: "دولة",
-        aliases: &["c", "بلد"],
-        summary: "articles that name a country, by name, demonym or capital",
-        example: "country:JP,BD",
-        value: ValueKind::Country,
-    },
-    Field {
-        name: "official",
-        arabic: "مسؤول",
-        aliases: &["o", "مسئول"],
-        summary: "articles in which an official occurs, under any form of the name",
-        example: "official:\"عبدالله العلي\"",
-        value: ValueKind::Official,
-    },
-    Field {
-        name: "date",
-        arabic: "تاريخ",
-        aliases: &["d"],
-        summary: "published within a period or range",
-        example: "date:2025-01..2025-03",
-        value: ValueKind::Period(Bound::Within),
-    },
-    Field {
-        name: "since",
-        arabic: "منذ",
-        aliases: &[],
-        summary: "published on the first day of a period or later",
-        example: "since:30d",
-        value: ValueKind::Period(Bound::Since),
-    },
-    Field {
-        name: "until",
-        arabic: "حتى",
-        aliases: &[],
-        summary: "published on the last day of a period or earlier",
-        example: "until:2025-03",
-        value: ValueKind::Period(Bound::Until),
-    },
-    Field {
-        name: "source",
-        arabic: "مصدر",
-        aliases: &["s"],
-        summary: "articles of an outlet",
-        example: "source:KUNA",
-        value: ValueKind::Source,
-    },
-    Field {
-        name: "lang",
-        arabic: "لغة",
-        aliases: &[],
-        summary: "articles in a language, ar or en",
-        example: "lang:ar",
-        value: ValueKind::Lang,
-    },
-    Field {
-        name: "id",
-        arabic: "معرف",
-        aliases: &[],
-        summary: "the article with this id",
-        example: "id:a_5c0f6d2e91b7",
-        value: ValueKind::Id,
-    },
-];
 
 /// What a directive sets for the whole query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,31 +203,6 @@ pub struct Directive {
     pub setting: Setting,
 }
 
-/// Every directive.
-pub const DIRECTIVES: &[Directive] = &[
-    Directive {
-        name: "sort",
-        arabic: "ترتيب",
-        summary: "orders by date, rank, source, title or id; `-` turns the order round",
-        example: "sort:-date",
-        setting: Setting::Sort,
-    },
-    Directive {
-        name: "limit",
-        arabic: "حد",
-        summary: "gives at most so many articles",
-        example: "limit:20",
-        setting: Setting::Limit,
-    },
-    Directive {
-        name: "offset",
-        arabic: "تخطي",
-        summary: "passes over so many articles first",
-        example: "offset:20",
-        setting: Setting::Offset,
-    },
-];
-
 /// What an answer is ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortKey {
@@ -212,26 +216,15 @@ pub enum SortKey {
     Title,
     /// The public id.
     Id,
+    /// The day of the latest meeting, else of the latest day named.
+    Event,
 }
 
-/// Every sort key with its English and its Arabic word.
-pub const SORT_KEYS: &[(SortKey, &str, &str)] = &[
-    (SortKey::Date, "date", "تاريخ"),
-    (SortKey::Rank, "rank", "صلة"),
-    (SortKey::Source, "source", "مصدر"),
-    (SortKey::Title, "title", "عنوان"),
-    (SortKey::Id, "id", "معرف"),
-];
-
-/// The words for each language a query can ask for; the first is canonical
-/// in English, the second in Arabic.
-pub const LANGS: &[(Lang, &[&str])] = &[
-    (Lang::Ar, &["ar", "عربية", "arabic", "عربي", "العربية"]),
-    (Lang::En, &["en", "إنجليزية", "english", "إنجليزي", "الإنجليزية", "انكليزي"]),
-];
-
-/// The groups of countries that `@` names, as hints list them.
-pub const GROUPS: &[&str] = &["gcc", "arab", "eu", "african-union", "g7", "g20"];
+/// The scope with this name.
+pub fn scope(typed: &str) -> Option<&'static ScopeRow> {
+    let name = fold_name(typed);
+    SCOPES.iter().find(|row| fold(row.name) == name || fold(row.arabic) == name)
+}
 
 /// A name before a colon.
 #[derive(Debug, Clone, Copy)]

@@ -6,17 +6,13 @@
 
 use std::cell::Cell;
 
-use nom::Parser;
-use nom::character::complete::char;
-
 use super::error::{QueryError, QueryErrorKind as Kind};
 use super::lexeme::{
-    Fault, Parsed, comparison, foreign_sign, is_closed, is_distance, operator, phrase, raw_word,
-    skip_white, value_word,
+    Fault, MAX_DISTANCE, Parsed, Stop, comparison, distance, foreign_sign, is_closed, operator,
+    phrase, raw_word, skip_white, stop, touches, value_word,
 };
 use super::mapping::Mapped;
-use super::syntax::{Atom, Item, Name, Node, NodeKind, Operator, Span, Syntax};
-use crate::text::fold;
+use super::syntax::{Atom, Distance, Item, Name, Node, NodeKind, Operator, Span, Syntax};
 
 /// The longest query, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -25,16 +21,13 @@ pub const MAX_DEPTH: usize = 64;
 /// The most words, phrases and values.
 pub const MAX_TERMS: usize = 256;
 
-/// The longest query that is offered whole, mended, as a hint.
-const MAX_MENDED: usize = 1000;
-
 /// Reads a query.
 pub fn parse(typed: &str) -> Result<Syntax, QueryError> {
     read(typed, true)
 }
 
 /// Reads a query; `mending` says whether a mistake comes with fixes of the whole.
-fn read(typed: &str, mending: bool) -> Result<Syntax, QueryError> {
+pub(super) fn read(typed: &str, mending: bool) -> Result<Syntax, QueryError> {
     if typed.len() > MAX_BYTES {
         let start = typed.char_indices().take_while(|(byte, _)| *byte < MAX_BYTES).count();
         return Err(QueryError::new(Kind::TooLong, Span { start, end: start + 1 }));
@@ -53,27 +46,21 @@ fn read(typed: &str, mending: bool) -> Result<Syntax, QueryError> {
     }
 }
 
-struct Grammar<'t> {
-    typed: &'t str,
-    mapped: Mapped,
+pub(super) struct Grammar<'t> {
+    pub(super) typed: &'t str,
+    pub(super) mapped: Mapped,
     terms: Cell<usize>,
-    mending: bool,
+    pub(super) mending: bool,
 }
 
 /// Where in the tree a rule reads.
 #[derive(Clone, Copy)]
-struct Place {
+pub(super) struct Place {
     depth: usize,
-    /// The last bracket opened.
-    open: Option<Span>,
+    /// The last bracket opened, and what closes it.
+    pub(super) open: Option<(Span, char)>,
     /// Whether these are the values of a field.
     value: bool,
-}
-
-type Stop = nom::Err<Fault>;
-
-fn stop(error: QueryError) -> Stop {
-    nom::Err::Failure(Fault(Some(Box::new(error))))
 }
 
 impl Grammar<'_> {
@@ -118,6 +105,7 @@ impl Grammar<'_> {
                 }
                 Ok((_, Operator::Or)) => break,
                 _ if is_closed(here) => break,
+                _ if distance(here).is_ok() => return Err(self.nothing(here, place)),
                 _ => {
                     let (after, term) = self.negation(here, place)?;
                     terms.push(term);
@@ -132,19 +120,20 @@ impl Grammar<'_> {
         }
     }
 
-    /// `not = { NOT | "-" } prim`; two of them cancel each other.
+    /// `not = { NOT | "-" } near`; two of them cancel each other.
     fn negation<'t>(&self, text: &'t str, place: Place) -> Parsed<'t, Node> {
         let (mut rest, mut negated) = (text, false);
         while let Some(after) = self.negative(rest)? {
             negated = !negated;
             rest = skip_white(after);
-            let lonely =
-                is_closed(rest) || matches!(operator(rest), Ok((_, Operator::And | Operator::Or)));
+            let lonely = is_closed(rest)
+                || matches!(operator(rest), Ok((_, Operator::And | Operator::Or)))
+                || distance(rest).is_ok();
             if lonely {
                 return Err(self.lonely(self.span(text, after), Kind::NeedsRight));
             }
         }
-        let (rest, node) = self.single(rest, place)?;
+        let (rest, node) = self.near(rest, place)?;
         if !negated {
             return Ok((rest, node));
         }
@@ -164,7 +153,34 @@ impl Grammar<'_> {
         }
     }
 
-    /// `prim = "(" or ")" | field ":" value | atom`
+    /// `near = prim { NEAR prim }`
+    fn near<'t>(&self, text: &'t str, place: Place) -> Parsed<'t, Node> {
+        let (mut rest, first) = self.single(text, place)?;
+        let (mut terms, mut distances) = (vec![first], Vec::new());
+        while let Ok((after, (most, ordered))) = distance(skip_white(rest)) {
+            let span = self.span(skip_white(rest), after);
+            let Some(most) = most else {
+                return Err(stop(QueryError::new(Kind::TooFar { most: MAX_DISTANCE }, span)));
+            };
+            distances.push(Distance { most, ordered, span });
+            let right = skip_white(after);
+            if is_closed(right) || operator(right).is_ok() || distance(right).is_ok() {
+                return Err(self.lonely(span, Kind::NeedsRight));
+            }
+            let (after, term) = self.single(right, place)?;
+            terms.push(term);
+            rest = after;
+        }
+        match distances.is_empty() {
+            true => Ok((rest, terms.remove(0))),
+            false => {
+                let span = self.span(text, rest);
+                Ok((rest, Node::new(NodeKind::Near(terms, distances), span)))
+            }
+        }
+    }
+
+    /// `prim = "(" or ")" | scope "{" or "}" | field ":" value | atom`
     fn single<'t>(&self, text: &'t str, place: Place) -> Parsed<'t, Node> {
         if text.starts_with('(') {
             return self.brackets(text, place);
@@ -174,15 +190,10 @@ impl Grammar<'_> {
         }
         match raw_word(text) {
             Ok((after, word)) if after.starts_with(':') => self.clause(text, word, place),
-            Ok((after, _)) if after.starts_with('{') => Err(self.scope(text, after)),
+            Ok((after, word)) if after.starts_with('{') => self.scope(text, word, place),
             Ok((after, "*")) => {
                 self.count(self.span(text, after))?;
                 Ok((after, Node::new(NodeKind::Everything, self.span(text, after))))
-            }
-            Ok((after, word)) if is_distance(word) => {
-                let what = format!("`{word}`");
-                let error = QueryError::new(Kind::Unsupported { what }, self.span(text, after));
-                Err(stop(error.fix(&format!("\"{word}\""))))
             }
             _ => {
                 let (rest, atom) = self.atom(text, raw_word)?;
@@ -192,17 +203,35 @@ impl Grammar<'_> {
     }
 
     fn brackets<'t>(&self, text: &'t str, place: Place) -> Parsed<'t, Node> {
-        let place = self.deeper(place, self.span(text, &text[1..]))?;
-        let (rest, mut node) = self.alternatives(&text[1..], place)?;
-        let Some(after) = skip_white(rest).strip_prefix(')') else {
-            return match skip_white(rest) {
-                "" => Err(self.unclosed(self.span(text, &text[1..]), ")")),
-                rest => Err(self.misplaced(rest)),
-            };
-        };
+        let (after, mut node) = self.inside(text, place, ')')?;
         node.bracketed = true;
         node.span = self.span(text, after);
         Ok((after, node))
+    }
+
+    /// What stands between a bracket and the one that closes it.
+    fn inside<'t>(&self, text: &'t str, place: Place, closing: char) -> Parsed<'t, Node> {
+        let open = self.span(text, &text[1..]);
+        let (rest, node) = self.alternatives(&text[1..], self.deeper(place, open, closing)?)?;
+        match skip_white(rest) {
+            "" => Err(self.unclosed(open, closing)),
+            rest => match rest.strip_prefix(closing) {
+                Some(after) => Ok((after, node)),
+                None => Err(self.wrong_bracket(rest, closing)),
+            },
+        }
+    }
+
+    /// `scope "{" or "}"`
+    fn scope<'t>(&self, text: &'t str, word: &str, place: Place) -> Parsed<'t, Node> {
+        let brace = &text[word.len()..];
+        let name = Name { text: word.to_owned(), span: self.span(text, brace) };
+        let (after, node) = self.inside(brace, place, '}')?;
+        let span = self.span(text, after);
+        if after.starts_with([':', '{']) {
+            return Err(self.misplaced(after));
+        }
+        Ok((after, Node::new(NodeKind::Scope(name, Box::new(node)), span)))
     }
 
     /// `field ":" [ ws ] value`
@@ -256,7 +285,7 @@ impl Grammar<'_> {
         }
         let (rest, from) = self.atom(text, value_word)?;
         let Some(after) = rest.strip_prefix("..") else { return Ok((rest, Item::Atom(from))) };
-        let ends = after.is_empty() || after.starts_with(|c: char| " ,)|&:".contains(c));
+        let ends = after.is_empty() || after.starts_with(|c: char| " ,)}|&:".contains(c));
         let (rest, to) = match ends {
             true => (after, None),
             false => self.atom(after, value_word).map(|(rest, to)| (rest, Some(to)))?,
@@ -264,58 +293,77 @@ impl Grammar<'_> {
         Ok((rest, Item::Range(Some(from), to, self.span(text, rest))))
     }
 
-    /// `atom = [ "=" ] ( phrase | word )`
+    /// `atom = [ "=" | "~" ] ( phrase | word )`
     fn atom<'t>(&self, text: &'t str, word: fn(&str) -> Parsed<'_, &str>) -> Parsed<'t, Atom> {
-        let body = text.strip_prefix('=').unwrap_or(text);
-        let exact = body.len() < text.len();
-        if exact && !touches(body) {
+        let body = text.strip_prefix(['=', '~']).unwrap_or(text);
+        let modified = body.len() < text.len();
+        if modified && !touches(body) {
             return Err(self.lonely(self.span(text, body), Kind::NeedsRight));
         }
-        let (rest, (typed, quoted)) = match body.starts_with('"') {
-            true => self.phrase(body)?,
+        let mut atom = Atom {
+            text: String::new(),
+            span: self.span(text, body),
+            quoted: body.starts_with('"'),
+            exact: text.starts_with('='),
+            similar: text.starts_with('~'),
+            prefix: false,
+            within: None,
+        };
+        let rest = match atom.quoted {
+            true => self.phrase(body, &mut atom)?,
             false => match word(body) {
-                Ok((rest, typed)) => (rest, (typed.to_owned(), false)),
+                Ok((rest, typed)) => {
+                    atom.text = typed.to_owned();
+                    rest
+                }
                 Err(_) => return Err(self.misplaced(body)),
             },
         };
-        let span = self.span(text, rest);
-        if rest.starts_with(':') && (quoted || exact) {
+        atom.span = self.span(text, rest);
+        if rest.starts_with(':') && (atom.quoted || modified) {
             return Err(self.misplaced_in(text, rest));
         }
-        self.count(span)?;
-        if quoted {
-            return Ok((rest, Atom { text: typed, span, quoted, exact, prefix: false }));
+        self.count(atom.span)?;
+        if atom.quoted {
+            return Ok((rest, atom));
         }
-        if let Some((byte, sign)) = foreign_sign(&typed) {
-            return Err(self.foreign(span, &body[byte..], sign));
+        if let Some((byte, sign)) = foreign_sign(&atom.text) {
+            return Err(self.foreign(atom.span, &body[byte..], sign));
         }
-        let bare = typed.strip_suffix('*');
-        let prefix = bare.is_some();
-        let text = bare.unwrap_or(&typed).to_owned();
-        Ok((rest, Atom { text, span, quoted, exact, prefix }))
+        if let Some(bare) = atom.text.strip_suffix('*') {
+            (atom.text, atom.prefix) = (bare.to_owned(), true);
+        }
+        Ok((rest, atom))
     }
 
-    fn phrase<'t>(&self, text: &'t str) -> Parsed<'t, (String, bool)> {
+    /// A phrase and the distance its words may stand apart.
+    fn phrase<'t>(&self, text: &'t str, atom: &mut Atom) -> Result<&'t str, Stop> {
         let Ok((rest, typed)) = phrase(text) else {
-            return Err(self.unclosed(self.span(text, &text[1..]), "\""));
+            return Err(self.unclosed(self.span(text, &text[1..]), '"'));
         };
-        if let Ok((after, _)) = char::<_, Fault>('~').parse(rest) {
-            let what = "`~` after a phrase".to_owned();
-            let error = QueryError::new(Kind::Unsupported { what }, self.span(rest, after));
-            return Err(stop(error));
+        atom.text = typed;
+        let Some(digits) = rest.strip_prefix('~') else { return Ok(rest) };
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let (number, after) = digits.split_at(end);
+        let sign = self.span(rest, after);
+        if number.is_empty() {
+            return Err(self.lonely(sign, Kind::NeedsRight));
         }
-        Ok((rest, (typed, true)))
+        match number.parse().ok().filter(|most| *most <= MAX_DISTANCE) {
+            Some(most) => atom.within = Some(most),
+            None => {
+                return Err(stop(QueryError::new(Kind::TooFar { most: MAX_DISTANCE }, sign)));
+            }
+        }
+        match after.starts_with(|c: char| !c.is_whitespace() && !",)}|&".contains(c)) {
+            true => Err(self.misplaced(after)),
+            false => Ok(after),
+        }
     }
 }
 
-/// What a mistake is told with.
+/// What the rules count.
 impl Grammar<'_> {
-    /// The characters typed between two points of the text.
-    fn span(&self, from: &str, to: &str) -> Span {
-        let all = self.mapped.text.len();
-        self.mapped.span(all - from.len()..all - to.len())
-    }
-
     fn count(&self, span: Span) -> Result<(), Stop> {
         self.terms.set(self.terms.get() + 1);
         match self.terms.get() > MAX_TERMS {
@@ -324,124 +372,12 @@ impl Grammar<'_> {
         }
     }
 
-    fn deeper(&self, place: Place, open: Span) -> Result<Place, Stop> {
+    fn deeper(&self, place: Place, open: Span, closing: char) -> Result<Place, Stop> {
         if place.depth == MAX_DEPTH {
             return Err(stop(QueryError::new(Kind::TooDeep, open)));
         }
-        Ok(Place { depth: place.depth + 1, open: Some(open), ..place })
+        Ok(Place { depth: place.depth + 1, open: Some((open, closing)), ..place })
     }
-
-    /// With the whole query mended, if mending makes it one.
-    fn offer(&self, error: QueryError, mended: &str) -> Stop {
-        let helps = self.mending && mended.len() <= MAX_MENDED && read(mended, false).is_ok();
-        stop(if helps { error.fix_whole(self.typed, mended) } else { error })
-    }
-
-    fn lonely(&self, sign: Span, kind: fn(String) -> Kind) -> Stop {
-        let error = QueryError::new(kind(sign.of(self.typed).to_owned()), sign);
-        self.offer(error, &without(self.typed, sign))
-    }
-
-    fn nothing(&self, rest: &str, place: Place) -> Stop {
-        if let Ok((after, _)) = operator(rest) {
-            return self.lonely(self.span(rest, after), Kind::NeedsLeft);
-        }
-        match place.open {
-            Some(open) if rest.is_empty() => self.unclosed(open, ")"),
-            Some(open) => {
-                let span = open.to(self.span(rest, &rest[1..]));
-                stop(QueryError::new(Kind::EmptyBrackets, span))
-            }
-            None => self.misplaced(rest),
-        }
-    }
-
-    fn unclosed(&self, open: Span, closing: &str) -> Stop {
-        let character = open.start + 1;
-        let (kind, quote) = match closing {
-            ")" => (Kind::UnclosedBracket { character }, ""),
-            quote => (Kind::UnclosedQuote { character }, quote),
-        };
-        let brackets = ")".repeat(open_brackets(&self.mapped.text));
-        let closed = format!("{}{quote}{brackets}", self.typed.trim_end());
-        self.offer(QueryError::new(kind, open), &closed)
-    }
-
-    fn valueless(&self, name: Name, text: &str, colon: &str) -> Stop {
-        let span = self.span(text, &colon[1..]);
-        stop(QueryError::new(Kind::NeedsValue { field: name.text }, span))
-    }
-
-    fn scope(&self, text: &str, brace: &str) -> Stop {
-        let name = &text[..text.len() - brace.len()];
-        if matches!(fold(name).as_str(), "para" | "meet" | "فقره" | "لقاء") {
-            let what = format!("`{name}{{ }}`");
-            let span = self.span(text, &brace[1..]);
-            return stop(QueryError::new(Kind::Unsupported { what }, span));
-        }
-        self.misplaced(brace)
-    }
-
-    /// A sign where no term can begin.
-    fn misplaced(&self, rest: &str) -> Stop {
-        let Some(sign) = rest.chars().next() else {
-            let end = self.span(rest, rest);
-            return stop(QueryError::new(Kind::NeedsValue { field: String::new() }, end));
-        };
-        let span = self.span(rest, &rest[sign.len_utf8()..]);
-        let kind = match sign {
-            ')' => Kind::Unopened,
-            _ => Kind::Misplaced { sign },
-        };
-        self.offer(QueryError::new(kind, span), &without(self.typed, span))
-    }
-
-    /// A sign inside a value; quotes make it part of the value.
-    fn misplaced_in(&self, text: &str, rest: &str) -> Stop {
-        let sign = rest.chars().next().unwrap_or(':');
-        let end = rest.find([' ', ')', ',']).map_or("", |end| &rest[end..]);
-        let value = self.span(text, end);
-        let error = QueryError::new(Kind::Misplaced { sign }, self.span(rest, &rest[1..]));
-        let typed = value.of(self.typed);
-        stop(match typed.contains(['"', '«', '»', '“', '”', '„', '(']) {
-            true => error,
-            false => error.fix_at(value, &format!("\"{typed}\"")),
-        })
-    }
-
-    fn foreign(&self, word: Span, rest: &str, sign: char) -> Stop {
-        let kind = match sign {
-            '~' => Kind::Unsupported { what: "`~`".to_owned() },
-            '*' => Kind::StarInside,
-            _ => Kind::Misplaced { sign },
-        };
-        let error = QueryError::new(kind, self.span(rest, &rest[sign.len_utf8()..]));
-        let typed = word.of(self.typed).trim_start_matches('=').replace('*', "");
-        match fold(&typed).is_empty() {
-            _ if matches!(sign, '[' | ']') => stop(error),
-            true => self.offer(error, &without(self.typed, word)),
-            false => stop(error.fix_at(word, &format!("\"{typed}\""))),
-        }
-    }
-}
-
-/// Whether what follows touches the sign before it.
-fn touches(after: &str) -> bool {
-    !after.is_empty() && !after.starts_with(|c: char| c.is_whitespace() || ")-,:|&".contains(c))
-}
-
-/// How many brackets are open at the end of a text.
-fn open_brackets(text: &str) -> usize {
-    let (mut open, mut in_quotes) = (0usize, false);
-    for c in text.chars() {
-        match c {
-            '"' => in_quotes = !in_quotes,
-            '(' if !in_quotes => open += 1,
-            ')' if !in_quotes => open = open.saturating_sub(1),
-            _ => {}
-        }
-    }
-    open
 }
 
 fn joined(mut nodes: Vec<Node>, kind: fn(Vec<Node>) -> NodeKind) -> Node {
@@ -451,16 +387,5 @@ fn joined(mut nodes: Vec<Node>, kind: fn(Vec<Node>) -> NodeKind) -> Node {
             let span = nodes[0].span.to(nodes[len - 1].span);
             Node::new(kind(nodes), span)
         }
-    }
-}
-
-/// The text with a stretch left out, and the white space that stood around it.
-pub(super) fn without(typed: &str, span: Span) -> String {
-    let all = typed.chars().count();
-    let before = Span { start: 0, end: span.start }.of(typed).trim_end();
-    let after = Span { start: span.end, end: all }.of(typed).trim_start();
-    match before.is_empty() || before.ends_with('(') || after.is_empty() || after.starts_with(')') {
-        true => format!("{before}{after}"),
-        false => format!("{before} {after}"),
     }
 }

@@ -7,11 +7,15 @@ use strsim::damerau_levenshtein;
 use super::Known;
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{CountryCode, Lang};
-use crate::names::{Gazetteer, name_words};
+use crate::names::{
+    EnglishKind, Gazetteer, WordKind, is_arabic, name_distance, name_words, sound_words,
+};
 use crate::text::fold;
 
 /// Most suggestions of one mistake.
 const SUGGESTIONS: usize = 3;
+/// Least letters of a hundred that a suggested name shares with the typed one.
+const LEAST_SCORE: u32 = 65;
 
 /// The names of the program's tables and, if there is one, of an archive.
 ///
@@ -69,19 +73,36 @@ impl Known for ArchiveNames<'_> {
     }
 
     fn officials(&self, words: &[String]) -> Vec<(i64, String)> {
-        let words = name_words(&words.join(" "));
-        let rows = self.found(|archive| archive.officials(&words));
-        rows.into_iter().map(|row| (row.entity, row.name)).collect()
+        let typed = self.without_titles(words);
+        let rows = self.found(|archive| archive.officials(&typed));
+        let mut found: Vec<_> = rows.into_iter().map(|row| (row.entity, row.name)).collect();
+        let alike = self.alike(&typed, |typed, known| {
+            is_arabic(typed) != is_arabic(known) && name_distance(typed, known) == 0
+        });
+        found.extend(alike.into_iter().map(|(id, name, _)| (id, name)));
+        found
     }
 
-    fn near_officials(&self, words: &[String]) -> Vec<String> {
-        let typed = name_words(&words.join(" "));
-        let known = self.found(Archive::official_words);
-        let Some(near) = near_words(&typed, &known) else { return Vec::new() };
-        let rows = self.found(|archive| archive.officials(&near));
-        let mut names: Vec<String> = rows.into_iter().map(|row| row.name).collect();
-        names.truncate(SUGGESTIONS);
-        names
+    fn similar_officials(&self, words: &[String]) -> Vec<(i64, String)> {
+        let found = self.alike(&self.without_titles(words), is_similar);
+        found.into_iter().map(|(id, name, _)| (id, name)).collect()
+    }
+
+    fn near_officials(&self, words: &[String]) -> Vec<(String, u32)> {
+        let typed = self.without_titles(words);
+        let mut near: Vec<(u32, String)> = self
+            .alike(&typed, is_near)
+            .into_iter()
+            .map(|(_, name, distance)| {
+                let letters: usize = typed.iter().map(|word| word.chars().count()).sum();
+                let right = letters.saturating_sub(distance) * 100 / letters.max(1);
+                (right as u32, name)
+            })
+            .collect();
+        near.sort_by(|one, other| (other.0, &one.1).cmp(&(one.0, &other.1)));
+        near.dedup_by(|one, other| one.1 == other.1);
+        near.retain(|(score, _)| *score >= LEAST_SCORE);
+        near.into_iter().take(SUGGESTIONS).map(|(score, name)| (name, score)).collect()
     }
 
     fn sources(&self, folded: &str) -> Vec<(i64, String)> {
@@ -99,10 +120,100 @@ impl Known for ArchiveNames<'_> {
         near.truncate(SUGGESTIONS);
         near
     }
+
+    fn files(&self, typed: &str) -> Vec<String> {
+        let folder = format!("{}/", typed.trim_end_matches('/'));
+        let name = format!("/{typed}");
+        let mut files = self.found(Archive::files);
+        files.retain(|file| file == typed || file.starts_with(&folder) || file.ends_with(&name));
+        files
+    }
+
+    fn near_files(&self, typed: &str) -> Vec<String> {
+        let files = self.found(Archive::files);
+        let name = |file: &String| file.rsplit('/').next().unwrap_or(file).to_owned();
+        nearest(&fold(typed), files.iter().map(name))
+    }
+}
+
+impl ArchiveNames<'_> {
+    /// The words of a name as they are compared, without titles before it.
+    fn without_titles(&self, words: &[String]) -> Vec<String> {
+        let words = name_words(&words.join(" "));
+        let (arabic, english) = (&self.gazetteer.offices, &self.gazetteer.english);
+        let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
+        let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
+        let is_title = |word: &&String| {
+            let (known, english) = (arabic.kind(word), english.kind(word));
+            (known.is(titles) && !known.is(WordKind::GIVEN)) || english.is(others)
+        };
+        let begin = words.iter().take_while(is_title).count();
+        match begin < words.len() {
+            true => words[begin..].to_vec(),
+            false => words,
+        }
+    }
+
+    /// Officials with words like the typed ones side by side in some form of
+    /// the name: entity, name, and how many letters differ.
+    fn alike(
+        &self,
+        typed: &[String],
+        like: impl Fn(&str, &str) -> bool,
+    ) -> Vec<(i64, String, usize)> {
+        let typed = sound_words(&typed.join(" "));
+        let Some(longest) = typed.iter().max_by_key(|word| word.chars().count()) else {
+            return Vec::new();
+        };
+        // The article stands apart in Latin letters.
+        let bare = longest.strip_prefix("ال").or(longest.strip_prefix("al")).unwrap_or(longest);
+        let mut words = self.found(Archive::official_words);
+        words.retain(|word| {
+            let known = word.strip_prefix("ال").unwrap_or(word);
+            like(longest, word)
+                || (bare.len() > 2 && like(bare, known))
+                || (is_arabic(longest) != is_arabic(word) && name_part(longest, word))
+        });
+        let rows = self.found(|archive| archive.officials_with_any(&words));
+        let mut found: Vec<(i64, String, usize)> = Vec::new();
+        for (id, name, form) in rows {
+            let form = sound_words(&form);
+            let distance = form
+                .windows(typed.len())
+                .filter(|window| typed.iter().zip(*window).all(|(one, other)| like(one, other)))
+                .map(|window| {
+                    typed.iter().zip(window).map(|(one, other)| name_distance(one, other)).sum()
+                })
+                .min();
+            if let Some(distance) = distance {
+                found.push((id, name, distance));
+            }
+        }
+        found
+    }
+}
+
+/// Whether a joined name (`عبدالله`) has this word of the other script as its last part.
+fn name_part(joined: &str, word: &str) -> bool {
+    ["عبدال", "abdul", "abdel", "abdal", "abd"]
+        .iter()
+        .filter_map(|servant| joined.strip_prefix(servant))
+        .any(|part| part.chars().count() > 2 && name_distance(part, word) == 0)
+}
+
+/// Names that differ by no more than spelling does.
+fn is_similar(one: &str, other: &str) -> bool {
+    name_distance(one, other) <= one.chars().count().min(other.chars().count()) / 5
+}
+
+/// Names that may have been meant.
+fn is_near(one: &str, other: &str) -> bool {
+    let letters = one.chars().count().max(other.chars().count());
+    name_distance(one, other) <= letters.div_ceil(4).min(3)
 }
 
 /// The nearest names, at most a third of their letters away.
-fn nearest(folded: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn nearest(folded: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let mut near: Vec<(usize, String)> = names
         .map(|name| (damerau_levenshtein(folded, &fold(&name)), name))
         .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(3))
@@ -112,17 +223,4 @@ fn nearest(folded: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let least = near.first().map_or(0, |(distance, _)| *distance);
     near.retain(|(distance, _)| *distance == least);
     near.into_iter().take(SUGGESTIONS).map(|(_, name)| name).collect()
-}
-
-/// For each word the nearest known one, if every word has one close by.
-fn near_words(typed: &[String], known: &[String]) -> Option<Vec<String>> {
-    let near = |word: &String| {
-        known
-            .iter()
-            .map(|other| (damerau_levenshtein(word, other), other))
-            .filter(|(distance, _)| *distance <= word.chars().count().div_ceil(3))
-            .min()
-            .map(|(_, other)| other.clone())
-    };
-    typed.iter().map(near).collect()
 }

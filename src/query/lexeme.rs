@@ -28,6 +28,11 @@ impl<I> ParseError<I> for Fault {
 }
 
 pub(super) type Parsed<'t, T> = IResult<&'t str, T, Fault>;
+pub(super) type Stop = nom::Err<Fault>;
+
+pub(super) fn stop(error: QueryError) -> Stop {
+    nom::Err::Failure(Fault(Some(Box::new(error))))
+}
 
 /// Signs that other query languages give a meaning and this one does not.
 const FOREIGN: &[char] = &['~', '^', '[', ']', '<', '>', '\\', '*'];
@@ -42,7 +47,7 @@ pub(super) fn skip_white(rest: &str) -> &str {
 
 /// Whether nothing follows in these brackets.
 pub(super) fn is_closed(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with(')')
+    rest.is_empty() || rest.starts_with([')', '}'])
 }
 
 pub(super) fn raw_word(rest: &str) -> Parsed<'_, &str> {
@@ -104,12 +109,42 @@ fn spelling(word: &str) -> Option<String> {
     (words.len() == 1 && words.original(0) == word).then(|| words.folded(0).to_owned())
 }
 
-/// Whether a word is the distance operator, which has its own rules.
+/// How far apart terms may stand unless the operator says it.
+const USUAL_DISTANCE: u32 = 10;
+/// The farthest that two terms can be asked to stand from each other.
+pub(super) const MAX_DISTANCE: u32 = 1000;
+
+/// Whether a word is a distance operator.
 pub(super) fn is_distance(word: &str) -> bool {
-    let (name, steps) = word.split_once('/').unwrap_or((word, "1"));
-    let named = matches!(name, "NEAR" | "ADJ")
-        || spelling(name).is_some_and(|name| matches!(name.as_str(), "قرب" | "يلي"));
-    named && steps.bytes().all(|b| b.is_ascii_digit())
+    distance_named(word).is_some()
+}
+
+/// The distance and the order that a word asks for; the distance is `None` if
+/// it is more than any text needs.
+pub(super) fn distance_named(word: &str) -> Option<(Option<u32>, bool)> {
+    let (name, steps) = match word.split_once('/') {
+        Some((name, steps)) => (name, Some(steps)),
+        None => (word, None),
+    };
+    let ordered = match name {
+        "NEAR" => false,
+        "ADJ" => true,
+        _ => match spelling(name)?.as_str() {
+            "قرب" => false,
+            "يلي" => true,
+            _ => return None,
+        },
+    };
+    let Some(steps) = steps else { return Some((Some(USUAL_DISTANCE), ordered)) };
+    let digits = !steps.is_empty() && steps.bytes().all(|b| b.is_ascii_digit());
+    let most = steps.parse().ok().filter(|most| *most <= MAX_DISTANCE);
+    digits.then_some((most, ordered))
+}
+
+/// A distance operator and what it asks for.
+pub(super) fn distance(rest: &str) -> Parsed<'_, (Option<u32>, bool)> {
+    map_opt(terminated(raw_word, peek(not(alt((char(':'), char('{')))))), distance_named)
+        .parse(rest)
 }
 
 pub(super) fn comparison(rest: &str) -> Parsed<'_, Comparison> {
@@ -126,4 +161,9 @@ pub(super) fn comparison(rest: &str) -> Parsed<'_, Comparison> {
 pub(super) fn foreign_sign(word: &str) -> Option<(usize, char)> {
     let body = word.strip_suffix('*').unwrap_or(word);
     body.char_indices().find(|(_, c)| FOREIGN.contains(c))
+}
+
+/// Whether what follows touches the sign before it.
+pub(super) fn touches(after: &str) -> bool {
+    !after.is_empty() && !after.starts_with(|c: char| c.is_whitespace() || ")}-,:|&".contains(c))
 }

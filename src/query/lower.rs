@@ -2,28 +2,16 @@
 //!
 //! What the text index can answer becomes one MATCH, days become a span of
 //! keys, and the rest becomes conditions on the article. SQL text is joined
-//! from the constants of this file and `?` only.
+//! from the constants of this file and `conditions`, and `?` only.
 
-use super::fields::{Part, SortKey};
+use super::conditions::{Sql, span};
+use super::fields::{Flag, SortKey, Thing};
 use super::matching::{self, Expression};
-use super::tree::{Clause, Form, Query, Text};
-use super::verify;
+use super::tree::{Clause, Query};
 use crate::model::{Period, Statement, Value, keys};
 
 const FROM_INDEX: &str = " FROM fts CROSS JOIN article AS a ON a.id = fts.rowid";
 const FROM_ARTICLE: &str = " FROM article AS a";
-const IN_INDEX: &str = "a.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)";
-const IS_ID: &str = "a.key = ?";
-const NAMES_OFFICIAL: &str = "EXISTS (SELECT 1 FROM article_entity AS e \
-     WHERE e.article_id = a.id AND e.entity IN (SELECT value FROM json_each(?)))";
-const OF_SOURCE: &str = "ifnull(a.source_id, 0) IN (SELECT value FROM json_each(?))";
-const HOLDS_ANYWHERE: &str = "holds(?, (SELECT ifnull(group_concat(text, char(10)), '') \
-     FROM paragraph WHERE id >= a.id << 12 AND id < (a.id + 1) << 12))";
-const HOLDS_IN_TITLE: &str = "holds(?, (SELECT ifnull(group_concat(text, char(10)), '') \
-     FROM paragraph WHERE id = a.id << 12))";
-const HOLDS_IN_BODY: &str = "holds(?, (SELECT ifnull(group_concat(text, char(10)), '') \
-     FROM paragraph WHERE id > a.id << 12 AND id < (a.id + 1) << 12))";
-
 /// The score of the best article is the smallest; the facets do not count.
 const SCORE: &str = "bm25(fts, 1.0, 4.0, 0.0) AS score";
 const BY_SCORE: &str = " ORDER BY score, a.key";
@@ -39,6 +27,13 @@ const BY_TITLE: &str = " ORDER BY a.headline, a.key";
 const BY_TITLE_REVERSED: &str = " ORDER BY a.headline DESC, a.key";
 const BY_ID: &str = " ORDER BY a.key";
 const BY_ID_REVERSED: &str = " ORDER BY a.key DESC";
+const BY_EVENT: &str = " ORDER BY event IS NULL, event, a.key";
+const BY_EVENT_REVERSED: &str = " ORDER BY event IS NULL, event DESC, a.key";
+/// The day of the latest meeting, else the latest day named.
+const EVENT: &str = ", ifnull((SELECT max(day) FROM meeting \
+     WHERE article_id = a.id AND confidence >= 0.5), \
+     (SELECT max(last) FROM event_date WHERE paragraph_id >= a.id << 12 \
+     AND paragraph_id < (a.id + 1) << 12 AND precision = 'day')) AS event";
 
 /// The first key of the day on which the last article of the answer was
 /// published. Sorting starts there instead of at the beginning of time.
@@ -60,6 +55,10 @@ pub fn lower(query: &Query) -> Statement {
     if !newest_first && matches!(order(query), BY_SCORE | BY_SCORE_REVERSED) {
         sql.push(", ").push(SCORE);
     }
+    if query.sort.is_some_and(|sort| sort.key == SortKey::Event) {
+        sql.push(EVENT);
+    }
+    sql.few = newest_first && query.limit.is_some();
     match query.limit.filter(|_| newest_first) {
         Some(limit) => plan.select_newest(&mut sql, limit, query.offset.unwrap_or(0)),
         None => plan.select(&mut sql),
@@ -93,6 +92,8 @@ fn order(query: &Query) -> &'static str {
         Some((SortKey::Title, true)) => BY_TITLE_REVERSED,
         Some((SortKey::Id, false)) => BY_ID,
         Some((SortKey::Id, true)) => BY_ID_REVERSED,
+        Some((SortKey::Event, false)) => BY_EVENT,
+        Some((SortKey::Event, true)) => BY_EVENT_REVERSED,
     }
 }
 
@@ -103,27 +104,6 @@ fn limit(sql: &mut Sql, query: &Query) {
     sql.push(" LIMIT ?").bind(Value::Integer(query.limit.map_or(-1, i64::from)));
     if let Some(offset) = query.offset {
         sql.push(" OFFSET ?").bind(Value::Integer(i64::from(offset)));
-    }
-}
-
-/// A statement that grows.
-struct Sql {
-    statement: Statement,
-}
-
-impl Sql {
-    fn new(start: &'static str) -> Sql {
-        Sql { statement: Statement { sql: start.to_owned(), values: Vec::new() } }
-    }
-
-    fn push(&mut self, constant: &'static str) -> &mut Sql {
-        self.statement.sql.push_str(constant);
-        self
-    }
-
-    fn bind(&mut self, value: Value) -> &mut Sql {
-        self.statement.values.push(value);
-        self
     }
 }
 
@@ -139,10 +119,10 @@ struct Plan<'q> {
     ranked: bool,
 }
 
-enum Check<'q> {
-    Clause(&'q Clause),
-    /// Words whose stems the MATCH has found already.
-    Exact(&'q Text),
+struct Check<'q> {
+    clause: &'q Clause,
+    /// Whether the MATCH has found the candidates already.
+    found: bool,
 }
 
 impl<'q> Plan<'q> {
@@ -156,23 +136,19 @@ impl<'q> Plan<'q> {
             Plan { matched: None, first: None, end: None, rest: Vec::new(), ranked: false };
         let (mut matches, mut terms) = (Vec::new(), 0);
         for part in parts {
-            let (expression, check) = match part {
-                Clause::Published(periods) if periods.len() == 1 => {
-                    plan.narrow(periods[0]);
-                    continue;
-                }
-                Clause::Text(text) if text.form == Form::Exact => {
-                    (Some(matching::words(text)), Some(Check::Exact(text)))
-                }
-                other => (matching::expression(other), None),
-            };
+            if plan.narrowed(part) {
+                continue;
+            }
+            let exact = matching::expression(part);
+            let settled = exact.is_some();
+            let expression = exact.or_else(|| matching::candidates(part));
             match expression {
                 Some(expression) if terms + expression.terms < matching::MAX_TERMS => {
                     terms += expression.terms;
                     matches.push(expression);
-                    plan.rest.extend(check);
+                    plan.rest.extend((!settled).then_some(Check { clause: part, found: true }));
                 }
-                _ => plan.rest.push(Check::Clause(part)),
+                _ => plan.rest.push(Check { clause: part, found: false }),
             }
         }
         if !matches.is_empty() {
@@ -181,6 +157,30 @@ impl<'q> Plan<'q> {
             plan.matched = Some(matched);
         }
         plan
+    }
+
+    /// Keeps to the keys that a part asks for, if it asks for a span of them.
+    fn narrowed(&mut self, part: &Clause) -> bool {
+        match part {
+            Clause::Published(periods) if periods.len() == 1 => self.narrow(periods[0]),
+            Clause::Has(Thing::Published) => self.narrow_to_dated(true),
+            Clause::Is(Flag::Undated) => self.narrow_to_dated(false),
+            Clause::Not(inner) => match **inner {
+                Clause::Has(Thing::Published) => self.narrow_to_dated(false),
+                Clause::Is(Flag::Undated) => self.narrow_to_dated(true),
+                _ => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    fn narrow_to_dated(&mut self, dated: bool) {
+        let first = keys::first_key(keys::FIRST_DAY);
+        match dated {
+            true => self.narrow(Period { from: None, until: None }),
+            false => self.end = Some(self.end.map_or(first, |known| known.min(first))),
+        }
     }
 
     /// Keeps to the keys of a period. The index follows one bound on each side.
@@ -226,11 +226,12 @@ impl<'q> Plan<'q> {
         if let Some(end) = self.end {
             sql.push(" AND ").push(self.key()).push(" < ?").bind(Value::Integer(end));
         }
+        sql.matched = self.matched.is_some();
         for check in &self.rest {
             sql.push(" AND ");
-            match check {
-                Check::Clause(clause) => condition(sql, clause),
-                Check::Exact(text) => holds(sql, text),
+            match check.found {
+                true => sql.check(check.clause),
+                false => sql.condition(check.clause),
             }
         }
     }
@@ -244,114 +245,10 @@ impl<'q> Plan<'q> {
     }
 }
 
-/// The keys of a period, half-open; undated articles are in none.
-fn span(period: Period) -> (i64, Option<i64>) {
-    let first = period.from.unwrap_or(keys::FIRST_DAY).max(keys::FIRST_DAY);
-    (keys::first_key(first), period.until.map(keys::first_key))
-}
-
-/// A condition on the article `a`.
-fn condition(sql: &mut Sql, clause: &Clause) {
-    if let Some(expression) = matching::expression(clause) {
-        let settled = matching::settled(expression);
-        sql.push(IN_INDEX).bind(Value::Text(settled.text));
-        return;
-    }
-    match clause {
-        Clause::And(parts) => joined(sql, parts, " AND "),
-        Clause::Or(parts) => joined(sql, parts, " OR "),
-        Clause::Not(inner) => {
-            sql.push("NOT (");
-            condition(sql, inner);
-            sql.push(")");
-        }
-        Clause::Published(periods) => published(sql, periods),
-        Clause::Id(id) => {
-            sql.push(IS_ID).bind(Value::Text(id.clone()));
-        }
-        Clause::Text(text) => {
-            sql.push("(").push(IN_INDEX).push(" AND ");
-            sql.bind(Value::Text(matching::words(text).text));
-            holds(sql, text);
-            sql.push(")");
-        }
-        Clause::Official(open) => {
-            sql.push(NAMES_OFFICIAL).bind(Value::Text(list(&open.ids)));
-        }
-        Clause::Source(open) => {
-            sql.push(OF_SOURCE).bind(Value::Text(list(&open.ids)));
-        }
-        // More codes than one expression takes; no others are left over.
-        Clause::Country(codes) => {
-            let (some, others) = codes.split_at(codes.len() / 2);
-            let halves = [some, others].map(|half| Clause::Country(half.to_vec()));
-            joined(sql, &halves, " OR ");
-        }
-        Clause::All | Clause::Lang(_) => {
-            sql.push("true");
-        }
-    }
-}
-
-/// Parts in brackets; those the index can answer together in one search.
-fn joined(sql: &mut Sql, parts: &[Clause], operator: &'static str) {
-    let (inside, outside): (Vec<&Clause>, Vec<&Clause>) =
-        parts.iter().partition(|part| matching::expression(part).is_some());
-    let together: Vec<Clause> = inside.iter().map(|part| (*part).clone()).collect();
-    let together = match (together.len(), operator) {
-        (0 | 1, _) => None,
-        (_, " AND ") => Some(Clause::And(together)),
-        _ => Some(Clause::Or(together)),
-    };
-    let together = together.filter(|clause| matching::expression(clause).is_some());
-    let list: Vec<&Clause> = match &together {
-        Some(clause) => std::iter::once(clause).chain(outside).collect(),
-        None => parts.iter().collect(),
-    };
-    sql.push("(");
-    for (index, part) in list.into_iter().enumerate() {
-        if index > 0 {
-            sql.push(operator);
-        }
-        condition(sql, part);
-    }
-    sql.push(")");
-}
-
-/// Ids as one JSON array, so that any number of them is one value.
-fn list(ids: &[i64]) -> String {
-    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-    format!("[{}]", ids.join(","))
-}
-
-fn published(sql: &mut Sql, periods: &[Period]) {
-    sql.push("(");
-    for (index, period) in periods.iter().enumerate() {
-        if index > 0 {
-            sql.push(" OR ");
-        }
-        let (first, end) = span(*period);
-        sql.push("a.id >= ?").bind(Value::Integer(first));
-        if let Some(end) = end {
-            sql.push(" AND a.id < ?").bind(Value::Integer(end));
-        }
-    }
-    sql.push(")");
-}
-
-fn holds(sql: &mut Sql, text: &Text) {
-    sql.push(match text.part {
-        Part::Article => HOLDS_ANYWHERE,
-        Part::Title => HOLDS_IN_TITLE,
-        Part::Body => HOLDS_IN_BODY,
-    });
-    sql.bind(Value::Text(verify::pattern(&text.folded)));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::CountryCode;
+    use crate::model::SURE;
 
     #[test]
     fn the_constants_of_keys_stand_in_the_sql() {
@@ -360,15 +257,7 @@ mod tests {
         let last_undated = (keys::UNDATED_DAYS - 1).to_string();
         assert!(OLDEST.contains(&last_undated) && NEWEST.contains(&last_undated));
         assert!(NEWEST.contains(&format!(">> {}", keys::SEQUENCE_BITS)));
-        assert!(HOLDS_ANYWHERE.contains(&format!("<< {}", keys::ORDINAL_BITS)));
-    }
-
-    #[test]
-    fn a_list_longer_than_an_expression_is_split() {
-        let pairs = ('a'..='z').flat_map(|a| ('a'..='m').map(move |b| format!("{a}{b}")));
-        let codes = pairs.filter_map(|pair| CountryCode::new(&pair)).collect();
-        let mut sql = Sql::new("");
-        condition(&mut sql, &Clause::Country(codes));
-        assert_eq!(sql.statement.sql, format!("({IN_INDEX} OR {IN_INDEX})"));
+        assert!(EVENT.contains(&format!("<< {}", keys::ORDINAL_BITS)));
+        assert!(EVENT.contains(&format!(">= {SURE:?}")));
     }
 }

@@ -9,7 +9,12 @@
 //! archive. A query that is not understood is refused with its place and a
 //! hint; nothing is ever answered silently in another sense.
 
+mod advice;
 mod arguments;
+mod bind;
+mod conditions;
+mod days;
+mod directives;
 mod error;
 mod explain;
 pub mod fields;
@@ -19,10 +24,13 @@ mod lexeme;
 mod lower;
 mod mapping;
 mod matching;
+mod meeting;
+mod mistake;
 mod note;
 mod period;
 mod print;
 mod resolve;
+mod rows;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
@@ -31,6 +39,7 @@ mod values;
 mod verify;
 
 pub use arguments::join_arguments;
+pub use bind::{Binding, parse_bound};
 pub use error::{ErrorReport, Fix, QueryError, QueryErrorKind};
 pub use explain::{Explanation, explain};
 pub use grammar::{MAX_BYTES, MAX_DEPTH, MAX_TERMS, parse};
@@ -40,8 +49,12 @@ pub use note::Note;
 pub use period::{Clock, PeriodError};
 pub use print::print;
 pub use resolve::resolve;
+pub use rows::{meeting_rows, paragraph_rows};
 pub use syntax::{Span, Syntax};
-pub use tree::{Clause, Context, Form, Known, Open, Query, Sort, Text};
+pub use tree::{
+    Clause, Context, Files, Form, Gap, Known, Near, Number, Open, Query, Role, Sort, Text, Title,
+    Who,
+};
 pub use verify::holds;
 
 /// The manual that `sijill help query` prints.

@@ -30,8 +30,8 @@ pub enum Note {
         field: &'static str,
         /// The value as typed.
         typed: String,
-        /// Names that are nearly so.
-        near: Vec<String>,
+        /// Names that are nearly so, with a score of a hundred where there is one.
+        near: Vec<(String, Option<u32>)>,
     },
     /// An order by rank was asked for where no word is ranked.
     NothingToRank,
@@ -52,7 +52,11 @@ impl Note {
         Some(Note::PlainSign { word: typed.trim_start_matches(*sign).to_owned(), meant })
     }
 
-    pub(super) fn no_such(field: &'static Field, typed: &str, near: Vec<String>) -> Note {
+    pub(super) fn no_such(
+        field: &'static Field,
+        typed: &str,
+        near: Vec<(String, Option<u32>)>,
+    ) -> Note {
         Note::NoSuch { field: field.name, typed: typed.to_owned(), near }
     }
 }
@@ -74,11 +78,17 @@ impl fmt::Display for Note {
             Note::NoSuch { field, typed, near } if near.is_empty() => {
                 write!(f, "no {field} in the archive is called `{typed}`")
             }
-            Note::NoSuch { field, typed, near } => write!(
-                f,
-                "no {field} in the archive is called `{typed}`; nearest: {}",
-                near.join(" | ")
-            ),
+            Note::NoSuch { field, typed, near } => {
+                let near: Vec<String> = near
+                    .iter()
+                    .map(|(name, score)| match score {
+                        Some(score) => format!("{name} ({score} %)"),
+                        None => name.clone(),
+                    })
+                    .collect();
+                let near = near.join(" | ");
+                write!(f, "no {field} in the archive is called `{typed}`; nearest: {near}")
+            }
             Note::NothingToRank => {
                 write!(f, "there are no words to rank by; the newest articles come first")
             }

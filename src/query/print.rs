@@ -5,11 +5,15 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::fields::{Bound, DIRECTIVES, FIELDS, LANGS, Part, SORT_KEYS, Setting, ValueKind};
+use super::fields::{
+    Bound, DIRECTIVES, FIELDS, FLAGS, KINDS, LANGS, Part, ROLES, Row, SCOPES, SORT_KEYS, Scope,
+    Setting, Side, THINGS, ValueKind,
+};
 use super::grammar::MAX_DEPTH;
-use super::lexeme::operator_named;
-use super::tree::{Clause, Form, Known, Query, Text};
+use super::lexeme::{is_distance, operator_named};
+use super::tree::{Clause, Form, Known, Near, Number, Open, Query, Role, Text, Who};
 use crate::model::{CountryCode, Lang, Period};
+use crate::names::Gazetteer;
 use crate::text::fold;
 
 /// The canonical form of a query.
@@ -109,8 +113,8 @@ fn depth(text: &str) -> usize {
     for c in text.chars() {
         match c {
             '"' => in_quotes = !in_quotes,
-            '(' if !in_quotes => now += 1,
-            ')' if !in_quotes => now -= 1,
+            '(' | '{' if !in_quotes => now += 1,
+            ')' | '}' if !in_quotes => now -= 1,
             _ => {}
         }
         deepest = deepest.max(now);
@@ -145,11 +149,52 @@ impl Printer<'_> {
                     parts.iter().map(|part| self.operand(part, self.loose)).collect();
                 parts.join(self.choose(" OR ", " أو "))
             }),
-            Clause::Not(inner) => format!("-{}", self.operand(inner, false)),
+            Clause::Not(inner) => match **inner {
+                Clause::Has(_) => {
+                    let (_, value) = self.leaf(inner);
+                    format!("{}:{value}", self.field(ValueKind::Lacks))
+                }
+                _ => format!("-{}", self.operand(inner, false)),
+            },
+            Clause::Near(near) => self.near(near),
+            Clause::Often(inner, number) => {
+                let field = self.field(ValueKind::Mentions);
+                format!("{} {field}:{}", self.clause(inner), times(*number))
+            }
+            Clause::Para(inner) => self.braces(Scope::Para, inner),
+            Clause::Meet(inner) if !stands_alone(inner) => self.braces(Scope::Meet, inner),
             leaf => match self.leaf(leaf) {
                 (None, value) => value,
                 (Some(kind), value) => format!("{}:{value}", self.field(kind)),
             },
+        }
+    }
+
+    fn braces(&self, scope: Scope, inner: &Clause) -> String {
+        let row = SCOPES.iter().find(|row| row.scope == scope);
+        let name = row.map_or("", |row| self.choose(row.name, row.arabic));
+        format!("{name}{{{}}}", self.clause(inner))
+    }
+
+    fn near(&self, near: &Near) -> String {
+        let term = |texts: &Vec<Text>| {
+            let texts: Vec<String> = texts.iter().map(words).collect();
+            match texts.len() {
+                1 => texts.concat(),
+                _ => format!("({})", texts.join(self.choose(" OR ", " أو "))),
+            }
+        };
+        let mut text = near.terms.first().map(term).unwrap_or_default();
+        for (gap, words) in near.gaps.iter().zip(near.terms.iter().skip(1)) {
+            let operator = match gap.ordered {
+                true => self.choose("ADJ", "يلي"),
+                false => self.choose("NEAR", "قرب"),
+            };
+            text.push_str(&format!(" {operator}/{} {}", gap.most, term(words)));
+        }
+        match near.part {
+            Part::Article => text,
+            part => format!("{}:({text})", self.field(ValueKind::Text(part))),
         }
     }
 
@@ -160,6 +205,7 @@ impl Printer<'_> {
                 format!("({})", self.clause(clause))
             }
             Clause::And(_) if !loose => format!("({})", self.clause(clause)),
+            Clause::Often(..) => format!("({})", self.clause(clause)),
             _ => self.clause(clause),
         }
     }
@@ -169,7 +215,15 @@ impl Printer<'_> {
         let leaves: Option<Vec<_>> = parts
             .iter()
             .map(|part| match part {
-                Clause::All | Clause::And(_) | Clause::Or(_) | Clause::Not(_) => None,
+                Clause::Meet(inner) if stands_alone(inner) => Some(self.leaf(part)),
+                Clause::All
+                | Clause::And(_)
+                | Clause::Or(_)
+                | Clause::Not(_)
+                | Clause::Near(_)
+                | Clause::Often(..)
+                | Clause::Para(_)
+                | Clause::Meet(_) => None,
                 leaf => Some(self.leaf(leaf)),
             })
             .collect();
@@ -179,7 +233,11 @@ impl Printer<'_> {
             .iter()
             .map(|(other, value)| (*other == Some(kind)).then_some(value.as_str()))
             .collect::<Option<_>>()?;
-        Some(format!("{}:{}", self.field(kind), values.join(self.choose(",", "،"))))
+        Some(format!("{}:{}", self.field(kind), values.join(self.comma())))
+    }
+
+    fn comma(&self) -> &'static str {
+        self.choose(",", "،")
     }
 
     fn field(&self, kind: ValueKind) -> &'static str {
@@ -189,32 +247,77 @@ impl Printer<'_> {
 
     /// The field of a part without parts, and its value as typed.
     fn leaf(&self, clause: &Clause) -> (Option<ValueKind>, String) {
-        match clause {
-            Clause::Text(text) => {
-                let field = (text.part != Part::Article).then_some(ValueKind::Text(text.part));
-                (field, words(text))
-            }
-            Clause::Country(codes) => {
-                let names: Vec<_> = codes.iter().map(|code| self.country(*code)).collect();
-                (Some(ValueKind::Country), names.join(self.choose(",", "،")))
-            }
-            Clause::Official(open) => (Some(ValueKind::Official), name(&open.typed)),
-            Clause::Source(open) => (Some(ValueKind::Source), name(&open.typed)),
+        let (kind, value) = match clause {
+            Clause::Text(text) if text.part == Part::Article => return (None, words(text)),
+            Clause::Text(text) => (ValueKind::Text(text.part), words(text)),
+            Clause::Country(codes) => (ValueKind::Country, self.countries(codes)),
+            Clause::Official(open) => (ValueKind::Official, open_name(open)),
+            Clause::Role(role) => (ValueKind::Role, self.role(role)),
+            Clause::Topic(topics) => (ValueKind::Topic, self.topics(topics)),
+            Clause::Source(open) => (ValueKind::Source, open_name(open)),
             Clause::Lang(lang) => {
                 let row = LANGS.iter().find(|(known, _)| known == lang);
                 let word = row.map_or("", |(_, words)| self.choose(words[0], words[1]));
-                (Some(ValueKind::Lang), word.to_owned())
+                (ValueKind::Lang, word.to_owned())
             }
-            Clause::Published(periods) => {
-                let texts: Vec<_> = periods.iter().map(|period| days(*period)).collect();
-                let list = texts.join(self.choose(",", "،"));
-                (Some(ValueKind::Period(Bound::Within)), list)
+            Clause::Published(periods) => (ValueKind::Period(Bound::Within), self.periods(periods)),
+            Clause::Event(periods) => (ValueKind::Event, self.periods(periods)),
+            Clause::Url(url) => (ValueKind::Url, name(url)),
+            Clause::File(files) => (ValueKind::File, name(&files.typed)),
+            Clause::Id(id) => (ValueKind::Id, name(id)),
+            Clause::Has(thing) => (ValueKind::Has, self.word(THINGS, *thing)),
+            Clause::Is(flag) => (ValueKind::Is, self.word(FLAGS, *flag)),
+            Clause::Kind(kind) => (ValueKind::Kind, self.word(KINDS, *kind)),
+            Clause::Place(text) => (ValueKind::Place, words(text)),
+            Clause::Party(Side::With, Who::Official(open)) => {
+                (ValueKind::Official, open_name(open))
             }
-            Clause::Id(id) => (Some(ValueKind::Id), name(id)),
-            Clause::All | Clause::And(_) | Clause::Or(_) | Clause::Not(_) => {
-                (None, self.clause(clause))
+            Clause::Party(side, who) => (
+                ValueKind::Party(*side),
+                match who {
+                    Who::Country(codes) => self.countries(codes),
+                    Who::Role(role) => self.role(role),
+                    Who::Official(open) => open_name(open),
+                },
+            ),
+            Clause::Meet(inner) if stands_alone(inner) => return self.leaf(inner),
+            other => return (None, self.clause(other)),
+        };
+        (Some(kind), value)
+    }
+
+    fn periods(&self, periods: &[Period]) -> String {
+        let texts: Vec<_> = periods.iter().map(|period| days(*period)).collect();
+        texts.join(self.comma())
+    }
+
+    fn countries(&self, codes: &[CountryCode]) -> String {
+        let names: Vec<_> = codes.iter().map(|code| self.country(*code)).collect();
+        names.join(self.comma())
+    }
+
+    fn role(&self, role: &Role) -> String {
+        match &role.title {
+            Some(title) => quoted(&title.typed),
+            None => {
+                let row = ROLES.iter().find(|row| row.classes == role.classes.as_slice());
+                name(row.map_or("", |row| self.choose(row.name, row.arabic)))
             }
         }
+    }
+
+    fn topics(&self, keys: &[&'static str]) -> String {
+        let topics = Gazetteer::get().topics.list();
+        let title = |key: &&'static str| {
+            let topic = topics.iter().find(|topic| topic.key == *key);
+            name(topic.map_or(*key, |topic| self.choose(topic.key, topic.ar)))
+        };
+        keys.iter().map(title).collect::<Vec<_>>().join(self.comma())
+    }
+
+    fn word<T: PartialEq>(&self, rows: &[Row<T>], value: T) -> String {
+        let row = rows.iter().find(|(known, ..)| *known == value);
+        name(row.map_or("", |(_, en, ar)| self.choose(en, ar)))
     }
 
     /// The code in English, the name in Arabic if it leads back to the code.
@@ -233,13 +336,40 @@ fn words(text: &Text) -> String {
         Form::Prefix => format!("{}*", text.typed),
         Form::Exact if text.folded.len() == 1 => format!("={}", text.typed),
         Form::Exact => quoted(&text.typed),
+        Form::Within(most) => format!("{}~{most}", quoted(&text.typed)),
+    }
+}
+
+/// How often, as it is typed.
+fn times(number: Number) -> String {
+    match (number.least, number.most) {
+        (least, None) => format!(">={least}"),
+        (least, Some(most)) if least == most => most.to_string(),
+        (least, Some(most)) => format!("{least}..{most}"),
+    }
+}
+
+/// Whether what is asked of a meeting needs no braces around it.
+fn stands_alone(inner: &Clause) -> bool {
+    match inner {
+        Clause::Party(Side::With, Who::Official(_)) => false,
+        Clause::Party(..) | Clause::Kind(_) | Clause::Place(_) | Clause::Is(_) => true,
+        _ => false,
+    }
+}
+
+fn open_name(open: &Open) -> String {
+    match open.similar {
+        true => format!("~{}", quoted(&open.typed)),
+        false => name(&open.typed),
     }
 }
 
 /// A name, in quotes unless it is one plain word.
 fn name(text: &str) -> String {
-    let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
-    match plain && operator_named(text).is_none() {
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let plain = text.chars().all(inner) && !text.starts_with('-');
+    match plain && operator_named(text).is_none() && !is_distance(text) {
         true => text.to_owned(),
         false => quoted(text),
     }

@@ -1,24 +1,25 @@
 //! Resolves a syntax tree: every field, name and period stands for something.
 //!
 //! Closed values that do not exist are refused; open values that name nothing
-//! become a note. Values are read in `values`; here are the tree, the
-//! directives and the names of fields.
+//! become a note. Values are read in `values` and `meeting`; here are the tree,
+//! the scopes, the distances and the names of fields.
 
 use super::error::{QueryError, QueryErrorKind as Kind};
-use super::fields::{self, Directive, Field, Named, Part, SORT_KEYS, Setting, SortKey, ValueKind};
-use super::grammar::{MAX_TERMS, without};
+use super::fields::{self, Field, Named, Part, SCOPES, Scope, SortKey, ValueKind};
+use super::grammar::MAX_TERMS;
 use super::lower;
 use super::note::Note;
 use super::print;
-use super::syntax::{Atom, Item, Name, Node, NodeKind, Span, Syntax};
-use super::tree::{Clause, Context, Query, Sort};
+use super::syntax::{Atom, Distance, Item, Name, Node, NodeKind, Span, Syntax};
+use super::tree::{Clause, Context, Gap, Near, Number, Query, Text};
 use crate::model::Lang;
 use crate::text::fold;
 
 /// Resolves a parsed query.
 pub fn resolve(syntax: &Syntax, context: &Context) -> Result<Query, QueryError> {
     let query = Query::of(Clause::All);
-    let mut resolver = Resolver { context, typed: &syntax.typed, query, mixed: false };
+    let scope = Scope::Article;
+    let mut resolver = Resolver { context, typed: &syntax.typed, query, mixed: false, scope };
     let root = resolver.node(&syntax.root, true)?;
     let mut query = resolver.query;
     let Some(root) = root else {
@@ -45,6 +46,8 @@ pub(super) struct Resolver<'a> {
     pub(super) typed: &'a str,
     pub(super) query: Query,
     mixed: bool,
+    /// What the part being resolved speaks of.
+    pub(super) scope: Scope,
 }
 
 /// A field as it was typed, with all its values.
@@ -67,23 +70,20 @@ impl Resolver<'_> {
                 let branches = branches.iter().map(|branch| self.branch(branch, top));
                 Clause::any_of(branches.collect::<Resolved<_>>()?)
             }
-            NodeKind::And(terms) => {
-                let mut clauses = Vec::new();
-                for term in terms {
-                    clauses.extend(self.node(term, top)?);
-                }
-                if clauses.is_empty() {
-                    return Ok(None);
-                }
-                Clause::all_of(clauses)
-            }
+            NodeKind::And(terms) => return self.conjunction(terms, top),
             NodeKind::Not(inner) => Clause::none_of(self.branch(inner, false)?),
             NodeKind::Everything => Clause::All,
             NodeKind::Atom(atom) => self.word(atom)?,
             NodeKind::Items(items) => return self.items(items),
+            NodeKind::Near(terms, gaps) => self.near(Part::Article, terms, gaps)?,
+            NodeKind::Scope(name, inner) => self.scope(name, inner, node.span)?,
             NodeKind::Clause(name, value) => match fields::find(&name.text) {
                 None => return Err(self.unknown_field(name, node.span)),
                 Some(Named::Field(field)) => {
+                    self.belongs(field, name)?;
+                    if field.value == ValueKind::Mentions {
+                        return Err(QueryError::new(Kind::LonelyMentions, node.span));
+                    }
                     self.values(Slot { field, name, value: value.span }, value)?
                 }
                 Some(Named::Directive(directive)) if top => {
@@ -93,6 +93,118 @@ impl Resolver<'_> {
                 Some(Named::Directive(_)) => return Err(self.directive_inside(name, node.span)),
             },
         }))
+    }
+
+    /// Terms side by side; a number of mentions goes with the country or official.
+    fn conjunction(&mut self, terms: &[Node], top: bool) -> Resolved<Option<Clause>> {
+        let (mut clauses, mut numbers) = (Vec::new(), Vec::new());
+        for term in terms {
+            match self.mentions(term)? {
+                Some(number) => numbers.push((number, term.span)),
+                None => clauses.extend(self.node(term, top)?),
+            }
+        }
+        for (number, span) in numbers {
+            let named =
+                |clause: &Clause| matches!(clause, Clause::Country(_) | Clause::Official(_));
+            let mut places = (0..clauses.len()).filter(|place| named(&clauses[*place]));
+            let (Some(place), None) = (places.next(), places.next()) else {
+                return Err(QueryError::new(Kind::LonelyMentions, span));
+            };
+            let named = clauses.remove(place);
+            clauses.insert(place, Clause::Often(Box::new(named), number));
+        }
+        match clauses.is_empty() {
+            true => Ok(None),
+            false => Ok(Some(Clause::all_of(clauses))),
+        }
+    }
+
+    /// The number of a `mentions:` term, if it is one.
+    fn mentions(&self, node: &Node) -> Resolved<Option<Number>> {
+        let NodeKind::Clause(name, value) = &node.kind else { return Ok(None) };
+        match fields::find(&name.text) {
+            Some(Named::Field(field)) if field.value == ValueKind::Mentions && !node.bracketed => {
+                self.belongs(field, name)?;
+                self.number_of(Slot { field, name, value: value.span }, value).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Refuses a field where it says nothing.
+    fn belongs(&self, field: &Field, name: &Name) -> Resolved<()> {
+        match field.inside.contains(&self.scope) {
+            true => Ok(()),
+            false => Err(self.out_of_scope(&format!("{}:", name.text), name.span)),
+        }
+    }
+
+    pub(super) fn out_of_scope(&self, what: &str, span: Span) -> QueryError {
+        let row = SCOPES.iter().find(|row| row.scope == self.scope);
+        let scope = row.map_or("", |row| row.name);
+        QueryError::new(Kind::OutOfScope { what: what.to_owned(), scope }, span)
+    }
+
+    /// `para{ … }` or `meet{ … }`.
+    fn scope(&mut self, name: &Name, inner: &Node, whole: Span) -> Resolved<Clause> {
+        let brace = Span { start: name.span.start, end: name.span.end + 1 };
+        let Some(row) = fields::scope(&name.text) else {
+            let error = QueryError::new(Kind::UnknownScope { name: name.text.clone() }, brace);
+            let near = SCOPES.iter().flat_map(|row| [row.name, row.arabic]);
+            let near = near
+                .min_by_key(|known| strsim::damerau_levenshtein(&fold(known), &fold(&name.text)));
+            return Err(near.into_iter().fold(error, |error, near| error.fix_at(name.span, near)));
+        };
+        if self.scope != Scope::Article {
+            return Err(self.out_of_scope(&format!("{}{{ }}", name.text), whole));
+        }
+        self.scope = row.scope;
+        let inner = self.branch(inner, false);
+        self.scope = Scope::Article;
+        let inner = Box::new(inner?);
+        Ok(match row.scope {
+            Scope::Meet => Clause::Meet(inner),
+            _ => Clause::Para(inner),
+        })
+    }
+
+    /// Words within so many words of each other.
+    fn near(&mut self, part: Part, terms: &[Node], gaps: &[Distance]) -> Resolved<Clause> {
+        let terms = terms.iter().zip(gaps.iter().chain(gaps.last())).map(|(term, gap)| {
+            let words = self.alternatives(part, term)?;
+            let operator = gap.span.of(self.typed).to_owned();
+            words.ok_or_else(|| QueryError::new(Kind::NotWords { operator }, term.span))
+        });
+        let terms = terms.collect::<Resolved<Vec<_>>>()?;
+        let gap = |gap: &Distance| Gap { most: gap.most, ordered: gap.ordered };
+        Ok(Clause::Near(Near { part, terms, gaps: gaps.iter().map(gap).collect() }))
+    }
+
+    /// Words, any of which will do; `None` if the term is something else.
+    fn alternatives(&mut self, part: Part, node: &Node) -> Resolved<Option<Vec<Text>>> {
+        let nodes = match &node.kind {
+            NodeKind::Or(branches) => branches.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let mut words = Vec::new();
+        for node in nodes {
+            let atoms: Option<Vec<&Atom>> = match &node.kind {
+                NodeKind::Atom(atom) => Some(vec![atom]),
+                NodeKind::Items(items) => items.iter().map(Item::atom).collect(),
+                _ => None,
+            };
+            for atom in atoms.into_iter().flatten() {
+                match self.text(part, atom)? {
+                    Clause::Text(text) => words.push(text),
+                    _ => return Ok(None),
+                }
+            }
+            if !matches!(node.kind, NodeKind::Atom(_) | NodeKind::Items(_)) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(words))
     }
 
     /// A part that must hold more than directives.
@@ -121,7 +233,10 @@ impl Resolver<'_> {
             let error = QueryError::new(Kind::BareRange, atom.span);
             return Err(error.fix(&format!("date:{}", atom.text)));
         }
-        self.text(Part::Article, atom)
+        match atom.similar {
+            true => self.similar(atom),
+            false => self.text(Part::Article, atom),
+        }
     }
 
     /// The values of a field: the field stands before each of them.
@@ -141,41 +256,19 @@ impl Resolver<'_> {
                 }))
             }
             NodeKind::Not(inner) => Ok(Clause::none_of(self.values(slot, inner)?)),
+            NodeKind::Near(terms, gaps) => match slot.field.value {
+                ValueKind::Text(part) => self.near(part, terms, gaps),
+                _ => {
+                    let operator = gaps[0].span.of(self.typed).to_owned();
+                    Err(QueryError::new(Kind::NotWords { operator }, node.span))
+                }
+            },
             NodeKind::Items(items) => {
                 let items = items.iter().map(|item| self.item(slot, item));
                 Ok(Clause::any_of(items.collect::<Resolved<_>>()?))
             }
             _ => self.branch(node, false),
         }
-    }
-
-    fn directive(&mut self, row: &'static Directive, name: &Name, value: &Node) -> Resolved<()> {
-        let items = match &value.kind {
-            NodeKind::Items(items) => items.as_slice(),
-            _ => &[],
-        };
-        let [Item::Atom(atom)] = items else {
-            let kind = Kind::WrongForm { field: name.text.clone(), form: "list or range" };
-            return Err(QueryError::new(kind, value.span));
-        };
-        let query = &self.query;
-        let twice = match row.setting {
-            Setting::Sort => query.sort.is_some(),
-            Setting::Limit => query.limit.is_some(),
-            Setting::Offset => query.offset.is_some(),
-        };
-        let whole = name.span.to(value.span);
-        if twice {
-            let kind = Kind::Twice { name: name.text.clone() };
-            let error = QueryError::new(kind, whole);
-            return Err(error.fix_whole(self.typed, &without(self.typed, whole)));
-        }
-        match row.setting {
-            Setting::Sort => self.query.sort = Some(sort(name, atom)?),
-            Setting::Limit => self.query.limit = Some(number(name, atom, 1)?),
-            Setting::Offset => self.query.offset = Some(number(name, atom, 0)?),
-        }
-        Ok(())
     }
 
     fn unknown_field(&self, name: &Name, clause: Span) -> QueryError {
@@ -191,17 +284,6 @@ impl Resolver<'_> {
         {
             true => error,
             false => error.fix_at(clause, &format!("\"{all}\"")),
-        }
-    }
-
-    fn directive_inside(&self, name: &Name, clause: Span) -> QueryError {
-        let kind = Kind::DirectiveInside { name: name.text.clone() };
-        let rest = without(self.typed, clause);
-        let moved = format!("{rest} {}", clause.of(self.typed));
-        let error = QueryError::new(kind, clause);
-        match super::parse(&rest) {
-            Ok(_) => error.fix_whole(self.typed, &moved),
-            Err(_) => error,
         }
     }
 }
@@ -247,40 +329,4 @@ fn take_out(mut terms: Vec<Clause>) -> Vec<Clause> {
         }
     }
     terms
-}
-
-fn sort(name: &Name, atom: &Atom) -> Resolved<Sort> {
-    let (word, reversed) = match atom.text.strip_prefix('-') {
-        Some(word) => (word, true),
-        None => (atom.text.as_str(), false),
-    };
-    let folded = fold(word);
-    let row = SORT_KEYS.iter().find(|(_, en, ar)| fold(en) == folded || fold(ar) == folded);
-    match row {
-        Some((key, ..)) if !atom.prefix && !atom.exact => Ok(Sort { key: *key, reversed }),
-        _ => {
-            let error =
-                QueryError::new(Kind::UnknownSortKey { name: atom.text.clone() }, atom.span);
-            let sign = if reversed { "-" } else { "" };
-            let near = SORT_KEYS.iter().find(|(_, en, _)| strsim::osa_distance(en, &folded) <= 2);
-            Err(match near {
-                Some((_, key, _)) => {
-                    let span = name.span.to(atom.span);
-                    error.fix_at(span, &format!("{}:{sign}{key}", name.text))
-                }
-                None => error,
-            })
-        }
-    }
-}
-
-fn number(name: &Name, atom: &Atom, least: u32) -> Resolved<u32> {
-    let digits = atom.text.bytes().all(|b| b.is_ascii_digit()) && !atom.prefix && !atom.exact;
-    match atom.text.parse() {
-        Ok(number) if digits && number >= least => Ok(number),
-        _ => {
-            let kind = Kind::NotANumber { field: name.text.clone(), text: atom.text.clone() };
-            Err(QueryError::new(kind, atom.span))
-        }
-    }
 }

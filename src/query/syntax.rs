@@ -75,6 +75,21 @@ pub enum NodeKind {
     Clause(Name, Box<Node>),
     /// Values of a field, any of which will do.
     Items(Vec<Item>),
+    /// Terms within so many words of each other; one distance less than terms.
+    Near(Vec<Node>, Vec<Distance>),
+    /// `name{ … }`: everything inside holds in one part of the article.
+    Scope(Name, Box<Node>),
+}
+
+/// How far apart two terms may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Distance {
+    /// The most words between them.
+    pub most: u32,
+    /// Whether the left one comes first.
+    pub ordered: bool,
+    /// Where the operator stands.
+    pub span: Span,
 }
 
 /// The word before a colon.
@@ -97,6 +112,10 @@ pub struct Atom {
     pub quoted: bool,
     /// Whether `=` stood before it.
     pub exact: bool,
+    /// Whether `~` stood before it.
+    pub similar: bool,
+    /// The number after `~` behind the quotes.
+    pub within: Option<u32>,
     /// Whether `*` stood after it.
     pub prefix: bool,
 }
@@ -113,6 +132,14 @@ pub enum Item {
 }
 
 impl Item {
+    /// The word or phrase, if it is one.
+    pub fn atom(&self) -> Option<&Atom> {
+        match self {
+            Item::Atom(atom) => Some(atom),
+            _ => None,
+        }
+    }
+
     /// Where it stands.
     pub fn span(&self) -> Span {
         match self {

@@ -60,8 +60,12 @@ impl Known for Few {
         }
     }
 
-    fn near_officials(&self, _: &[String]) -> Vec<String> {
-        vec!["عبدالله العلي".to_owned()]
+    fn similar_officials(&self, words: &[String]) -> Vec<(i64, String)> {
+        self.officials(words)
+    }
+
+    fn near_officials(&self, _: &[String]) -> Vec<(String, u32)> {
+        vec![("عبدالله العلي".to_owned(), 80)]
     }
 
     fn sources(&self, folded: &str) -> Vec<(i64, String)> {
@@ -168,6 +172,45 @@ fn queries_print_in_their_canonical_forms() {
             "x sort:-date limit:5 offset:10",
             "x ترتيب:-تاريخ حد:5 تخطي:10",
         ),
+        ("a NEAR/5 b قرب c", "a NEAR/5 b NEAR/10 c", "a قرب/5 b قرب/10 c"),
+        ("-a ADJ (b OR c*) d", "-a ADJ/10 (b OR c*) d", "-a يلي/10 (b أو c*) d"),
+        ("title:(a NEAR/3 \"b c\")", "title:(a NEAR/3 \"b c\")", "عنوان:(a قرب/3 \"b c\")"),
+        ("\"a b\"~3 \"a\"~3", "\"a b\"~3 =a", "\"a b\"~3 =a"),
+        ("~محمد", "official:~\"محمد\"", "مسؤول:~\"محمد\""),
+        ("para{a -country:JP}", "para{a -country:JP}", "فقرة{a -دولة:اليابان}"),
+        (
+            "لقاء{مضيف:الكويت ضيف:(اليابان أو بنغلاديش)}",
+            "meet{host:KW guest:BD,JP}",
+            "لقاء{مضيف:الكويت ضيف:بنغلاديش،اليابان}",
+        ),
+        (
+            "host:\"وزير الدفاع\" guest:~محمد with:\"x y\"",
+            "host:defence_minister guest:~\"محمد\" meet{official:\"x y\"}",
+            "مضيف:\"وزير الدفاع\" ضيف:~\"محمد\" لقاء{مسؤول:\"x y\"}",
+        ),
+        ("kind:received,met", "kind:received,met", "نوع:استقبال،اجتماع"),
+        ("role:\"سفير اليابان\"", "role:\"سفير اليابان\"", "منصب:\"سفير اليابان\""),
+        ("role:وزير,سفير", "role:minister,ambassador", "منصب:وزير،سفير"),
+        ("topic:arms", "topic:arms", "موضوع:التسليح"),
+        ("event:2025-02,2024", "event:2025-02,2024", "حدث:2025-02،2024"),
+        (
+            "has:meeting no:date -بلا:دولة",
+            "has:meeting no:date has:country",
+            "فيه:لقاء بلا:تاريخ فيه:دولة",
+        ),
+        ("is:duplicate حالة:غير-مؤكد", "is:duplicate is:uncertain", "حالة:مكرر حالة:غير-مؤكد"),
+        ("country:JP mentions:>=3", "country:JP mentions:>=3", "دولة:اليابان ذكر:>=3"),
+        (
+            "a country:JP ذكر:2..5 -(o:a mentions:<3)",
+            "a (country:JP mentions:2..5) -(official:a mentions:1..2)",
+            "a (دولة:اليابان ذكر:2..5) -(مسؤول:a ذكر:1..2)",
+        ),
+        (
+            "url:\"https://x.org/a\" file:a.json",
+            "url:\"https://x.org/a\" file:\"a.json\"",
+            "رابط:\"https://x.org/a\" ملف:\"a.json\"",
+        ),
+        ("place:مكتب* meet{place:\"a b\"}", "place:مكتب* place:\"a b\"", "مكان:مكتب* مكان:\"a b\""),
         ("limit:5 a OR b sort:rank", "a OR b sort:rank limit:5", "a أو b ترتيب:صلة حد:5"),
     ] {
         assert_eq!(printed(text, Lang::En), english, "{text}");
@@ -203,20 +246,62 @@ fn wrong_queries_are_refused_with_place_and_hint() {
             "\"http://x.org/a\"; quote it to search the text; \
              `sijill help fields` lists the fields",
         ),
+        ("NEAR/5 b", "Q06", "NEAR/5", "b"),
+        ("a قرب", "Q06", "قرب", "a"),
+        ("a NEAR/5 AND b", "Q06", "NEAR/5", "a AND b"),
+        ("a NEAR/1001 b", "Q24", "NEAR/1001", "type a smaller number, or leave it out for 10"),
         (
-            "role:سفير",
-            "Q02",
-            "role:",
-            "\"role:سفير\"; quote it to search the text; \
-             `sijill help fields` lists the fields",
+            "a ADJ country:JP",
+            "Q16",
+            "country:JP",
+            "type words or phrases on both sides, or use AND",
         ),
-        ("a NEAR/5 b", "Q03", "NEAR/5", "\"NEAR/5\""),
-        ("a قرب b", "Q03", "قرب", "\"قرب\""),
-        ("~\"Mukai\"", "Q03", "~", "\"Mukai\""),
-        ("roam~2", "Q03", "~", "\"roam~2\""),
-        ("\"a b\"~3", "Q03", "~", "leave it out, or put the words in quotes"),
-        ("para{a b}", "Q03", "para{", "leave it out, or put the words in quotes"),
-        ("لقاء{a}", "Q03", "لقاء{", "leave it out, or put the words in quotes"),
+        ("roam~2", "Q07", "~", "\"roam~2\""),
+        ("\"a b\"~", "Q06", "~", "\"a b\""),
+        ("title:~a", "Q15", "~a", "title:\"~a\""),
+        ("country:~JP", "Q15", "~JP", "country:JP"),
+        ("foo{a b}", "Q03", "foo{", "para; what opens with braces is para{ } or meet{ }"),
+        ("لقا{a}", "Q03", "لقا{", "لقاء; what opens with braces is para{ } or meet{ }"),
+        ("para{a", "Q04", "{", "para{a}"),
+        ("meet{(a", "Q04", "(", "meet{(a)}"),
+        ("para{a)", "Q05", ")", "para{a}"),
+        ("para{}", "Q08", "{}", "leave it out"),
+        ("para{a date:2025}", "Q17", "date", "move it behind the closing brace"),
+        ("meet{para{a}}", "Q17", "para{a}", "move it behind the closing brace"),
+        (
+            "a mentions:3",
+            "Q18",
+            "mentions:3",
+            "put one country and its number in brackets: (country:JP mentions:>=3)",
+        ),
+        (
+            "country:JP country:KW mentions:3",
+            "Q18",
+            "mentions:3",
+            "put one country and its number in brackets: (country:JP mentions:>=3)",
+        ),
+        ("country:JP mentions:5..3", "Q10", "5..3", "mentions:3..5"),
+        ("country:JP mentions:many", "Q24", "many", "digits only, from 1"),
+        (
+            "role:ambasador",
+            "Q25",
+            "ambasador",
+            "role:ambassador; `sijill list roles` has every kind of office",
+        ),
+        ("topic:armz", "Q26", "armz", "topic:arms; `sijill list topics` has every topic"),
+        (
+            "kind:recieved",
+            "Q27",
+            "recieved",
+            "kind:received; one of received met visited called signed planned",
+        ),
+        (
+            "has:meetings",
+            "Q27",
+            "meetings",
+            "has:meeting; one of meeting country official date published",
+        ),
+        ("is:dup", "Q27", "dup", "one of duplicate undated certain uncertain"),
         ("\"التعاون العسكري", "Q04", "\"", "\"التعاون العسكري\""),
         ("(country:JP OR country:BD", "Q04", "(", "(country:JP OR country:BD)"),
         ("country:(JP", "Q04", "(", "country:(JP)"),
@@ -294,7 +379,7 @@ fn wrong_queries_are_refused_with_place_and_hint() {
         ("country:@opec", "Q21", "@opec", "@gcc @arab @eu @african-union @g7 @g20"),
         ("lang:fr", "Q22", "fr", "lang:ar or lang:en"),
         ("a sort:dat", "Q23", "dat", "sort:date"),
-        ("a sort:-event", "Q23", "-event", "the keys are date rank source title id"),
+        ("a sort:-size", "Q23", "-size", "the keys are date rank source title id event"),
         ("a limit:0", "Q24", "0", "digits only, from 1"),
         ("a limit:x", "Q24", "x", "digits only, from 1"),
     ] {
@@ -351,7 +436,7 @@ fn what_is_not_wrong_but_worth_a_word_becomes_a_note() {
         ("\"!سفير\"", &[]),
         (
             "official:كينشيرو",
-            &["no official in the archive is called `كينشيرو`; nearest: عبدالله العلي"],
+            &["no official in the archive is called `كينشيرو`; nearest: عبدالله العلي (80 %)"],
         ),
         ("source:X", &["no source in the archive is called `X`"]),
         (
@@ -459,12 +544,42 @@ fn query_like() -> impl Strategy<Value = String> {
         "\"",
         "limit:5",
         "sort:-date",
+        "NEAR/3",
+        "ADJ",
+        "قرب",
+        "a NEAR/3 b*",
+        "title:(a ADJ =و)",
+        "\"a b c\"~4",
+        "~محمد",
+        "para{a country:JP}",
+        "فقرة{a OR -b}",
+        "meet{host:KW guest:(JP OR BD)}",
+        "meet{with:~محمد -kind:met event:2025}",
+        "لقاء{official:Japan topic:arms a is:uncertain}",
+        "host:\"وزير الدفاع\",KW",
+        "guest:محمد",
+        "with:(سفير -JP)",
+        "role:minister,\"وزير المالية\"",
+        "topic:security",
+        "event:2025-01..",
+        "has:meeting",
+        "no:date",
+        "is:undated",
+        "mentions:>=3",
+        "country:JP mentions:2..4",
+        "url:\"http://a.b/c\"",
+        "file:a.json",
+        "place:\"a b\"",
+        "{",
+        "}",
     ]);
     leaf.prop_map(str::to_owned).prop_recursive(6, 48, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..4).prop_map(|parts| parts.join(" ")),
             prop::collection::vec(inner.clone(), 2..4).prop_map(|parts| parts.join(" OR ")),
             inner.clone().prop_map(|part| format!("({part})")),
+            inner.clone().prop_map(|part| format!("para{{{part}}}")),
+            inner.clone().prop_map(|part| format!("meet{{{part}}}")),
             inner.prop_map(|part| format!("-({part})")),
         ]
     })

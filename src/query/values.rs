@@ -1,15 +1,15 @@
 //! Resolves one value of a field: a word, a country, a name, a period.
 
 use super::error::{QueryError, QueryErrorKind as Kind};
-use super::fields::{Bound, LANGS, Part, ValueKind};
+use super::fields::{self, Bound, GROUPS, LANGS, Named, Part, Scope, Side, ValueKind};
 use super::lexeme::{is_distance, operator_named};
 use super::note::Note;
-use super::period::{self, Unreadable};
+use super::period;
 use super::print::quoted;
 use super::resolve::{Resolver, Slot};
-use super::syntax::{Atom, Comparison, Item, Span};
-use super::tree::{Clause, Form, Open, Text};
-use crate::model::{Lang, Period};
+use super::syntax::{Atom, Item, Name, Span};
+use super::tree::{Clause, Form, Open, Text, Who};
+use crate::model::{CountryCode, Lang};
 use crate::text::{Words, fold};
 
 type Resolved<T> = Result<T, QueryError>;
@@ -18,27 +18,65 @@ impl Resolver<'_> {
     /// One value of a field.
     pub(super) fn item(&mut self, slot: Slot, item: &Item) -> Resolved<Clause> {
         self.refuse_minus(slot, item)?;
-        if let ValueKind::Period(bound) = slot.field.value {
-            return self.period(slot, bound, item);
+        match slot.field.value {
+            ValueKind::Period(bound) => {
+                return Ok(Clause::Published(vec![self.period(slot, bound, item)?]));
+            }
+            ValueKind::Event => {
+                return Ok(Clause::Event(vec![self.period(slot, Bound::Within, item)?]));
+            }
+            _ => {}
         }
         let atom = match item {
             Item::Atom(atom) => atom,
             Item::Range(..) => return Err(self.wrong_form(slot, item.span(), "range")),
             Item::Compare(..) => return Err(self.wrong_form(slot, item.span(), "comparison")),
         };
-        if let ValueKind::Text(part) = slot.field.value {
-            return self.text(part, atom);
+        match slot.field.value {
+            ValueKind::Text(_) | ValueKind::Place if atom.similar => {
+                return Err(self.wrong_form(slot, atom.span, "`~`"));
+            }
+            ValueKind::Text(part) => return self.text(part, atom),
+            ValueKind::Place => return self.place(atom),
+            _ => {}
         }
         self.refuse_forms(slot, atom)?;
         if fold(&atom.text).is_empty() {
             return Err(self.nothing_in(atom));
         }
+        self.name(slot, atom)
+    }
+
+    /// A value that names something.
+    fn name(&mut self, slot: Slot, atom: &Atom) -> Resolved<Clause> {
+        let meeting = self.scope == Scope::Meet;
         match slot.field.value {
-            ValueKind::Country => self.country(slot, atom),
-            ValueKind::Official => Ok(self.official(slot, atom)),
+            ValueKind::Country => match self.countries(slot, atom)? {
+                codes if meeting => Ok(Clause::Party(Side::With, Who::Country(codes))),
+                codes => Ok(Clause::Country(codes)),
+            },
+            ValueKind::Official => match self.official(slot, atom) {
+                open if meeting => Ok(Clause::Party(Side::With, Who::Official(open))),
+                open => Ok(Clause::Official(open)),
+            },
+            ValueKind::Role => match self.role(slot, atom)? {
+                role if meeting => Ok(Clause::Party(Side::With, Who::Role(role))),
+                role => Ok(Clause::Role(role)),
+            },
+            ValueKind::Party(side) => {
+                let who = self.party(slot, atom)?;
+                Ok(self.of_meeting(Clause::Party(side, who)))
+            }
+            ValueKind::Kind => self.kind(slot, atom),
+            ValueKind::Topic => self.topic(slot, atom),
             ValueKind::Source => Ok(self.source(slot, atom)),
             ValueKind::Lang => lang(atom),
-            _ => Ok(Clause::Id(atom.text.clone())),
+            ValueKind::Url => Ok(self.url(atom)),
+            ValueKind::File => Ok(self.file(slot, atom)),
+            ValueKind::Has => self.has(slot, atom).map(Clause::Has),
+            ValueKind::Lacks => self.has(slot, atom).map(Clause::Has).map(Clause::none_of),
+            ValueKind::Is => self.is(slot, atom),
+            _ => Ok(Clause::Id(atom.text.trim().to_owned())),
         }
     }
 
@@ -63,6 +101,9 @@ impl Resolver<'_> {
         let operator = operator_named(&typed).is_some() || is_distance(&typed);
         let form = match atom.prefix {
             true => Form::Prefix,
+            false if words.len() > 1 && atom.within.is_some() => {
+                Form::Within(atom.within.unwrap_or(0))
+            }
             false if atom.quoted || atom.exact || operator || words.len() > 1 => Form::Exact,
             false => Form::Stem,
         };
@@ -72,7 +113,7 @@ impl Resolver<'_> {
         let stem = |i: usize| stemmer.stem(words.folded(i), words.list()[i].script).into_owned();
         let stems: Vec<String> = indices.map(stem).collect();
         let shown = match form {
-            Form::Exact => folded.join(" "),
+            Form::Exact | Form::Within(_) => folded.join(" "),
             Form::Prefix => format!("{}*", folded[0]),
             Form::Stem => stems[0].clone(),
         };
@@ -92,7 +133,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn country(&mut self, slot: Slot, atom: &Atom) -> Resolved<Clause> {
+    pub(super) fn countries(&mut self, slot: Slot, atom: &Atom) -> Resolved<Vec<CountryCode>> {
         let known = self.context.known;
         let folded = fold(&atom.text);
         let mut codes = match atom.text.starts_with('@') && !atom.quoted {
@@ -101,8 +142,13 @@ impl Resolver<'_> {
                 QueryError::new(Kind::UnknownGroup { name }, atom.span)
             })?,
             false => vec![known.country(&folded).ok_or_else(|| {
-                let error =
+                let mut error =
                     QueryError::new(Kind::UnknownCountry { name: atom.text.clone() }, atom.span);
+                if known.group(&folded).is_some() {
+                    let group = GROUPS.iter().find(|id| fold(id) == folded);
+                    let group = format!("@{}", group.copied().unwrap_or(&atom.text));
+                    error = self.refit(error, slot, atom.span, &group);
+                }
                 let near = known.near_countries(&folded).into_iter().take(3);
                 near.fold(error, |error, name| self.refit(error, slot, atom.span, &name))
             })?],
@@ -114,20 +160,38 @@ impl Resolver<'_> {
             .map(|code| format!("{} ({code})", known.country_name(*code, Lang::En)))
             .collect();
         self.query.resolved.push((atom.text.clone(), shown.join(", ")));
-        Ok(Clause::Country(codes))
+        Ok(codes)
     }
 
-    fn official(&mut self, slot: Slot, atom: &Atom) -> Clause {
+    /// `~name` without a field: an official.
+    pub(super) fn similar(&mut self, atom: &Atom) -> Resolved<Clause> {
+        if fold(&atom.text).is_empty() {
+            return Err(self.nothing_in(atom));
+        }
+        let Some(Named::Field(field)) = fields::find("official") else {
+            return Err(self.nothing_in(atom));
+        };
+        let name = Name { text: field.name.to_owned(), span: atom.span };
+        self.item(Slot { field, name: &name, value: atom.span }, &Item::Atom(atom.clone()))
+    }
+
+    pub(super) fn official(&mut self, slot: Slot, atom: &Atom) -> Open {
         let words: Vec<String> = fold(&atom.text).split(' ').map(str::to_owned).collect();
-        let found = self.context.known.officials(&words);
-        let near = |r: &Self| r.context.known.near_officials(&words);
-        Clause::Official(self.open(slot, atom, found, near))
+        let found = match atom.similar {
+            true => self.context.known.similar_officials(&words),
+            false => self.context.known.officials(&words),
+        };
+        let near = |r: &Self| {
+            let near = r.context.known.near_officials(&words).into_iter();
+            near.map(|(name, score)| (name, Some(score))).collect()
+        };
+        self.open(slot, atom, found, near)
     }
 
     fn source(&mut self, slot: Slot, atom: &Atom) -> Clause {
         let folded = fold(&atom.text);
         let found = self.context.known.sources(&folded);
-        let near = |r: &Self| r.context.known.near_sources(&folded);
+        let near = |r: &Self| unscored(r.context.known.near_sources(&folded));
         Clause::Source(self.open(slot, atom, found, near))
     }
 
@@ -136,10 +200,10 @@ impl Resolver<'_> {
         slot: Slot,
         atom: &Atom,
         mut found: Vec<(i64, String)>,
-        near: impl Fn(&Self) -> Vec<String>,
+        near: impl Fn(&Self) -> Vec<(String, Option<u32>)>,
     ) -> Open {
         found.sort_unstable();
-        found.dedup();
+        found.dedup_by_key(|(id, _)| *id);
         let words = Words::of(&atom.text);
         let typed = words.originals(0..words.len()).to_owned();
         if found.is_empty() {
@@ -147,64 +211,12 @@ impl Resolver<'_> {
             self.query.notes.push(note);
         }
         self.query.resolved.push((typed.clone(), names(&found)));
-        Open { typed, ids: found.into_iter().map(|(id, _)| id).collect() }
-    }
-
-    fn period(&mut self, slot: Slot, bound: Bound, item: &Item) -> Resolved<Clause> {
-        let period = match item {
-            Item::Atom(atom) => {
-                let period = self.read_period(slot, atom)?;
-                match bound {
-                    Bound::Within => period,
-                    Bound::Since => Period { from: period.from, until: None },
-                    Bound::Until => Period { from: None, until: period.until },
-                }
-            }
-            Item::Range(from, to, span) if bound == Bound::Within => {
-                self.range(slot, from.as_ref(), to.as_ref(), *span)?
-            }
-            Item::Compare(sign, atom, _) if bound == Bound::Within => {
-                compared(*sign, self.read_period(slot, atom)?)
-            }
-            Item::Range(.., span) => return Err(self.wrong_form(slot, *span, "range")),
-            Item::Compare(.., span) => return Err(self.wrong_form(slot, *span, "comparison")),
-        };
-        let typed = item.span().of(self.typed).to_owned();
-        self.query.resolved.push((typed, super::print::each_day(period)));
-        Ok(Clause::Published(vec![period]))
-    }
-
-    fn range(
-        &self,
-        slot: Slot,
-        from: Option<&Atom>,
-        to: Option<&Atom>,
-        span: Span,
-    ) -> Resolved<Period> {
-        let read = |atom: &Atom| self.read_period(slot, atom);
-        let start = from.map(read).transpose()?.and_then(|period| period.from);
-        let end = to.map(read).transpose()?.and_then(|period| period.until);
-        if let (Some(start), Some(end), Some(from), Some(to)) = (start, end, from, to)
-            && start >= end
-        {
-            let error = QueryError::new(Kind::Backwards, span);
-            let (from, to) = (from.span.of(self.typed), to.span.of(self.typed));
-            return Err(self.refit(error, slot, span, &format!("{to}..{from}")));
-        }
-        Ok(Period { from: start, until: end })
-    }
-
-    fn read_period(&self, slot: Slot, atom: &Atom) -> Resolved<Period> {
-        self.refuse_forms(slot, atom)?;
-        period::parse(&atom.text, self.context.clock()).map_err(|Unreadable { error, readings }| {
-            let error = QueryError::new(error, atom.span);
-            readings.iter().fold(error, |error, text| self.refit(error, slot, atom.span, text))
-        })
+        Open { typed, similar: atom.similar, ids: found.into_iter().map(|(id, _)| id).collect() }
     }
 
     /// With another value in the place of a refused one; the field with it if
     /// it has no other.
-    fn refit(&self, error: QueryError, slot: Slot, at: Span, text: &str) -> QueryError {
+    pub(super) fn refit(&self, error: QueryError, slot: Slot, at: Span, text: &str) -> QueryError {
         let text = match text.contains(' ') && !text.contains('"') {
             true => quoted(text),
             false => text.to_owned(),
@@ -215,10 +227,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn refuse_forms(&self, slot: Slot, atom: &Atom) -> Resolved<()> {
+    pub(super) fn refuse_forms(&self, slot: Slot, atom: &Atom) -> Resolved<()> {
         let form = match (atom.prefix, atom.exact) {
             (true, _) => "`*`",
             (_, true) => "`=`",
+            _ if atom.similar && !takes_similar(slot.field.value) => "`~`",
+            _ if atom.within.is_some() => "`~` after the quotes",
             _ => return Ok(()),
         };
         let kind = Kind::WrongForm { field: slot.name.text.clone(), form };
@@ -247,7 +261,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn wrong_form(&self, slot: Slot, span: Span, form: &'static str) -> QueryError {
+    pub(super) fn wrong_form(&self, slot: Slot, span: Span, form: &'static str) -> QueryError {
         let kind = Kind::WrongForm { field: slot.name.text.clone(), form };
         let error = QueryError::new(kind, span);
         let typed = span.of(self.typed);
@@ -260,25 +274,24 @@ impl Resolver<'_> {
         }
     }
 
-    fn nothing_in(&self, atom: &Atom) -> QueryError {
+    pub(super) fn nothing_in(&self, atom: &Atom) -> QueryError {
         let text = atom.span.of(self.typed).to_owned();
         QueryError::new(Kind::NothingToSearch { text }, atom.span)
     }
+}
+
+fn takes_similar(kind: ValueKind) -> bool {
+    matches!(kind, ValueKind::Official | ValueKind::Party(_))
+}
+
+pub(super) fn unscored(names: Vec<String>) -> Vec<(String, Option<u32>)> {
+    names.into_iter().map(|name| (name, None)).collect()
 }
 
 fn value_text(atom: &Atom) -> String {
     match atom.quoted {
         true => quoted(&atom.text),
         false => atom.text.clone(),
-    }
-}
-
-fn compared(sign: Comparison, period: Period) -> Period {
-    match sign {
-        Comparison::AtLeast => Period { from: period.from, until: None },
-        Comparison::After => Period { from: period.until, until: None },
-        Comparison::AtMost => Period { from: None, until: period.until },
-        Comparison::Before => Period { from: None, until: period.from },
     }
 }
 

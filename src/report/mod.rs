@@ -4,45 +4,16 @@
 //! columns to print. Files are looked for in `./queries`, then beside the
 //! archive; then come the ones compiled into the program.
 
+mod build;
+mod error;
 mod saved;
+mod words;
 
 use std::path::{Path, PathBuf};
 
-use thiserror::Error;
-
-pub use saved::SavedQuery;
-
-/// Why a saved query cannot be run.
-#[derive(Debug, Error)]
-pub enum ReportError {
-    /// There is none of this name.
-    #[error("no saved query is called `{0}`")]
-    Absent(String),
-    /// The file cannot be read.
-    #[error("{place}: cannot be read: {reason}")]
-    Unreadable {
-        /// The file.
-        place: String,
-        /// What the system says.
-        reason: String,
-    },
-    /// The file is not as it should be.
-    #[error("{place}: {reason}")]
-    Malformed {
-        /// The file.
-        place: String,
-        /// What is wrong, and where.
-        reason: String,
-    },
-    /// A column that is none.
-    #[error("{place}: no column is called `{column}`")]
-    Column {
-        /// The file.
-        place: String,
-        /// The name.
-        column: String,
-    },
-}
+pub use build::Answer;
+pub use error::{ReportError, Wrong};
+pub use saved::{Param, ParamKind, SavedQuery, Table, Title, placeholders};
 
 /// A saved query, where it was found, and where others of its name stand.
 #[derive(Debug)]
@@ -58,9 +29,18 @@ pub struct Found {
 /// The queries that ship with the program.
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("asia-and-the-gulf", include_str!("../../queries/asia-and-the-gulf.toml")),
+    ("country-coverage", include_str!("../../queries/country-coverage.toml")),
+    ("country-meetings", include_str!("../../queries/country-meetings.toml")),
+    ("country-pairs", include_str!("../../queries/country-pairs.toml")),
     ("defence-cooperation", include_str!("../../queries/defence-cooperation.toml")),
-    ("gulf-ambassadors", include_str!("../../queries/gulf-ambassadors.toml")),
+    ("duplicates", include_str!("../../queries/duplicates.toml")),
     ("last-month", include_str!("../../queries/last-month.toml")),
+    ("meetings", include_str!("../../queries/meetings.toml")),
+    ("new-meetings", include_str!("../../queries/new-meetings.toml")),
+    ("official-meetings", include_str!("../../queries/official-meetings.toml")),
+    ("source-coverage", include_str!("../../queries/source-coverage.toml")),
+    ("topics-by-month", include_str!("../../queries/topics-by-month.toml")),
+    ("uncertain-meetings", include_str!("../../queries/uncertain-meetings.toml")),
     ("undated", include_str!("../../queries/undated.toml")),
 ];
 

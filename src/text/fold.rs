@@ -7,6 +7,8 @@
 
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
+use super::words::{Script, script_of};
+
 /// What one character of the original becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Folded {
@@ -90,16 +92,69 @@ const fn arabic_table() -> [u16; 256] {
     table
 }
 
+/// The letters of the Arabic block that fold to themselves.
+const PLAIN: [bool; 256] = plain_table();
+
+const fn plain_table() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut c = 0;
+    while c < 256 {
+        table[c] = ARABIC[c] == 0x600 + c as u16;
+        c += 1;
+    }
+    table
+}
+
+/// Letters of one script that fold to themselves, as most do.
+#[derive(Clone, Copy)]
+pub(super) struct Plain {
+    pub script: Script,
+    pub chars: u32,
+    pub bytes: usize,
+}
+
+impl Plain {
+    /// Those that some text begins with.
+    pub fn of(text: &[u8]) -> Plain {
+        match text.first() {
+            Some(b'a'..=b'z') => {
+                let bytes = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                Plain { script: Script::Other, chars: bytes as u32, bytes }
+            }
+            _ => {
+                let pairs = text.chunks_exact(2);
+                let chars = pairs.take_while(|pair| is_plain(pair[0], pair[1])).count();
+                Plain { script: Script::Arabic, chars: chars as u32, bytes: chars * 2 }
+            }
+        }
+    }
+}
+
+/// Whether two bytes are an Arabic letter that folds to itself.
+#[inline]
+fn is_plain(first: u8, second: u8) -> bool {
+    let arabic = first & 0b1111_1100 == 0b1101_1000;
+    arabic && PLAIN[usize::from(first & 0b11) << 6 | usize::from(second & 0b11_1111)]
+}
+
 /// Says what one character becomes.
+#[inline]
 pub(super) fn fold_char(c: char) -> Folded {
     match c {
-        '\0'..='\x7f' if c.is_ascii_alphanumeric() => Folded::Keep(c.to_ascii_lowercase()),
-        '\0'..='\x7f' => Folded::Break,
         '\u{600}'..='\u{6ff}' => match ARABIC[c as usize - 0x600] {
             BREAK => Folded::Break,
             DROP => Folded::Drop,
             letter => Folded::Keep(char::from_u32(letter.into()).unwrap_or(c)),
         },
+        '\0'..='\x7f' if c.is_ascii_alphanumeric() => Folded::Keep(c.to_ascii_lowercase()),
+        '\0'..='\x7f' => Folded::Break,
+        _ => fold_rare(c),
+    }
+}
+
+/// What a character of neither the Arabic nor the ASCII block becomes.
+fn fold_rare(c: char) -> Folded {
+    match c {
         '\u{200c}' => Folded::Break,
         '\u{300}'..='\u{36f}'
         | '\u{ad}'
@@ -145,20 +200,57 @@ pub(super) fn expand(c: char, mut emit: impl FnMut(Folded)) {
 
 /// Folds a text to its words joined by single spaces.
 pub fn fold(text: &str) -> String {
-    let words = super::Words::of(text);
-    let mut folded = String::with_capacity(text.len());
-    for index in 0..words.len() {
-        if index > 0 {
-            folded.push(' ');
+    let mut line = Line { folded: String::with_capacity(text.len()), word: None };
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let plain = Plain::of(rest.as_bytes());
+        if plain.chars > 0 {
+            line.enter(plain.script);
+            line.folded.push_str(&rest[..plain.bytes]);
+            rest = &rest[plain.bytes..];
+            continue;
         }
-        folded.push_str(words.folded(index));
+        match fold_char(c) {
+            Folded::Expand => expand(c, |part| line.take(part)),
+            part => line.take(part),
+        }
+        rest = &rest[c.len_utf8()..];
     }
-    folded
+    line.folded
+}
+
+/// Words joined by single spaces, letter by letter.
+struct Line {
+    folded: String,
+    /// The script of the word that the next letter goes on with.
+    word: Option<Script>,
+}
+
+impl Line {
+    /// The next letter is of a script: it goes on with the word or begins one.
+    fn enter(&mut self, script: Script) {
+        if self.word != Some(script) && !self.folded.is_empty() {
+            self.folded.push(' ');
+        }
+        self.word = Some(script);
+    }
+
+    fn take(&mut self, part: Folded) {
+        match part {
+            Folded::Keep(letter) => {
+                self.enter(script_of(letter));
+                self.folded.push(letter);
+            }
+            Folded::Drop => {}
+            Folded::Break | Folded::Expand => self.word = None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::super::Words;
+    use super::{Folded, fold, fold_char, is_plain};
 
     #[test]
     fn spellings_of_one_word_fold_alike() {
@@ -185,6 +277,26 @@ mod tests {
             ("مسؤول", "مسؤول"),
         ] {
             assert_eq!(fold(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_text_folds_to_its_words() {
+        for c in ('\0'..='\u{ffff}').chain('\u{1f000}'..='\u{1ffff}') {
+            let text = format!("{c}ب 1{c}a_{c}");
+            let words = Words::of(&text);
+            let list: Vec<&str> = (0..words.len()).map(|index| words.folded(index)).collect();
+            assert_eq!(fold(&text), list.join(" "), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn letters_that_fold_to_themselves_are_told_by_their_bytes() {
+        for c in '\u{80}'..='\u{7ff}' {
+            let mut bytes = [0; 2];
+            c.encode_utf8(&mut bytes);
+            let same = ('\u{600}'..='\u{6ff}').contains(&c) && fold_char(c) == Folded::Keep(c);
+            assert_eq!(is_plain(bytes[0], bytes[1]), same, "U+{:04X}", c as u32);
         }
     }
 

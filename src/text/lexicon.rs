@@ -114,7 +114,6 @@ impl Entry {
 #[derive(Debug)]
 struct Suffix {
     letters: &'static str,
-    last: u8,
     joins: Kinds,
 }
 
@@ -124,13 +123,17 @@ pub(super) struct Lexicon {
     /// The first is no lemma, so that a place is never zero.
     lemmas: Vec<&'static str>,
     entries: FxHashMap<&'static str, Entry>,
-    suffixes: Vec<Suffix>,
+    /// In the order of the table, by the last byte of their letters.
+    suffixes: Vec<Vec<Suffix>>,
 }
 
 impl Lexicon {
     /// Reads the tables that ship with the program.
     pub(super) fn load() -> Lexicon {
-        let suffixes = rows(SUFFIXES).map(Suffix::read).collect();
+        let mut suffixes: Vec<Vec<Suffix>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
+        for suffix in rows(SUFFIXES).map(Suffix::read) {
+            suffixes[usize::from(last_byte(suffix.letters))].push(suffix);
+        }
         let mut lexicon = Lexicon { lemmas: vec![""], entries: FxHashMap::default(), suffixes };
         lexicon.entries.reserve(LEXICON.len() / 9);
         for mut columns in rows(LEXICON) {
@@ -211,8 +214,7 @@ impl Lexicon {
     }
 
     fn suffixes_of(&self, form: &str) -> impl Iterator<Item = &Suffix> {
-        let last = form.bytes().last().unwrap_or_default();
-        self.suffixes.iter().filter(move |suffix| suffix.last == last)
+        self.suffixes[usize::from(last_byte(form))].iter()
     }
 
     fn suffixed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
@@ -237,6 +239,10 @@ impl Lexicon {
     }
 }
 
+fn last_byte(letters: &str) -> u8 {
+    letters.bytes().last().unwrap_or_default()
+}
+
 /// The rows of a table, comment lines left out.
 fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
     let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
@@ -247,6 +253,6 @@ impl Suffix {
     fn read(mut columns: std::str::Split<'static, char>) -> Suffix {
         let letters = columns.next().unwrap_or_default();
         let joins = Kinds::read(columns.next().unwrap_or_default());
-        Suffix { letters, last: letters.bytes().last().unwrap_or_default(), joins }
+        Suffix { letters, joins }
     }
 }

@@ -5,11 +5,13 @@
 
 mod fold;
 mod lexicon;
+mod numbers;
 mod stem;
 #[cfg(test)]
 mod stem_tests;
 mod words;
 
 pub use fold::fold;
+pub use numbers::WordNumbers;
 pub use stem::{StemCache, Stemmer};
 pub use words::{Script, Word, Words};

@@ -8,12 +8,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::hash::BuildHasher;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
-
-use super::Script;
 use super::lexicon::{Kinds, Lexicon};
+use super::{Script, WordNumbers};
 
 /// The article alif-lam, and lam-lam, which is li- before it.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -26,6 +23,7 @@ const PREPOSITIONS: [char; 2] = ['\u{628}', '\u{643}'];
 const TO: char = '\u{644}';
 /// Hamza on waw and on ya, and hamza alone.
 const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
+const SEATED_BYTES: [[u8; 2]; 2] = [[0xd8, 0xa4], [0xd8, 0xa6]];
 const HAMZA: &str = "\u{621}";
 const LETTER: usize = 2;
 
@@ -58,7 +56,8 @@ const ALIF: char = '\u{627}';
 /// Makes stems of folded words.
 pub struct Stemmer {
     lexicon: Lexicon,
-    protected: FxHashSet<String>,
+    /// The names that are never cut into.
+    protected: WordNumbers,
     english: rust_stemmers::Stemmer,
 }
 
@@ -67,9 +66,13 @@ impl Stemmer {
     ///
     /// Names are single folded words, with the article where they have one.
     pub fn new(protected: impl IntoIterator<Item = String>) -> Stemmer {
+        let mut names = WordNumbers::default();
+        for name in protected {
+            names.add(&level(&name));
+        }
         Stemmer {
             lexicon: Lexicon::load(),
-            protected: protected.into_iter().map(|name| level(&name).into_owned()).collect(),
+            protected: names,
             english: rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English),
         }
     }
@@ -77,7 +80,7 @@ impl Stemmer {
     /// The stem of one folded word.
     pub fn stem<'w>(&self, folded: &'w str, script: Script) -> Cow<'w, str> {
         match script {
-            Script::Arabic => self.arabic(folded),
+            Script::Arabic => self.peel(level(folded)),
             Script::Other if folded.is_ascii() && folded.len() > 3 => {
                 Cow::Owned(self.english.stem(folded).into_owned())
             }
@@ -90,9 +93,11 @@ impl Stemmer {
     pub fn is_word(&self, folded: &str) -> bool {
         let word = level(folded);
         let listed = |word: &str| self.lexicon.listed(word, Kinds::WORDS).is_some();
-        let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
-        let article = word.contains(ARTICLE) || word.contains(TO_THE);
-        listed(&word) || ((article || !bare) && listed(&self.arabic(folded)))
+        let whole = || {
+            let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
+            !bare || word.contains(ARTICLE) || word.contains(TO_THE)
+        };
+        listed(&word) || (whole() && listed(&self.peel(Cow::Borrowed(&word))))
     }
 
     /// The noun of the lexicon that a folded word is behind a bare preposition.
@@ -102,9 +107,12 @@ impl Stemmer {
         self.lexicon.listed(rest, Kinds::NOUN)
     }
 
+    fn is_protected(&self, word: &str) -> bool {
+        self.protected.get(word).is_some()
+    }
+
     /// Takes off what can be taken off until nothing can.
-    fn arabic<'w>(&self, folded: &'w str) -> Cow<'w, str> {
-        let mut word = level(folded);
+    fn peel<'w>(&self, mut word: Cow<'w, str>) -> Cow<'w, str> {
         loop {
             let next = match &word {
                 Cow::Borrowed(word) => self.step(word),
@@ -118,7 +126,7 @@ impl Stemmer {
     }
 
     fn step<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        if self.protected.contains(word) {
+        if self.is_protected(word) {
             return Cow::Borrowed(word);
         }
         if let Some(lemma) = self.lexicon.listed(word, Kinds::ALL) {
@@ -145,11 +153,11 @@ impl Stemmer {
     /// The protected name that shows in one of the layers.
     fn name<'w>(&self, layers: &Layers<'w>) -> Option<Cow<'w, str>> {
         layers.iter().find_map(|layer| {
-            if self.protected.contains(layer.core) {
+            if self.is_protected(layer.core) {
                 return Some(Cow::Borrowed(layer.core));
             }
             let full = layer.assimilated.then(|| format!("{ARTICLE}{}", layer.core))?;
-            self.protected.contains(&full).then_some(Cow::Owned(full))
+            self.is_protected(&full).then_some(Cow::Owned(full))
         })
     }
 }
@@ -168,7 +176,7 @@ impl fmt::Debug for Stemmer {
 
 /// Spells every hamza that sits on waw or ya alone.
 fn level(folded: &str) -> Cow<'_, str> {
-    if folded.contains(SEATED) {
+    if folded.as_bytes().windows(2).any(|letter| SEATED_BYTES.contains(&[letter[0], letter[1]])) {
         return Cow::Owned(folded.replace(SEATED, HAMZA));
     }
     Cow::Borrowed(folded)
@@ -188,7 +196,7 @@ struct Layer<'w> {
 
 /// The ways to take proclitics off a word, the likelier first.
 struct Layers<'w> {
-    list: Vec<Layer<'w>>,
+    list: [Option<Layer<'w>>; 8],
 }
 
 impl<'w> Layers<'w> {
@@ -198,16 +206,16 @@ impl<'w> Layers<'w> {
             cut(core, &PREPOSITIONS, Kinds::NOMINAL).or_else(|| cut(core, &[TO], Kinds::ALL))
         };
         let all = [bare[0], bare[1], bare[0].and_then(behind), bare[1].and_then(behind)];
-        let mut list = Vec::with_capacity(8);
-        for (core, _) in all.into_iter().flatten() {
-            list.extend(Layer::definite(core));
-        }
-        list.extend(all.into_iter().flatten().map(Layer::plain));
+        let definite = all.map(|way| Layer::definite(way?.0));
+        let plain = all.map(|way| way.map(Layer::plain));
+        let mut list = [None; 8];
+        list[..4].copy_from_slice(&definite);
+        list[4..].copy_from_slice(&plain);
         Layers { list }
     }
 
     fn iter(&self) -> impl Iterator<Item = &Layer<'w>> {
-        self.list.iter()
+        self.list.iter().flatten()
     }
 
     /// The word behind the article, long enough to stand without it.
@@ -267,50 +275,31 @@ fn singular_participle(word: &str) -> Option<&str> {
 /// Belongs to one thread and one stemmer; forgets everything when full.
 #[derive(Debug, Default)]
 pub struct StemCache {
-    /// By the hash of the word; another word of that hash takes its place.
-    places: FxHashMap<u64, Place>,
-    /// Each word and, right behind it, its stem.
-    letters: String,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    word: u32,
-    stem: u32,
-    end: u32,
+    words: WordNumbers,
+    stems: String,
+    /// Where the stem of each word ends in the stems.
+    ends: Vec<u32>,
 }
 
 impl StemCache {
     /// How many words are kept, and bytes of letters.
     const ROOM: usize = 1 << 17;
-    const BYTES: usize = 1 << 23;
+    const BYTES: usize = 1 << 22;
 
     /// The stem of one folded word, as `stemmer` makes it.
     pub fn stem<'s>(&'s mut self, stemmer: &Stemmer, folded: &'s str, script: Script) -> &'s str {
         if script == Script::Digits {
             return folded;
         }
-        let hash = FxBuildHasher.hash_one(folded);
-        let kept = self.places.get(&hash).copied().filter(|place| self.word(*place) == folded);
-        let place = kept.unwrap_or_else(|| self.add(hash, folded, &stemmer.stem(folded, script)));
-        &self.letters[place.stem as usize..place.end as usize]
-    }
-
-    fn word(&self, place: Place) -> &str {
-        &self.letters[place.word as usize..place.stem as usize]
-    }
-
-    fn add(&mut self, hash: u64, folded: &str, stem: &str) -> Place {
-        if self.places.len() >= StemCache::ROOM || self.letters.len() >= StemCache::BYTES {
-            self.places.clear();
-            self.letters.clear();
+        if self.words.len() >= StemCache::ROOM || self.words.bytes() >= StemCache::BYTES {
+            *self = StemCache::default();
         }
-        let word = self.letters.len() as u32;
-        self.letters.push_str(folded);
-        let middle = self.letters.len() as u32;
-        self.letters.push_str(stem);
-        let place = Place { word, stem: middle, end: self.letters.len() as u32 };
-        self.places.insert(hash, place);
-        place
+        let number = self.words.add(folded) as usize;
+        if number == self.ends.len() {
+            self.stems.push_str(&stemmer.stem(folded, script));
+            self.ends.push(self.stems.len() as u32);
+        }
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.stems[start as usize..self.ends[number] as usize]
     }
 }

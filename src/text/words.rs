@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Folded, expand, fold_char};
+use super::fold::{Folded, Plain, expand, fold_char};
 
 /// The script of a word; words never mix them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,24 @@ pub struct Word {
     pub shadda: bool,
     /// Begins with a capital letter.
     pub capital: bool,
+    /// One space, and nothing else, parts it from the word before.
+    pub spaced: bool,
+}
+
+impl Word {
+    const NONE: Word = Word {
+        folded: (0, 0),
+        start: 0,
+        end: 0,
+        bytes: (0, 0),
+        script: Script::Other,
+        hamza: false,
+        maqsura: false,
+        marbuta: false,
+        shadda: false,
+        capital: false,
+        spaced: false,
+    };
 }
 
 /// The words of one paragraph.
@@ -56,18 +74,16 @@ impl<'t> Words<'t> {
     /// Cuts `text` into words.
     pub fn of(text: &'t str) -> Words<'t> {
         let mut cutter = Cutter::new(text);
-        for (chars, (byte, c)) in (0u32..).zip(text.char_indices()) {
-            let place = Place { chars, byte: byte as u32, len: c.len_utf8() as u32, raw: c };
-            match fold_char(c) {
-                Folded::Keep(kept) => cutter.keep(kept, place),
-                Folded::Drop => cutter.drop(place),
-                Folded::Break => cutter.close(),
-                Folded::Expand => expand(c, |part| match part {
-                    Folded::Keep(kept) => cutter.keep(kept, place),
-                    Folded::Drop => cutter.drop(place),
-                    Folded::Break | Folded::Expand => cutter.close(),
-                }),
-            }
+        let (mut chars, mut byte) = (0, 0);
+        while byte < text.len() {
+            let plain = Plain::of(&text.as_bytes()[byte..]);
+            cutter.take(plain, Place { chars, byte: byte as u32 });
+            chars += plain.chars;
+            byte += plain.bytes;
+            let Some(c) = text[byte..].chars().next() else { break };
+            cutter.fold(c, Place { chars, byte: byte as u32 });
+            chars += 1;
+            byte += c.len_utf8();
         }
         cutter.close();
         Words { text, folded: cutter.folded, list: cutter.list }
@@ -140,85 +156,131 @@ impl<'t> Words<'t> {
     }
 }
 
+/// Where a character stands.
 #[derive(Clone, Copy)]
 struct Place {
     chars: u32,
     byte: u32,
-    len: u32,
-    raw: char,
 }
 
-struct Cutter {
+struct Cutter<'t> {
+    text: &'t str,
     folded: String,
     list: Vec<Word>,
+    /// The word being cut, if one is open; else the one before.
+    word: Word,
     open: bool,
+    /// Its last letter.
+    letter: char,
 }
 
-impl Cutter {
-    fn new(text: &str) -> Cutter {
-        let list = Vec::with_capacity(text.len() / 9);
-        Cutter { folded: String::with_capacity(text.len()), list, open: false }
+impl<'t> Cutter<'t> {
+    fn new(text: &'t str) -> Cutter<'t> {
+        Cutter {
+            text,
+            folded: String::with_capacity(text.len()),
+            list: Vec::with_capacity(text.len() / 9),
+            word: Word::NONE,
+            open: false,
+            letter: ' ',
+        }
     }
 
-    fn keep(&mut self, c: char, place: Place) {
-        let script = script_of(c);
-        if self.open && self.list.last().is_some_and(|word| word.script != script) {
-            self.close();
+    /// Takes letters that fold to themselves.
+    #[inline]
+    fn take(&mut self, plain: Plain, place: Place) {
+        if plain.chars == 0 {
+            return;
         }
-        if !self.open {
-            self.begin(script, place);
+        self.enter(plain.script, ' ', place);
+        let end = place.byte as usize + plain.bytes;
+        self.folded.push_str(&self.text[place.byte as usize..end]);
+        self.letter = ' ';
+        self.word.end = place.chars + plain.chars;
+        self.word.bytes.1 = end as u32;
+    }
+
+    /// Takes a character of any kind.
+    #[inline]
+    fn fold(&mut self, raw: char, place: Place) {
+        match fold_char(raw) {
+            Folded::Keep(kept) => self.keep(kept, raw, place),
+            Folded::Drop => self.drop(raw, place),
+            Folded::Break => self.close(),
+            Folded::Expand => expand(raw, |part| match part {
+                Folded::Keep(kept) => self.keep(kept, raw, place),
+                Folded::Drop => self.drop(raw, place),
+                Folded::Break | Folded::Expand => self.close(),
+            }),
         }
+    }
+
+    fn keep(&mut self, c: char, raw: char, place: Place) {
+        self.enter(script_of(c), raw, place);
         self.folded.push(c);
-        let end = self.folded.len() as u32;
-        if let Some(word) = self.list.last_mut() {
-            word.folded.1 = end;
-            word.end = place.chars + 1;
-            word.bytes.1 = place.byte + place.len;
-            word.maqsura = place.raw == '\u{649}';
-            word.marbuta = place.raw == '\u{629}';
+        self.letter = raw;
+        self.reach(raw, place);
+    }
+
+    /// Goes on with the word if it is of a script, else begins one.
+    #[inline]
+    fn enter(&mut self, script: Script, raw: char, place: Place) {
+        if !self.open || self.word.script != script {
+            self.close();
+            self.begin(script, raw, place);
         }
     }
 
-    fn begin(&mut self, script: Script, place: Place) {
-        let folded = self.folded.len() as u32;
-        self.list.push(Word {
-            folded: (folded, folded),
+    fn begin(&mut self, script: Script, raw: char, place: Place) {
+        let before = self.word.bytes.1;
+        let gap = self.text.as_bytes().get(before as usize..place.byte as usize);
+        self.word = Word {
+            folded: (self.folded.len() as u32, 0),
             start: place.chars,
-            end: place.chars,
             bytes: (place.byte, place.byte),
             script,
-            hamza: matches!(place.raw, '\u{622}' | '\u{623}' | '\u{625}'),
-            maqsura: false,
-            marbuta: false,
-            shadda: false,
-            capital: place.raw.is_uppercase(),
-        });
+            hamza: matches!(raw, '\u{622}' | '\u{623}' | '\u{625}'),
+            capital: script != Script::Arabic && raw.is_uppercase(),
+            spaced: gap == Some(b" "),
+            ..Word::NONE
+        };
         self.open = true;
     }
 
+    /// The word goes on to the end of a character.
+    fn reach(&mut self, raw: char, place: Place) {
+        self.word.end = place.chars + 1;
+        self.word.bytes.1 = place.byte + raw.len_utf8() as u32;
+    }
+
     /// A mark belongs to the word it follows; before a word it belongs to none.
-    fn drop(&mut self, place: Place) {
+    fn drop(&mut self, raw: char, place: Place) {
         if !self.open {
             return;
         }
-        if let Some(word) = self.list.last_mut() {
-            word.shadda |= place.raw == '\u{651}';
-            if matches!(place.raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
-                word.end = place.chars + 1;
-                word.bytes.1 = place.byte + place.len;
-            }
+        self.word.shadda |= raw == '\u{651}';
+        if matches!(raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
+            self.reach(raw, place);
         }
     }
 
     fn close(&mut self) {
+        if !self.open {
+            return;
+        }
         self.open = false;
+        self.word.folded.1 = self.folded.len() as u32;
+        self.word.maqsura = self.letter == '\u{649}';
+        self.word.marbuta = self.letter == '\u{629}';
+        self.list.push(self.word);
     }
 }
 
-fn script_of(c: char) -> Script {
+/// The script of a folded letter or digit.
+pub(super) fn script_of(c: char) -> Script {
     match c {
-        '0'..='9' => Script::Digits,
         '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Script::Arabic,
+        '0'..='9' => Script::Digits,
         _ if c.is_numeric() => Script::Digits,
         _ => Script::Other,
     }

@@ -103,6 +103,20 @@ impl Tallies {
         of_kind.map(|(_, note)| note.as_str()).collect::<Vec<_>>().join("\n")
     }
 
+    /// What several folders give together.
+    pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Tallies>) -> Tallies {
+        let mut sum = Tallies::default();
+        for part in parts {
+            for (all, one) in sum.of.iter_mut().zip(part.of) {
+                all.hit += one.hit;
+                all.wrong += one.wrong;
+                all.missed += one.missed;
+            }
+            sum.notes.extend(part.notes.iter().cloned());
+        }
+        sum
+    }
+
     /// Adds an article.
     pub fn add(&mut self, gold: &Gold, found: &Extraction) {
         self.add_countries(gold, found);

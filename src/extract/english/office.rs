@@ -7,12 +7,12 @@
 
 use std::ops::Range;
 
-use super::super::countries::CountryMention;
+use super::super::countries::{self, CountryMention};
 use super::super::office::{Office, higher};
 use super::super::reading::Reading;
 use super::name;
 use super::walk::Walk;
-use crate::model::RoleClass;
+use crate::model::{RoleClass, StateVia, Via};
 use crate::names::{EnglishKind, Number, Peel, Setting};
 
 /// An office, with the article before it.
@@ -100,21 +100,47 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         return None;
     }
     let office = Office {
-        words: walk.start..walk.end,
+        words: title_start(reading, &walk, head_at)..walk.end,
         peel: Peel::default(),
         class,
         number: head.number(),
         definite,
         states: if class == RoleClass::International { Vec::new() } else { walk.states },
+        via: told_by(reading, found, at..walk.end).or(state.then_some(StateVia::Style)),
         host: walk.host,
         former: walk.former,
         bare,
+        plain: bare,
         homeland: false,
         republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
         private: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
+}
+
+/// The office proper, past `former` and `visiting` and the states behind them or
+/// listed before it.
+fn title_start(reading: &Reading, walk: &Walk, head_at: usize) -> usize {
+    let passing = |at: usize| {
+        walk.kind(at).is(EnglishKind::FORMER)
+            || matches!(reading.folded(at), "visiting" | "current" | "incumbent" | "newly")
+    };
+    let past = (walk.start..head_at).take_while(|at| passing(*at)).count();
+    let mut start = walk.start + past;
+    let listed = reading.folded(start) == "and";
+    let state = |at: usize| reading.has_state(at) || matches!(reading.folded(at), "s" | "and");
+    while (past > 0 || listed) && start < head_at && state(start) {
+        start += 1;
+    }
+    start
+}
+
+/// How the words of an office tell its state.
+fn told_by(reading: &Reading, found: &[CountryMention], words: Range<usize>) -> Option<StateVia> {
+    let mention = words.filter_map(|at| countries::at(reading, found, at)).next()?;
+    let demonym = mention.via == Via::Demonym;
+    Some(if demonym { StateVia::Demonym } else { StateVia::Genitive })
 }
 
 /// `told president Alan Garcia`: the words before cannot say of what.

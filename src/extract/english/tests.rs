@@ -154,3 +154,119 @@ fn ambassadors_named_in_the_next_sentence_are_the_guests() {
         &["received Nora Quill ~ Salote Vaka", "received Nora Quill ~ Kofi Ansah"],
     )]);
 }
+
+#[test]
+fn a_seat_of_government_tells_the_state_of_an_office() {
+    check_officials(&[
+        ("White House spokeswoman Ann Lowell spoke.", &["Ann Lowell, spokesperson, US"]),
+        ("Downing Street spokesman Tom Reed spoke.", &["Tom Reed, spokesperson, GB"]),
+        ("Pentagon chief Carl Boone spoke.", &["Carl Boone, defence_minister, US"]),
+    ]);
+}
+
+#[test]
+fn the_head_of_a_bloc_and_its_spokespeople_have_no_state() {
+    check_officials(&[
+        ("Arab League chief Hisham Sabri spoke.", &["Hisham Sabri, international, -"]),
+        ("IMF chief Vera Lind spoke.", &["Vera Lind, international, -"]),
+        ("EU foreign policy spokesman Piet Dael spoke.", &["Piet Dael, spokesperson, -"]),
+        ("NATO spokeswoman Oana Lupu spoke.", &["Oana Lupu, spokesperson, -"]),
+        (
+            "It was denied by Ines Calvet, a spokeswoman for the bloc.",
+            &["Ines Calvet, spokesperson, -"],
+        ),
+    ]);
+}
+
+#[test]
+fn holders_of_one_office_have_a_state_each() {
+    check_officials(&[
+        (
+            "Turkish and Greek foreign ministers Cem Polat and Nikos Rallis spoke.",
+            &["Cem Polat, foreign_minister, TR", "Nikos Rallis, foreign_minister, GR"],
+        ),
+        (
+            "Foreign Ministers Badr Fahmy of Egypt and Cem Polat of Turkey spoke.",
+            &["Badr Fahmy, foreign_minister, EG", "Cem Polat, foreign_minister, TR"],
+        ),
+    ]);
+    check_meetings(&[(
+        &["Talks between Foreign Ministers Badr Fahmy of Egypt and Cem Polat of Turkey lasted."],
+        &["met Badr Fahmy ~ Cem Polat"],
+    )]);
+}
+
+#[test]
+fn the_office_is_told_without_what_passes() {
+    for (text, role) in [
+        ("Former British prime minister Ann Lowell left.", "prime minister"),
+        ("He met the visiting Prime Minister of Fiji, Salote Vaka.", "Prime Minister of Fiji"),
+        ("Visiting Thai Foreign Minister Somchai Dee left.", "Foreign Minister"),
+    ] {
+        let extraction = read(&[text]);
+        let roles: Vec<_> = extraction.officials.iter().map(|o| o.role.as_deref()).collect();
+        assert_eq!(roles, [Some(role)], "{text}");
+    }
+}
+
+#[test]
+fn a_call_has_a_person_at_its_other_end() {
+    check_meetings(&[
+        (
+            &["Foreign Secretary Ann Lowell called her Polish counterpart Jan Nowak on Tuesday."],
+            &["called Ann Lowell ~ Jan Nowak"],
+        ),
+        (
+            &["King Omar II called Turkish President Cem Polat to discuss the crisis."],
+            &["called Omar II ~ Cem Polat"],
+        ),
+        (&["King Omar II called Turkish President Cem Polat a friend."], &[]),
+        (&["King Omar II called for talks."], &[]),
+    ]);
+}
+
+#[test]
+fn a_meeting_called_off_or_put_off_is_none() {
+    check_meetings(&[
+        (&["Prime Minister Taro Mori called off talks with Chinese Premier Wang Lei."], &[]),
+        (&["President Ann Lowell put off a meeting with King Omar II."], &[]),
+        (&["Iranian Foreign Minister Reza Amini refused to meet French envoy Luc Roy."], &[]),
+        (&["Prime Minister Taro Mori did not meet French President Luc Roy."], &[]),
+    ]);
+}
+
+#[test]
+fn the_object_of_the_verb_is_the_guest_and_nobody_else() {
+    check_meetings(&[
+        (
+            &["The emir met a visiting delegation led by Japanese State Minister Ito Kenji."],
+            &["met head_of_state KW ~ Ito Kenji"],
+        ),
+        (
+            &["General Saleh Al-Noor received a Turkish delegation headed by General Cem Polat."],
+            &["received Saleh Al-Noor ~ Cem Polat"],
+        ),
+        (
+            &["OPEC Secretary General Omar Said visited Baghdad and met Iraqi Oil Minister Ali \
+               Badr."],
+            &["met Omar Said ~ Ali Badr"],
+        ),
+        (&["King Omar visited in 1967 and King Faris in 1981."], &[]),
+        (&["The king will meet officials, a palace spokeswoman, Nora Quill, said."], &[]),
+        (
+            &["Prime Minister Taro Mori held talks with French President Luc Roy, Chief Cabinet \
+               Secretary Ken Ota told reporters."],
+            &["met Taro Mori ~ Luc Roy"],
+        ),
+        (
+            &["Kuwaiti Ambassador to Japan Saleh Al-Noor presented his credentials to Emperor \
+               Akihiko."],
+            &["received Akihiko ~ Saleh Al-Noor"],
+        ),
+        (
+            &["Irish President Nora Quill and Omani Prime Minister Ali Badr signed two \
+               memorandums of understanding."],
+            &["signed Nora Quill ~ Ali Badr"],
+        ),
+    ]);
+}

@@ -4,7 +4,7 @@ use super::super::countries::{self, CountryMention};
 use super::super::office::Host;
 use super::super::reading::Reading;
 use crate::model::{CountryCode, Via};
-use crate::names::{EnglishHead, EnglishKind, Number, Tag};
+use crate::names::{EnglishHead, EnglishKind, Number, PlaceKind, Places, Tag};
 
 /// Most words before the head.
 const BEFORE: usize = 9;
@@ -66,9 +66,12 @@ impl<'r, 'a> Walk<'r, 'a> {
                 return None;
             }
             if let Some(head) = self.head(at) {
+                if let Some((_, code)) = self.seat_at(at) {
+                    self.push_state(code);
+                }
                 return Some(head);
             }
-            if !self.take_state(at) && !self.take_word(at, first) {
+            if !self.take_state(at) && !self.take_seat_of(at) && !self.take_word(at, first) {
                 return None;
             }
         }
@@ -104,6 +107,21 @@ impl<'r, 'a> Walk<'r, 'a> {
         true
     }
 
+    /// `White House spokesman`: the state whose government sits there.
+    fn take_seat_of(&mut self, at: usize) -> bool {
+        let Some((len, code)) = self.seat_at(at) else { return false };
+        self.push_state(code);
+        self.end = at + len;
+        true
+    }
+
+    fn seat_at(&self, at: usize) -> Option<(usize, CountryCode)> {
+        let reading = self.reading;
+        let word = |n: usize| reading.runs_on(at + n).then(|| reading.folded(at + n));
+        let capital = reading.words.list()[at].capital;
+        capital.then(|| Places::get().find(PlaceKind::Seat, reading.folded(at), word))?
+    }
+
     /// Whether nothing but the state stands with the head.
     pub fn is_plain(&self, head_at: usize, len: usize) -> bool {
         let quiet = EnglishKind::QUALIFIER.or(EnglishKind::FORMER).or(EnglishKind::FILLER);
@@ -133,7 +151,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         } else if inner && matches!(self.reading.folded(at), "and" | "of") {
             let next = self.kind(at + 1);
             let state = countries::at(self.reading, self.found, at + 1).is_some();
-            let part = (next.is(EnglishKind::PORTFOLIO) || state) && self.kind(at - 1).is(fits);
+            let before = self.kind(at - 1).is(fits) || state && self.reading.has_state(at - 1);
+            let part = (next.is(EnglishKind::PORTFOLIO) || state) && before;
             if !part || self.reading.words.gap(at + 1).contains(',') {
                 return false;
             }

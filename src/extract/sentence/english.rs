@@ -75,10 +75,16 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             matches!(self.word(at), "no" | "without" | "t" | "reject" | "rejected")
                 || self.says(at, Encounter::Denied)
         });
-        just || words.clone().any(|at| {
-            matches!(self.word(at), "postponed" | "cancelled" | "canceled" | "scrapped")
-                || (at < self.at && matches!(self.word(at), "denied" | "denies" | "denying"))
-        })
+        let off = self.at.saturating_sub(5).max(words.start)..self.at;
+        let off = off.into_iter().any(|at| {
+            matches!(self.word(at), "put" | "puts" | "called" | "calls" | "call" | "broke")
+                && self.word(at + 1) == "off"
+        });
+        just || off
+            || words.clone().any(|at| {
+                matches!(self.word(at), "postponed" | "cancelled" | "canceled" | "scrapped")
+                    || (at < self.at && matches!(self.word(at), "denied" | "denies" | "denying"))
+            })
     }
 
     /// An auxiliary of the future before a verb that is no past form.
@@ -320,6 +326,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if self.word(self.at + 1) == "on" {
             return self.paid();
         }
+        if matches!(self.word(self.at), "called" | "calls")
+            && let Some(pairs) = self.called_directly()
+        {
+            return pairs;
+        }
         let phone = self.sentence.words.clone().any(|at| self.is_phone(at));
         if matches!(self.word(self.at), "call" | "calls")
             && (self.at.saturating_sub(5)..self.at).any(|at| self.says(at, Encounter::Receive))
@@ -343,6 +354,27 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             objects = self.objects(self.at + 1, &[]);
         }
         self.join(self.subjects(), objects, kind, "call")
+    }
+
+    /// `called Y on Tuesday`, `called Y to discuss`; not `called Y a friend`.
+    fn called_directly(&self) -> Option<Vec<Pair<'r>>> {
+        let objects = self.objects(self.at + 1, &[]);
+        let last = objects.last()?;
+        let first = self.sentence.parties.iter().find(|party| party.words.start > self.at)?;
+        let end = last.words.end;
+        let reading = self.sentence.reading;
+        let ends = end >= self.sentence.words.end
+            || !reading.runs_on(end)
+            || reading.in_date(end)
+            || matches!(self.word(end), "on" | "and" | "late" | "early" | "after" | "in" | "at")
+            || self.word(end) == "to"
+                && matches!(
+                    self.word(end + 1),
+                    "discuss" | "brief" | "congratulate" | "thank" | "express" | "offer" | "convey"
+                );
+        let direct = first.words.start <= self.at + 2 && first.name.is_some();
+        (ends && direct && last.office.is_some())
+            .then(|| self.join(self.subjects(), objects, MeetingKind::Called, "call"))
     }
 
     /// `called on HOST`, unless to do something.

@@ -19,6 +19,15 @@ impl Tail<'_, '_> {
         if self.is_governed(at) && !kind.is(names.or(WordKind::TITLE)) {
             return true;
         }
+        let unlisted = kind == WordKind::default()
+            && self.traits.is(HeadTrait::PORTFOLIO)
+            && self.words.is_empty()
+            && self.states.is_empty()
+            && !self.head.definite
+            && self.is_definite(at);
+        if unlisted {
+            return true;
+        }
         let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
         let definite = self.is_definite(at) || conjoined;
         let definite = definite || self.is_construct(at);
@@ -28,7 +37,7 @@ impl Tail<'_, '_> {
             && !self.head.definite
             && self.states.is_empty()
             && self.words.len() < 6
-            && !self.reading.is_trigger(at)
+            && self.reading.trigger(at).is_none()
     }
 
     /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.
@@ -66,7 +75,7 @@ impl Tail<'_, '_> {
     }
 
     pub(super) fn head_at(&self, at: usize) -> bool {
-        self.reading.gazetteer().offices.head(self.reading.folded(at)).is_some()
+        self.reading.head(at).is_some()
     }
 
     /// A listed word goes on with the office unless it begins something else:

@@ -145,6 +145,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             if party.words.start < from {
                 continue;
             }
+            if self.is_speaker(party) {
+                break;
+            }
             let between = end..party.words.start;
             let same = objects.last().is_some_and(|last| last.words == party.words);
             if same {
@@ -156,8 +159,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                     between.len() <= FAR
                         && !self.is_parted(between.clone())
                         && self.is_linked(between.clone(), links)
+                        && !(self.follows_comma(party) && self.tells(party, between))
                 }
-                false => self.are_joined(between),
+                false => self.are_joined(between.clone()) && !self.tells(party, between),
             };
             if !fits {
                 break;
@@ -168,9 +172,31 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         objects
     }
 
+    fn follows_comma(&self, party: &Mentioned) -> bool {
+        self.sentence.reading.after_comma(party.words.start)
+    }
+
+    /// `..., Prime Minister Y said`: not joined, but who tells it.
+    fn tells(&self, party: &Mentioned, between: Range<usize>) -> bool {
+        let and = between.into_iter().any(|at| self.word(at) == "and");
+        let runs_on = self.sentence.reading.runs_on(party.words.end);
+        !and && self.is_speaker(party) && (runs_on || self.follows_comma(party))
+    }
+
+    /// `…, an embassy spokeswoman, Georgia Lima, said.`: who says it, after it.
+    fn is_speaker(&self, party: &Mentioned) -> bool {
+        let end = party.words.end;
+        let reading = self.sentence.reading;
+        let said = matches!(self.word(end), "said" | "says" | "told" | "announced" | "added");
+        said && (reading.runs_on(end) || reading.after_comma(end))
+    }
+
     /// Directly behind the verb, or behind one of the prepositions.
     pub(super) fn is_linked(&self, between: Range<usize>, links: &[&str]) -> bool {
         let Some(last) = between.clone().last() else { return links.is_empty() };
+        if links.is_empty() && self.is_led(between.clone()) {
+            return true;
+        }
         let governed = between.clone().rev().find(|at| {
             matches!(
                 self.word(*at),
@@ -192,10 +218,27 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             Some(at) if links.contains(&self.word(at)) => last - at <= 3,
             // `received at the palace today the ambassador`: the place is told.
             Some(at) => {
-                links.is_empty() && last > at && matches!(self.word(at), "at" | "in" | "on")
+                let and = (at..=last).any(|at| self.word(at) == "and");
+                links.is_empty() && !and && last > at && matches!(self.word(at), "at" | "in" | "on")
             }
-            None => links.is_empty() && between.len() <= 4,
+            None => links.is_empty() && between.len() <= 4 && !self.has_verb(between),
         }
+    }
+
+    /// `a delegation led by Y`.
+    fn is_led(&self, between: Range<usize>) -> bool {
+        let mut words = between.rev().map(|at| self.word(at));
+        let by = words.next() == Some("by");
+        by && matches!(words.next(), Some("led" | "headed"))
+            && words.take(4).any(|word| matches!(word, "delegation" | "mission" | "team"))
+    }
+
+    /// `visited Baghdad and met Y`: the object of another verb.
+    fn has_verb(&self, mut between: Range<usize>) -> bool {
+        between.any(|at| {
+            let verb = self.says(at, Encounter::Meet) || self.says(at, Encounter::Receive);
+            verb && !self.word(at).ends_with("ing") && self.word(at - 1) == "and"
+        })
     }
 
     pub(super) fn is_parted(&self, between: Range<usize>) -> bool {

@@ -1,0 +1,327 @@
+//! What was found in an article, as rows: inserted, read back, deleted.
+
+use rusqlite::{OptionalExtension, params};
+use rustc_hash::FxHashMap;
+
+use super::ArchiveError;
+use super::facet::Facet;
+use super::rows::{Entity, Rows};
+use crate::model::{Analysed, MeetingFound, Mention, Party, Span, keys};
+
+const COUNTRY: &str = "country";
+const OFFICIAL: &str = "official";
+const TOPIC: &str = "topic";
+
+/// Everything found in an article, a JSON array a row. Entities go by their names,
+/// so that two archives can be compared.
+const FOUND_ROWS: [&str; 5] = [
+    "SELECT json_array('mention', m.paragraph_id, m.start, m.length, m.via, m.rule, e.kind,
+       e.folded) FROM mention m JOIN entity e ON e.id = m.entity
+     WHERE m.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY 1",
+    "SELECT json_array('date', paragraph_id, start, length, first, last, precision, calendar, vague,
+       rule) FROM event_date
+     WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY 1",
+    "SELECT json_array('topic', e.folded) FROM entity e WHERE e.kind = 'topic' AND EXISTS
+       (SELECT 1 FROM article_entity x WHERE x.entity = e.id AND x.article_id = ?1) ORDER BY 1",
+    "SELECT json_array('official', o.ordinal, e.folded, o.name, o.role, o.role_class, o.country,
+       o.accredited_to, o.former, o.rank, o.confidence)
+     FROM article_official o JOIN entity e ON e.id = o.entity WHERE o.article_id = ?1 ORDER BY 1",
+    "SELECT json_array('meeting', m.ordinal, m.kind, m.day, m.place, m.host, h.folded, m.host_role,
+       m.host_country, m.guest, g.folded, m.guest_role, m.guest_country, m.topics, m.paragraph_id,
+       m.start, m.length, m.rule, m.confidence)
+     FROM meeting m LEFT JOIN entity h ON h.id = m.host_entity
+     LEFT JOIN entity g ON g.id = m.guest_entity WHERE m.article_id = ?1 ORDER BY 1",
+];
+
+/// Whether a spelling is preferred to another of the same folded form: the one with
+/// fewer capitals, then the longer, then the first in order.
+fn better(name: &str, other: &str) -> bool {
+    let rank = |name: &str| {
+        let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+        (capitals, std::cmp::Reverse(name.chars().count()))
+    };
+    (rank(name), name) < (rank(other), other)
+}
+
+impl Rows<'_> {
+    pub(super) fn insert_found(
+        &mut self,
+        id: i64,
+        analysed: &Analysed,
+        facet: &mut Facet,
+    ) -> Result<(), ArchiveError> {
+        for country in &analysed.found.countries {
+            let code = country.code.as_str();
+            let entity = self.entity(COUNTRY, code, code)?;
+            self.insert_mentions(id, entity, &country.mentions)?;
+        }
+        let officials = self.insert_officials(id, analysed)?;
+        for official in &analysed.found.officials {
+            if let Some(entity) = officials.get(&official.name) {
+                facet.add("o", &entity.to_string());
+                facet.add("r", official.role_class.as_str());
+                facet.add("xofficial", "");
+            }
+        }
+        for topic in &analysed.found.topics {
+            let entity = self.entity(TOPIC, topic, topic)?;
+            self.insert_article_entity(id, entity, 1)?;
+        }
+        self.insert_dates(id, analysed)?;
+        for (ordinal, meeting) in analysed.found.meetings.iter().enumerate() {
+            self.insert_meeting(id, ordinal, meeting, &officials)?;
+        }
+        Ok(())
+    }
+
+    /// The id of an entity. Of the spellings by which articles name one, the archive
+    /// keeps the same whatever their order.
+    fn entity(
+        &mut self,
+        kind: &'static str,
+        folded: &str,
+        name: &str,
+    ) -> Result<i64, ArchiveError> {
+        let cached = (kind, folded.to_owned());
+        if let Some(known) = self.entities.get_mut(&cached) {
+            if better(name, &known.name) {
+                name.clone_into(&mut known.name);
+                let id = known.id;
+                self.execute("UPDATE entity SET name = ? WHERE id = ?", params![name, id])?;
+                return Ok(id);
+            }
+            return Ok(known.id);
+        }
+        let entity = match self.stored_entity(kind, folded)? {
+            Some((id, stored, ruleset)) => {
+                // A spelling that only other rules found is none.
+                let keep = ruleset == Some(self.ruleset) && !better(name, &stored);
+                let name = if keep { stored } else { name.to_owned() };
+                self.execute(
+                    "UPDATE entity SET name = ?2, ruleset = ?3
+                     WHERE id = ?1 AND (name <> ?2 OR ruleset IS NOT ?3)",
+                    params![id, name, self.ruleset],
+                )?;
+                Entity { id, name }
+            }
+            None => {
+                self.execute(
+                    "INSERT INTO entity (kind, folded, name, ruleset) VALUES (?, ?, ?, ?)",
+                    params![kind, folded, name, self.ruleset],
+                )?;
+                Entity { id: self.archive.connection.last_insert_rowid(), name: name.to_owned() }
+            }
+        };
+        let id = entity.id;
+        self.entities.insert(cached, entity);
+        Ok(id)
+    }
+
+    fn stored_entity(
+        &self,
+        kind: &str,
+        folded: &str,
+    ) -> Result<Option<(i64, String, Option<i64>)>, ArchiveError> {
+        let find = "SELECT id, name, ruleset FROM entity WHERE kind = ? AND folded = ?";
+        let fetch = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        self.archive
+            .connection
+            .prepare_cached(find)
+            .and_then(|mut prepared| prepared.query_row([kind, folded], fetch).optional())
+            .map_err(|e| self.archive.error(e))
+    }
+
+    fn insert_article_entity(
+        &mut self,
+        id: i64,
+        entity: i64,
+        n: usize,
+    ) -> Result<(), ArchiveError> {
+        *self.named.entry(id).or_default().entry(entity).or_default() += n as i64;
+        self.execute(
+            "INSERT INTO article_entity (entity, article_id, n) VALUES (?, ?, ?)
+             ON CONFLICT DO UPDATE SET n = n + excluded.n",
+            params![entity, id, n as i64],
+        )
+    }
+
+    fn insert_mentions(
+        &mut self,
+        id: i64,
+        entity: i64,
+        mentions: &[Mention],
+    ) -> Result<(), ArchiveError> {
+        self.insert_article_entity(id, entity, mentions.len())?;
+        for mention in mentions {
+            let Span { paragraph, start, end } = mention.span;
+            self.execute(
+                "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)
+                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                params![
+                    keys::paragraph_key(id, paragraph),
+                    start as i64,
+                    entity,
+                    (end - start) as i64,
+                    mention.via.as_str(),
+                    mention.rule,
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Stores the officials and gives the entity of each by its name.
+    fn insert_officials(
+        &mut self,
+        id: i64,
+        analysed: &'_ Analysed,
+    ) -> Result<FxHashMap<String, i64>, ArchiveError> {
+        let mut entities = FxHashMap::default();
+        let named = analysed.folded_names.iter().zip(&analysed.known_as);
+        let officials = analysed.found.officials.iter().zip(named);
+        for (ordinal, (official, (folded, known_as))) in officials.enumerate() {
+            let Some(main) = folded.first() else { continue };
+            let entity = self.entity(OFFICIAL, main, known_as)?;
+            for alias in folded {
+                self.insert_alias(alias, entity)?;
+            }
+            self.insert_mentions(id, entity, &official.mentions)?;
+            self.execute(
+                "INSERT INTO article_official (article_id, ordinal, entity, name, role,
+                   role_class, country, accredited_to, former, rank, confidence)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                params![
+                    id,
+                    ordinal as i64,
+                    entity,
+                    official.name,
+                    official.role,
+                    official.role_class.as_str(),
+                    official.country.map(|code| code.to_string()),
+                    official.accredited_to.map(|code| code.to_string()),
+                    official.former,
+                    official.rank,
+                    official.confidence,
+                ],
+            )?;
+            entities.insert(official.name.clone(), entity);
+        }
+        Ok(entities)
+    }
+
+    fn insert_alias(&self, folded: &str, entity: i64) -> Result<(), ArchiveError> {
+        self.execute(
+            "INSERT INTO alias (folded, entity, ruleset) VALUES (?, ?, ?) ON CONFLICT
+             DO UPDATE SET ruleset = excluded.ruleset WHERE ruleset IS NOT excluded.ruleset",
+            params![folded, entity, self.ruleset],
+        )?;
+        for word in folded.split(' ') {
+            self.execute(
+                "INSERT INTO alias_word (word, entity, ruleset) VALUES (?, ?, ?) ON CONFLICT
+                 DO UPDATE SET ruleset = excluded.ruleset WHERE ruleset IS NOT excluded.ruleset",
+                params![word, entity, self.ruleset],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn insert_dates(&self, id: i64, analysed: &Analysed) -> Result<(), ArchiveError> {
+        for date in &analysed.found.dates {
+            let Span { paragraph, start, end } = date.span;
+            self.execute(
+                "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
+                   calendar, vague, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 ON CONFLICT DO NOTHING",
+                params![
+                    keys::paragraph_key(id, paragraph),
+                    start as i64,
+                    (end - start) as i64,
+                    date.from.map(|day| day.to_string()),
+                    date.to.map(|day| day.to_string()),
+                    date.precision.as_str(),
+                    date.calendar.as_str(),
+                    date.vague,
+                    date.rule,
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn insert_meeting(
+        &self,
+        id: i64,
+        ordinal: usize,
+        meeting: &MeetingFound,
+        officials: &FxHashMap<String, i64>,
+    ) -> Result<(), ArchiveError> {
+        let entity = |party: &Party| party.name.as_ref().and_then(|name| officials.get(name));
+        let (host, guest) = (&meeting.host, &meeting.guest);
+        let Span { paragraph, start, end } = meeting.evidence.span;
+        self.execute(
+            "INSERT INTO meeting (article_id, ordinal, kind, day, place,
+               host, host_entity, host_role, host_country,
+               guest, guest_entity, guest_role, guest_country,
+               topics, paragraph_id, start, length, rule, confidence)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            params![
+                id,
+                ordinal as i64,
+                meeting.kind.as_str(),
+                meeting.date.map(|day| day.to_string()),
+                meeting.place,
+                host.name,
+                entity(host),
+                host.role_class.as_str(),
+                host.country.map(|code| code.to_string()),
+                guest.name,
+                entity(guest),
+                guest.role_class.as_str(),
+                guest.country.map(|code| code.to_string()),
+                meeting.topics.join(" "),
+                keys::paragraph_key(id, paragraph),
+                start as i64,
+                (end - start) as i64,
+                meeting.rule,
+                meeting.confidence,
+            ],
+        )
+    }
+
+    /// Deletes what was found in an article.
+    pub(super) fn delete_found(&mut self, id: i64) -> Result<(), ArchiveError> {
+        self.named.remove(&id);
+        self.execute(
+            "DELETE FROM article_entity WHERE article_id = ?1 AND entity IN (
+               SELECT id FROM entity WHERE kind = 'topic'
+               UNION SELECT entity FROM article_official WHERE article_id = ?1
+               UNION SELECT entity FROM mention
+                 WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095)",
+            [id],
+        )?;
+        for table in ["mention", "event_date"] {
+            let within = "BETWEEN ?1 << 12 AND (?1 << 12) | 4095";
+            self.execute(&format!("DELETE FROM {table} WHERE paragraph_id {within}"), [id])?;
+        }
+        for table in ["meeting", "article_official"] {
+            self.execute(&format!("DELETE FROM {table} WHERE article_id = ?1"), [id])?;
+        }
+        Ok(())
+    }
+
+    /// What was found in an article, to compare it with what is found later.
+    pub(super) fn found_rows(&self, id: i64) -> Result<Vec<String>, ArchiveError> {
+        let mut rows = Vec::new();
+        for sql in FOUND_ROWS {
+            let mut fetch = || -> rusqlite::Result<()> {
+                let mut prepared = self.archive.connection.prepare_cached(sql)?;
+                for row in prepared.query_map([id], |row| row.get(0))? {
+                    rows.push(row?);
+                }
+                Ok(())
+            };
+            fetch().map_err(|e| self.archive.error(e))?;
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,120 @@
+//! Finds where a meeting took place and who stood by.
+//!
+//! The place is the first venue or capital behind `في` or `ب` near the word that
+//! tells the meeting. Those who stood by follow `بحضور` in its sentence, or are
+//! the parties of a sentence that begins with `حضر`.
+
+use super::countries;
+use super::meetings::side;
+use super::party::Mentioned;
+use super::sentence::Sentence;
+use crate::model::Via;
+use crate::names::{Encounter, Peel, WordKind};
+
+/// Words around the one that tells a meeting in which its place may stand.
+const AFTER: usize = 24;
+const BEFORE: usize = 8;
+/// Most words of a place.
+const LONGEST: usize = 5;
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// Where what a word tells took place, in the article's words.
+    pub fn place(&self, at: usize) -> Option<String> {
+        let last = self.words.end.min(at + AFTER);
+        let clause = |index: &usize| {
+            !self.is(*index, Encounter::That) && !self.is(*index, Encounter::Relative)
+        };
+        let after = (at + 1..last).take_while(clause).find_map(|index| self.venue(index));
+        let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev();
+        after.or_else(|| before().find_map(|index| self.venue(index)))
+    }
+
+    /// A venue or a capital that begins at a word, with what goes on with it.
+    fn venue(&self, at: usize) -> Option<String> {
+        let reading = self.reading;
+        let (kind, peel) = self.venue_word(at);
+        let capital = countries::at(reading, &self.story().found[self.number], at)
+            .filter(|mention| mention.via == Via::Capital)
+            .map(|mention| &reading.forms[mention.form])
+            .filter(|form| form.words.start == at);
+        let peel = capital.map_or(peel, |form| form.peel);
+        let behind = at > self.words.start && reading.listed_kind(at - 1).is(WordKind::WITHIN);
+        let inside = (behind && peel.preposition.is_none()) || peel.preposition == Some('ب');
+        let covered = self.parties.iter().any(|party| party.words.contains(&at));
+        if !inside || covered || peel.conjunction || reading.in_date(at) {
+            return None;
+        }
+        let letters = if behind { 0 } else { peel.letters };
+        if let Some(form) = capital {
+            return Some(reading.text(&form.words, letters).to_owned());
+        }
+        if !kind.is(WordKind::VENUE) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < self.words.end && end - at < LONGEST && self.goes_on_with_place(end) {
+            end += 1;
+        }
+        Some(reading.text(&(at..end), letters).to_owned())
+    }
+
+    /// What a word is behind `ب`, even if the tables have it whole (`بقصر`).
+    fn venue_word(&self, at: usize) -> (WordKind, Peel) {
+        let (kind, peel) = self.reading.kind_behind_clitics(at);
+        let rest = self.reading.folded(at).strip_prefix('ب');
+        let inner = rest.map(|rest| self.reading.gazetteer().offices.kind(rest));
+        match inner.filter(|inner| inner.is(WordKind::VENUE)) {
+            Some(inner) => (inner, Peel { preposition: Some('ب'), letters: 1, ..Peel::default() }),
+            None => (kind, peel),
+        }
+    }
+
+    fn goes_on_with_place(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let kind = reading.kind(at);
+        let party = self
+            .parties
+            .iter()
+            .any(|party| party.words.contains(&at) && !kind.is(WordKind::PRONOUN));
+        let bound = reading.kind_behind_clitics(at).1;
+        reading.runs_on(at)
+            && reading.head_behind_clitics(at).is_none()
+            && !reading.in_date(at)
+            && !kind.is(WordKind::VERB)
+            && (!kind.is(WordKind::STOP)
+                || kind.is(WordKind::VENUE.or(WordKind::HOMELAND))
+                || reading.folded(at).starts_with("ال"))
+            && !party
+            && !bound.conjunction
+            && !self.trigger(at).is_some_and(|trigger| {
+                !matches!(trigger.encounter, Encounter::And | Encounter::Document)
+            })
+    }
+
+    /// Those who stood by: all of a sentence that tells only that, else those
+    /// after `بحضور`.
+    pub fn attendees(&self) -> Vec<&'r Mentioned> {
+        let start = self.words.start;
+        let from = if self.is_of_attendance() {
+            Some(start)
+        } else {
+            self.words.clone().find(|at| self.is(*at, Encounter::Present))
+        };
+        let Some(from) = from else { return Vec::new() };
+        let mut list: Vec<&'r Mentioned> = Vec::new();
+        for party in self.parties.iter().copied().filter(|party| party.words.start > from) {
+            let near = list.last().is_none_or(|last: &&Mentioned| {
+                party.words.start.saturating_sub(last.words.end) <= BEFORE
+            });
+            if !near {
+                break;
+            }
+            let known =
+                list.iter().any(|other| side(self.story(), other) == side(self.story(), party));
+            if !known && party.name.is_some() {
+                list.push(party);
+            }
+        }
+        list
+    }
+}

@@ -1,0 +1,140 @@
+//! Finds the parties of a meeting that a noun tells: `خلال لقائه Y`, `اتصالا من Y`,
+//! `أوراق اعتماد Y`.
+
+use super::{FAR, NEAR, Pair, Sentence};
+use crate::extract::party::Mentioned;
+use crate::model::MeetingKind;
+use crate::names::{Encounter, WordKind};
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// `خلال لقائه Y`, `اتصالا من Y`, `لقاء بين X و Y`.
+    pub(super) fn noun(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+        own: bool,
+    ) -> Vec<Pair<'r>> {
+        let mut after = self.parties_after(at);
+        let Some(first) = after.next() else { return Vec::new() };
+        let between = at + 1..first.words.start;
+        let together = self.has(between.clone(), Encounter::Together);
+        let cut = (at + 1..first.words.start + 1)
+            .any(|index| self.reading.words.gap(index).contains(':'));
+        let near = at + 1..(at + 5).min(self.words.end);
+        if !together && self.has(near, Encounter::Media) {
+            return Vec::new();
+        }
+        if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
+            return Vec::new();
+        }
+        if together {
+            let inferred = false;
+            let others = after.take_while(|party| {
+                let start = party.words.start;
+                let with = self.is_behind_preposition(party)
+                    || start > 0 && self.is(start - 1, Encounter::With);
+                with || self.is_coordinated(party, &(start..start))
+            });
+            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
+        }
+        if !(self.is_linked(at, first) || (own && self.is_place_or_time(at + 1..first.words.start)))
+        {
+            return Vec::new();
+        }
+        let Some((host, inferred)) = self.host_of_noun(at, first, own) else { return Vec::new() };
+        self.guests(first.words.start, Some(host))
+            .into_iter()
+            .map(|guest| Pair { host, guest, kind, rule, inferred })
+            .collect()
+    }
+
+    /// The host of a meeting told by a noun: with a pronoun whoever the sentence
+    /// is about, else whoever stands before; or the subject of a verb after.
+    fn host_of_noun(
+        &self,
+        at: usize,
+        guest: &Mentioned,
+        own: bool,
+    ) -> Option<(&'r Mentioned, bool)> {
+        let before = self.last_before(at);
+        if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
+            return Some((subject, false));
+        }
+        if let Some(subject) = self.subject.filter(|_| self.is_circumstance(at)) {
+            return Some((subject, true));
+        }
+        if let Some(subject) = self.subject_of_next_verb(at) {
+            return Some((subject, true));
+        }
+        if let Some(host) = before {
+            let first = self.parties.first().copied().filter(|_| own);
+            let host = first.unwrap_or(host);
+            let verb = |index| self.reading.kind(index).is(WordKind::VERB);
+            let told = |index| self.is(index, Encounter::That);
+            let far = at - host.words.end > NEAR
+                || (host.words.end..at).any(|index| verb(index) || told(index));
+            return Some((self.settled(host), far));
+        }
+        let Some(after) = self.parties_after(guest.words.end - 1).next() else {
+            return self.before.topic.filter(|_| own).map(|host| (host, true));
+        };
+        let verb = after.words.start.checked_sub(1)?;
+        let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
+        let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
+        Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// `استقبل X Y عقب لقاء مع Z`: the other meeting of the same host.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.words.contains(before));
+        before.is_some_and(|before| {
+            matches!(self.reading.folded(before), "عقب" | "بعد" | "قبل" | "اثر" | "غداه" | "عشيه")
+        })
+    }
+
+    /// `لقائه في موسكو أمس`: only where and when.
+    fn is_place_or_time(&self, mut words: std::ops::Range<usize>) -> bool {
+        let reading = self.reading;
+        words.all(|at| {
+            let kind = reading.listed_kind(at);
+            reading.in_date(at)
+                || kind.is(WordKind::WITHIN.or(WordKind::VENUE))
+                || reading.has_state(at)
+        })
+    }
+
+    /// `أجرى X لقاء مع Y، وعقد اجتماعا مع Z`; `ثم يعقد مباحثات`: the verb before the
+    /// noun goes on with the subject of the sentence.
+    fn subject_of_next_verb(&self, at: usize) -> Option<&'r Mentioned> {
+        let reading = self.reading;
+        let from = at.saturating_sub(2).max(self.words.start);
+        let verb = (from..at)
+            .rev()
+            .find(|index| reading.kind_behind_clitics(*index).0.is(WordKind::VERB))?;
+        let conjoined = reading.kind_behind_clitics(verb).1.conjunction
+            || verb > self.words.start && self.is(verb - 1, Encounter::Again);
+        let told = verb > self.words.start;
+        let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
+        self.subject.or_else(first).filter(|_| conjoined && told)
+    }
+
+    /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
+    pub(super) fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
+        let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
+        let Some(before) = self.last_before(at) else { return Vec::new() };
+        let Some(after) = self.parties_after(at).next() else { return Vec::new() };
+        if after.words.start - at > NEAR + 2 {
+            return Vec::new();
+        }
+        let handed =
+            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
+        if handed {
+            return vec![Pair { host: after, guest: before, kind, rule, inferred }];
+        }
+        self.guests(after.words.start, Some(before))
+            .into_iter()
+            .map(|guest| Pair { host: before, guest, kind, rule, inferred })
+            .collect()
+    }
+}

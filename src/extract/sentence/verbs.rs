@@ -1,0 +1,328 @@
+//! Finds the parties of a meeting that a verb tells: `استقبل X Y`, `X يلتقي Y`,
+//! `استقبله Y`, `بحث X مع Y`.
+
+use super::{NEAR, Pair, Sentence};
+use crate::extract::party::{Mentioned, Reference};
+use crate::model::{MeetingKind, RoleClass};
+use crate::names::{Encounter, WordKind};
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
+    pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
+        if let Some(host) = self.subject_before(at) {
+            let guests = self.objects(at + 1, host);
+            if guests.is_empty() {
+                return self.subjects_together(at, host, (kind, rule));
+            }
+            return Pair::each(self.settled(host), guests, (kind, rule, false));
+        }
+        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
+            // `التقى الأخير نظيره`: whoever was spoken of last.
+            let Some(host) = self.last_before(at).or(self.before.topic) else {
+                return Vec::new();
+            };
+            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        }
+        // `زيارة التقى خلالها X`: the subject is told before.
+        let earlier = matches!(
+            self.reading.folded(at + 1),
+            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
+        );
+        if let Some(host) = self.told_before(at).filter(|_| earlier) {
+            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
+            let host = self.subject.or(first).unwrap_or(host);
+            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        }
+        let next = self
+            .parties_after(at)
+            .next()
+            .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
+        let signed = kind == MeetingKind::Signed;
+        let other = !signed && next.is_some_and(|party| self.has_other_subject(at, party));
+        if let Some(host) = next.filter(|_| !other) {
+            let guests = self.objects(host.words.end, host);
+            if guests.first().is_some_and(|guest| self.is_agent(host, guest)) {
+                // A passive: `استُقبل X من قبل Y`.
+                return guests
+                    .into_iter()
+                    .map(|agent| Pair { host: agent, guest: host, kind, rule, inferred: false })
+                    .collect();
+            }
+            if kind == MeetingKind::Received
+                && guests.first().is_some_and(|g| self.is_joint(host, g))
+            {
+                return self.joint_hosts(host, guests, (kind, rule));
+            }
+            if !guests.is_empty() {
+                return Pair::each(self.settled(host), guests, (kind, rule, false));
+            }
+        }
+        let told = if other { self.before.topic } else { self.told_before(at) };
+        let Some(host) = told else { return Vec::new() };
+        Pair::each(host, self.objects(at + 1, host), (kind, rule, true))
+    }
+
+    /// `استقبل X وY`: both are hosts.
+    fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
+        let between = host.words.end..guest.words.start;
+        between.is_empty() && self.begins_with_and(guest)
+    }
+
+    /// `استقبل X وY، Z`: Z is the guest of both.
+    fn joint_hosts(
+        &self,
+        host: &'r Mentioned,
+        mut parties: Vec<&'r Mentioned>,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        let second = parties.remove(0);
+        let mut guests = parties;
+        if guests.is_empty() {
+            guests = self.objects(second.words.end, second);
+        }
+        let hosts = [host, second];
+        let pair = |host| guests.iter().map(move |guest| (host, *guest));
+        hosts
+            .into_iter()
+            .flat_map(pair)
+            .map(|(host, guest)| Pair { host, guest, kind, rule, inferred: false })
+            .collect()
+    }
+
+    /// `من قبل`, `من جانب` before whoever does what a passive tells.
+    fn is_agent(&self, host: &Mentioned, guest: &Mentioned) -> bool {
+        let agent = |at: usize| {
+            self.reading.folded(at) == "من" && matches!(self.reading.folded(at + 1), "قبل" | "جانب")
+        };
+        (host.words.end..guest.words.start.saturating_sub(1)).any(agent)
+    }
+
+    /// `التقى الوفد الأميركي الرئيس …`: the first party is not the subject.
+    fn has_other_subject(&self, at: usize, party: &Mentioned) -> bool {
+        let first = at + 1;
+        let (kind, peel) = self.reading.kind_behind_clitics(first);
+        let noun = WordKind::SIDE.or(WordKind::TAIL).or(WordKind::WORD).or(WordKind::ORGANISATION);
+        let kind = if kind == WordKind::default() { self.reading.kind(first) } else { kind };
+        let definite = self.reading.folded(first).starts_with("ال")
+            && !self.is(first, Encounter::Relative)
+            && kind.is(WordKind::STOP);
+        let told = kind.is(noun) && !kind.is(WordKind::STOP)
+            || definite
+            || self.reading.head_behind_clitics(first).is_some();
+        let bound = peel.preposition.is_some()
+            || self.reading.folded(first).starts_with(['ب', 'ل'])
+            || (self.is_particle(first) && !definite);
+        first < party.words.start && told && !bound && !self.reading.in_date(first)
+    }
+
+    /// A pronoun right after a verb stands for the host of the meeting told
+    /// before.
+    pub(super) fn settled(&self, host: &'r Mentioned) -> &'r Mentioned {
+        let first = self.parties.first().is_some_and(|party| std::ptr::eq(*party, host));
+        match self.before.host {
+            Some(told) if first && host.reference == Reference::Pronoun => told,
+            _ => host,
+        }
+    }
+
+    /// `رئيسا مصر وفرنسا يبحثان`, `X وY التقيا`: the subjects met each other.
+    fn subjects_together(
+        &self,
+        at: usize,
+        last: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        let met = matches!(kind, MeetingKind::Met | MeetingKind::Signed);
+        let verb = self.reading.folded(at);
+        let many = verb.ends_with("ان") || verb.ends_with("ون") || verb.ends_with('ا');
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last));
+        let Some(place) = place.filter(|place| met && many && *place > 0) else {
+            return Vec::new();
+        };
+        let first = self.parties[place - 1];
+        let same = first.words == last.words;
+        let between = first.words.end..last.words.start.max(first.words.end);
+        let joined = same || (between.len() <= 2 && self.is_coordinated(last, &between));
+        let pair = Pair { host: first, guest: last, kind, rule, inferred: false };
+        if joined { vec![pair] } else { Vec::new() }
+    }
+
+    /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
+    pub(super) fn verb_of_pronoun(&self, at: usize, encounter: Encounter) -> Vec<Pair<'r>> {
+        let (kind, rule) = match encounter {
+            Encounter::Receive => (MeetingKind::Received, "receive"),
+            Encounter::Phone => (MeetingKind::Called, "call"),
+            Encounter::Summon => (MeetingKind::Met, "summon"),
+            _ => (MeetingKind::Met, "meet"),
+        };
+        let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
+        let after = self.parties_after(at).next().filter(|party| {
+            !relative && party.words.start - at <= NEAR && !self.has_other_subject(at, party)
+        });
+        let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
+        let (host, guest) = match after {
+            Some(host) => {
+                (Some(host), self.parties.first().copied().filter(|_| before.count() > 0))
+            }
+            None if relative => (self.last_before(at), before.clone().next()),
+            None => (None, None),
+        };
+        let guest = guest.or(self.before.topic);
+        match (host, guest) {
+            (Some(host), Some(guest)) if !std::ptr::eq(host, guest) => {
+                vec![Pair { host, guest, kind, rule, inferred: true }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The host of a verb without a subject: that of the sentence, or of the
+    /// meeting told before where the sentence goes on from it.
+    fn told_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let begins = at - self.words.start <= 2;
+        let goes_on = self.has(self.words.start..at, Encounter::Again)
+            || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        if begins {
+            return self.before.host.filter(|_| goes_on);
+        }
+        self.subject.or_else(|| self.last_before(at))
+    }
+
+    /// `بحث X مع Y`, `بحث X وY`; `بحث عن` is a search.
+    pub(super) fn discussion(&self, at: usize) -> Vec<Pair<'r>> {
+        if self.is(at + 1, Encounter::Search) {
+            return Vec::new();
+        }
+        let from = at.saturating_sub(4).max(self.words.start);
+        let called = self.is(at, Encounter::Hold) && self.has(from..at, Encounter::Call);
+        let kind = if called { MeetingKind::Called } else { MeetingKind::Met };
+        let pairs = self.verb(at, kind, "discuss");
+        let together = |pair: &Pair| {
+            let between = at + 1..pair.guest.words.start.max(at + 1);
+            let coordinated = pair.host.words.start > at
+                && pair.host.words.end == pair.guest.words.start
+                && self.begins_with_and(pair.guest)
+                && !self.is(pair.guest.words.end, Encounter::With);
+            let with = between.clone().find(|index| self.is(*index, Encounter::With));
+            let both = pair.guest.words.end <= at && pair.host.words.end <= at;
+            with.is_some() || coordinated || (both && !pair.inferred)
+        };
+        pairs.into_iter().filter(together).collect()
+    }
+
+    /// `استدعت الخارجية السفير`: who is summoned stands near.
+    pub(super) fn summons(&self, at: usize) -> Vec<Pair<'r>> {
+        let mut pairs = self.verb(at, MeetingKind::Met, "summon");
+        pairs.retain(|pair| {
+            let abroad =
+                matches!(pair.guest.class(), Some(RoleClass::Ambassador | RoleClass::Diplomat));
+            abroad || pair.guest.name.is_some()
+        });
+        pairs
+    }
+
+    /// `زار X Y`: only a person who is named.
+    pub(super) fn visit(&self, at: usize) -> Vec<Pair<'r>> {
+        let pairs = self.verb(at, MeetingKind::Visited, "visit").into_iter();
+        pairs
+            .filter(|pair| pair.guest.reference == Reference::Named && !pair.inferred)
+            .map(|pair| Pair { host: pair.guest, guest: pair.host, ..pair })
+            .collect()
+    }
+
+    /// The party that ends just before a verb: a headline's subject, or one that
+    /// only an adverb parts from it.
+    pub(super) fn subject_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let last = self.last_before(at)?;
+        if self.is_governed(last) {
+            return None;
+        }
+        let near = at - last.words.end <= 2;
+        let clear = (last.words.end + 1..=at).all(|index| self.reading.runs_on(index));
+        let part = (last.words.end..at).all(|index| {
+            !self.reading.kind(index).is(WordKind::VERB)
+                && (!self.is_particle(index) || self.is(index, Encounter::Skip))
+        });
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        (near && clear && part && !joined).then_some(last)
+    }
+
+    /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
+    fn is_governed(&self, party: &Mentioned) -> bool {
+        let Some(before) = party.words.start.checked_sub(1) else { return false };
+        let preposition = matches!(
+            self.reading.folded(before),
+            "عن" | "من"
+                | "في"
+                | "علي"
+                | "الي"
+                | "مع"
+                | "لدي"
+                | "بين"
+                | "بحضور"
+                | "برفقه"
+                | "بعد"
+        );
+        preposition && self.reading.runs_on(party.words.start) && self.words.contains(&before)
+    }
+
+    /// Whether a trigger begins with a `و` of its own (`وقع`, `ودع`).
+    fn is_whole(&self, at: usize) -> bool {
+        self.reading.kind(at).is(WordKind::VERB)
+    }
+
+    /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
+    /// name somebody by the one they serve.
+    fn objects(&self, from: usize, host: &Mentioned) -> Vec<&'r Mentioned> {
+        let guests = self.guests(from, Some(host));
+        let served = guests.first().is_some_and(|first| {
+            let start = first.words.start;
+            let offices = &self.reading.gazetteer().offices;
+            let head = offices.head(self.reading.folded(start.saturating_sub(1)));
+            let behind = start > from
+                && head.is_some_and(|form| !form.definite)
+                && self.reading.runs_on(start);
+            behind || self.is_genitive(from..start) || self.is_behind_lam(first)
+        });
+        if served { Vec::new() } else { guests }
+    }
+
+    /// Whether the words before a party end in a noun that governs it, perhaps
+    /// with definite ones between: `أسرة الشهيد فلان`.
+    fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
+        let definite = |at: &usize| {
+            self.reading.folded(*at).starts_with("ال")
+                && self.reading.kind(*at) == WordKind::WORD
+                && self.reading.runs_on(*at + 1)
+        };
+        words.rev().find(|at| !definite(at)).is_some_and(|at| self.governs(at))
+    }
+
+    /// `أسرة الشهيد فلان`, `رسالة السفير`: an indefinite noun whose genitive follows.
+    fn governs(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        let agent = matches!(word, "جانب" | "قبل" | "طرف");
+        let marbuta = self.reading.words.list()[at].marbuta;
+        // `بقصر السيف السفير`: a place that is told before.
+        let placed = at > self.words.start && {
+            let before = self.reading.kind_behind_clitics(at - 1);
+            before.0.is(WordKind::VENUE) || before.1.preposition.is_some()
+        };
+        let kind = self.reading.kind(at);
+        (kind == WordKind::WORD || kind.is(WordKind::KIN))
+            && self.reading.runs_on(at + 1)
+            && !self.reading.in_date(at)
+            && !agent
+            && !placed
+            && !word.starts_with("ال")
+            && !word.starts_with(['ب', 'ل'])
+            && !word.ends_with('ا')
+            && (marbuta || !word.ends_with('ه'))
+    }
+
+    fn is_behind_lam(&self, party: &Mentioned) -> bool {
+        let word = self.reading.words.original(party.words.start);
+        let lam = word.trim_start_matches('و').starts_with('ل');
+        lam && (party.letters > 0 || word.starts_with("لل"))
+    }
+}

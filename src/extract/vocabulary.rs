@@ -1,0 +1,146 @@
+//! What the tables say of each word, looked up once and kept.
+//!
+//! News says the same words again and again. A word is looked up in every
+//! table when it is first met; after that one look-up gives its number, and the
+//! rules read what is known by number. Nothing here depends on where a word
+//! stands.
+
+use crate::date::DateWord;
+use crate::names::{EnglishKind, Gazetteer, HeadForm, ListedWord, Peel, Trigger, WordKind};
+use crate::text::{Script, WordNumbers, Words};
+
+/// What is known of one word.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// What it can be, perhaps behind clitics.
+    pub behind: (WordKind, Peel),
+    /// What it can be as it stands.
+    pub kind: WordKind,
+    /// No table has it, and it is a common word.
+    pub common: bool,
+    /// The same, but right after a given name it is a surname.
+    pub surname: bool,
+    /// The office head it is a form of, perhaps behind clitics.
+    pub head: Option<(HeadForm, Peel)>,
+    /// No mention of a person begins with it in Arabic: it is a particle, a verb, a
+    /// common word or part of an office, and nothing else.
+    pub plain: bool,
+    pub english: EnglishKind,
+    /// The head of an English office begins with it.
+    pub begins_head: bool,
+    /// What it says of a meeting.
+    pub trigger: Option<Trigger>,
+    pub date: DateWord,
+    pub listed: ListedWord,
+}
+
+impl Known {
+    fn of(word: &str, script: Script, gazetteer: &Gazetteer) -> Known {
+        let offices = &gazetteer.offices;
+        let behind = offices.kind_behind_clitics(word);
+        let mut known = Known {
+            behind,
+            kind: if behind.1 == Peel::default() { behind.0 } else { WordKind::default() },
+            trigger: gazetteer.encounters.get(word),
+            date: DateWord::of(word),
+            listed: gazetteer.listed(word),
+            ..Known::default()
+        };
+        match script {
+            Script::Arabic => {
+                known.head = offices.head_behind_clitics(word);
+                let open = known.kind == WordKind::default() && known.head.is_none();
+                known.common = open && is_common(word, gazetteer);
+                known.surname = known.common && is_like_surname(word);
+                known.plain = known.head.is_none() && is_plain(&known);
+            }
+            Script::Other => {
+                known.english = gazetteer.english.kind(word);
+                known.begins_head = gazetteer.english.begins_head(word);
+            }
+            Script::Digits => {}
+        }
+        known
+    }
+}
+
+fn is_plain(known: &Known) -> bool {
+    let (kind, peel) = known.behind;
+    if kind == WordKind::default() {
+        return known.common && !known.surname;
+    }
+    // What is a verb as it stands may be a name behind a preposition.
+    let name = kind == WordKind::VERB && peel.preposition.is_some();
+    let plain = WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL);
+    kind.or(plain) == plain && !name
+}
+
+/// Whether a word that no table has is a common one: the lexicon of stems knows
+/// it, and no given name is in it.
+fn is_common(word: &str, gazetteer: &Gazetteer) -> bool {
+    let stemmer = gazetteer.stemmer();
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let given = |part: &str| gazetteer.offices.kind(part).is(WordKind::GIVEN);
+    !given(bare)
+        && !bare.strip_suffix('ي').is_some_and(given)
+        && (stemmer.is_word(word) || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)))
+}
+
+/// A masculine noun with the article (`وليد المعلم`).
+fn is_like_surname(word: &str) -> bool {
+    word.starts_with("ال") && !["ه", "ت", "ين", "ون"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// The words met so far, by number.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    gazetteer: &'static Gazetteer,
+    numbers: WordNumbers,
+    list: Vec<Known>,
+    nothing: Known,
+}
+
+impl Vocabulary {
+    /// How many words are kept; all are forgotten when there are more.
+    const ROOM: usize = 1 << 17;
+
+    pub fn new(gazetteer: &'static Gazetteer) -> Vocabulary {
+        Vocabulary {
+            gazetteer,
+            numbers: WordNumbers::default(),
+            list: Vec::new(),
+            nothing: Known::default(),
+        }
+    }
+
+    /// Makes room for the words of another article.
+    pub fn make_room(&mut self) {
+        if self.list.len() > Vocabulary::ROOM {
+            self.numbers.clear();
+            self.list.clear();
+        }
+    }
+
+    /// The number of each word.
+    pub fn learn(&mut self, words: &Words) -> Vec<u32> {
+        let list = words.list().iter().enumerate();
+        list.map(|(index, word)| {
+            let folded = words.folded(index);
+            let number = self.numbers.add(folded);
+            if number as usize == self.list.len() {
+                self.list.push(Known::of(folded, word.script, self.gazetteer));
+            }
+            number
+        })
+        .collect()
+    }
+
+    /// What is known of a word by its number; nothing of none.
+    pub fn known(&self, number: Option<u32>) -> &Known {
+        number.and_then(|number| self.list.get(number as usize)).unwrap_or(&self.nothing)
+    }
+
+    pub fn gazetteer(&self) -> &'static Gazetteer {
+        self.gazetteer
+    }
+}

@@ -1,0 +1,165 @@
+//! Compares names across the two scripts by how their letters are written.
+//!
+//! `عبدالله` and `Abdullah` compare alike; so do two spellings of one script
+//! that differ little. What goes in are folded words of names.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::tables::{SOUNDS, rows};
+use crate::text::fold;
+
+/// No name is longer than this many letters in a comparison.
+const LONGEST: usize = 40;
+
+type Spellings = FxHashMap<char, Vec<&'static str>>;
+
+fn spellings() -> &'static Spellings {
+    static SPELLINGS: OnceLock<Spellings> = OnceLock::new();
+    SPELLINGS.get_or_init(|| {
+        let mut spellings = Spellings::default();
+        for row in rows(&SOUNDS) {
+            let [letter, list] = row.as_slice() else { continue };
+            // Letters that fold to one share their spellings.
+            if let Some(letter) = fold(letter).chars().next() {
+                let list = list.split(' ').map(|s| if s == "-" { "" } else { s });
+                spellings.entry(letter).or_default().extend(list);
+            }
+        }
+        spellings
+    })
+}
+
+/// Whether a folded word is in Arabic letters.
+pub fn is_arabic(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| ('\u{600}'..'\u{780}').contains(&c))
+}
+
+/// How many letters keep two words of names from being one, whatever their
+/// scripts: 0 for the same name.
+pub fn name_distance(one: &str, other: &str) -> usize {
+    match (is_arabic(one), is_arabic(other)) {
+        (true, false) => across(one, other),
+        (false, true) => across(other, one),
+        _ => strsim::osa_distance(one, other),
+    }
+}
+
+/// The least edits between an Arabic word and a Latin one.
+///
+/// Short vowels are not written in Arabic, so Latin vowels cost nothing;
+/// doubled letters neither, nor the l of the article.
+fn across(arabic: &str, latin: &str) -> usize {
+    let table = spellings();
+    let arabic: Vec<char> = arabic.chars().take(LONGEST).collect();
+    let latin: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).collect();
+    let width = latin.len() + 1;
+    let mut costs = vec![usize::MAX / 2; (arabic.len() + 1) * width];
+    costs[0] = 0;
+    for i in 0..=arabic.len() {
+        for j in 0..=latin.len() {
+            let cost = costs[i * width + j];
+            let mut lower = |i: usize, j: usize, cost: usize| {
+                let place = &mut costs[i * width + j];
+                *place = cost.min(*place);
+            };
+            if j < latin.len() {
+                let doubled = j > 0 && latin[j] == latin[j - 1];
+                lower(i, j + 1, cost + usize::from(!(doubled || is_vowel(latin[j]))));
+            }
+            let Some(letter) = arabic.get(i) else { continue };
+            let article = i == 1 && arabic[0] == '\u{627}' && *letter == '\u{644}';
+            lower(i + 1, j, cost + usize::from(!article));
+            if j < latin.len() {
+                lower(i + 1, j + 1, cost + 1);
+            }
+            for spelling in table.get(letter).into_iter().flatten() {
+                if latin[j..].starts_with(spelling.as_bytes()) {
+                    lower(i + 1, j + spelling.len(), cost);
+                }
+            }
+        }
+    }
+    costs[arabic.len() * width + latin.len()]
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// The folded words of a name as they are compared: the article and `abd` with
+/// the word they go with, Latin `bin` and `ibn` as one.
+pub fn sound_words(name: &str) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in super::name_words(name) {
+        let joins = matches!(
+            word.as_str(),
+            "al" | "el"
+                | "ul"
+                | "abd"
+                | "abdul"
+                | "abdel"
+                | "abdal"
+                | "ad"
+                | "an"
+                | "ar"
+                | "as"
+                | "ash"
+                | "at"
+                | "az"
+        );
+        match list.last_mut().filter(|_| open) {
+            Some(last) => last.push_str(&word),
+            None => list.push(word),
+        }
+        open = joins;
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_sounds_alike_in_both_scripts() {
+        for (arabic, latin) in [
+            ("عبدالله العلي", "Abdullah Al-Ali"),
+            ("موكاي كينيتشيرو", "Mukai Kenichiro"),
+            ("محمد بن سلمان", "Mohammed bin Salman"),
+            ("محمد", "Muhammad"),
+            ("حسين", "Hussein"),
+            ("عبدالرحمن", "Abdul Rahman"),
+            ("عبدالرحمن", "Abd ar-Rahman"),
+            ("فيصل بن فرحان", "Faisal bin Farhan"),
+            ("خالد", "Khaled"),
+            ("يوسف", "Youssef"),
+        ] {
+            let (one, other) = (sound_words(arabic), sound_words(latin));
+            assert_eq!(one.len(), other.len(), "{arabic} {latin}");
+            for (one, other) in one.iter().zip(&other) {
+                let distance = name_distance(one, other);
+                assert!(
+                    distance <= usize::from(one.chars().count() > 6),
+                    "{one} {other} {distance}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn other_names_sound_otherwise() {
+        for (arabic, latin) in [
+            ("محمد", "Ahmad"),
+            ("خالد", "Walid"),
+            ("سالم", "Sami"),
+            ("طارق", "Tamim"),
+            ("علي", "Omar"),
+            ("بارك", "Burke Smith"),
+        ] {
+            assert!(name_distance(&fold(arabic), &fold(latin)) > 0, "{arabic} {latin}");
+        }
+    }
+}

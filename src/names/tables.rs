@@ -1,0 +1,482 @@
+//! The tables of the gazetteer: which there are and what their columns hold.
+//!
+//! Every table is a `.tsv` file compiled into the program, and a file of the
+//! same name in a folder of the user's adds rows to it. What is said here of a
+//! column is what `additions` checks rows by and what the manual prints.
+
+use super::additions::Additions;
+use super::row::Row;
+
+/// A table of the gazetteer.
+#[derive(Debug)]
+pub struct Table {
+    /// The name of its file.
+    pub file: &'static str,
+    /// What its rows say.
+    pub summary: &'static str,
+    /// What stands between the tabs.
+    pub columns: &'static [Column],
+    /// A row as a user might add it.
+    pub example: &'static str,
+    /// The rows of the program.
+    pub(super) text: &'static str,
+    /// Whether added rows come before the program's, where the first that holds wins.
+    pub(super) added_first: bool,
+}
+
+/// A column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// What it is called.
+    pub name: &'static str,
+    /// What may stand in it.
+    pub holds: Holds,
+    /// What an empty cell means; `None` where the cell must not be empty.
+    pub(super) empty: Option<&'static str>,
+}
+
+impl Column {
+    /// Whether its cells may be empty.
+    pub fn is_optional(&self) -> bool {
+        self.empty.is_some()
+    }
+}
+
+/// What may stand in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A word or phrase of a text.
+    Form,
+    /// The same, or `-` for none.
+    FormOrNone,
+    /// A single word of a text.
+    Word,
+    /// Words separated by spaces.
+    Words,
+    /// Small letters, digits and hyphens: what the program calls a thing.
+    Key,
+    /// Forms separated by `|`, some behind `^` or `@`; `-` for none.
+    Cues,
+    /// The code of a state.
+    State,
+    /// Codes separated by commas; `-` for none.
+    States,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// Some of these words, separated by commas.
+    SomeOf(&'static [&'static str]),
+    /// The name of a guard of `guards.tsv`.
+    Guard,
+    /// Anything.
+    Any,
+}
+
+const fn column(name: &'static str, holds: Holds) -> Column {
+    Column { name, holds, empty: None }
+}
+
+const fn optional(name: &'static str, holds: Holds, empty: &'static str) -> Column {
+    Column { name, holds, empty: Some(empty) }
+}
+
+const LANG: Column = column("lang", Holds::OneOf(&["ar", "en"]));
+const FORM: Column = column("form", Holds::Form);
+const CODE: Column = column("code", Holds::State);
+const NOTE: Column = optional("note", Holds::Any, "");
+
+/// The classes an office can give.
+const CLASSES: Holds = Holds::OneOf(&[
+    "head_of_state",
+    "head_of_government",
+    "crown_prince",
+    "royal",
+    "foreign_minister",
+    "defence_minister",
+    "minister",
+    "deputy_minister",
+    "ambassador",
+    "diplomat",
+    "military",
+    "governor",
+    "legislator",
+    "international",
+    "spokesperson",
+    "other",
+    "served",
+    "none",
+]);
+
+macro_rules! table {
+    ($name:ident, $file:tt, $summary:tt, $example:tt, $columns:expr) => {
+        table!($name, $file, $summary, $example, $columns, false);
+    };
+    ($name:ident, $file:tt, $summary:tt, $example:tt, $columns:expr, $first:tt) => {
+        pub(super) static $name: Table = Table {
+            file: $file,
+            summary: $summary,
+            columns: $columns,
+            example: $example,
+            text: include_str!($file),
+            added_first: $first,
+        };
+    };
+}
+
+table!(
+    COUNTRIES,
+    "countries.tsv",
+    "names, adjectives, nationals and capitals of states",
+    "KW\tar\talias\tبلد الصداقة",
+    &[
+        CODE,
+        LANG,
+        column("type", Holds::OneOf(&["short", "official", "alias", "nisba", "plural", "capital"])),
+        column("form", Holds::FormOrNone),
+        optional("guard", Holds::Guard, ""),
+        NOTE,
+    ]
+);
+table!(
+    CODES,
+    "codes.tsv",
+    "three-letter codes of states",
+    "XS\tXSL",
+    &[CODE, column("alpha_3", Holds::Word)]
+);
+table!(
+    GROUPS,
+    "groups.tsv",
+    "groups of states and their members",
+    "nordic\tar\tدول الشمال\tDK,FI,IS,NO,SE",
+    &[column("group", Holds::Key), LANG, FORM, optional("members", Holds::States, "-"),]
+);
+table!(
+    GUARDS,
+    "guards.tsv",
+    "conditions under which a guarded form counts",
+    "river\tnot_before\tنهر|ضفاف",
+    &[
+        column("guard", Holds::Any),
+        column(
+            "test",
+            Holds::OneOf(&[
+                "not_next",
+                "not_before",
+                "not_near",
+                "before",
+                "next",
+                "near",
+                "other",
+                "not_name",
+                "capitals",
+                "rivals",
+                "whole",
+                "shielded",
+                "marked",
+                "not_after_definite",
+                "not_between",
+                "after_definite",
+                "after_verb",
+                "begins",
+                "not_doubled",
+                "not_measured",
+                "not_typed",
+                "not_peeled",
+            ])
+        ),
+        optional("words", Holds::Cues, "-"),
+    ]
+);
+table!(
+    SHIELDS,
+    "shields.tsv",
+    "longer phrases that hold a listed form and name no state",
+    "ar\tشارع طوكيو\ta street",
+    &[LANG, FORM, NOTE]
+);
+table!(
+    PLACES,
+    "places.tsv",
+    "places that English news names instead of a state",
+    "US\tcity\tSpringvale",
+    &[CODE, column("kind", Holds::OneOf(&["city", "region", "seat"])), FORM]
+);
+table!(OUTLETS, "outlets.tsv", "the state an outlet writes from", "صوت الخليج\tQA", &[FORM, CODE]);
+table!(
+    OFFICES,
+    "offices.tsv",
+    "Arabic offices: the head word, the words that tell which office it is, its class",
+    "ar\tوزير\tالسياحة|سياحة\tminister",
+    &[
+        column("lang", Holds::OneOf(&["ar"])),
+        column("head", Holds::Form),
+        optional("cue", Holds::Cues, "-"),
+        column("class", CLASSES),
+        optional("plural", Holds::Any, "-"),
+        optional("state", Holds::Any, "-"),
+    ],
+    true
+);
+table!(
+    HEADS,
+    "heads.tsv",
+    "how the head word of an Arabic office behaves",
+    "قنصل\tabroad",
+    &[
+        column("head", Holds::Form),
+        column(
+            "traits",
+            Holds::SomeOf(&[
+                "serves",
+                "within",
+                "abroad",
+                "words",
+                "article",
+                "place",
+                "president",
+                "deputy",
+                "over",
+                "portfolio",
+            ])
+        ),
+    ]
+);
+table!(
+    OFFICES_EN,
+    "offices_en.tsv",
+    "English offices: the head, the words that tell which office it is, its class",
+    "high representative\t-\tinternational",
+    &[column("head", Holds::Form), optional("cue", Holds::Cues, "-"), column("class", CLASSES)],
+    true
+);
+table!(
+    ENGLISH_WORDS,
+    "english_words.tsv",
+    "what single English words are around offices and names",
+    "title\tdatuk tunku",
+    &[
+        column(
+            "kind",
+            Holds::OneOf(&[
+                "honorific",
+                "title",
+                "royal",
+                "rank",
+                "particle",
+                "former",
+                "qualifier",
+                "portfolio",
+                "filler",
+                "stop",
+                "clause",
+                "being",
+                "rank_part",
+                "titled_only",
+            ])
+        ),
+        column("forms", Holds::Words),
+    ]
+);
+table!(
+    TITLES,
+    "titles.tsv",
+    "words that stand before a name and address its bearer",
+    "ar\ttitle\tالأستاذة",
+    &[
+        LANG,
+        column(
+            "kind",
+            Holds::OneOf(
+                &["honorific", "title", "royal", "king", "rank", "after_rank", "pronoun",]
+            )
+        ),
+        column("form", Holds::Word),
+    ]
+);
+table!(
+    MARKS,
+    "marks.tsv",
+    "Arabic words that tell how to read a name or an office beside them",
+    "former\tالمنصرف",
+    &[
+        column(
+            "kind",
+            Holds::OneOf(&[
+                "joint",
+                "son",
+                "former",
+                "acting",
+                "accredited",
+                "within",
+                "toward",
+                "homeland",
+                "own_country",
+                "counterpart",
+                "side",
+                "bureau",
+                "district",
+                "ordinal",
+                "organisation",
+                "venue",
+                "kin",
+                "family_first",
+            ])
+        ),
+        column("form", Holds::Word),
+    ]
+);
+table!(
+    GIVEN_NAMES,
+    "given_names.tsv",
+    "given names, so that a name is known without a title",
+    "كينيتشيرو",
+    &[column("form", Holds::Word)]
+);
+table!(
+    PEOPLE,
+    "people.tsv",
+    "other names of one person, who is one official of the archive",
+    "محمود عباس\tأبو مازن",
+    &[column("name", Holds::Form), column("alias", Holds::Form)]
+);
+table!(
+    VERBS,
+    "verbs.tsv",
+    "Arabic verbs, before which a name ends",
+    "استضاف\tيستضيف",
+    &[column("perfect", Holds::Word), optional("imperfect", Holds::Word, "-")]
+);
+table!(
+    SOUNDS,
+    "sounds.tsv",
+    "how Arabic letters of names are written in Latin letters",
+    "ق\tq k g gh",
+    &[column("letter", Holds::Word), column("spellings", Holds::Any)]
+);
+table!(
+    STOPS,
+    "stops.tsv",
+    "words that end a name or an office",
+    "ar\tفيما",
+    &[LANG, column("form", Holds::Word)]
+);
+table!(
+    TAILS,
+    "tails.tsv",
+    "words that go on with the name of an office",
+    "ar\tالسياحة",
+    &[LANG, column("form", Holds::Word)]
+);
+table!(
+    ENCOUNTERS,
+    "encounters.tsv",
+    "words that say that two parties meet",
+    "ar\treceive\tاستضاف",
+    &[
+        LANG,
+        column(
+            "kind",
+            Holds::OneOf(&[
+                "receive",
+                "meet",
+                "discuss",
+                "summon",
+                "sign",
+                "noun_call",
+                "talks",
+                "own_talks",
+                "phone",
+                "hold",
+                "visit",
+                "skip",
+                "search",
+                "media",
+                "noun_sign",
+                "document",
+                "credentials",
+                "denied",
+                "denies",
+                "planned",
+                "aside",
+                "present",
+                "purpose",
+                "with",
+                "link",
+                "together",
+                "to",
+                "and",
+                "relative",
+                "that",
+                "delegation",
+                "leads",
+                "again",
+            ])
+        ),
+        FORM,
+    ]
+);
+table!(
+    HOUSES,
+    "houses.tsv",
+    "ruling houses, so that a prince has a state",
+    "آل نهيان\tAE",
+    &[FORM, CODE]
+);
+table!(MONARCHIES, "monarchies.tsv", "states that have no president", "AE", &[CODE]);
+table!(
+    TOPICS,
+    "topics.tsv",
+    "topics and the phrases that tell them",
+    "space\tالفضاء\tspace\tar\tوكالة الفضاء",
+    &[
+        column("topic", Holds::Key),
+        optional("title_ar", Holds::Any, ""),
+        optional("title_en", Holds::Any, ""),
+        LANG,
+        FORM,
+    ]
+);
+
+/// Every table, in the order of the manual.
+pub static TABLES: &[&Table] = &[
+    &COUNTRIES,
+    &CODES,
+    &GROUPS,
+    &GUARDS,
+    &SHIELDS,
+    &PLACES,
+    &OUTLETS,
+    &OFFICES,
+    &HEADS,
+    &OFFICES_EN,
+    &ENGLISH_WORDS,
+    &TITLES,
+    &MARKS,
+    &GIVEN_NAMES,
+    &PEOPLE,
+    &SOUNDS,
+    &VERBS,
+    &STOPS,
+    &TAILS,
+    &ENCOUNTERS,
+    &HOUSES,
+    &MONARCHIES,
+    &TOPICS,
+];
+
+/// The rows of a table with the user's: fields split at tabs, comments and
+/// empty lines left out.
+pub(super) fn rows(table: &'static Table) -> impl Iterator<Item = Row> {
+    let added = Additions::rows_of(table);
+    let (first, second) = if table.added_first { (added, table.text) } else { (table.text, added) };
+    lines(first).chain(lines(second)).map(Row::of)
+}
+
+/// The rows that the program itself has.
+pub(super) fn own_rows(table: &'static Table) -> impl Iterator<Item = Row> {
+    lines(table.text).map(Row::of)
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
