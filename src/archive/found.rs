@@ -11,6 +11,8 @@ use crate::model::{Analysed, MeetingFound, Mention, Party, Span, keys};
 const COUNTRY: &str = "country";
 const OFFICIAL: &str = "official";
 const TOPIC: &str = "topic";
+const GROUP: &str = "group";
+const ORGANISATION: &str = "organisation";
 
 /// Everything found in an article, a JSON array a row. Entities go by their names,
 /// so that two archives can be compared.
@@ -67,6 +69,12 @@ impl Rows<'_> {
             let entity = self.entity(TOPIC, topic, topic)?;
             self.insert_article_entity(id, entity, 1)?;
         }
+        for group in &analysed.found.groups {
+            let key = group.code.trim_start_matches('@');
+            let entity = self.entity(GROUP, key, key)?;
+            self.insert_mentions(id, entity, &group.mentions)?;
+        }
+        self.insert_organisations(id, analysed)?;
         self.insert_dates(id, analysed)?;
         for (ordinal, meeting) in analysed.found.meetings.iter().enumerate() {
             self.insert_meeting(id, ordinal, meeting, &officials)?;
@@ -221,6 +229,20 @@ impl Rows<'_> {
                  DO UPDATE SET ruleset = excluded.ruleset WHERE ruleset IS NOT excluded.ruleset",
                 params![word, entity, self.ruleset],
             )?;
+        }
+        Ok(())
+    }
+
+    fn insert_organisations(&mut self, id: i64, analysed: &Analysed) -> Result<(), ArchiveError> {
+        let organisations = analysed.found.organisations.iter();
+        for (organisation, folded) in organisations.zip(&analysed.folded_organisations) {
+            let entity = self.entity(ORGANISATION, folded, &organisation.name)?;
+            let country = organisation.country.map(|code| code.to_string());
+            self.execute(
+                "UPDATE entity SET country = ?2 WHERE id = ?1 AND country IS NOT ?2",
+                params![entity, country],
+            )?;
+            self.insert_mentions(id, entity, &organisation.mentions)?;
         }
         Ok(())
     }

@@ -171,11 +171,14 @@ impl Archive {
     }
 
     pub(super) fn found(&self) -> Result<Found, ArchiveError> {
-        let number = |pragma: &str| -> Result<i32, ArchiveError> {
-            self.connection.query_row(pragma, [], |row| row.get(0)).map_err(|e| self.error(e))
-        };
-        let application = number("PRAGMA application_id")?;
-        let version = number("PRAGMA user_version")?;
+        // One look: between two, another process may make the schema.
+        let look = "SELECT (SELECT application_id FROM pragma_application_id),
+                      (SELECT user_version FROM pragma_user_version),
+                      (SELECT count(*) FROM sqlite_schema)";
+        let (application, version, objects): (i32, i32, i32) = self
+            .connection
+            .query_row(look, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .map_err(|e| self.error(e))?;
         match application {
             APPLICATION_ID if version > VERSION => {
                 Err(ArchiveError::Newer { path: self.path.clone(), found: version, known: VERSION })
@@ -185,7 +188,7 @@ impl Archive {
                 reason: format!("it says that its schema is {version}"),
             }),
             APPLICATION_ID => Ok(Found::Archive(version)),
-            _ if number("SELECT count(*) FROM sqlite_schema")? == 0 => Ok(Found::Nothing),
+            _ if objects == 0 => Ok(Found::Nothing),
             _ => Err(ArchiveError::Foreign(self.path.clone())),
         }
     }

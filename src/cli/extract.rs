@@ -6,7 +6,7 @@ use super::Global;
 use crate::error::{Error, Exit};
 use crate::extract::Extractor;
 use crate::import::{Import, Inputs, read_articles};
-use crate::output::{JsonLines, Stdout, visible};
+use crate::output::{JsonLines, Stdout, print_trace, print_trace_lines, visible};
 
 /// Print what articles say as JSON lines, without an archive
 #[derive(Debug, clap::Args)]
@@ -14,21 +14,30 @@ pub(super) struct Args {
     /// Files and folders to read; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The output format
-    #[arg(long, value_enum, default_value = "jsonl")]
-    format: Format,
+    /// The output format [default: jsonl; text with --trace]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Print of each word how it was read, which rule took it and which left it
+    #[arg(long)]
+    trace: bool,
     #[command(flatten)]
     given: super::import::Given,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// One JSON object a line
     Jsonl,
+    /// For people; a trace only
+    Text,
 }
 
 pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
-    let Format::Jsonl = args.format;
+    if args.format == Some(Format::Text) && !args.trace {
+        eprintln!("error: only a trace is printed as text");
+        eprintln!("  hint: `--trace --format text`, or `--format jsonl`");
+        return Ok(Exit::Usage);
+    }
     let import = Import {
         inputs: Inputs::new(args.paths.clone()),
         defaults: args.given.defaults(),
@@ -36,11 +45,16 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         jobs: 1,
         clock: String::new,
     };
+    if args.trace { trace(&import, args.format) } else { lines(&import) }
+}
+
+/// Prints what is found in each article.
+fn lines(import: &Import) -> Result<Exit, Error> {
     let mut lines = JsonLines::new(Stdout::lock());
     let mut extractor = Extractor::default();
     let mut exit = Exit::Done;
     let mut result = Ok(());
-    read_articles(&import, &mut |item| match item {
+    read_articles(import, &mut |item| match item {
         Ok(article) if result.is_ok() => {
             let found = extractor.extract(&article, import.outlet_country);
             result = lines.extraction(&article, &found);
@@ -52,5 +66,28 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         }
     });
     result.and_then(|()| lines.finish()).map_err(Error::Stdout)?;
+    Ok(exit)
+}
+
+/// Prints how each word of each article was read.
+fn trace(import: &Import, format: Option<Format>) -> Result<Exit, Error> {
+    let mut extractor = Extractor::default();
+    let mut exit = Exit::Done;
+    let mut result = Ok(());
+    read_articles(import, &mut |item| match item {
+        Ok(article) if result.is_ok() => {
+            let (_, words) = extractor.trace(&article, import.outlet_country);
+            result = match format {
+                Some(Format::Jsonl) => print_trace_lines(&words),
+                _ => print_trace(&article, &words),
+            };
+        }
+        Ok(_) => {}
+        Err(skip) => {
+            exit = Exit::Skipped;
+            eprintln!("{skip}");
+        }
+    });
+    result.map_err(Error::Stdout)?;
     Ok(exit)
 }

@@ -23,6 +23,10 @@ enum What {
     Countries,
     /// Every official in the archive
     Officials,
+    /// Every organisation in the archive
+    Organisations,
+    /// Every group of states in the archive
+    Groups,
     /// Every kind of office
     Roles,
     /// Every topic
@@ -42,6 +46,18 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         What::Officials => {
             let archive = Archive::open(&global.archive)?;
             print_rows(&["articles", "official"], counted(archive.official_counts()?))
+        }
+        What::Organisations => {
+            let archive = Archive::open(&global.archive)?;
+            let row = |(name, country, number): (String, String, i64)| {
+                vec![number.to_string(), country, name]
+            };
+            let rows = archive.organisation_counts()?.into_iter().map(row).collect();
+            print_rows(&["articles", "country", "organisation"], rows)
+        }
+        What::Groups => {
+            let archive = Archive::open(&global.archive)?;
+            print_rows(&["articles", "group"], counted(archive.group_counts()?))
         }
         What::Sources => {
             let archive = Archive::open(&global.archive)?;

@@ -10,10 +10,10 @@ use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
 use super::vocabulary::Vocabulary;
-use super::{arabic, english, short, topics};
+use super::{arabic, english, organisations, short, topics, trace};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, ParagraphKind,
-    PersonFound, RoleClass, Via,
+    PersonFound, RoleClass, TracedWord, Via,
 };
 use crate::names::{Gazetteer, fold_name};
 use crate::text::Words;
@@ -42,6 +42,20 @@ impl Extractor {
         outlet_country: Option<CountryCode>,
     ) -> Extraction {
         extract_read(article, &self.read(article), outlet_country)
+    }
+
+    /// The same, and of each word how it was read and what became of it.
+    pub fn trace(
+        &mut self,
+        article: &Article,
+        outlet_country: Option<CountryCode>,
+    ) -> (Extraction, Vec<TracedWord>) {
+        self.vocabulary.take_notes();
+        let readings = self.read(article);
+        let found = extract_read(article, &readings, outlet_country);
+        let notes = readings.first().map_or_else(Vec::new, Reading::notes);
+        let words = trace::trace(&readings, &found, &notes);
+        (found, words)
     }
 
     /// Counts the listed forms in a text: folds it, cuts it into words and looks
@@ -113,6 +127,8 @@ fn extract_read(
         dates: dates(readings),
         meetings: meetings::find(&story),
         topics: topics::find(readings.iter()),
+        organisations: organisations::find((readings, &found), article.lang, setting.country),
+        groups: organisations::groups(readings),
     }
 }
 
@@ -229,7 +245,10 @@ fn others(story: &Story) -> Vec<PersonFound> {
     let others = story.people.iter().filter(|person| person.class.is_none());
     others
         .filter(|person| person.words.len() > 1)
-        .filter_map(|person| Some(PersonFound { name: names(person)?.0 }))
+        .filter_map(|person| {
+            let mentions = person.mentions.iter().map(|number| mention(story, *number)).collect();
+            Some(PersonFound { name: names(person)?.0, mentions })
+        })
         .collect()
 }
 

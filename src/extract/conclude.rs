@@ -41,6 +41,13 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             .or_else(|| evidence.of(class, mention.map(|number| &mentions[number]), &others));
         people[number].state = concluded.map(|(state, _)| state);
         people[number].state_via = concluded.map(|(_, via)| via);
+        if let (Some(mention), Some((state, via))) = (mention, concluded) {
+            let mention = &mentions[mention];
+            evidence.readings[mention.reading].note(mention.words.clone(), || {
+                let via = format!("{via:?}").to_lowercase();
+                format!("its office names no state: {state} is concluded from the {via}")
+            });
+        }
     }
     for number in 0..mentions.len() {
         if mentions[number].own_state().is_none() {

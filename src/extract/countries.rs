@@ -50,13 +50,23 @@ fn sure_codes(readings: &[Reading]) -> FxHashSet<CountryCode> {
 fn in_reading(reading: &Reading, article: &Whole) -> Vec<CountryMention> {
     let mut mentions = Vec::new();
     for (number, form) in reading.forms.iter().enumerate() {
-        if form.tags.contains(&Tag::Shield) || !is_written_as_name(reading, form) {
+        let turned_down = |why: &'static str| {
+            reading.note(form.words.clone(), || format!("no country: {why}"));
+        };
+        if form.tags.contains(&Tag::Shield) {
+            turned_down("a phrase of shields.tsv");
             continue;
         }
         for tag in form.tags {
             let Tag::Country { code, via, nisba, guard, form: listed } = *tag else { continue };
             let check = Check { reading, article, form, code, listed };
-            if !check.is_homograph(via, nisba) && check.holds(guard) {
+            if !is_written_as_name(reading, form) {
+                turned_down("no capital");
+            } else if check.is_homograph(via, nisba) {
+                turned_down("a surname, a given name or another word here");
+            } else if !check.holds(guard) {
+                reading.note(form.words.clone(), || check.refusal(guard));
+            } else {
                 mentions.push(CountryMention { form: number, code, via, nisba });
             }
         }
@@ -121,6 +131,20 @@ impl Check<'_, '_> {
             }
         }
         needs == 0 || met > 0
+    }
+
+    /// Which row of a guard does not hold.
+    fn refusal(&self, guard: &str) -> String {
+        let traps = self.reading.gazetteer().countries.guard(guard);
+        let refused = traps.iter().find(|trap| matches!(self.test(trap), Outcome::Refused));
+        let rows = match refused {
+            Some(trap) => trap.row(),
+            None => {
+                let needs = traps.iter().filter(|trap| matches!(self.test(trap), Outcome::Need(_)));
+                format!("none of {}", needs.map(Trap::row).collect::<Vec<_>>().join("; "))
+            }
+        };
+        format!("no country {}: guards.tsv {guard}: {rows}", self.code)
     }
 
     fn test(&self, trap: &Trap) -> Outcome {

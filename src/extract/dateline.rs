@@ -62,7 +62,9 @@ fn city_and_region(reading: &Reading) -> Option<(Range<usize>, CountryCode)> {
     let word = |n: usize| (at + n < reading.len()).then(|| reading.folded(at + n));
     let (len, code) = Places::get().find(PlaceKind::Region, reading.folded(at), word)?;
     // `TBILISI, Georgia`: the state of a capital, not the part of another.
-    if reading.has_state(at) && reading.has_state(0) {
+    let capital = reading.has_state(at) && reading.has_state(at - 1);
+    let sentence = (0..at).any(|word| !reading.words.list()[word].capital);
+    if capital || sentence {
         return None;
     }
     Some((0..at + len, code))

@@ -40,7 +40,7 @@ pub(super) fn mentions(
 }
 
 /// A line in capitals does not tell names from other words.
-fn is_shouted(reading: &Reading) -> bool {
+pub(super) fn is_shouted(reading: &Reading) -> bool {
     let words = 0..reading.len();
     let small = |index: usize| reading.words.original(index).contains(char::is_lowercase);
     words.clone().filter(|index| small(*index)).count() * 4 < words.len()

@@ -38,8 +38,11 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             }
             for (trigger_at, trigger, pair) in pairs {
                 before.host = Some(pair.host).filter(|host| host.person.is_some()).or(before.host);
-                if let Some(found) = record(&sentence, trigger_at, trigger, pair) {
-                    recent.extend(keep(&mut meetings, found));
+                match record(&sentence, trigger_at, trigger, pair) {
+                    Some(found) => recent.extend(keep(&mut meetings, found)),
+                    None => sentence.reading.note(trigger_at..trigger_at + 1, || {
+                        "no meeting: both sides are one".to_owned()
+                    }),
                 }
             }
             stand_by(&mut meetings, &recent, &sentence);

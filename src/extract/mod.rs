@@ -17,6 +17,7 @@ mod homographs;
 mod meetings;
 mod names;
 mod office;
+mod organisations;
 mod party;
 mod people;
 mod reading;
@@ -26,6 +27,7 @@ mod several;
 mod short;
 mod tail;
 mod topics;
+mod trace;
 mod vocabulary;
 
 #[cfg(test)]

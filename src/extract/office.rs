@@ -137,19 +137,14 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     }
     let (form, peel) = reading.head_behind_clitics(at)?;
     if is_homograph(reading, at, form, peel) || is_possessed(reading, at, form) {
-        return None;
+        return left(reading, at, "a name, a particle or a common noun here");
     }
     let (form, tail) = tail_of(reading, found, form, at);
     let words: Vec<&str> = tail.words.iter().map(|index| reading.folded(*index)).collect();
-    let row = offices.reading(form, &words, !tail.states.is_empty())?;
-    let class = match row.gives {
-        Gives::Class(class) => class,
-        Gives::Served => tail.served.unwrap_or(RoleClass::Diplomat),
-        Gives::None => RoleClass::Other,
+    let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
+        return left(reading, at, "no row of offices.tsv for its head holds");
     };
-    // `الأمراء سلطان ونايف`: several rule no state.
-    let princes = reading.folded(at).ends_with("امراء") && class == RoleClass::HeadOfState;
-    let class = if princes { RoleClass::Royal } else { class };
+    let class = class_of(reading.folded(at), row.gives, tail.served);
     let mut states = tail.states;
     let mut via = tail.via;
     if states.is_empty() {
@@ -174,23 +169,50 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         private: row.gives == Gives::None,
     };
-    let common = bare
-        && form.number == Number::Singular
-        && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
+    match is_bare_noun(reading, at, &office, form) {
+        false => Some(office),
+        true => left(reading, at, "the head alone is a common noun (heads.tsv)"),
+    }
+}
+
+/// Whether an office without a word of its own is a common noun here.
+fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -> bool {
+    let traits = reading.gazetteer().offices.traits(form);
+    if !office.bare {
+        return false;
+    }
+    let alone = form.number == Number::Singular;
+    let common =
+        alone && (traits.is(HeadTrait::WORDS) || (traits.is(HeadTrait::ARTICLE) && !form.definite));
     let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC).or(WordKind::RANK);
     // `الوالي سمير …`: alone it is a word, before a name it is none.
     let held = form.definite
         && traits.is(HeadTrait::PLACE)
         && reading.runs_on(at + 1)
         && reading.kind(at + 1).is(WordKind::GIVEN);
-    let common = common && !held;
-    let of_something = bare
+    // `رئيس الهلال`: of something that no table has.
+    let of_something = alone
         && !form.definite
-        && form.number == Number::Singular
         && traits.is(HeadTrait::PRESIDENT)
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
-    // `رئيس الهلال`: of something that no table has.
-    (!common && !of_something).then_some(office)
+    (common && !held) || of_something
+}
+
+/// The class of an office by its row, and by the office it serves.
+fn class_of(head: &str, gives: Gives, served: Option<RoleClass>) -> RoleClass {
+    match gives {
+        // `الأمراء سلطان ونايف`: several rule no state.
+        Gives::Class(RoleClass::HeadOfState) if head.ends_with("امراء") => RoleClass::Royal,
+        Gives::Class(class) => class,
+        Gives::Served => served.unwrap_or(RoleClass::Diplomat),
+        Gives::None => RoleClass::Other,
+    }
+}
+
+/// No office, and why.
+fn left(reading: &Reading, at: usize, why: &'static str) -> Option<Office> {
+    reading.note(at..at + 1, || format!("no office: {why}"));
+    None
 }
 
 /// The words after a head. `وزيرا خارجية مصر والأردن` are two: the same letters as

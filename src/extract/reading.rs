@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::trace::{Note, Notes};
 use super::vocabulary::{Known, Vocabulary};
 use crate::date::{DateHit, find_dates_by};
 use crate::model::{ParagraphKind, Span};
-use crate::names::{EnglishKind, Found, Gazetteer, HeadForm, Peel, Tag, Trigger, WordKind};
+use crate::names::{
+    EnglishKind, Found, Gazetteer, HeadForm, Organisation, OrganisationHead, Peel, Tag, Trigger,
+    WordKind,
+};
 use crate::text::{Script, Words};
 
 /// What may stand between two words that belong together.
@@ -96,6 +100,18 @@ impl<'a> Reading<'a> {
         self.vocabulary.known(self.numbers.get(index).copied())
     }
 
+    /// Notes why a rule turned some words down, if anyone asked; costs nothing else.
+    pub fn note(&self, words: Range<usize>, text: impl FnOnce() -> String) {
+        if let Some(notes) = self.vocabulary.notes() {
+            notes.add(self.paragraph, words, text());
+        }
+    }
+
+    /// The notes of the whole article.
+    pub fn notes(&self) -> Vec<Note> {
+        self.vocabulary.notes().map_or_else(Vec::new, Notes::take)
+    }
+
     pub fn len(&self) -> usize {
         self.words.len()
     }
@@ -133,6 +149,17 @@ impl<'a> Reading<'a> {
     pub fn head(&self, index: usize) -> Option<HeadForm> {
         let (form, peel) = self.known(index).head?;
         (peel == Peel::default()).then_some(form)
+    }
+
+    /// The listed organisation whose form begins at a word: its words and clitics.
+    pub fn organisation(&self, at: usize) -> Option<(&'static Organisation, usize, Peel)> {
+        let organisations = self.gazetteer().organisations();
+        organisations.find(&self.words, at, |index| &self.known(index).organisation)
+    }
+
+    /// The head of an organisation's name that a word is, perhaps behind clitics.
+    pub fn organisation_head(&self, at: usize) -> Option<(OrganisationHead, Peel)> {
+        self.known(at).organisation_head
     }
 
     /// Whether no mention of a person begins with a word, wherever it stands.

@@ -101,11 +101,17 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         for at in self.words.clone() {
             let Some(trigger) = self.trigger(at) else { continue };
             let pairs = match self.reading.is_arabic(at) {
-                true if self.is_denied(at) => continue,
+                true if self.is_denied(at) => {
+                    self.reading.note(at..at + 1, || "no meeting: it is denied".into());
+                    continue;
+                }
                 true if trigger.object => self.verb_of_pronoun(at, trigger.encounter),
                 true => self.joined_by(at, trigger),
                 false => english::pairs(self, at, trigger.encounter),
             };
+            if pairs.is_empty() && trigger.encounter.is_meeting() {
+                self.reading.note(at..at + 1, || "no meeting: no two parties around it".into());
+            }
             self.subject = pairs.first().map(|pair| pair.host).or(self.subject);
             list.extend(pairs.into_iter().map(|pair| (at, trigger, pair)));
         }

@@ -5,8 +5,11 @@
 //! rules read what is known by number. Nothing here depends on where a word
 //! stands.
 
+use super::trace::Notes;
 use crate::date::DateWord;
-use crate::names::{EnglishKind, Gazetteer, HeadForm, ListedWord, Peel, Trigger, WordKind};
+use crate::names::{
+    EnglishKind, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Trigger, WordKind,
+};
 use crate::text::{Script, WordNumbers, Words};
 
 /// What is known of one word.
@@ -32,6 +35,10 @@ pub(super) struct Known {
     pub trigger: Option<Trigger>,
     pub date: DateWord,
     pub listed: ListedWord,
+    /// Where it stands in the forms of organisations.
+    pub organisation: ListedWord,
+    /// The name of an organisation may begin with it.
+    pub organisation_head: Option<(OrganisationHead, Peel)>,
 }
 
 impl Known {
@@ -44,6 +51,8 @@ impl Known {
             trigger: gazetteer.encounters.get(word),
             date: DateWord::of(word),
             listed: gazetteer.listed(word),
+            organisation: gazetteer.organisations().listed(word),
+            organisation_head: gazetteer.organisations().head(word),
             ..Known::default()
         };
         match script {
@@ -98,6 +107,8 @@ pub(super) struct Vocabulary {
     numbers: WordNumbers,
     list: Vec<Known>,
     nothing: Known,
+    /// Why rules turned something down, if anyone asked.
+    notes: Option<Notes>,
 }
 
 impl Vocabulary {
@@ -110,7 +121,17 @@ impl Vocabulary {
             numbers: WordNumbers::default(),
             list: Vec::new(),
             nothing: Known::default(),
+            notes: None,
         }
+    }
+
+    /// Asks the rules for notes from now on; there are none yet.
+    pub fn take_notes(&mut self) {
+        self.notes = Some(Notes::default());
+    }
+
+    pub fn notes(&self) -> Option<&Notes> {
+        self.notes.as_ref()
     }
 
     /// Makes room for the words of another article.

@@ -2,7 +2,8 @@
 
 use crate::extract::Extractor;
 use crate::model::{
-    Analysed, Article, CountryCode, IndexText, OfficialFound, Paragraph, ParagraphKind,
+    Analysed, Article, CountryCode, IndexText, OfficialFound, OrganisationFound, Paragraph,
+    ParagraphKind,
 };
 use crate::names::{Gazetteer, fold_name};
 use crate::text::{StemCache, Words, fold};
@@ -24,6 +25,7 @@ impl Analyst {
             folded_source: article.source.as_deref().map(fold),
             folded_names,
             known_as,
+            folded_organisations: found.organisations.iter().map(key_of).collect(),
             found,
             article,
         }
@@ -51,6 +53,15 @@ impl Analyst {
             }
             column.push_str(self.stems.stem(stemmer, words.folded(number), word.script));
         }
+    }
+}
+
+/// What an organisation is told apart by.
+fn key_of(organisation: &OrganisationFound) -> String {
+    match (organisation.id, organisation.country) {
+        (Some(id), _) => id.to_owned(),
+        (None, Some(country)) => format!("{country} {}", fold(&organisation.name)),
+        (None, None) => fold(&organisation.name),
     }
 }
 

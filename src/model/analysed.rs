@@ -24,6 +24,9 @@ pub struct Analysed {
     pub folded_names: Vec<Vec<String>>,
     /// For each official of `found`, the name the archive prints.
     pub known_as: Vec<String>,
+    /// For each organisation of `found`, what it is told apart by: its id, else its folded
+    /// name, behind the code of its country if it has one.
+    pub folded_organisations: Vec<String>,
     /// The folded name of the outlet.
     pub folded_source: Option<String>,
 }

@@ -134,6 +134,8 @@ pub struct OfficialFound {
 pub struct PersonFound {
     /// The fullest form in the article.
     pub name: String,
+    /// Where the person is named or stood for.
+    pub mentions: Vec<Mention>,
 }
 
 /// How exact a date is.
@@ -235,6 +237,28 @@ pub struct Evidence {
     pub text: String,
 }
 
+/// An organisation an article names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OrganisationFound {
+    /// The name: of a listed one by which it is printed, else as first met.
+    pub name: String,
+    /// What the program calls a listed one.
+    pub id: Option<&'static str>,
+    /// The state, of a national one.
+    pub country: Option<CountryCode>,
+    /// Where.
+    pub mentions: Vec<Mention>,
+}
+
+/// A group of states an article names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupFound {
+    /// Which, as a query names it: `@gcc`.
+    pub code: String,
+    /// Where.
+    pub mentions: Vec<Mention>,
+}
+
 /// Everything found in one article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Extraction {
@@ -250,4 +274,8 @@ pub struct Extraction {
     pub meetings: Vec<MeetingFound>,
     /// Topic keys, in the order of the topic table.
     pub topics: Vec<&'static str>,
+    /// In order of first mention.
+    pub organisations: Vec<OrganisationFound>,
+    /// In order of first mention; none of their members is a mention.
+    pub groups: Vec<GroupFound>,
 }

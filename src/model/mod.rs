@@ -10,13 +10,15 @@ mod extraction;
 pub mod keys;
 mod kinds;
 mod statement;
+mod trace;
 
 pub use analysed::{Analysed, IndexText};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
 pub use cell::{Cell, Column, Shown, ValueKind};
 pub use extraction::{
-    CountryFound, DateFound, Evidence, Extraction, MeetingFound, Mention, OfficialFound, Party,
-    PersonFound, Precision, Span, StateVia, Via,
+    CountryFound, DateFound, Evidence, Extraction, GroupFound, MeetingFound, Mention,
+    OfficialFound, OrganisationFound, Party, PersonFound, Precision, Span, StateVia, Via,
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
 pub use statement::{Hit, MeetingRow, PartyRow, Period, SURE, Statement, Value};
+pub use trace::{PartOf, TracedForm, TracedWord};

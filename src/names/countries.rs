@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 
-use super::tables::{CODES, COUNTRIES, GROUPS, GUARDS, rows};
+use super::row::rows;
+use super::tables::{CODES, COUNTRIES, GROUPS, GUARDS};
 use crate::model::{CountryCode, Lang};
 use crate::text::fold;
 
@@ -51,6 +52,33 @@ pub enum Trap {
     Marked,
     /// Of these states, the ones the article names otherwise, else the first.
     Rivals(Vec<CountryCode>),
+}
+
+impl Trap {
+    /// The row of the table, its words cut after the third: made from the name and
+    /// the words of the variant, which are those of the row.
+    pub fn row(&self) -> String {
+        let written = format!("{self:?}");
+        let (name, rest) = written.split_once('(').unwrap_or((&written, ""));
+        let mut row = String::new();
+        for letter in name.chars() {
+            if letter.is_uppercase() && !row.is_empty() {
+                row.push('_');
+            }
+            row.extend(letter.to_lowercase());
+        }
+        let words: Vec<&str> = rest
+            .split(['"', ',', '[', ']', '(', ')'])
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .collect();
+        if !words.is_empty() {
+            row.push(' ');
+            row.push_str(&words[..words.len().min(3)].join("|"));
+        }
+        row.push_str(if words.len() > 3 { "|…" } else { "" });
+        row
+    }
 }
 
 /// The country tables, loaded.

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::tables::{ENCOUNTERS, rows};
+use super::row::rows;
+use super::tables::ENCOUNTERS;
 use super::trie::peelings;
 use crate::text::fold;
 
@@ -86,6 +87,40 @@ pub struct Trigger {
     pub future: bool,
     /// `استقبله`: whoever was spoken of is the object.
     pub object: bool,
+}
+
+impl Encounter {
+    /// Whether it says that parties meet, and not only what bears on it.
+    pub fn is_meeting(self) -> bool {
+        use Encounter::{
+            Call, Credentials, Discuss, Hold, Meet, OwnTalks, Phone, Receive, Sign, Signing,
+            Summon, Talks, Visit,
+        };
+        matches!(
+            self,
+            Receive
+                | Meet
+                | Discuss
+                | Summon
+                | Sign
+                | Call
+                | Talks
+                | OwnTalks
+                | Phone
+                | Hold
+                | Visit
+                | Signing
+                | Credentials
+        )
+    }
+}
+
+impl Trigger {
+    /// What a trace calls it.
+    pub fn name(self) -> String {
+        let future = if self.future { ", future" } else { "" };
+        format!("{:?}{future}", self.encounter).to_lowercase()
+    }
 }
 
 /// The words of meetings, loaded.

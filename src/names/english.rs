@@ -7,9 +7,28 @@
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::Number;
-use super::tables::{ENGLISH_WORDS, OFFICES_EN, rows};
+use super::row::rows;
+use super::tables::{ENGLISH_WORDS, OFFICES_EN};
 use crate::model::RoleClass;
 use crate::text::fold;
+
+/// The kinds of one bit and what a trace calls them.
+const NAMES: &[(EnglishKind, &str)] = &[
+    (EnglishKind::HONORIFIC, "honorific"),
+    (EnglishKind::TITLE, "title"),
+    (EnglishKind::ROYAL, "royal"),
+    (EnglishKind::RANK, "rank"),
+    (EnglishKind::PARTICLE, "particle"),
+    (EnglishKind::FORMER, "former"),
+    (EnglishKind::QUALIFIER, "qualifier"),
+    (EnglishKind::PORTFOLIO, "portfolio"),
+    (EnglishKind::FILLER, "filler"),
+    (EnglishKind::STOP, "stop"),
+    (EnglishKind::CLAUSE, "clause"),
+    (EnglishKind::BEING, "being"),
+    (EnglishKind::TITLED_ONLY, "titled_only"),
+    (EnglishKind::RANK_PART, "rank_part"),
+];
 
 /// What a single English word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +72,11 @@ impl EnglishKind {
     /// Both kinds.
     pub const fn or(self, other: EnglishKind) -> EnglishKind {
         EnglishKind(self.0 | other.0)
+    }
+
+    /// The names of its kinds.
+    pub fn names(self) -> Vec<&'static str> {
+        NAMES.iter().filter(|(kind, _)| self.is(*kind)).map(|(_, name)| *name).collect()
     }
 
     fn from_word(word: &str) -> EnglishKind {

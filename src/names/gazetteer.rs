@@ -10,8 +10,10 @@ use super::encounters::Encounters;
 use super::english::English;
 use super::nisba;
 use super::offices::OfficeTable;
+use super::organisations::Organisations;
 use super::people::People;
-use super::tables::{COUNTRIES, GROUPS, OUTLETS, SHIELDS, TOPICS, own_rows, rows};
+use super::row::{own_rows, rows};
+use super::tables::{COUNTRIES, GROUPS, OUTLETS, SHIELDS, TOPICS};
 use super::topics::Topics;
 use super::trie::{ListedWord, Peel, Trie};
 use crate::model::{CountryCode, Lang, Via};
@@ -101,6 +103,7 @@ pub struct Gazetteer {
     pub topics: Topics,
     /// The words of meetings.
     pub encounters: Encounters,
+    organisations: OnceLock<Organisations>,
     /// Other names of people.
     pub people: People,
     outlets: FxHashMap<String, CountryCode>,
@@ -146,6 +149,7 @@ impl Gazetteer {
             english: English::load(),
             topics: Topics::load(),
             encounters: Encounters::load(),
+            organisations: OnceLock::new(),
             people: People::load(),
             outlets: outlets(),
         }
@@ -167,6 +171,12 @@ impl Gazetteer {
         longest.map(|(tags, len, peel)| Found { tags, len, peel })
     }
 
+    /// Every listed form that begins at a word, the longest last.
+    pub fn all_forms(&self, words: &Words, at: usize) -> Vec<Found<'_>> {
+        let all = self.trie.all(words, at).into_iter();
+        all.map(|(tags, len, peel)| Found { tags, len, peel }).collect()
+    }
+
     /// Where a folded word stands in the listed forms.
     pub fn listed(&self, folded: &str) -> ListedWord {
         self.trie.listed(folded)
@@ -185,6 +195,11 @@ impl Gazetteer {
             })
         };
         of(|via| via == Via::Name).or_else(|| of(|_| true))
+    }
+
+    /// The organisations; loaded when first asked for, since no query does.
+    pub fn organisations(&self) -> &Organisations {
+        self.organisations.get_or_init(Organisations::load)
     }
 
     /// The state an outlet writes from, by its folded name.

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::{HeadForm, Number};
-use super::tables::{HEADS, HOUSES, MONARCHIES, OFFICES, rows};
+use super::row::rows;
+use super::tables::{HEADS, HOUSES, MONARCHIES, OFFICES};
 use super::trie::{Peel, peelings};
 use super::word_kinds::{WordKind, WordKinds};
 use crate::model::{CountryCode, RoleClass};
@@ -182,6 +183,11 @@ impl OfficeTable {
     /// The office head a folded word is a form of.
     pub fn head(&self, folded: &str) -> Option<HeadForm> {
         self.forms.get(folded).copied()
+    }
+
+    /// The folded singular of a head.
+    pub fn head_name(&self, form: HeadForm) -> &str {
+        &self.heads[form.head]
     }
 
     /// How a head behaves.

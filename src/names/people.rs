@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::person::fold_name;
-use super::tables::{PEOPLE, rows};
+use super::row::rows;
+use super::tables::PEOPLE;
 
 /// The people with other names, loaded.
 #[derive(Debug)]

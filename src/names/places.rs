@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::tables::{PLACES, rows};
+use super::row::rows;
+use super::tables::PLACES;
 use crate::model::CountryCode;
 use crate::text::Words;
 

@@ -2,6 +2,9 @@
 
 use std::ops::Deref;
 
+use super::additions::Additions;
+use super::tables::Table;
+
 /// Most columns of a table.
 const COLUMNS: usize = 8;
 
@@ -38,6 +41,23 @@ impl Deref for Row {
     fn deref(&self) -> &[&'static str] {
         self.as_slice()
     }
+}
+
+/// The rows of a table with the user's: fields split at tabs, comments and
+/// empty lines left out.
+pub(super) fn rows(table: &'static Table) -> impl Iterator<Item = Row> {
+    let added = Additions::rows_of(table);
+    let (first, second) = if table.added_first { (added, table.text) } else { (table.text, added) };
+    lines(first).chain(lines(second)).map(Row::of)
+}
+
+/// The rows that the program itself has.
+pub(super) fn own_rows(table: &'static Table) -> impl Iterator<Item = Row> {
+    lines(table.text).map(Row::of)
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]

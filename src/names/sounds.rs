@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::tables::{SOUNDS, rows};
+use super::row::rows;
+use super::tables::SOUNDS;
 use crate::text::fold;
 
 /// No name is longer than this many letters in a comparison.

@@ -4,9 +4,6 @@
 //! same name in a folder of the user's adds rows to it. What is said here of a
 //! column is what `additions` checks rows by and what the manual prints.
 
-use super::additions::Additions;
-use super::row::Row;
-
 /// A table of the gazetteer.
 #[derive(Debug)]
 pub struct Table {
@@ -340,6 +337,25 @@ table!(
     &[column("name", Holds::Form), column("alias", Holds::Form)]
 );
 table!(
+    ORGANISATIONS,
+    "organisations.tsv",
+    "organisations by name, and the state of a national one",
+    "gulf-rail\tar\tهيئة سكك الخليج\t-",
+    &[column("id", Holds::Key), LANG, FORM, optional("country", Holds::States, "-"),]
+);
+table!(
+    ORGANISATION_HEADS,
+    "organisation_heads.tsv",
+    "words that the name of an organisation begins with",
+    "ar\tمفوضية\t-\t-",
+    &[
+        LANG,
+        column("head", Holds::Word),
+        optional("traits", Holds::SomeOf(&["home", "named", "ends"]), "-"),
+        optional("not_next", Holds::Cues, "-"),
+    ]
+);
+table!(
     VERBS,
     "verbs.tsv",
     "Arabic verbs, before which a name ends",
@@ -454,6 +470,8 @@ pub static TABLES: &[&Table] = &[
     &MARKS,
     &GIVEN_NAMES,
     &PEOPLE,
+    &ORGANISATIONS,
+    &ORGANISATION_HEADS,
     &SOUNDS,
     &VERBS,
     &STOPS,
@@ -463,20 +481,3 @@ pub static TABLES: &[&Table] = &[
     &MONARCHIES,
     &TOPICS,
 ];
-
-/// The rows of a table with the user's: fields split at tabs, comments and
-/// empty lines left out.
-pub(super) fn rows(table: &'static Table) -> impl Iterator<Item = Row> {
-    let added = Additions::rows_of(table);
-    let (first, second) = if table.added_first { (added, table.text) } else { (table.text, added) };
-    lines(first).chain(lines(second)).map(Row::of)
-}
-
-/// The rows that the program itself has.
-pub(super) fn own_rows(table: &'static Table) -> impl Iterator<Item = Row> {
-    lines(table.text).map(Row::of)
-}
-
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}

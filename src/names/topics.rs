@@ -1,6 +1,7 @@
 //! The topics of diplomatic and defence news.
 
-use super::tables::{TOPICS, rows};
+use super::row::rows;
+use super::tables::TOPICS;
 use crate::text::fold;
 
 /// A topic and its titles.

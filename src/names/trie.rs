@@ -71,11 +71,16 @@ impl<T: Clone + PartialEq> Values<T> {
 
 impl<T: Clone + PartialEq> Trie<T> {
     pub fn new() -> Trie<T> {
-        let mut values = Vec::with_capacity(ROOM);
+        Trie::with_room(ROOM)
+    }
+
+    /// A trie with room for so many words.
+    pub fn with_room(room: usize) -> Trie<T> {
+        let mut values = Vec::with_capacity(room);
         values.push(Values::None);
         Trie {
-            words: WordNumbers::with_room(ROOM),
-            edges: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            words: WordNumbers::with_room(room),
+            edges: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
             values,
         }
     }
@@ -153,6 +158,31 @@ impl<T: Clone + PartialEq> Trie<T> {
             }
             len += 1;
         }
+    }
+
+    /// Every listed form that begins at a word, as `longest` has it.
+    pub fn all(&self, words: &Words, at: usize) -> Vec<(&[T], usize, Peel)> {
+        let mut all = Vec::new();
+        for (start, peel) in &self.listed(words.folded(at)).starts {
+            let (mut node, mut len) = (*start, 1);
+            loop {
+                let values = self.values[node as usize].as_slice();
+                if !values.is_empty() {
+                    all.push((values, len, *peel));
+                }
+                let next = at + len;
+                if next >= words.len() || breaks(words, next) {
+                    break;
+                }
+                let word = self.words.get(words.folded(next));
+                match word.and_then(|word| self.edges.get(&(node, word))) {
+                    Some(child) => node = *child,
+                    None => break,
+                }
+                len += 1;
+            }
+        }
+        all
     }
 
     /// The values of exactly this folded form, as listed.

@@ -1,11 +1,43 @@
 //! What a single word can be, beside the office and country forms: a title, a
 //! given name, a verb, a word that ends a name.
 
-use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS, rows};
+use super::row::rows;
+use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS};
 use crate::text::{WordNumbers, fold};
 
 /// About how many words there are, so that there is room for all.
 const EXPECTED: usize = 7_000;
+
+/// The kinds of one bit and what a trace calls them.
+const NAMES: &[(WordKind, &str)] = &[
+    (WordKind::HONORIFIC, "honorific"),
+    (WordKind::TITLE, "title"),
+    (WordKind::RANK, "rank"),
+    (WordKind::AFTER_RANK, "after_rank"),
+    (WordKind::PRONOUN, "pronoun"),
+    (WordKind::GIVEN, "given"),
+    (WordKind::STOP, "stop"),
+    (WordKind::VERB, "verb"),
+    (WordKind::TAIL, "tail"),
+    (WordKind::WORD, "word"),
+    (WordKind::JOINT, "joint"),
+    (WordKind::FORMER, "former"),
+    (WordKind::ACTING, "acting"),
+    (WordKind::ACCREDITED, "accredited"),
+    (WordKind::WITHIN, "within"),
+    (WordKind::HOMELAND, "homeland"),
+    (WordKind::OWN_COUNTRY, "own_country"),
+    (WordKind::COUNTERPART, "counterpart"),
+    (WordKind::SIDE, "side"),
+    (WordKind::BUREAU, "bureau"),
+    (WordKind::ORDINAL, "ordinal"),
+    (WordKind::ROYAL, "royal"),
+    (WordKind::KING, "king"),
+    (WordKind::ORGANISATION, "organisation"),
+    (WordKind::DISTRICT, "district"),
+    (WordKind::SON, "son"),
+    (WordKind::TOWARD, "toward"),
+];
 
 /// What a single word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +115,11 @@ impl WordKind {
     /// Both kinds.
     pub const fn or(self, other: WordKind) -> WordKind {
         WordKind(self.0 | other.0)
+    }
+
+    /// The names of its kinds.
+    pub fn names(self) -> Vec<&'static str> {
+        NAMES.iter().filter(|(kind, _)| self.is(*kind)).map(|(_, name)| *name).collect()
     }
 
     /// The kind a table calls by this word.

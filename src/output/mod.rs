@@ -19,6 +19,7 @@ mod report;
 mod sink;
 mod stdout;
 mod table;
+mod trace;
 mod visible;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -31,4 +32,5 @@ pub use report::{Report, Section};
 pub use sink::{Changes, Headers, Heading, Sink, Style, Target, Written};
 pub use stdout::{Stdout, print_text};
 pub use table::print_rows;
+pub use trace::{print_trace, print_trace_lines};
 pub use visible::{visible, visible_lines};

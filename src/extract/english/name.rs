@@ -117,6 +117,11 @@ pub(super) fn name(
     }
     let enough = counted >= if anchored { 1 } else { 2 };
     let company = joins_at(reading, end) && is_company(reading.folded(end));
+    if !enough && counted > 0 {
+        reading.note(at..end, || "no name: one word that no title or office announces".into());
+    } else if company {
+        reading.note(at..end, || "no name: a company".into());
+    }
     (enough && end > at && !company && !is_only_letters(reading, at..end)).then_some(at..end)
 }
 

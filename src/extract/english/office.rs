@@ -70,6 +70,12 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
     (same_state && plain && fits && named).then_some(next)
 }
 
+/// No office, and why.
+fn left(reading: &Reading, at: usize, why: &'static str) -> Option<Read> {
+    reading.note(at..at + 1, || format!("no office: {why}"));
+    None
+}
+
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Read> {
     // `Ex-Im President`, `(CBI) President`: the words before say of what.
     if at > 0 && matches!(reading.words.gap(at), "-" | ") ") {
@@ -81,23 +87,25 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     walk.end += head.len();
     walk.after(head.number());
     if is_name(reading, &walk, head_at, head.len()) {
-        return None;
+        return left(reading, head_at, "it is part of a name");
     }
     let bare = walk.start == head_at && walk.end == head_at + head.len() && walk.states.is_empty();
     let phrase = phrase(reading, walk.start..walk.end);
     let state = !walk.states.is_empty();
     let plain = state && walk.is_plain(head_at, head.len());
     let setting = Setting { phrase: &phrase, state, plain, bare };
-    let class = reading.gazetteer().english.class(head, setting)?;
+    let Some(class) = reading.gazetteer().english.class(head, setting) else {
+        return left(reading, head_at, "none by its row of offices_en.tsv");
+    };
     let capital = reading.words.list()[head_at].capital;
     let definite = capital || reading.folded(at) == "the";
     let kind = reading.english(head_at + head.len() - 1);
     let named = name::follows(reading, found, walk.end) && is_introduced(reading, at);
     if kind.is(EnglishKind::TITLED_ONLY) && !definite && walk.states.is_empty() && !named {
-        return None;
+        return left(reading, head_at, "it has no capital, article, state or name");
     }
     if bare && is_continued(reading, at) {
-        return None;
+        return left(reading, head_at, "it goes on with the noun before");
     }
     let office = Office {
         words: title_start(reading, &walk, head_at)..walk.end,

@@ -1,0 +1,125 @@
+//! Words that are or are not part of a name by their form alone.
+
+use super::{closes, ends_in_tanwin, is_family, peeled_kind};
+use crate::extract::reading::Reading;
+use crate::names::WordKind;
+
+/// A common word that closes a name (`أيمن خلاف،`): after the given name, or
+/// with the article after an unknown word.
+pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
+    let before = reading.kind(at - 1);
+    let second = counted == 1 && before.is(WordKind::GIVEN);
+    let third = counted == 2 && before == WordKind::default();
+    let definite = |index: usize| reading.folded(index).starts_with("ال");
+    reading.kind(at) == WordKind::WORD
+        && reading.after_comma(at + 1)
+        && reading.trigger(at).is_none()
+        && !ends_in_tanwin(reading, at)
+        && (second || (third && definite(at) && !definite(at - 1)))
+}
+
+/// `تمتين العلاقات`, `الأميريكي دونالد`: a noun of making before what is made, an
+/// adjective spelt like none before a name.
+pub(super) fn is_making(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let making = word.starts_with('ت')
+        && word.chars().count() == 5
+        && word.chars().nth(3) == Some('ي')
+        && reading.folded(at + 1).starts_with("ال");
+    let adjective = word.starts_with("ال")
+        && word.ends_with('ي')
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+        && !reading.kind(at).is(WordKind::GIVEN);
+    reading.runs_on(at + 1) && (making || adjective)
+}
+
+/// `روحاني الانسحاب`, `بوتين التصعيد`: a noun of action is what somebody does.
+pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let letters: Vec<char> = word.chars().collect();
+    let Some(before_last) = letters.len().checked_sub(2) else { return false };
+    let shape = match letters.get(2) {
+        Some('ا') => letters[before_last] == 'ا' && letters.len() >= 7,
+        Some('ت') => letters[before_last] == 'ي' && letters.len() == 7,
+        _ => false,
+    };
+    shape && word.starts_with("ال") && reading.gazetteer().stemmer().is_word(word)
+}
+
+/// `خير الله`, `ذبيح الله`: a name of two words, unless the first is a common one.
+pub(super) fn is_of_god(reading: &Reading, at: usize) -> bool {
+    let before = reading.kind(at.saturating_sub(1));
+    reading.folded(at) == "الله" && (before == WordKind::default() || before.is(WordKind::GIVEN))
+}
+
+/// `محمد بن عليثة الحربي`, `عبدالله بن ناصر الربيعة،`: after a father's name an
+/// adjective of relation, or a last noun, is the family's.
+pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
+    let word = reading.folded(at);
+    let joint = |back: usize| at >= back && reading.kind(at - back).is(WordKind::JOINT);
+    let father = counted >= 2 && (1..=3).any(joint);
+    father
+        && word.starts_with("ال")
+        && (word.ends_with('ي') || (word.ends_with('ه') && closes(reading, at + 1)))
+        && word.chars().nth(4).is_some()
+        && !reading.has_state(at)
+        && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
+}
+
+/// `رئيس مجلس النواب نبيه بري في …`: a common word without the article that
+/// nothing goes on with, between the given name and what follows.
+pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let servant = at >= 2 && reading.kind(at - 2).is(WordKind::JOINT);
+    let unknown = reading.kind(at + 1) == WordKind::default()
+        && reading.folded(at + 1).starts_with("ال")
+        && reading.runs_on(at + 1);
+    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown;
+    reading.kind(at) == WordKind::WORD
+        && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
+        && !word.starts_with("ال")
+        && !word.ends_with(['ه', 'ت', 'ا'])
+        && !ends_in_tanwin(reading, at)
+        && !is_conjoined(reading, at)
+        && peeled_kind(reading, at) == WordKind::default()
+        && closed
+}
+
+/// `توماس والدمان`: what follows `و` is no word, nor a known name.
+pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
+    word.strip_prefix('و').is_some_and(|rest| {
+        let offices = &reading.gazetteer().offices;
+        rest.chars().nth(4).is_some()
+            && offices.kind(rest) == WordKind::default()
+            && offices.head(rest).is_none()
+    })
+}
+
+/// `و` before a word begins something new, unless the word is a name with it.
+pub(super) fn is_conjoined(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let Some(rest) = word.strip_prefix('و') else { return false };
+    let known = reading.gazetteer().offices.kind(rest) != WordKind::default();
+    rest.starts_with("ال") || known || rest.chars().count() > 3
+}
+
+/// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name.
+pub(super) fn is_bound_noun(word: &str) -> bool {
+    ["بال", "كال", "فال"].iter().any(|clitic| word.starts_with(clitic) && word.chars().count() > 5)
+        || (word.starts_with("لل") && word.chars().count() > 3)
+}
+
+/// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
+pub(super) fn is_imperfect(word: &str) -> bool {
+    word.chars().count() >= 4 && !matches!(word.chars().nth(1), Some('ا' | 'و' | 'ي' | 'ع' | 'ه'))
+}
+
+/// The shape of an imperfect verb that no list holds.
+pub(super) fn looks_like_verb(word: &str) -> bool {
+    let length = word.chars().count();
+    (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
+        || (word.starts_with("سي") && length >= 6)
+        || (word.starts_with("است") && length >= 6)
+        || (word.starts_with("ليت") && length >= 5)
+        || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
+}
