@@ -224,13 +224,13 @@ CREATE TABLE watermark (
 -- Seals: BLAKE3 hashes by which `sijill check` tells whether rows are what was
 -- written. `stored` covers an article's own row, outlet, paragraphs and former
 -- versions; `found` its mentions, dates, officials, meetings and counts.
--- An entity's seal covers its row and its aliases. No foreign keys: a seal has to
--- outlive what it seals.
+-- No foreign keys: a seal has to outlive what it seals.
 CREATE TABLE article_seal (
   article_id INTEGER PRIMARY KEY,
   stored     BLOB NOT NULL CHECK (length(stored) = 16),
   found      BLOB NOT NULL CHECK (length(found) = 16)
 ) STRICT;
+-- The seal of an entity covers its row and its aliases.
 CREATE TABLE entity_seal (
   entity INTEGER PRIMARY KEY,
   hash   BLOB NOT NULL CHECK (length(hash) = 16)

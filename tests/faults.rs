@@ -93,7 +93,7 @@ fn a_kill_at_any_write_loses_nothing_that_was_stored() {
     }
     for (in_use, before) in [(false, 0), (true, 40)] {
         let expected = undisturbed(in_use);
-        inject("signal=KILL", in_use, 4, |folder, _, when| {
+        inject("signal=KILL", in_use, 3, |folder, _, when| {
             is_whole_and_goes_on(folder, before, &expected, when);
         });
     }
@@ -103,7 +103,7 @@ fn a_kill_at_any_write_loses_nothing_that_was_stored() {
 fn a_kill_at_any_moment_loses_nothing_that_was_stored() {
     let expected = undisturbed(true);
     let mut random = Random(1);
-    let tries = if long() { 50 } else { 3 };
+    let tries = if long() { 50 } else { 2 };
     for number in 0..tries {
         let folder = folder(true);
         let mut child = sijill(folder.path(), &IMPORT).stderr(Stdio::null()).spawn().unwrap();
@@ -191,7 +191,7 @@ fn two_imports_at_once_store_what_both_bring() {
 fn readers_see_whole_batches_while_an_import_runs() {
     let folder = folder(true);
     let mut import = sijill(folder.path(), &IMPORT).stderr(Stdio::null()).spawn().unwrap();
-    let readers = if long() { 200 } else { 12 };
+    let readers = if long() { 200 } else { 8 };
     let whole: Vec<usize> = stored_after(RECORDS).iter().map(|n| n + 40).collect();
     for _ in 0..readers / 4 {
         let query = ["query", "*", "--format", "ids"];

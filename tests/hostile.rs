@@ -89,7 +89,7 @@ fn said(folder: &Path, name: &str) -> (usize, Vec<String>) {
 
 /// A report without the name at its beginning, as a terminal is shown it.
 fn without_name(report: &str, name: &str) -> String {
-    let shown: String = name.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
+    let shown = sijill::output::visible(name);
     let rest = report.strip_prefix(&shown).unwrap_or(report);
     rest.strip_prefix(':').unwrap_or(rest).trim().to_owned()
 }
