@@ -39,6 +39,9 @@ pub enum Error {
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
+    /// The archive has seen no such import.
+    #[error("there is no import `{0}`")]
+    NoImport(i64),
     /// A unit has no such column.
     #[error("a row of {unit} has no column `{name}`")]
     Column {
@@ -91,6 +94,10 @@ pub enum Exit {
     Archive = 3,
     /// Done, but some input was skipped.
     Skipped = 4,
+    /// Interrupted by the user; what was done stands.
+    Interrupted = 130,
+    /// Asked to end by the system; what was done stands.
+    Terminated = 143,
 }
 
 impl Error {
@@ -105,6 +112,7 @@ impl Error {
             | Error::Names { .. }
             | Error::NoCountry(_)
             | Error::NoArticle(_)
+            | Error::NoImport(_)
             | Error::Column { .. }
             | Error::SameDimension(_)
             | Error::NeedsFolder(_)
@@ -129,6 +137,7 @@ impl Error {
                 Some("a name or a code, such as KW; `sijill list countries` lists them".into())
             }
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
+            Error::NoImport(_) => Some("`sijill imports` lists them".into()),
             Error::IsArchive(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),

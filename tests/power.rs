@@ -189,15 +189,14 @@ fn after_cut(file: &File, left: Left, last: bool, random: &mut Random) -> Option
     Some(bytes)
 }
 
-/// The articles the import has spoken of: a report about the first record of a batch
-/// is made when the batch before is stored, the summary when all are.
+/// The articles the import has spoken of: a report about a record is made when the
+/// batches before its own are stored, the summary when all are.
 fn spoken_of(words: &str) -> usize {
-    let stored = stored_after(RECORDS);
     if words.contains(" added, ") {
-        return stored[stored.len() - 1];
+        return articles_in(RECORDS);
     }
     let reports = words.matches("in.jsonl:").count();
-    stored[reports]
+    articles_in(reports * BATCH) / BATCH * BATCH
 }
 
 struct Recorded {

@@ -34,6 +34,9 @@ impl Archive {
     /// The version is read again inside the transaction: another process may
     /// have made the schema in the meantime.
     pub(super) fn migrate(&self) -> Result<(), ArchiveError> {
+        if matches!(self.found()?, Found::Archive(VERSION)) {
+            return Ok(());
+        }
         self.transaction(|| {
             let version = match self.found()? {
                 Found::Nothing => {

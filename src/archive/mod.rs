@@ -14,6 +14,7 @@ mod export;
 mod facet;
 mod found;
 mod identity;
+mod imports;
 mod index;
 mod lookup;
 mod migrate;
@@ -32,15 +33,17 @@ mod write;
 pub use check::{Fault, Finding, check};
 pub use deep::find_otherwise;
 pub use dump::DumpError;
+pub use duplicates::sketch;
 pub use error::ArchiveError;
 pub use export::{Request, SortKey};
+pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
 pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 pub use repair::{Reading, Repaired, repair};
 pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, OfficialRow};
 pub use units::{UNITS, Unit, UnitColumn};
-pub use write::{Outcome, RunOf, Summary, Writer};
+pub use write::{Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer};
 
 /// Version of the analysis that fills the index.
 ///

@@ -1,5 +1,6 @@
 //! Opens archives: makes new ones, migrates old ones, refuses what is none.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ use super::{ANALYSER_VERSION, ArchiveError};
 pub struct Archive {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
+    /// Nothing that is written stays.
+    trial: Cell<bool>,
 }
 
 /// What a file at the archive's path turned out to be.
@@ -114,27 +117,22 @@ impl Archive {
     pub(super) fn open_to_write(path: &Path, more: OpenFlags) -> Result<Archive, ArchiveError> {
         let flags = WRITE | OpenFlags::SQLITE_OPEN_CREATE | more;
         let archive = Archive::connect(path, flags)?;
-        let version = match archive.found()? {
+        match archive.found()? {
             Found::Nothing => {
                 archive.run("PRAGMA page_size = 8192; PRAGMA journal_mode = TRUNCATE;")?;
-                0
             }
-            Found::Archive(version) => {
-                // Whoever else is in it may keep it in the other mode.
-                match archive.run("PRAGMA journal_mode = WAL;") {
-                    Ok(()) | Err(ArchiveError::Busy(_)) => version,
-                    Err(error) => return Err(error),
-                }
-            }
-        };
+            // Whoever else is in it may keep it in the other mode.
+            Found::Archive(_) => match archive.run("PRAGMA journal_mode = WAL;") {
+                Ok(()) | Err(ArchiveError::Busy(_)) => {}
+                Err(error) => return Err(error),
+            },
+        }
         // A migration may make a table anew that others refer to.
         archive.run(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
              PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;",
         )?;
-        if version < VERSION {
-            archive.migrate()?;
-        }
+        archive.migrate()?;
         archive.run("PRAGMA foreign_keys = ON")?;
         archive.check_analyser()?;
         Ok(archive)
@@ -151,7 +149,7 @@ impl Archive {
     ) -> Result<Archive, ArchiveError> {
         let connection =
             Connection::open_with_flags(name, flags).map_err(|e| ArchiveError::of(path, e))?;
-        let archive = Archive { connection, path: path.to_owned() };
+        let archive = Archive { connection, path: path.to_owned(), trial: Cell::new(false) };
         archive.harden().map_err(|e| archive.error(e))?;
         archive.register_ids()?;
         Ok(archive)
@@ -199,6 +197,9 @@ impl Archive {
         &self,
         work: impl FnOnce() -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {
+        if self.is_trial() {
+            return work();
+        }
         self.run("BEGIN IMMEDIATE")?;
         let done = work().and_then(|value| self.run("COMMIT").map(|()| value));
         if done.is_err() {
@@ -233,6 +234,53 @@ impl Archive {
             .map_err(|e| self.error(e))
     }
 
+    /// Opens an archive to try an import on it: whatever is written is undone when
+    /// it is closed, and a file that is not there is not made.
+    pub fn open_for_trial(path: &Path) -> Result<Archive, ArchiveError> {
+        if !path.exists() {
+            let archive = Archive::connect(Path::new(""), OpenFlags::default())?;
+            archive.migrate()?;
+            archive.trial.set(true);
+            return Ok(archive);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let archive = Archive::connect(path, flags)?;
+        if let Found::Archive(version) = archive.found()?
+            && version == VERSION
+        {
+            archive.check_analyser()?;
+        }
+        archive.run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072; BEGIN IMMEDIATE")?;
+        archive.trial.set(true);
+        archive.migrate()?;
+        Ok(archive)
+    }
+
+    /// Whether nothing that is written stays.
+    pub fn is_trial(&self) -> bool {
+        self.trial.get()
+    }
+
+    /// Undoes a trial and closes the archive.
+    pub fn close_trial(self) -> Result<(), ArchiveError> {
+        if !self.connection.is_autocommit() {
+            self.run("ROLLBACK")?;
+        }
+        self.close()
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether there is no article in it.
+    pub fn holds_nothing(&self) -> Result<bool, ArchiveError> {
+        self.connection
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM article)", [], |row| row.get(0))
+            .map_err(|e| self.error(e))
+    }
+
     /// Closes an archive after an import: one file again, that any medium can
     /// hold and no reader needs to write beside.
     pub fn close_import(self) -> Result<(), ArchiveError> {
@@ -245,7 +293,7 @@ impl Archive {
 
     /// Closes the archive and reports what a silent drop would hide.
     pub fn close(self) -> Result<(), ArchiveError> {
-        let Archive { connection, path } = self;
+        let Archive { connection, path, .. } = self;
         connection.close().map_err(|(_, e)| ArchiveError::of(&path, e))
     }
 

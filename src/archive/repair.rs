@@ -43,8 +43,16 @@ pub struct Repaired {
 }
 
 /// Tables that hold what the source said.
-const KEPT: [&str; 7] =
-    ["ruleset", "source", "import_run", "article", "article_version", "paragraph", "watermark"];
+const KEPT: [&str; 8] = [
+    "ruleset",
+    "source",
+    "import_run",
+    "import_item",
+    "article",
+    "article_version",
+    "paragraph",
+    "watermark",
+];
 
 /// Tables of what was found in an article, and how its rows are told.
 const FOUND: [(&str, &str); 4] = [
@@ -122,6 +130,8 @@ fn remake(old: &Archive, file: &Path, reading: &mut Reading<'_>) -> Result<usize
         }
         // Without its seal an article is still proved by the hash of its fields.
         let _ = new.copy("article_seal", "true", 0);
+        // Without it only near duplicates that come later are not seen.
+        let _ = new.copy("sketch", "true", 0);
         let entities = new.copy_entities(old)?;
         let doubtful = new.copy_found(old, &entities)?;
         let mut rows = Rows::new(&new, new.ruleset(reading.rules)?);

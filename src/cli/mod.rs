@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod account;
 mod answer;
 mod backup;
 mod check;
@@ -8,6 +9,7 @@ mod dump;
 mod extract;
 mod help;
 mod import;
+mod imports;
 mod list;
 mod load;
 mod names;
@@ -76,6 +78,7 @@ enum Errors {
 #[derive(Debug, Subcommand)]
 enum Command {
     Import(import::Args),
+    Imports(imports::Args),
     Query(query::Args),
     Count(count::Args),
     Show(show::Args),
@@ -110,6 +113,7 @@ pub fn main() -> ExitCode {
 fn run_command(cli: &Cli) -> Result<Exit, Error> {
     match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
+        Command::Imports(args) => imports::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
         Command::Count(args) => count::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),

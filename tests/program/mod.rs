@@ -90,12 +90,16 @@ pub fn write_records(path: &Path, from: usize, records: usize) {
     fs::write(path, (0..records).map(record).collect::<String>()).unwrap();
 }
 
+/// How many articles the first records of such a file are.
+pub fn articles_in(records: usize) -> usize {
+    records - records.div_ceil(BATCH).saturating_sub(1)
+}
+
 /// How many articles there are after each batch of such a file.
 pub fn stored_after(records: usize) -> Vec<usize> {
-    let bad = |n: usize| n.div_ceil(BATCH).saturating_sub(1);
-    let mut stored: Vec<usize> =
-        (0..=records / BATCH).map(|batch| batch * BATCH - bad(batch * BATCH)).collect();
-    stored.push(records - bad(records));
+    let articles = articles_in(records);
+    let mut stored: Vec<usize> = (0..=articles).step_by(BATCH).collect();
+    stored.push(articles);
     stored.dedup();
     stored
 }
@@ -135,7 +139,8 @@ pub fn content(archive: &Path) -> Vec<String> {
         }
         None => line.to_owned(),
     };
-    let timed = ["import_run", "article_seal"].map(|table| format!("{{\"table\":\"{table}\""));
+    let timed = ["import_run", "import_item", "article_seal"]
+        .map(|table| format!("{{\"table\":\"{table}\""));
     text(&dump)
         .lines()
         .filter(|line| line.starts_with("{\"table\"") && !timed.iter().any(|t| line.starts_with(t)))
