@@ -107,6 +107,46 @@ const EXAMPLES: &[Examples] = &[
         ],
     },
     Examples {
+        command: "check",
+        lines: &[
+            ("The archive", "sijill check"),
+            ("Everything again from its text", "sijill check --deep"),
+            ("A copy", "sijill backup copy.db && sijill --archive copy.db check"),
+        ],
+    },
+    Examples {
+        command: "backup",
+        lines: &[
+            ("A copy of this moment", "sijill backup today.db"),
+            ("One a day", "sijill backup \"sijill-$(date +%F).db\""),
+            ("A copy that is looked at", "sijill backup safe.db && sijill --archive safe.db check"),
+        ],
+    },
+    Examples {
+        command: "pack",
+        lines: &[
+            ("The smallest file", "sijill pack small.db"),
+            ("It is asked like any", "sijill pack sent.db && sijill --archive sent.db query '*'"),
+            ("How small it is", "sijill pack tiny.db && ls -l tiny.db"),
+        ],
+    },
+    Examples {
+        command: "dump",
+        lines: &[
+            ("The archive as JSON lines", "sijill dump > archive.jsonl"),
+            ("Compressed", "sijill dump | gzip > archive.jsonl.gz"),
+            ("A new archive of them", "sijill dump | sijill --archive other.db load -"),
+        ],
+    },
+    Examples {
+        command: "load",
+        lines: &[
+            ("A new archive", "sijill dump > all.jsonl && sijill --archive new.db load all.jsonl"),
+            ("From a pipe", "sijill dump | sijill --archive piped.db load -"),
+            ("And checked", "sijill --archive piped.db check"),
+        ],
+    },
+    Examples {
         command: "reextract",
         lines: &[
             ("After names were added", "sijill reextract"),

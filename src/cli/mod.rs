@@ -2,9 +2,12 @@
 
 mod account;
 mod answer;
+mod backup;
+mod check;
 #[cfg(feature = "shell")]
 mod completions;
 mod count;
+mod dump;
 mod examples;
 mod explain;
 mod extract;
@@ -13,9 +16,11 @@ mod import;
 mod imports;
 mod lint;
 mod list;
+mod load;
 #[cfg(feature = "shell")]
 mod man;
 mod names;
+mod pack;
 mod printing;
 mod query;
 mod reextract;
@@ -30,7 +35,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::error::{Error, Exit};
-use crate::output::Color;
+use crate::output::{Color, visible, visible_lines};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -113,6 +118,11 @@ enum Command {
     List(list::Args),
     Lint(lint::Args),
     Extract(extract::Args),
+    Check(check::Args),
+    Backup(backup::Args),
+    Pack(pack::Args),
+    Dump(dump::Args),
+    Load(load::Args),
     Reextract(reextract::Args),
     Names(names::Args),
     #[cfg(feature = "shell")]
@@ -157,6 +167,11 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Lint(args) => lint::run(args, &cli.global),
+        Command::Check(args) => check::run(args, &cli.global),
+        Command::Backup(args) => backup::run(args, &cli.global),
+        Command::Pack(args) => pack::run(args, &cli.global),
+        Command::Dump(args) => dump::run(args, &cli.global),
+        Command::Load(args) => load::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         #[cfg(feature = "shell")]
         Command::Completions(args) => completions::run(args, &cli.global),
@@ -172,9 +187,9 @@ fn report(error: &Error) -> Exit {
     if is_closed_pipe(error) {
         return Exit::Done;
     }
-    eprintln!("error: {error}");
+    eprint!("error: {}", visible_lines(&error.to_string()));
     if let Some(hint) = error.hint() {
-        eprintln!("  hint: {hint}");
+        eprintln!("  hint: {}", visible(&hint));
     }
     error.exit()
 }
