@@ -15,10 +15,40 @@ impl<'r> Sentence<'_, 'r, '_> {
         rule: &'static str,
         own: bool,
     ) -> Vec<Pair<'r>> {
+        if self.is_conference(at) == Some(false) || self.is_speech(at) {
+            return Vec::new();
+        }
+        let pairs = self.noun_with(at, kind, rule, own);
+        if pairs.is_empty() && !own { Vec::from_iter(self.both(at, kind, rule)) } else { pairs }
+    }
+
+    /// Whether a conference is one before the press: `مؤتمر صحفي مع Y`.
+    fn is_conference(&self, at: usize) -> Option<bool> {
+        let press = self.reading.folded(at + 1);
+        let press = press.strip_prefix("ال").unwrap_or(press);
+        let conference = self.reading.folded(at).ends_with("مؤتمر");
+        conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
+    }
+
+    /// `حديثه لوسائل الإعلام`: no talk with anybody.
+    fn is_speech(&self, at: usize) -> bool {
+        self.reading.folded(at).ends_with("حديثه") && !self.is(at + 1, Encounter::With)
+    }
+
+    fn noun_with(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+        own: bool,
+    ) -> Vec<Pair<'r>> {
         let mut after = self.parties_after(at);
         let Some(first) = after.next() else { return Vec::new() };
         let between = at + 1..first.words.start;
-        let together = self.has(between.clone(), Encounter::Together);
+        let among = |index: usize| {
+            self.is(index, Encounter::Together) && self.reading.folded(index - 1) != "من"
+        };
+        let together = between.clone().any(among);
         let cut = (at + 1..first.words.start + 1)
             .any(|index| self.reading.words.gap(index).contains(':'));
         let near = at + 1..(at + 5).min(self.words.end);
@@ -27,6 +57,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
             return Vec::new();
+        }
+        let genitive = self.genitive_host(at, kind, rule);
+        if !own && !genitive.is_empty() {
+            return genitive;
         }
         if together {
             let inferred = false;
@@ -58,6 +92,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         own: bool,
     ) -> Option<(&'r Mentioned, bool)> {
         let before = self.last_before(at);
+        if self.is(at, Encounter::Purpose) {
+            return self.sent_before(at).map(|host| (host, false));
+        }
         if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
             return Some((subject, false));
         }
@@ -68,7 +105,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         if let Some(host) = before {
-            let first = self.parties.first().copied().filter(|_| own);
+            let first = self.first_of_clause(at).filter(|_| own);
+            if first.is_some_and(|first| self.is_object(first)) {
+                return None;
+            }
             let host = first.unwrap_or(host);
             let verb = |index| self.reading.kind(index).is(WordKind::VERB);
             let told = |index| self.is(index, Encounter::That);
@@ -80,9 +120,51 @@ impl<'r> Sentence<'_, 'r, '_> {
             return self.before.topic.filter(|_| own).map(|host| (host, true));
         };
         let verb = after.words.start.checked_sub(1)?;
-        let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
+        let near = after.words.start - guest.words.end <= FAR;
+        let told = near && self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// Whoever sets out to meet somebody: the last party before that no preposition
+    /// governs and that is no companion (`أوفد X Y للقاء Z`).
+    fn sent_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let mut before = self.parties.iter().rev().copied().filter(|party| party.words.end <= at);
+        let free = |party: &&Mentioned| {
+            let from = party.words.start.saturating_sub(2).max(self.words.start);
+            !self.is_governed(party)
+                && !self.is_behind_preposition(party)
+                && !self.sets_aside(from..party.words.start)
+        };
+        before.clone().find(free).or_else(|| before.next_back()).or(self.before.topic)
+    }
+
+    /// The first party before a word, of those after `أن` if there are any: `أكد Z أن
+    /// X سيغادر بعد لقائه Y`.
+    fn first_of_clause(&self, at: usize) -> Option<&'r Mentioned> {
+        let told = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::That));
+        let before = || self.parties.iter().copied().filter(|party| party.words.end <= at);
+        let inner = told.and_then(|told| {
+            // `وذلك خلال لقائه`: whoever says it.
+            let outer = (told..at).any(|index| self.reading.folded(index) == "وذلك");
+            let next = |party: &&Mentioned| (told + 1..=told + 3).contains(&party.words.start);
+            let from = told + 1;
+            let of = |party: &&Mentioned| {
+                let verb = self.reading.folded(from).starts_with('ي');
+                !verb && self.is_genitive(from..party.words.start)
+            };
+            before().find(next).filter(|party| !outer && !of(party))
+        });
+        inner.or_else(|| before().next())
+    }
+
+    /// `التقى مدرب النادي X بعد لقائه Y`: X met somebody whom no rule knows.
+    fn is_object(&self, party: &Mentioned) -> bool {
+        let from = party.words.start.saturating_sub(NEAR).max(self.words.start);
+        let meets =
+            |index: &usize| self.is(*index, Encounter::Meet) || self.is(*index, Encounter::Receive);
+        let verb = (from..party.words.start).rev().find(meets);
+        verb.is_some_and(|verb| self.has_other_subject(verb, party))
     }
 
     /// `استقبل X Y عقب لقاء مع Z`: the other meeting of the same host.
@@ -122,6 +204,14 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
     pub(super) fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
         let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
+        let paper = |index: usize| {
+            let word = self.reading.folded(index).trim_start_matches(['ل', 'ب', 'و']);
+            matches!(word.strip_prefix("ال").unwrap_or(word), "اوراق" | "كتاب" | "خطاب")
+        };
+        // `اعتماد النتائج`: an approval.
+        if !(at.saturating_sub(2).max(self.words.start)..at).any(paper) {
+            return Vec::new();
+        }
         let Some(before) = self.last_before(at) else { return Vec::new() };
         let Some(after) = self.parties_after(at).next() else { return Vec::new() };
         if after.words.start - at > NEAR + 2 {
