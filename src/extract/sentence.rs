@@ -154,11 +154,14 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// `كان سيلتقي X لكن Y ألغى اللقاء`.
     fn is_called_off_after(&self, at: usize) -> bool {
-        let but = (at + 1..self.words.end)
-            .find(|index| matches!(self.reading.folded(*index), "لكن" | "ولكن" | "لكنه" | "لكنها"));
+        let but = (at + 1..self.words.end).find(|index| match self.reading.folded(*index) {
+            "لكن" | "ولكن" | "لكنه" | "لكنها" => true,
+            "الا" | "غير" | "بيد" => self.is(*index + 1, Encounter::That),
+            _ => false,
+        });
         but.is_some_and(|but| {
             let planned = self.is_planned(at) || self.has(self.words.start..at, Encounter::Planned);
-            planned && self.has(but + 1..self.words.end.min(but + 5), Encounter::Denies)
+            planned && self.has(but + 1..self.words.end.min(but + 7), Encounter::Denies)
         })
     }
 
@@ -219,6 +222,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             }
             Encounter::Purpose => self.noun(at, MeetingKind::Planned, "purpose", true),
             Encounter::Credentials => self.credentials(at),
+            Encounter::Present => self.company(at),
             _ => Vec::new(),
         }
     }

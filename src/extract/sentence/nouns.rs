@@ -49,6 +49,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             self.is(index, Encounter::Together) && self.reading.folded(index - 1) != "من"
         };
         let together = between.clone().any(among);
+        // `محادثات لم تشمل لقاء بين X وY`.
+        if self.has(between.clone(), Encounter::Denied) {
+            return Vec::new();
+        }
         let cut = (at + 1..first.words.start + 1)
             .any(|index| self.reading.words.gap(index).contains(':'));
         let near = at + 1..(at + 5).min(self.words.end);
@@ -61,6 +65,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         let genitive = self.genitive_host(at, kind, rule);
         if !own && !genitive.is_empty() {
             return genitive;
+        }
+        let own_side = |index: usize| matches!(self.reading.folded(index), "بينه" | "بينها");
+        if between.clone().any(own_side) {
+            // `القمة بينه وبين Y`.
+            let host = self.host_of_noun(at, first, true);
+            let pair = |(host, _)| Pair { host, guest: first, kind, rule, inferred: true };
+            return host.map(pair).into_iter().collect();
         }
         if together {
             let inferred = false;
@@ -96,7 +107,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             return self.sent_before(at).map(|host| (host, false));
         }
         if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
-            return Some((subject, false));
+            let inner = self.subject_of_clause(at);
+            let inner = inner.filter(|inner| inner.words.start > subject.words.start);
+            return Some((inner.unwrap_or(subject), inner.is_some()));
         }
         if let Some(subject) = self.subject.filter(|_| self.is_circumstance(at)) {
             return Some((subject, true));
@@ -120,7 +133,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             return self.before.topic.filter(|_| own).map(|host| (host, true));
         };
         let verb = after.words.start.checked_sub(1)?;
-        let near = after.words.start - guest.words.end <= FAR;
+        let begins = at - self.words.start <= NEAR;
+        let near = begins && after.words.start - guest.words.end <= FAR;
         let told = near && self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
@@ -142,20 +156,27 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// The first party before a word, of those after `أن` if there are any: `أكد Z أن
     /// X سيغادر بعد لقائه Y`.
     fn first_of_clause(&self, at: usize) -> Option<&'r Mentioned> {
-        let told = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::That));
-        let before = || self.parties.iter().copied().filter(|party| party.words.end <= at);
-        let inner = told.and_then(|told| {
-            // `وذلك خلال لقائه`: whoever says it.
-            let outer = (told..at).any(|index| self.reading.folded(index) == "وذلك");
-            let next = |party: &&Mentioned| (told + 1..=told + 3).contains(&party.words.start);
-            let from = told + 1;
-            let of = |party: &&Mentioned| {
-                let verb = self.reading.folded(from).starts_with('ي');
-                !verb && self.is_genitive(from..party.words.start)
+        let first = || self.parties.first().copied().filter(|party| party.words.end <= at);
+        self.subject_of_clause(at).or_else(first)
+    }
+
+    /// The party that begins the last clause before a word that `أن` and a party
+    /// begin; none if `وذلك` goes back to whoever says it.
+    fn subject_of_clause(&self, at: usize) -> Option<&'r Mentioned> {
+        let words = self.words.start..at;
+        if words.clone().any(|index| self.reading.folded(index) == "وذلك") {
+            return None;
+        }
+        let told = words.rev().filter(|index| self.is(*index, Encounter::That));
+        told.into_iter().find_map(|told| {
+            let verb = self.reading.folded(told + 1).starts_with('ي');
+            let begins = |party: &&Mentioned| {
+                party.words.end <= at
+                    && (told + 1..=told + 3).contains(&party.words.start)
+                    && (verb || !self.is_genitive(told + 1..party.words.start))
             };
-            before().find(next).filter(|party| !outer && !of(party))
-        });
-        inner.or_else(|| before().next())
+            self.parties.iter().copied().find(begins)
+        })
     }
 
     /// `التقى مدرب النادي X بعد لقائه Y`: X met somebody whom no rule knows.
@@ -183,6 +204,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             reading.in_date(at)
                 || kind.is(WordKind::WITHIN.or(WordKind::VENUE))
                 || reading.has_state(at)
+                || at > 0 && reading.listed_kind(at - 1).is(WordKind::WITHIN)
         })
     }
 

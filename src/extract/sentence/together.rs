@@ -131,4 +131,20 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         hosts.into_iter().map(pair).collect()
     }
+
+    /// `زار X برفقة Y المعرض`: two of different states were together.
+    pub(super) fn company(&self, at: usize) -> Vec<Pair<'r>> {
+        let word = self.reading.folded(at);
+        let with = matches!(word, "برفقه" | "رفقه" | "بصحبه" | "صحبه" | "بمعيه");
+        let after = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
+        let before = self.last_before(at).filter(|party| at - party.words.end <= 2);
+        let (Some(host), Some(guest), true) = (before, after, with) else { return Vec::new() };
+        let state = |party: &Mentioned| {
+            let person = party.person.and_then(|person| self.story().people[person].state);
+            person.or_else(|| party.own_state())
+        };
+        let apart = state(host).zip(state(guest)).is_some_and(|(one, other)| one != other);
+        let pair = Pair { host, guest, kind: MeetingKind::Met, rule: "company", inferred: true };
+        if apart && !self.is_governed(host) { vec![pair] } else { Vec::new() }
+    }
 }

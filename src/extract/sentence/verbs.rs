@@ -14,6 +14,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             if guests.is_empty() {
                 return self.subjects_together(at, host, (kind, rule));
             }
+            if self.has_agent(at + 1..guests[0].words.start) {
+                let pair = |agent| Pair { host: agent, guest: host, kind, rule, inferred: false };
+                return guests.into_iter().map(pair).collect();
+            }
             return Pair::each(self.settled(host), guests, (kind, rule, false));
         }
         if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
@@ -42,7 +46,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let other = !signed && next.is_some_and(|party| self.has_other_subject(at, party));
         if let Some(host) = next.filter(|_| !other) {
             let guests = self.objects(host.words.end, host);
-            if guests.first().is_some_and(|guest| self.is_agent(host, guest)) {
+            let agent = |guest: &&Mentioned| self.has_agent(host.words.end..guest.words.start);
+            if guests.first().is_some_and(agent) {
                 // A passive: `استُقبل X من قبل Y`.
                 return guests
                     .into_iter()
@@ -91,11 +96,11 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `من قبل`, `من جانب` before whoever does what a passive tells.
-    fn is_agent(&self, host: &Mentioned, guest: &Mentioned) -> bool {
+    fn has_agent(&self, words: std::ops::Range<usize>) -> bool {
         let agent = |at: usize| {
             self.reading.folded(at) == "من" && matches!(self.reading.folded(at + 1), "قبل" | "جانب")
         };
-        (host.words.end..guest.words.start.saturating_sub(1)).any(agent)
+        (words.start..words.end.saturating_sub(1)).any(agent)
     }
 
     /// `التقى الوفد الأميركي الرئيس …`: the first party is not the subject.
@@ -226,7 +231,11 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && !self.is(pair.guest.words.end, Encounter::With);
             let with = between.clone().find(|index| self.is(*index, Encounter::With));
             let both = pair.guest.words.end <= at && pair.host.words.end <= at;
-            with.is_some() || coordinated || (both && !pair.inferred)
+            // A headline's `X يبحث وY الوضع`.
+            let next = pair.host.words.end <= at
+                && pair.guest.words.start == at + 1
+                && self.begins_with_and(pair.guest);
+            with.is_some() || coordinated || next || (both && !pair.inferred)
         };
         pairs.into_iter().filter(together).collect()
     }
@@ -316,7 +325,8 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// with definite ones between: `أسرة الشهيد فلان`.
     pub(super) fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
         let definite = |at: &usize| {
-            self.reading.folded(*at).starts_with("ال")
+            let word = self.reading.folded(*at);
+            word.strip_prefix('و').unwrap_or(word).starts_with("ال")
                 && self.reading.kind(*at) == WordKind::WORD
                 && self.reading.runs_on(*at + 1)
         };
