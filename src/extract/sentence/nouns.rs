@@ -56,7 +56,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         let cut = (at + 1..first.words.start + 1)
             .any(|index| self.reading.words.gap(index).contains(':'));
         let near = at + 1..(at + 5).min(self.words.end);
-        if !together && self.has(near, Encounter::Media) {
+        // `مدير وكالة الطاقة` is no agency of news.
+        let media = |index: usize| {
+            let agency = self.reading.folded(index) == "وكاله";
+            self.is(index, Encounter::Media) && (!agency || self.is(index - 1, Encounter::With))
+        };
+        if !together && near.into_iter().any(media) {
             return Vec::new();
         }
         if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
@@ -87,7 +92,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         {
             return Vec::new();
         }
-        let Some((host, inferred)) = self.host_of_noun(at, first, own) else { return Vec::new() };
+        // `القمة التي عقدها مع Y`: the host is the subject of the clause, too.
+        let held = own || self.has(at + 1..first.words.start.min(at + 4), Encounter::Hold);
+        let Some((host, inferred)) = self.host_of_noun(at, first, held) else { return Vec::new() };
         self.guests(first.words.start, Some(host))
             .into_iter()
             .map(|guest| Pair { host, guest, kind, rule, inferred })

@@ -110,10 +110,13 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `وكان في استقباله في المطار Y`: whoever the story speaks of is the guest.
     pub(super) fn reception(&self, at: usize) -> Vec<Pair<'r>> {
         let start = self.words.start;
-        let from = at.saturating_sub(4).max(start);
+        let from = at.saturating_sub(5).max(start);
         let was = (from..at).any(|index| self.reading.folded(index).ends_with("كان"));
-        let within = at > start && self.reading.folded(at - 1) == "في";
-        if !(was && within && self.reading.folded(at).starts_with("استقبال")) {
+        let word = self.reading.folded(at);
+        let within = word.starts_with("باستقبال")
+            || word.starts_with("مستقبلي")
+            || at > start && self.reading.folded(at - 1) == "في" && word.starts_with("استقبال");
+        if !(was && within) {
             return Vec::new();
         }
         let spoken_of = self.parties.first().copied().filter(|party| party.words.end <= at);

@@ -233,7 +233,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             let both = pair.guest.words.end <= at && pair.host.words.end <= at;
             // A headline's `X يبحث وY الوضع`.
             let next = pair.host.words.end <= at
-                && pair.guest.words.start == at + 1
+                && pair.guest.words.start <= at + 2
                 && self.begins_with_and(pair.guest);
             with.is_some() || coordinated || next || (both && !pair.inferred)
         };
