@@ -65,7 +65,14 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let told = if other { self.before.topic } else { self.told_before(at) };
         let Some(host) = told else { return Vec::new() };
-        Pair::each(host, self.objects(at + 1, host), (kind, rule, true))
+        let guests = self.objects(at + 1, host);
+        let of_object =
+            |guest: &&Mentioned| other && self.has(at + 1..guest.words.start, Encounter::Relative);
+        // `استقبل المعيدين الذين شكروا Y`: Y is of the clause.
+        if guests.first().is_some_and(of_object) {
+            return Vec::new();
+        }
+        Pair::each(host, guests, (kind, rule, true))
     }
 
     /// `استقبل X وY`: both are hosts.
@@ -210,6 +217,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             kind == WordKind::WORD
                 || kind.is(body) && !kind.is(WordKind::VERB)
                 || self.reading.organisation_head(index).is_some()
+                || self.reading.head(index).is_some_and(|form| form.definite)
         };
         !pronoun && !party && told + 1 < at && noun(told + 1)
     }
