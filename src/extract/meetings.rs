@@ -16,6 +16,9 @@ use crate::model::{
 };
 use crate::names::{Encounter, Number, Trigger};
 
+/// From where a record is sure.
+const SURE: f64 = 0.8;
+
 /// The meetings of an article, each pair once.
 pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
     let mut meetings: Vec<Found> = Vec::new();
@@ -37,7 +40,8 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 recent.clear();
             }
             for (trigger_at, trigger, pair) in pairs {
-                before.host = Some(pair.host).filter(|host| host.person.is_some()).or(before.host);
+                let subject = Some(pair.subject()).filter(|host| host.person.is_some());
+                before.host = subject.or(before.host);
                 match record(&sentence, trigger_at, trigger, pair) {
                     Some(found) => recent.extend(keep(&mut meetings, found)),
                     None => sentence.reading.note(trigger_at..trigger_at + 1, || {
@@ -78,7 +82,12 @@ fn keep(meetings: &mut Vec<Found>, found: Found) -> Option<usize> {
     let same = meetings.iter().position(|other| {
         let [a, b] = found.sides;
         let planned = |f: &Found| f.meeting.kind == MeetingKind::Planned;
-        (other.sides == [a, b] || other.sides == [b, a]) && planned(other) == planned(&found)
+        // A headline tells in the present what the body announces; `أول من يلتقيه
+        // X` in the sentence that announces it is the same meeting.
+        let once = other.headline != found.headline
+            || other.meeting.evidence.span == found.meeting.evidence.span;
+        (other.sides == [a, b] || other.sides == [b, a])
+            && (once || planned(other) == planned(&found))
     });
     match same {
         None if is_envoy_again(meetings, &found) => None,
@@ -148,6 +157,23 @@ fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
         let [a, b] = found.sides;
         let open = found.meeting.kind == MeetingKind::Planned && found.meeting.date.is_none();
         !(open && (held.contains(&[a, b]) || held.contains(&[b, a])))
+    });
+    drop_mentions_of_plans(meetings);
+}
+
+/// A meeting told without a day, by the way, is the one that is planned.
+fn drop_mentions_of_plans(meetings: &mut Vec<Found>) {
+    let planned: Vec<[Side; 2]> = meetings
+        .iter()
+        .filter(|found| found.meeting.kind == MeetingKind::Planned)
+        .map(|found| found.sides)
+        .collect();
+    meetings.retain(|found| {
+        let [a, b] = found.sides;
+        let open = found.meeting.kind == MeetingKind::Met
+            && found.meeting.date.is_none()
+            && found.meeting.confidence < SURE;
+        !(open && (planned.contains(&[a, b]) || planned.contains(&[b, a])))
     });
 }
 

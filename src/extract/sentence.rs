@@ -6,6 +6,7 @@
 
 mod english;
 mod nouns;
+mod together;
 mod verbs;
 
 use std::ops::Range;
@@ -33,6 +34,11 @@ pub(super) struct Pair<'r> {
 }
 
 impl<'r> Pair<'r> {
+    /// Whom the story goes on with: the host, but of a reception told of the guest.
+    pub fn subject(&self) -> &'r Mentioned {
+        if self.rule == "reception" { self.guest } else { self.host }
+    }
+
     /// A host with each of several guests.
     fn each(
         host: &'r Mentioned,
@@ -112,7 +118,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             if pairs.is_empty() && trigger.encounter.is_meeting() {
                 self.reading.note(at..at + 1, || "no meeting: no two parties around it".into());
             }
-            self.subject = pairs.first().map(|pair| pair.host).or(self.subject);
+            self.subject = pairs.first().map(Pair::subject).or(self.subject);
             list.extend(pairs.into_iter().map(|pair| (at, trigger, pair)));
         }
         list
@@ -141,7 +147,22 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// it in the sentence.
     fn is_denied(&self, at: usize) -> bool {
         let from = at.saturating_sub(3).max(self.words.start);
-        self.has(from..at, Encounter::Denied) || self.has(self.words.start..at, Encounter::Denies)
+        self.has(from..at, Encounter::Denied)
+            || self.has(self.words.start..at, Encounter::Denies)
+            || self.is_called_off_after(at)
+    }
+
+    /// `كان سيلتقي X لكن Y ألغى اللقاء`.
+    fn is_called_off_after(&self, at: usize) -> bool {
+        let but = (at + 1..self.words.end).find(|index| match self.reading.folded(*index) {
+            "لكن" | "ولكن" | "لكنه" | "لكنها" => true,
+            "الا" | "غير" | "بيد" => self.is(*index + 1, Encounter::That),
+            _ => false,
+        });
+        but.is_some_and(|but| {
+            let planned = self.is_planned(at) || self.has(self.words.start..at, Encounter::Planned);
+            planned && self.has(but + 1..self.words.end.min(but + 7), Encounter::Denies)
+        })
     }
 
     /// Whether what a trigger says is announced and did not take place yet.
@@ -191,9 +212,17 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             Encounter::Talks => self.noun(at, MeetingKind::Met, "talks", false),
-            Encounter::OwnTalks => self.noun(at, MeetingKind::Met, "talks", true),
+            Encounter::OwnTalks => {
+                let hosts = self.reception(at);
+                if hosts.is_empty() {
+                    self.noun(at, MeetingKind::Met, "talks", true)
+                } else {
+                    hosts
+                }
+            }
             Encounter::Purpose => self.noun(at, MeetingKind::Planned, "purpose", true),
             Encounter::Credentials => self.credentials(at),
+            Encounter::Present => self.company(at),
             _ => Vec::new(),
         }
     }
@@ -346,7 +375,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let verb = self.reading.kind(index).is(WordKind::VERB)
                 && !self.reading.kind(index).is(WordKind::STOP)
                 && !self.reading.in_date(index);
-            matches!(trigger, Some(Encounter::Aside | Encounter::Present)) || (verb && !links)
+            // `بعد يوم من لقائه Y`: Y is the other party of that meeting.
+            let sets_off = matches!(
+                trigger,
+                Some(Encounter::Aside | Encounter::Present | Encounter::OwnTalks)
+            );
+            sets_off || (verb && !links)
         })
     }
 
@@ -360,6 +394,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         self.begins_with_and(party)
             || sides
             || self.has(between.clone(), Encounter::And)
+            || between.clone().next_back().is_some_and(|last| self.reading.folded(last) == "ثم")
             || (between.is_empty() && self.reading.after_comma(party.words.start))
     }
 

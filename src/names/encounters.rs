@@ -32,6 +32,8 @@ pub enum Encounter {
     Purpose,
     /// The subject held the talks told before, with somebody.
     Hold,
+    /// The subject holds the talks after it.
+    Holds,
     /// The subject visits the object.
     Visit,
     /// May stand between a subject and its verb.
@@ -134,6 +136,9 @@ impl Encounters {
         let mut encounters = Encounters { forms: FxHashMap::default() };
         for row in rows(&ENCOUNTERS) {
             let [lang, kind, form] = row.as_slice() else { continue };
+            if *kind == "other" {
+                encounters.forms.remove(&fold(form));
+            }
             let Some((encounter, verb)) = encounter(kind) else { continue };
             let folded = fold(form);
             if verb && *lang == "ar" {
@@ -209,6 +214,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "phone" => (Encounter::Phone, true),
         "purpose" => (Encounter::Purpose, false),
         "hold" => (Encounter::Hold, false),
+        "holds" => (Encounter::Holds, true),
         "visit" => (Encounter::Visit, true),
         "skip" => (Encounter::Skip, false),
         "media" => (Encounter::Media, false),

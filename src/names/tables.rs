@@ -425,6 +425,8 @@ table!(
                 "that",
                 "delegation",
                 "leads",
+                "holds",
+                "other",
                 "again",
             ])
         ),

@@ -15,18 +15,68 @@ impl<'r> Sentence<'_, 'r, '_> {
         rule: &'static str,
         own: bool,
     ) -> Vec<Pair<'r>> {
+        if self.is_conference(at) == Some(false) || self.is_speech(at) {
+            return Vec::new();
+        }
+        let pairs = self.noun_with(at, kind, rule, own);
+        if pairs.is_empty() && !own { Vec::from_iter(self.both(at, kind, rule)) } else { pairs }
+    }
+
+    /// Whether a conference is one before the press: `مؤتمر صحفي مع Y`.
+    fn is_conference(&self, at: usize) -> Option<bool> {
+        let press = self.reading.folded(at + 1);
+        let press = press.strip_prefix("ال").unwrap_or(press);
+        let conference = self.reading.folded(at).ends_with("مؤتمر");
+        conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
+    }
+
+    /// `حديثه لوسائل الإعلام`: no talk with anybody.
+    fn is_speech(&self, at: usize) -> bool {
+        self.reading.folded(at).ends_with("حديثه") && !self.is(at + 1, Encounter::With)
+    }
+
+    fn noun_with(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+        own: bool,
+    ) -> Vec<Pair<'r>> {
         let mut after = self.parties_after(at);
         let Some(first) = after.next() else { return Vec::new() };
         let between = at + 1..first.words.start;
-        let together = self.has(between.clone(), Encounter::Together);
+        let among = |index: usize| {
+            self.is(index, Encounter::Together) && self.reading.folded(index - 1) != "من"
+        };
+        let together = between.clone().any(among);
+        // `محادثات لم تشمل لقاء بين X وY`.
+        if self.has(between.clone(), Encounter::Denied) {
+            return Vec::new();
+        }
         let cut = (at + 1..first.words.start + 1)
             .any(|index| self.reading.words.gap(index).contains(':'));
         let near = at + 1..(at + 5).min(self.words.end);
-        if !together && self.has(near, Encounter::Media) {
+        // `مدير وكالة الطاقة` is no agency of news.
+        let media = |index: usize| {
+            let agency = self.reading.folded(index) == "وكاله";
+            self.is(index, Encounter::Media) && (!agency || self.is(index - 1, Encounter::With))
+        };
+        if !together && near.into_iter().any(media) {
             return Vec::new();
         }
         if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
             return Vec::new();
+        }
+        let genitive = self.genitive_host(at, kind, rule);
+        if !own && !genitive.is_empty() {
+            return genitive;
+        }
+        let own_side = |index: usize| matches!(self.reading.folded(index), "بينه" | "بينها");
+        if between.clone().any(own_side) {
+            // `القمة بينه وبين Y`.
+            let host = self.host_of_noun(at, first, true);
+            let pair = |(host, _)| Pair { host, guest: first, kind, rule, inferred: true };
+            return host.map(pair).into_iter().collect();
         }
         if together {
             let inferred = false;
@@ -42,7 +92,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         {
             return Vec::new();
         }
-        let Some((host, inferred)) = self.host_of_noun(at, first, own) else { return Vec::new() };
+        // `القمة التي عقدها مع Y`: the host is the subject of the clause, too.
+        let held = own || self.has(at + 1..first.words.start.min(at + 4), Encounter::Hold);
+        let Some((host, inferred)) = self.host_of_noun(at, first, held) else { return Vec::new() };
         self.guests(first.words.start, Some(host))
             .into_iter()
             .map(|guest| Pair { host, guest, kind, rule, inferred })
@@ -58,8 +110,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         own: bool,
     ) -> Option<(&'r Mentioned, bool)> {
         let before = self.last_before(at);
+        if self.is(at, Encounter::Purpose) {
+            return self.sent_before(at).map(|host| (host, false));
+        }
         if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
-            return Some((subject, false));
+            let inner = self.subject_of_clause(at);
+            let inner = inner.filter(|inner| inner.words.start > subject.words.start);
+            return Some((inner.unwrap_or(subject), inner.is_some()));
         }
         if let Some(subject) = self.subject.filter(|_| self.is_circumstance(at)) {
             return Some((subject, true));
@@ -68,7 +125,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         if let Some(host) = before {
-            let first = self.parties.first().copied().filter(|_| own);
+            let first = self.first_of_clause(at).filter(|_| own);
+            if first.is_some_and(|first| self.is_object(first)) {
+                return None;
+            }
             let host = first.unwrap_or(host);
             let verb = |index| self.reading.kind(index).is(WordKind::VERB);
             let told = |index| self.is(index, Encounter::That);
@@ -80,9 +140,59 @@ impl<'r> Sentence<'_, 'r, '_> {
             return self.before.topic.filter(|_| own).map(|host| (host, true));
         };
         let verb = after.words.start.checked_sub(1)?;
-        let told = self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
+        let begins = at - self.words.start <= NEAR;
+        let near = begins && after.words.start - guest.words.end <= FAR;
+        let told = near && self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// Whoever sets out to meet somebody: the last party before that no preposition
+    /// governs and that is no companion (`أوفد X Y للقاء Z`).
+    fn sent_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let mut before = self.parties.iter().rev().copied().filter(|party| party.words.end <= at);
+        let free = |party: &&Mentioned| {
+            let from = party.words.start.saturating_sub(2).max(self.words.start);
+            !self.is_governed(party)
+                && !self.is_behind_preposition(party)
+                && !self.sets_aside(from..party.words.start)
+        };
+        before.clone().find(free).or_else(|| before.next_back()).or(self.before.topic)
+    }
+
+    /// The first party before a word, of those after `أن` if there are any: `أكد Z أن
+    /// X سيغادر بعد لقائه Y`.
+    fn first_of_clause(&self, at: usize) -> Option<&'r Mentioned> {
+        let first = || self.parties.first().copied().filter(|party| party.words.end <= at);
+        self.subject_of_clause(at).or_else(first)
+    }
+
+    /// The party that begins the last clause before a word that `أن` and a party
+    /// begin; none if `وذلك` goes back to whoever says it.
+    fn subject_of_clause(&self, at: usize) -> Option<&'r Mentioned> {
+        let words = self.words.start..at;
+        if words.clone().any(|index| self.reading.folded(index) == "وذلك") {
+            return None;
+        }
+        let told = words.rev().filter(|index| self.is(*index, Encounter::That));
+        told.into_iter().find_map(|told| {
+            let verb = self.reading.folded(told + 1).starts_with('ي');
+            let begins = |party: &&Mentioned| {
+                party.words.end <= at
+                    && (told + 1..=told + 3).contains(&party.words.start)
+                    && (verb || !self.is_genitive(told + 1..party.words.start))
+            };
+            self.parties.iter().copied().find(begins)
+        })
+    }
+
+    /// `التقى مدرب النادي X بعد لقائه Y`: X met somebody whom no rule knows.
+    fn is_object(&self, party: &Mentioned) -> bool {
+        let from = party.words.start.saturating_sub(NEAR).max(self.words.start);
+        let meets =
+            |index: &usize| self.is(*index, Encounter::Meet) || self.is(*index, Encounter::Receive);
+        let verb = (from..party.words.start).rev().find(meets);
+        verb.is_some_and(|verb| self.has_other_subject(verb, party))
     }
 
     /// `استقبل X Y عقب لقاء مع Z`: the other meeting of the same host.
@@ -101,6 +211,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             reading.in_date(at)
                 || kind.is(WordKind::WITHIN.or(WordKind::VENUE))
                 || reading.has_state(at)
+                || at > 0 && reading.listed_kind(at - 1).is(WordKind::WITHIN)
         })
     }
 
@@ -122,6 +233,14 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
     pub(super) fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
         let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
+        let paper = |index: usize| {
+            let word = self.reading.folded(index).trim_start_matches(['ل', 'ب', 'و']);
+            matches!(word.strip_prefix("ال").unwrap_or(word), "اوراق" | "كتاب" | "خطاب")
+        };
+        // `اعتماد النتائج`: an approval.
+        if !(at.saturating_sub(2).max(self.words.start)..at).any(paper) {
+            return Vec::new();
+        }
         let Some(before) = self.last_before(at) else { return Vec::new() };
         let Some(after) = self.parties_after(at).next() else { return Vec::new() };
         if after.words.start - at > NEAR + 2 {

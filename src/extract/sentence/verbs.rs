@@ -14,6 +14,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             if guests.is_empty() {
                 return self.subjects_together(at, host, (kind, rule));
             }
+            if self.has_agent(at + 1..guests[0].words.start) {
+                let pair = |agent| Pair { host: agent, guest: host, kind, rule, inferred: false };
+                return guests.into_iter().map(pair).collect();
+            }
             return Pair::each(self.settled(host), guests, (kind, rule, false));
         }
         if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
@@ -28,7 +32,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             self.reading.folded(at + 1),
             "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
         );
-        if let Some(host) = self.told_before(at).filter(|_| earlier) {
+        let topic = || self.before.topic.filter(|_| self.last_before(at).is_none());
+        if let Some(host) = self.told_before(at).or_else(topic).filter(|_| earlier) {
             let first = self.parties.first().copied().filter(|party| party.words.end <= at);
             let host = self.subject.or(first).unwrap_or(host);
             return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
@@ -41,7 +46,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let other = !signed && next.is_some_and(|party| self.has_other_subject(at, party));
         if let Some(host) = next.filter(|_| !other) {
             let guests = self.objects(host.words.end, host);
-            if guests.first().is_some_and(|guest| self.is_agent(host, guest)) {
+            let agent = |guest: &&Mentioned| self.has_agent(host.words.end..guest.words.start);
+            if guests.first().is_some_and(agent) {
                 // A passive: `استُقبل X من قبل Y`.
                 return guests
                     .into_iter()
@@ -59,7 +65,14 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let told = if other { self.before.topic } else { self.told_before(at) };
         let Some(host) = told else { return Vec::new() };
-        Pair::each(host, self.objects(at + 1, host), (kind, rule, true))
+        let guests = self.objects(at + 1, host);
+        let of_object =
+            |guest: &&Mentioned| other && self.has(at + 1..guest.words.start, Encounter::Relative);
+        // `استقبل المعيدين الذين شكروا Y`: Y is of the clause.
+        if guests.first().is_some_and(of_object) {
+            return Vec::new();
+        }
+        Pair::each(host, guests, (kind, rule, true))
     }
 
     /// `استقبل X وY`: both are hosts.
@@ -90,15 +103,15 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `من قبل`, `من جانب` before whoever does what a passive tells.
-    fn is_agent(&self, host: &Mentioned, guest: &Mentioned) -> bool {
+    fn has_agent(&self, words: std::ops::Range<usize>) -> bool {
         let agent = |at: usize| {
             self.reading.folded(at) == "من" && matches!(self.reading.folded(at + 1), "قبل" | "جانب")
         };
-        (host.words.end..guest.words.start.saturating_sub(1)).any(agent)
+        (words.start..words.end.saturating_sub(1)).any(agent)
     }
 
     /// `التقى الوفد الأميركي الرئيس …`: the first party is not the subject.
-    fn has_other_subject(&self, at: usize, party: &Mentioned) -> bool {
+    pub(super) fn has_other_subject(&self, at: usize, party: &Mentioned) -> bool {
         let first = at + 1;
         let (kind, peel) = self.reading.kind_behind_clitics(first);
         let noun = WordKind::SIDE.or(WordKind::TAIL).or(WordKind::WORD).or(WordKind::ORGANISATION);
@@ -106,10 +119,16 @@ impl<'r> Sentence<'_, 'r, '_> {
         let definite = self.reading.folded(first).starts_with("ال")
             && !self.is(first, Encounter::Relative)
             && kind.is(WordKind::STOP);
+        // `التقى شمبانغ الرئيس …`: a word that no table knows.
+        let unknown = kind == WordKind::default()
+            && !self.reading.has_state(first)
+            && self.reading.runs_on(first)
+            && !self.reading.folded(first).ends_with('ا');
         let told = kind.is(noun) && !kind.is(WordKind::STOP)
             || definite
+            || unknown
             || self.reading.head_behind_clitics(first).is_some();
-        let bound = peel.preposition.is_some()
+        let bound = peel.preposition.is_some_and(|letter| letter != 'ك')
             || self.reading.folded(first).starts_with(['ب', 'ل'])
             || (self.is_particle(first) && !definite);
         first < party.words.start && told && !bound && !self.reading.in_date(first)
@@ -135,16 +154,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let met = matches!(kind, MeetingKind::Met | MeetingKind::Signed);
         let verb = self.reading.folded(at);
         let many = verb.ends_with("ان") || verb.ends_with("ون") || verb.ends_with('ا');
-        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last));
-        let Some(place) = place.filter(|place| met && many && *place > 0) else {
+        let Some(first) = self.coordinated_before(last).filter(|_| met && many) else {
             return Vec::new();
         };
-        let first = self.parties[place - 1];
-        let same = first.words == last.words;
-        let between = first.words.end..last.words.start.max(first.words.end);
-        let joined = same || (between.len() <= 2 && self.is_coordinated(last, &between));
-        let pair = Pair { host: first, guest: last, kind, rule, inferred: false };
-        if joined { vec![pair] } else { Vec::new() }
+        vec![Pair { host: first, guest: last, kind, rule, inferred: false }]
     }
 
     /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
@@ -185,7 +198,28 @@ impl<'r> Sentence<'_, 'r, '_> {
         if begins {
             return self.before.host.filter(|_| goes_on);
         }
-        self.subject.or_else(|| self.last_before(at))
+        let last = || self.last_before(at).filter(|party| !self.is_governed(party));
+        let other = self.is_said_of_another(at);
+        self.subject.or_else(last).filter(|_| !other)
+    }
+
+    /// `قال X إن قوات الشرطة استدعت Y`: a clause with a subject that is no party.
+    fn is_said_of_another(&self, at: usize) -> bool {
+        let begins = |index: usize| self.is(index, Encounter::That);
+        let Some(told) = (self.words.start..at).rev().find(|index| begins(*index)) else {
+            return false;
+        };
+        let pronoun = self.reading.folded(told).ends_with(['ه', 'ا']);
+        let party = self.parties.iter().any(|p| p.words.start > told && p.words.end <= at);
+        let body = WordKind::SIDE.or(WordKind::ORGANISATION).or(WordKind::TAIL);
+        let noun = |index: usize| {
+            let kind = self.reading.kind(index);
+            kind == WordKind::WORD
+                || kind.is(body) && !kind.is(WordKind::VERB)
+                || self.reading.organisation_head(index).is_some()
+                || self.reading.head(index).is_some_and(|form| form.definite)
+        };
+        !pronoun && !party && told + 1 < at && noun(told + 1)
     }
 
     /// `بحث X مع Y`, `بحث X وY`; `بحث عن` is a search.
@@ -205,7 +239,11 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && !self.is(pair.guest.words.end, Encounter::With);
             let with = between.clone().find(|index| self.is(*index, Encounter::With));
             let both = pair.guest.words.end <= at && pair.host.words.end <= at;
-            with.is_some() || coordinated || (both && !pair.inferred)
+            // A headline's `X يبحث وY الوضع`.
+            let next = pair.host.words.end <= at
+                && pair.guest.words.start <= at + 2
+                && self.begins_with_and(pair.guest);
+            with.is_some() || coordinated || next || (both && !pair.inferred)
         };
         pairs.into_iter().filter(together).collect()
     }
@@ -223,9 +261,13 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `زار X Y`: only a person who is named.
     pub(super) fn visit(&self, at: usize) -> Vec<Pair<'r>> {
+        // `قال X بعد أن زار Y`.
+        let after = at > self.words.start + 1
+            && self.reading.folded(at - 1) == "ان"
+            && self.reading.folded(at - 2) == "بعد";
         let pairs = self.verb(at, MeetingKind::Visited, "visit").into_iter();
         pairs
-            .filter(|pair| pair.guest.reference == Reference::Named && !pair.inferred)
+            .filter(|pair| pair.guest.reference == Reference::Named && (!pair.inferred || after))
             .map(|pair| Pair { host: pair.guest, guest: pair.host, ..pair })
             .collect()
     }
@@ -248,7 +290,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
-    fn is_governed(&self, party: &Mentioned) -> bool {
+    pub(super) fn is_governed(&self, party: &Mentioned) -> bool {
         let Some(before) = party.words.start.checked_sub(1) else { return false };
         let preposition = matches!(
             self.reading.folded(before),
@@ -289,9 +331,10 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// Whether the words before a party end in a noun that governs it, perhaps
     /// with definite ones between: `أسرة الشهيد فلان`.
-    fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
+    pub(super) fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
         let definite = |at: &usize| {
-            self.reading.folded(*at).starts_with("ال")
+            let word = self.reading.folded(*at);
+            word.strip_prefix('و').unwrap_or(word).starts_with("ال")
                 && self.reading.kind(*at) == WordKind::WORD
                 && self.reading.runs_on(*at + 1)
         };

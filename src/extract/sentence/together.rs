@@ -1,0 +1,153 @@
+//! Finds the meetings of two whom a sentence names as one: `أجرى X وY محادثات`,
+//! `X وY خلال لقائهما`, `لقاء X مع Y`, and of a guest with those who wait for him:
+//! `وكان في استقباله Y`.
+
+use super::{NEAR, Pair, Sentence};
+use crate::extract::meetings::side;
+use crate::extract::party::Mentioned;
+use crate::model::MeetingKind;
+use crate::names::Encounter;
+
+/// Most of those who wait for a guest who are his hosts; the first of more is.
+const HOSTS: usize = 3;
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// Both parties of a noun whose words name no other: subjects of the verb that
+    /// holds it, or those that a dual pronoun stands for.
+    pub(super) fn both(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+    ) -> Option<Pair<'r>> {
+        let pair = |[host, guest]: [&'r Mentioned; 2], inferred| Pair {
+            host,
+            guest,
+            kind,
+            rule,
+            inferred,
+        };
+        let held = self.holders(at).map(|two| pair(two, false));
+        held.or_else(|| Some(pair(self.the_two_before(at)?, true)).filter(|_| self.is_of_two(at)))
+    }
+
+    /// `أجرى X وY لقاء`, `X وY يجريان محادثات`.
+    fn holders(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
+        let last = self.last_before(at)?;
+        let from = at.saturating_sub(3).max(self.words.start);
+        let near = (from..at).rev().find(|index| self.is(*index, Encounter::Holds));
+        let (verb, subject_first) = match near {
+            Some(verb) if verb >= last.words.end => (verb, true),
+            _ if at - last.words.end > 2 => return None,
+            _ => {
+                let first = self.coordinated_before(last)?;
+                let verb = first.words.start.checked_sub(1)?;
+                (self.is(verb, Encounter::Holds) && self.words.contains(&verb))
+                    .then_some((verb, false))?
+            }
+        };
+        let word = self.reading.folded(verb);
+        let dual = word.ends_with("ان") || word.ends_with("ون") || word.ends_with('ا');
+        let close = !subject_first || (dual && verb - last.words.end <= 2);
+        let first = self.coordinated_before(last).filter(|_| close)?;
+        Some([first, last])
+    }
+
+    /// The party right before another that `و` joins to it.
+    pub(super) fn coordinated_before(&self, last: &Mentioned) -> Option<&'r Mentioned> {
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last))?;
+        let first = self.parties[place.checked_sub(1)?];
+        let between = first.words.end..last.words.start.max(first.words.end);
+        let same = first.words == last.words;
+        let joined = between.len() <= 2 && self.is_coordinated(last, &between);
+        (same || joined).then_some(first)
+    }
+
+    /// `لقائهما`, `لقاء جمع بينهما`.
+    fn is_of_two(&self, at: usize) -> bool {
+        let two = |index: usize| {
+            let word = self.reading.folded(index);
+            word.ends_with("بينهما") || word.ends_with("جمعهما") || word.ends_with("جمعتهما")
+        };
+        let end = self.words.end.min(at + 5);
+        self.reading.folded(at).ends_with("هما") || (at + 1..end).any(two)
+    }
+
+    /// The only two parties before a word, or the last two if `و` joins them.
+    fn the_two_before(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
+        let before = || self.parties.iter().copied().filter(|party| party.words.end <= at);
+        let last = before().next_back()?;
+        if let Some(first) = self.coordinated_before(last) {
+            return Some([first, last]);
+        }
+        let known = |party: &Mentioned| side(self.story(), party);
+        let other = before().find(|party| known(party) != known(last))?;
+        before()
+            .all(|party| known(party) == known(last) || known(party) == known(other))
+            .then_some([other, last])
+    }
+
+    /// `لقاء X مع Y`, `استقبال X لـY`: the host is the genitive of the noun.
+    pub(super) fn genitive_host(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+    ) -> Vec<Pair<'r>> {
+        let mut after = self.parties_after(at);
+        let (Some(host), Some(next)) = (after.next(), after.next()) else { return Vec::new() };
+        let between = host.words.end..next.words.start.max(host.words.end);
+        let definite = self.reading.folded(at).trim_start_matches('و').starts_with("ال");
+        let adjacent = host.words.start == at + 1 && self.reading.runs_on(at + 1) && !definite;
+        let with = self.is_behind_preposition(next) && !self.begins_with_and(next)
+            || next.words.start > host.words.end && self.is(next.words.start - 1, Encounter::With);
+        if !adjacent || !with || between.len() > NEAR || self.is_parted(&between) {
+            return Vec::new();
+        }
+        Pair::each(host, self.guests(next.words.start, Some(host)), (kind, rule, false))
+    }
+
+    /// `وكان في استقباله في المطار Y`: whoever the story speaks of is the guest.
+    pub(super) fn reception(&self, at: usize) -> Vec<Pair<'r>> {
+        let start = self.words.start;
+        let from = at.saturating_sub(5).max(start);
+        let was = (from..at).any(|index| self.reading.folded(index).ends_with("كان"));
+        let word = self.reading.folded(at);
+        let within = word.starts_with("باستقبال")
+            || word.starts_with("مستقبلي")
+            || at > start && self.reading.folded(at - 1) == "في" && word.starts_with("استقبال");
+        if !(was && within) {
+            return Vec::new();
+        }
+        let spoken_of = self.parties.first().copied().filter(|party| party.words.end <= at);
+        let Some(guest) = spoken_of.or(self.before.topic) else { return Vec::new() };
+        let mut hosts = self.guests(at + 1, Some(guest));
+        if hosts.len() > HOSTS {
+            hosts.truncate(1);
+        }
+        let pair = |host| Pair {
+            host,
+            guest,
+            kind: MeetingKind::Received,
+            rule: "reception",
+            inferred: true,
+        };
+        hosts.into_iter().map(pair).collect()
+    }
+
+    /// `زار X برفقة Y المعرض`: two of different states were together.
+    pub(super) fn company(&self, at: usize) -> Vec<Pair<'r>> {
+        let word = self.reading.folded(at);
+        let with = matches!(word, "برفقه" | "رفقه" | "بصحبه" | "صحبه" | "بمعيه");
+        let after = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
+        let before = self.last_before(at).filter(|party| at - party.words.end <= 2);
+        let (Some(host), Some(guest), true) = (before, after, with) else { return Vec::new() };
+        let state = |party: &Mentioned| {
+            let person = party.person.and_then(|person| self.story().people[person].state);
+            person.or_else(|| party.own_state())
+        };
+        let apart = state(host).zip(state(guest)).is_some_and(|(one, other)| one != other);
+        let pair = Pair { host, guest, kind: MeetingKind::Met, rule: "company", inferred: true };
+        if apart && !self.is_governed(host) { vec![pair] } else { Vec::new() }
+    }
+}
