@@ -1,11 +1,12 @@
 //! Concludes the state of an office that names none.
 //!
-//! In this order: the ruling house of its holder, the side it sits on (`من
+//! In this order: the ruling house or the name of its holder, the side it sits on (`من
 //! الجانب الأميركي`), the office it is coordinated with, the place the sentence
 //! tells it at, the country the article is set in if the outlet or the dateline
 //! tells it, the one state that the article gives the same office
 //! without naming another holder, the country the article seems to be set in.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::countries::{self, CountryMention};
@@ -15,21 +16,20 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Leader, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
     pub readings: &'r [Reading<'a>],
     pub found: &'r [Vec<CountryMention>],
     pub setting: Setting,
+    pub published: Option<Date>,
 }
 
 /// Gives people and offices without a state the one that fits them.
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
     let said = said_without_holder(mentions);
-    for person in people.iter_mut().filter(|person| person.class.is_none()) {
-        person.class = is_of_ruling_house(person).then_some(RoleClass::Royal);
-    }
+    people.iter_mut().for_each(|person| know(person, evidence.published));
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
@@ -38,6 +38,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         let house = Gazetteer::get().offices.house(&person.words);
         let concluded = house
             .map(|state| (state, StateVia::House))
+            .or_else(|| leader(person, class))
             .or_else(|| evidence.of(class, mention.map(|number| &mentions[number]), &others));
         people[number].state = concluded.map(|(state, _)| state);
         people[number].state_via = concluded.map(|(_, via)| via);
@@ -62,6 +63,32 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             mentions[number].state_via = concluded.map(|(_, via)| via);
         }
     }
+}
+
+/// Gives whoever is named without an office, or by a bare `المستشارة`, the one that
+/// the name tells.
+fn know(person: &mut Person, published: Option<Date>) {
+    let vague = person.bare && person.class == Some(RoleClass::Other);
+    if person.class.is_some() && !vague {
+        return;
+    }
+    if is_of_ruling_house(person) {
+        person.class = person.class.or(Some(RoleClass::Royal));
+        return;
+    }
+    let leader = Gazetteer::get().leaders().named(&person.words);
+    let holds = |leader: &&Leader| published.is_some_and(|day| leader.holds_in(day.year()));
+    person.class = leader.filter(holds).map(|leader| leader.class).or(person.class);
+}
+
+/// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`: a state that the name tells.
+fn leader(person: &Person, class: RoleClass) -> Concluded {
+    let leaders = Gazetteer::get().leaders();
+    let state = match person.words.as_slice() {
+        [family] => leaders.state_of(family, class),
+        name => leaders.named(name).map(|leader| leader.state),
+    };
+    state.map(|state| (state, StateVia::Leader))
 }
 
 /// `الشيخ محمد بن حمد آل ثاني` without an office.

@@ -16,8 +16,10 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 use words::{
-    is_action, is_bound_noun, is_conjoined, is_imperfect, is_making, is_of_god, is_plain_surname,
-    is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb,
+    is_action, is_addressee, is_bound_noun, is_conjoined, is_family_behind_head,
+    is_family_of_office, is_imperfect, is_making, is_manner, is_of_god, is_plain_surname,
+    is_plural_behind_preposition, is_surname_word, is_tribal, is_unknown_conjoined,
+    looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -37,6 +39,7 @@ const BARRED: WordKind = WordKind::STOP
     .or(WordKind::HOMELAND)
     .or(WordKind::COUNTERPART)
     .or(WordKind::ORGANISATION)
+    .or(WordKind::KIN)
     .or(WordKind::VENUE);
 
 /// Titles and ranks before a name.
@@ -221,6 +224,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
+        && !is_plural_behind_preposition(reading, at)
         && !looks_like_verb(word)
         && !is_making(reading, at)
         && !(word.starts_with('ي')
@@ -334,6 +338,9 @@ fn continues(
     if is_joint(reading, at) {
         return reading.runs_on(at + 1);
     }
+    if word_joined_by_hyphen(reading, at) {
+        return true;
+    }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
@@ -344,6 +351,10 @@ fn continues(
         return true;
     }
     let titled = matches!(before, Before::Office | Before::Title);
+    let held = titled && counted == 1 && is_family_of_office(reading, at);
+    if held || is_family_behind_head(reading, at) {
+        return true;
+    }
     let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
     if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
         return true;
@@ -375,12 +386,14 @@ fn continues(
             && mention.nisba.is_none()
             && counted == 1
             && titled
-            && (!reading.runs_on(at + 1) || reading.kind(at + 1).is(WordKind::STOP));
+            && (closes(reading, at + 1) || is_conjoined(reading, at + 1));
         return people
             || mention.nisba.is_some_and(|n| n.definite && !n.feminine)
                 && (counted >= 2 || !reading.runs_on(at + 1));
     }
     !peeled_kind(reading, at).is(BARRED)
+        && !is_addressee(reading, at)
+        && !is_manner(reading, at)
         && !ends_in_tanwin(reading, at)
         && !ends_in_pronoun(reading, at)
         && (counted < 2 || !looks_like_verb(word))

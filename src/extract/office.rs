@@ -252,7 +252,7 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let given = reading.kind(at).is(WordKind::GIVEN) && !form.definite;
     let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::JOINT);
     let inside = at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(name);
-    let stop = reading.kind(at).is(WordKind::STOP) || (raw.maqsura && peel.conjunction);
+    let stop = reading.kind(at).is(WordKind::STOP) || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
     let father = at > 0 && reading.folded(at) == "بابا" && reading.kind(at - 1).is(name);
     stop || father
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))

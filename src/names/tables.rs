@@ -438,6 +438,20 @@ table!(
     "آل نهيان\tAE",
     &[FORM, CODE]
 );
+table!(
+    LEADERS,
+    "leaders.tsv",
+    "heads of state and of government, whom the press names without their state",
+    "سانا\tمارين\thead_of_government\tFI\t2020\t2022",
+    &[
+        column("given", Holds::Cues),
+        column("family", Holds::Cues),
+        column("class", CLASSES),
+        CODE,
+        column("from", Holds::Key),
+        optional("to", Holds::Key, "-"),
+    ]
+);
 table!(MONARCHIES, "monarchies.tsv", "states that have no president", "AE", &[CODE]);
 table!(
     TOPICS,
@@ -478,6 +492,7 @@ pub static TABLES: &[&Table] = &[
     &TAILS,
     &ENCOUNTERS,
     &HOUSES,
+    &LEADERS,
     &MONARCHIES,
     &TOPICS,
 ];

@@ -103,6 +103,59 @@ pub(super) fn is_conjoined(reading: &Reading, at: usize) -> bool {
     rest.starts_with("ال") || known || rest.chars().count() > 3
 }
 
+/// `الأمير بلاجئين`, `الفريق بهدفين`: a plural or dual that the lexicon knows, behind
+/// `ب` or `ل`.
+pub(super) fn is_plural_behind_preposition(reading: &Reading, at: usize) -> bool {
+    let noun = reading.folded(at).strip_prefix(['ب', 'ل']);
+    noun.is_some_and(|noun| {
+        noun.chars().nth(3).is_some()
+            && (noun.ends_with("ين") || noun.ends_with("ات") || noun.ends_with('ه'))
+            && reading.gazetteer().stemmer().is_word(noun)
+    })
+}
+
+/// `وصرح الأمير وليام لعباس`: a known given name behind `ل` or `ب` is another's.
+pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
+    let (kind, peel) = reading.kind_behind_clitics(at);
+    peel.preposition.is_some() && kind.is(WordKind::GIVEN)
+}
+
+/// `كارلوس لوباز معربا`: a participle in the accusative says how.
+pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
+    let participle = reading.folded(at).strip_suffix('ا').filter(|word| word.starts_with('م'));
+    participle.is_some_and(|word| {
+        word.chars().count() >= 4 && reading.gazetteer().stemmer().is_word(word)
+    })
+}
+
+/// `رئيس الحكومة الحبيب الصيد كما …`: a word of portfolios that closes the name of
+/// whoever has one already.
+pub(super) fn is_family_of_office(reading: &Reading, at: usize) -> bool {
+    let kind = reading.kind(at);
+    kind.is(WordKind::TAIL)
+        && !kind.is(WordKind::STOP.or(WordKind::VERB))
+        && reading.folded(at).starts_with("ال")
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && !reading.folded(at).ends_with('ه')
+        && closes(reading, at + 1)
+}
+
+/// `الباجي قائد السبسي`: the head of an office between a given name and a family's.
+pub(super) fn is_family_behind_head(reading: &Reading, at: usize) -> bool {
+    let head = |at: usize| reading.head(at).is_some_and(|form| !form.definite);
+    let inside = head(at)
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && reading.runs_on(at + 1)
+        && is_family(reading, at + 1)
+        && reading.kind(at + 1) == WordKind::default();
+    inside || (at >= 2 && head(at - 1) && is_family_behind_head(reading, at - 1))
+}
+
+/// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
+pub(super) fn word_joined_by_hyphen(reading: &Reading, at: usize) -> bool {
+    reading.words.gap(at) == "-" && reading.folded(at).chars().count() <= 4
+}
+
 /// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name.
 pub(super) fn is_bound_noun(word: &str) -> bool {
     ["بال", "كال", "فال"].iter().any(|clitic| word.starts_with(clitic) && word.chars().count() > 5)
