@@ -136,9 +136,21 @@ impl Scan<'_, '_> {
         mention.royal = address.royal;
         mention.king = address.king;
         mention.titled = true;
+        let titles = address.words;
         mention.name = Some(name);
         self.attach_office(&mut mention);
+        if mention.office.is_none() {
+            mention.office = self.office_among(titles);
+        }
         self.push(mention)
+    }
+
+    /// `المستشار الدكتور فلان`: a title that is an office as well.
+    fn office_among(&self, titles: Range<usize>) -> Option<Office> {
+        let head = titles.clone().find(|at| self.reading.head(*at).is_some())?;
+        let office = office::read(self.reading, self.found, head)?;
+        let own = office.bare && office.definite && office.words.end <= titles.end;
+        (own && office.class == RoleClass::Other).then_some(office)
     }
 
     /// `NAME، OFFICE` and `NAME OFFICE`, and more offices after commas.
@@ -164,6 +176,10 @@ impl Scan<'_, '_> {
         let office = office::read(self.reading, self.found, start)?;
         let more = first.filter(|_| conjoined);
         if more.is_some_and(|_| !office.peel.conjunction || office.number != Number::Singular) {
+            return None;
+        }
+        // «الرئيس فلان، المبعوث الأممي إلى اليمن، فلان،»: the next one's.
+        if comma && office.definite && self.name_after_comma(&office).is_some() {
             return None;
         }
         // A definite head after a comma is a new subject or an object.
@@ -398,7 +414,8 @@ impl Scan<'_, '_> {
         let Some(next) = office::read(self.reading, self.found, at) else { return };
         let same = next.class == office.class || office.bare;
         let whole = next.peel.preposition.is_none() && next.number == Number::Singular;
-        if next.bare || !whole || !same || self.name_behind(next.words.end) {
+        let named = || comma && self.name_after_comma(&next).is_some();
+        if next.bare || !whole || !same || self.name_behind(next.words.end) || named() {
             return;
         }
         mention.words.end = next.words.end;

@@ -16,7 +16,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Leader, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Leader, Peel, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -86,9 +86,15 @@ fn leader(person: &Person, class: RoleClass) -> Concluded {
     let leaders = Gazetteer::get().leaders();
     let state = match person.words.as_slice() {
         [family] => leaders.state_of(family, class),
-        name => leaders.named(name).map(|leader| leader.state),
+        name => leaders.named(name).filter(|known| is_alike(known.class, class)).map(|l| l.state),
     };
     state.map(|state| (state, StateVia::Leader))
+}
+
+/// Whether a leader of one class may be called by the office of another.
+fn is_alike(one: RoleClass, other: RoleClass) -> bool {
+    let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+    one == other || leads(one) && leads(other)
 }
 
 /// `الشيخ محمد بن حمد آل ثاني` without an office.
@@ -135,7 +141,10 @@ impl Evidence<'_, '_> {
         }
         office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
             let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
-            group && form.words.end <= office.words.end
+            // `لدى الاتحاد الأوروبي`, `بمنظمة …`: where to, not whose.
+            let toward = form.peel.preposition == Some('ب')
+                || reading.kind(form.words.start.saturating_sub(1)).is(WordKind::ACCREDITED);
+            group && form.words.end <= office.words.end && !(toward && is_abroad(office.class))
         })
     }
 
@@ -157,8 +166,14 @@ impl Evidence<'_, '_> {
             Some(state) => Some((state, StateVia::Neighbour)),
             None => home,
         };
-        let bloc = || mention.is_some_and(|mention| self.speaks_for_group(mention));
-        if class == RoleClass::International || class == RoleClass::Spokesperson && bloc() {
+        let bare = office.is_some_and(|office| office.bare && is_abroad(class));
+        let bloc = || {
+            let same = |other: &&Mentioned| bare && other.class() == Some(class);
+            mention.is_some_and(|mention| self.speaks_for_group(mention))
+                || mentions.iter().filter(same).any(|other| self.speaks_for_group(other))
+        };
+        let of_bloc = class == RoleClass::Spokesperson || is_abroad(class);
+        if class == RoleClass::International || of_bloc && bloc() {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {
@@ -234,11 +249,18 @@ impl Evidence<'_, '_> {
         if mention.reference == Reference::Counterpart {
             return self.place_before(mention, others);
         }
-        let there = (from..at).rev().find(|index| reading.folded(*index) == "حيث")?;
         let named = |index: usize| {
             let state = countries::at(reading, found, index)?;
             (state.via != Via::Demonym).then_some(state.code)
         };
+        // `وفي لبنان قال النائب …`: where a sentence begins.
+        if reading.kind_behind_clitics(from).0.is(WordKind::WITHIN)
+            && reading.folded(from).ends_with("في")
+            && let Some(state) = named(from + 1)
+        {
+            return Some(state);
+        }
+        let there = (from..at).rev().find(|index| reading.folded(*index) == "حيث")?;
         (there.saturating_sub(4).max(from)..there).rev().find_map(named)
     }
 
@@ -275,6 +297,20 @@ impl Evidence<'_, '_> {
             .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
             .find_map(Mentioned::own_state)
             .or_else(|| self.body_before(mention.reading, sentence.start..that))
+            .or_else(|| self.state_before(mention.reading, sentence.start..that))
+    }
+
+    /// `وقالت بريطانيا إن وزير الخارجية …`: a state that says so itself.
+    fn state_before(&self, number: usize, words: std::ops::Range<usize>) -> Option<CountryCode> {
+        let reading = &self.readings[number];
+        self.found[number].iter().find_map(|found| {
+            let form = &reading.forms[found.form];
+            let verb = form.words.start.checked_sub(1).filter(|at| words.contains(at))?;
+            let says = reading.kind_behind_clitics(verb).0.is(WordKind::VERB)
+                && reading.folded(verb).ends_with('ت');
+            let subject = found.via != Via::Demonym && form.peel == Peel::default();
+            (says && subject).then_some(found.code)
+        })
     }
 
     /// `أعلنت وزارة الاستثمار المصرية أن الرئيس …`: the adjective of a body.

@@ -16,10 +16,9 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 use words::{
-    is_action, is_addressee, is_bound_noun, is_conjoined, is_family_behind_head,
+    is_action, is_addressee, is_bound_noun, is_common_plural, is_conjoined, is_family_behind_head,
     is_family_of_office, is_imperfect, is_making, is_manner, is_of_god, is_plain_surname,
-    is_plural_behind_preposition, is_surname_word, is_tribal, is_unknown_conjoined,
-    looks_like_verb, word_joined_by_hyphen,
+    is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -224,7 +223,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
-        && !is_plural_behind_preposition(reading, at)
+        && !is_common_plural(reading, at)
         && !looks_like_verb(word)
         && !is_making(reading, at)
         && !(word.starts_with('ي')

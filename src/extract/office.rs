@@ -144,7 +144,11 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
-    let class = class_of(reading.folded(at), row.gives, tail.served);
+    let mut class = class_of(reading.folded(at), row.gives, tail.served);
+    // `المبعوث الخاص إلى اليمن`: of nobody's state.
+    if class == RoleClass::Diplomat && tail.mission && tail.states.is_empty() {
+        class = RoleClass::International;
+    }
     let mut states = tail.states;
     let mut via = tail.via;
     if states.is_empty() {
@@ -252,7 +256,8 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let given = reading.kind(at).is(WordKind::GIVEN) && !form.definite;
     let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::JOINT);
     let inside = at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(name);
-    let stop = reading.kind(at).is(WordKind::STOP) || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
+    let stop = reading.kind(at).is(WordKind::STOP)
+        || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
     let father = at > 0 && reading.folded(at) == "بابا" && reading.kind(at - 1).is(name);
     stop || father
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))

@@ -33,6 +33,8 @@ pub(super) struct Tail<'r, 'a> {
     pub host: Option<Host>,
     pub former: bool,
     pub homeland: bool,
+    /// The host is where a mission goes to.
+    pub mission: bool,
     /// The words of a body that the office is in or accredited to come last.
     in_body: bool,
     /// The class of the office it serves.
@@ -70,6 +72,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             host: None,
             former: false,
             homeland: false,
+            mission: false,
             in_body: false,
             served: None,
         };
@@ -108,7 +111,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
-        if kind.is(WordKind::ACTING) {
+        if kind.is(WordKind::ACTING) && !self.serves_here() {
             self.end += 1;
             return true;
         }
@@ -147,7 +150,15 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_portfolio() || self.is_place() {
             return self.take_word();
         }
-        self.served_office()
+        self.served_office() || self.goes_on_to_name()
+    }
+
+    /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says
+    /// how its holder thinks.
+    fn serves_here(&self) -> bool {
+        let open =
+            self.states.is_empty() && self.words.last().is_none_or(|last| !self.is_definite(*last));
+        open && self.head_at(self.end)
     }
 
     fn take_word(&mut self) -> bool {
@@ -279,6 +290,14 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
+        if link.is(WordKind::ACCREDITED)
+            && let Some((_, len, peel)) = self.reading.organisation(place)
+            && peel == Peel::default()
+        {
+            self.words.extend(place..place + len);
+            self.end = place + len;
+            return true;
+        }
         let body = self.reading.kind(place).is(WordKind::TAIL) && self.reading.runs_on(place);
         let inside =
             link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
@@ -301,6 +320,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             && mention.via == Via::Name
         {
             self.host = Some(Host::State(mention.code));
+            self.mission = true;
             self.end = self.reading.forms[mention.form].words.end;
             return true;
         }

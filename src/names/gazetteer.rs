@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::countries::Countries;
 use super::encounters::Encounters;
-use super::leaders::Leaders;
 use super::english::English;
+use super::leaders::Leaders;
 use super::nisba;
 use super::offices::OfficeTable;
 use super::organisations::Organisations;

@@ -31,7 +31,8 @@ impl Leader {
     fn is_called(&self, name: &[String]) -> bool {
         let family = self.family.iter().find(|family| name.ends_with(family));
         let given = family.map_or(&[][..], |family| &name[..name.len() - family.len()]);
-        self.given.iter().any(|known| !given.is_empty() && given.starts_with(known))
+        let alone = family.is_some() && self.given.is_empty() && given.is_empty();
+        alone || self.given.iter().any(|known| !given.is_empty() && given.starts_with(known))
     }
 }
 
@@ -73,9 +74,9 @@ impl Leaders {
 
 fn read(row: &[&'static str]) -> Option<Leader> {
     let [given, family, class, code, from, rest @ ..] = row else { return None };
-    let spellings = |cell: &str| cell.split('|').map(name_words).collect();
+    let spellings = |cell: &str| cell.split('|').map(name_words).collect::<Vec<_>>();
     Some(Leader {
-        given: spellings(given),
+        given: if *given == "-" { Vec::new() } else { spellings(given) },
         family: spellings(family),
         class: RoleClass::from_word(class)?,
         state: CountryCode::new(code)?,

@@ -103,15 +103,20 @@ pub(super) fn is_conjoined(reading: &Reading, at: usize) -> bool {
     rest.starts_with("ال") || known || rest.chars().count() > 3
 }
 
-/// `الأمير بلاجئين`, `الفريق بهدفين`: a plural or dual that the lexicon knows, behind
-/// `ب` or `ل`.
-pub(super) fn is_plural_behind_preposition(reading: &Reading, at: usize) -> bool {
-    let noun = reading.folded(at).strip_prefix(['ب', 'ل']);
-    noun.is_some_and(|noun| {
-        noun.chars().nth(3).is_some()
-            && (noun.ends_with("ين") || noun.ends_with("ات") || noun.ends_with('ه'))
-            && reading.gazetteer().stemmer().is_word(noun)
-    })
+/// `الأمير بلاجئين`, `أمام الفريق لقاءين`: a plural or dual that the lexicon knows, as
+/// it is or behind `ب` or `ل`.
+pub(super) fn is_common_plural(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
+    let behind = word.strip_prefix(['ب', 'ل']).filter(|noun| noun.chars().nth(3).is_some());
+    let listed = behind.is_some_and(|noun| {
+        (noun.ends_with("ات") || noun.ends_with('ه') || noun.ends_with("ين")) && known(noun)
+    });
+    listed
+        || [Some(word), behind].into_iter().flatten().any(|noun| {
+            let base = noun.strip_suffix("ين").filter(|base| base.chars().nth(2).is_some());
+            base.is_some_and(known)
+        })
 }
 
 /// `وصرح الأمير وليام لعباس`: a known given name behind `ل` or `ب` is another's.
@@ -124,7 +129,8 @@ pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
 pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
     let participle = reading.folded(at).strip_suffix('ا').filter(|word| word.starts_with('م'));
     participle.is_some_and(|word| {
-        word.chars().count() >= 4 && reading.gazetteer().stemmer().is_word(word)
+        let plain = !word.contains(['ا', 'و', 'ي']) && word.chars().count() == 4;
+        plain || word.chars().count() >= 4 && reading.gazetteer().stemmer().is_word(word)
     })
 }
 
