@@ -16,9 +16,10 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 use words::{
-    is_action, is_addressee, is_bound_noun, is_common_plural, is_conjoined, is_family_behind_head,
-    is_family_of_office, is_imperfect, is_making, is_manner, is_of_god, is_plain_surname,
-    is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
+    is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
+    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_of_god,
+    is_plain_surname, is_purpose, is_surname_word, is_tribal, is_unknown_conjoined,
+    looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -224,6 +225,8 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
         && !is_common_plural(reading, at)
+        && !is_manner(reading, at)
+        && !reading.kind(at).is(WordKind::ORDINAL)
         && !looks_like_verb(word)
         && !is_making(reading, at)
         && !(word.starts_with('ي')
@@ -392,6 +395,8 @@ fn continues(
     }
     !peeled_kind(reading, at).is(BARRED)
         && !is_addressee(reading, at)
+        && !is_purpose(reading, at)
+        && !(counted >= 2 && is_adjective_of_other(reading, at))
         && !is_manner(reading, at)
         && !ends_in_tanwin(reading, at)
         && !ends_in_pronoun(reading, at)

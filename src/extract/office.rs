@@ -182,8 +182,14 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
 /// Whether an office without a word of its own is a common noun here.
 fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -> bool {
     let traits = reading.gazetteer().offices.traits(form);
+    // `الممثل المصري`: of the stage.
+    let stage = traits.is(HeadTrait::WORDS)
+        && traits.is(HeadTrait::ABROAD)
+        && office.plain
+        && office.definite
+        && office.host.is_none();
     if !office.bare {
-        return false;
+        return stage;
     }
     let alone = form.number == Number::Singular;
     let common =
@@ -259,7 +265,11 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let stop = reading.kind(at).is(WordKind::STOP)
         || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
     let father = at > 0 && reading.folded(at) == "بابا" && reading.kind(at - 1).is(name);
+    // `المنافس الرئيسي`: no dual has the article and a bare ending.
+    let adjective =
+        form.number == Number::Dual && form.definite && reading.folded(at).ends_with('ي');
     stop || father
+        || adjective
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
         || (peel.preposition.is_some() && !form.definite && is_bare(reading, at))
 }

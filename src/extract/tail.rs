@@ -134,6 +134,9 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
+        if self.national_body() {
+            return true;
+        }
         if self.is_city_of_service() {
             return self.take_word();
         }
@@ -290,12 +293,11 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
-        if link.is(WordKind::ACCREDITED)
-            && let Some((_, len, peel)) = self.reading.organisation(place)
+        if (link.is(WordKind::ACCREDITED) || self.may_be_within())
+            && let Some((body, len, peel)) = self.reading.organisation(place)
             && peel == Peel::default()
         {
-            self.words.extend(place..place + len);
-            self.end = place + len;
+            self.take_body(place..place + len, body.country);
             return true;
         }
         let body = self.reading.kind(place).is(WordKind::TAIL) && self.reading.runs_on(place);

@@ -125,6 +125,30 @@ pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
     peel.preposition.is_some() && kind.is(WordKind::GIVEN)
 }
 
+/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`: a verb or a noun of action behind
+/// `ل`, a noun with a pronoun behind `ب`.
+pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
+    let pronoun = |noun: &str| {
+        let bare = noun.strip_suffix('ه').filter(|bare| bare.chars().nth(3).is_some());
+        !reading.words.list()[at].marbuta && bare.is_some_and(known)
+    };
+    let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
+    behind.is_some_and(|noun| {
+        let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
+        verb || pronoun(noun)
+    })
+}
+
+/// `الرئيس عبد الفتاح السيسي المرتقبة`: an adjective of a feminine noun before the
+/// name, or one of degree.
+pub(super) fn is_adjective_of_other(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let after_definite = reading.folded(at - 1).starts_with("ال");
+    word.starts_with("ال") && word.ends_with('ه') && after_definite
+}
+
 /// `كارلوس لوباز معربا`: a participle in the accusative says how.
 pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
     let participle = reading.folded(at).strip_suffix('ا').filter(|word| word.starts_with('م'));

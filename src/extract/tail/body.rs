@@ -1,8 +1,11 @@
 //! Reads what an office is in charge of or belongs to, where a name is part of it:
 //! `المشرف على مركز الملك فيصل`, `وكيل جامعة الملك فهد`.
 
+use std::ops::Range;
+
 use super::Tail;
 use crate::extract::names::{self, Before};
+use crate::model::{CountryCode, StateVia};
 use crate::names::{HeadTrait, Number, Peel, WordKind};
 
 impl Tail<'_, '_> {
@@ -27,6 +30,37 @@ impl Tail<'_, '_> {
         self.end = at;
         self.in_body = true;
         true
+    }
+
+    /// `المتحدث باسم الكرملين`, `كبير موظفي البيت الأبيض`: a body of one state.
+    pub(super) fn national_body(&mut self) -> bool {
+        let Some((body, len, peel)) = self.reading.organisation(self.end) else { return false };
+        let governed = match self.words.last() {
+            Some(last) => last + 1 == self.end && !self.is_definite(*last),
+            None => !self.head.definite,
+        };
+        let linked = peel == Peel::default() && governed || peel.preposition == Some('ل');
+        let whose = body.country.is_some() && self.states.is_empty();
+        let fits = whose && linked && !peel.conjunction && !self.traits.is(HeadTrait::ABROAD);
+        let named = (self.end..self.end + len).any(|at| self.reading.has_state(at));
+        if !fits || named {
+            return false;
+        }
+        self.take_body(self.end..self.end + len, body.country);
+        true
+    }
+
+    pub(super) fn take_body(&mut self, words: Range<usize>, state: Option<CountryCode>) {
+        self.end = words.end;
+        self.words.extend(words);
+        if let Some(state) = state
+            && self.states.is_empty()
+            && !self.traits.is(HeadTrait::ABROAD)
+        {
+            self.states.push(state);
+            self.via = Some(StateVia::Genitive);
+        }
+        self.in_body = true;
     }
 
     /// `وكيل جامعة الملك فهد`: the name that belongs to a body, with its title.
