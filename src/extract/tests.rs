@@ -9,6 +9,7 @@ use super::extract;
 
 mod encounters;
 mod holders;
+mod offices;
 
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
     read_in(Lang::Ar, paragraphs, outlet)

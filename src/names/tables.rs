@@ -317,6 +317,7 @@ table!(
                 "venue",
                 "kin",
                 "family_first",
+                "party",
             ])
         ),
         column("form", Holds::Word),
@@ -444,7 +445,7 @@ table!(
     "heads of state and of government, whom the press names without their state",
     "سانا\tمارين\thead_of_government\tFI\t2020\t2022",
     &[
-        column("given", Holds::Cues),
+        optional("given", Holds::Cues, "-"),
         column("family", Holds::Cues),
         column("class", CLASSES),
         CODE,

@@ -118,7 +118,7 @@ impl Tail<'_, '_> {
         let bound = reading.folded(start).starts_with("لل")
             && self.is_of_body(start)
             && self.is_of_things(start);
-        let called = reading.organisation_head(last).is_some() && !self.is_definite(last);
+        let called = reading.kind_behind_clitics(last).0.is(WordKind::PARTY);
         let at = match (over || bound, called) {
             (true, _) => self.end_of_body(start + 1),
             (_, true) => self.end_of_called(start),
