@@ -46,14 +46,29 @@ CREATE TABLE import_run (
   outlet_country TEXT
 ) STRICT;
 
+-- What an import could not read, or not as it should be: `skipped` is not stored,
+-- `without-date` is stored without its date, `noted` is stored and worth a look.
+-- `line` is NULL for a whole file.
+CREATE TABLE import_item (
+  run_id  INTEGER NOT NULL REFERENCES import_run (id),
+  ordinal INTEGER NOT NULL,
+  file    TEXT NOT NULL,
+  line    INTEGER,
+  weight  TEXT NOT NULL CHECK (weight IN ('skipped', 'without-date', 'noted')),
+  reason  TEXT NOT NULL,
+  PRIMARY KEY (run_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
 -- One row per article. `key` is the public id, stable across rebuilds: a hash
--- of source and external id or url, else of the content. `content` is the
+-- of source and external id or url (of the address alone, if it is one), else of the
+-- content. `content` is the
 -- BLAKE3 hash of every stored field of the source, `words` that of the text below
--- the headline (NULL if there is none); `duplicate_of` links an article to the first one with the same
--- `words`. An article that is a whole file without an id or url has the hash of
+-- the headline (NULL if there is none); `duplicate_of` is the key of the first article with
+-- the same `words`, or of the likest one whose text is nearly the same. An article that is a whole file without an id or url has the hash of
 -- the file's absolute path as `place`, so that an edited file replaces its article.
--- `published_from` says whether the day came from the source, an option or a
--- dateline. `ruleset` is what the article was read by; NULL is other than any known.
+-- `published_from` says whether the day came from the source, an option, a
+-- dateline, or is only the day a web archive fetched the page. `ruleset` is what the article
+-- was read by; NULL is other than any known.
 CREATE TABLE article (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL UNIQUE,
@@ -62,7 +77,7 @@ CREATE TABLE article (
   url            TEXT,
   lang           TEXT NOT NULL CHECK (lang IN ('ar', 'en')),
   headline       TEXT NOT NULL,
-  published_from TEXT CHECK (published_from IN ('source', 'option', 'dateline')),
+  published_from TEXT CHECK (published_from IN ('source', 'option', 'dateline', 'crawl')),
   content        BLOB NOT NULL CHECK (length(content) = 16),
   words          BLOB CHECK (length(words) = 16),
   place          BLOB CHECK (length(place) = 16),
@@ -81,7 +96,17 @@ CREATE INDEX article_file ON article (file);
 CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_duplicate ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
--- The former versions of articles that changed, with their text as it was.
+-- Where articles with nearly the same text meet: each has a few numbers, one of
+-- which such articles most likely share.
+CREATE TABLE sketch (
+  band       INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (band, article_id)
+) STRICT, WITHOUT ROWID;
+
+-- The former versions of articles that changed, with their text as it was. `run_id`
+-- is the import that replaced it, `written_by` the one that wrote it; `record` is
+-- what else the article was, as JSON: undoing the later import brings it back.
 CREATE TABLE article_version (
   key       TEXT NOT NULL,
   run_id    INTEGER NOT NULL REFERENCES import_run (id),
@@ -89,6 +114,8 @@ CREATE TABLE article_version (
   headline  TEXT NOT NULL,
   text      TEXT NOT NULL,
   content   BLOB NOT NULL,
+  written_by INTEGER NOT NULL DEFAULT 0,
+  record    TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (key, run_id, content)
 ) STRICT, WITHOUT ROWID;
 

@@ -31,6 +31,9 @@ pub enum Error {
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
+    /// The archive has seen no such import.
+    #[error("there is no import `{0}`")]
+    NoImport(i64),
     /// A unit has no such column.
     #[error("a row of {unit} has no column `{name}`")]
     Column {
@@ -83,6 +86,10 @@ pub enum Exit {
     Archive = 3,
     /// Done, but some input was skipped.
     Skipped = 4,
+    /// Interrupted by the user; what was done stands.
+    Interrupted = 130,
+    /// Asked to end by the system; what was done stands.
+    Terminated = 143,
 }
 
 impl Error {
@@ -94,6 +101,7 @@ impl Error {
             | Error::Names { .. }
             | Error::NoCountry(_)
             | Error::NoArticle(_)
+            | Error::NoImport(_)
             | Error::Column { .. }
             | Error::SameDimension(_)
             | Error::NeedsFolder(_)
@@ -117,6 +125,7 @@ impl Error {
                 Some("a name or a code, such as KW; `sijill list countries` lists them".into())
             }
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
+            Error::NoImport(_) => Some("`sijill imports` lists them".into()),
             Error::IsArchive(_) => Some("`-o` names another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
@@ -154,6 +163,10 @@ fn archive_hint(error: &ArchiveError) -> Option<String> {
         )),
         ArchiveError::Damaged { .. } => Some("restore it from a copy, or import again".into()),
         ArchiveError::Busy(_) => Some("wait until the other import is done".into()),
+        ArchiveError::Timeout => Some(
+            "narrow the query with `date:` or `limit:`, or give it more time: `--timeout 60`"
+                .into(),
+        ),
         ArchiveError::Access { .. } | ArchiveError::DayFull | ArchiveError::Statement(_) => None,
     }
 }

@@ -706,6 +706,10 @@ fn compare(archive: &Archive, stored: &[Stored], text: &str) -> usize {
     // Ranked, the same articles come in another order.
     let ranked = Query { sort: None, ..whole };
     let mut by_rank = answer(archive, &ranked);
+    // The best few are the first of all, however they are found.
+    let few = Query { limit: Some(3), offset: Some(1), ..ranked.clone() };
+    let first: Vec<String> = by_rank.iter().skip(1).take(3).cloned().collect();
+    assert_eq!(answer(archive, &few), first, "{text}");
     let mut all = expected(stored, &ranked);
     by_rank.sort();
     all.sort();

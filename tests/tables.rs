@@ -88,7 +88,10 @@ fn every_field_prepares_and_scans_no_article() {
         {
             let statement = query::lower(&resolved(&text));
             let steps = plan(&connection, &statement);
-            assert!(!steps.iter().any(|step| is_article_scan(step)), "{text}: {steps:#?}");
+            // Ranked hits are walked from the best on; they bear the name of the table.
+            let ranked = steps.iter().any(|step| step == "CO-ROUTINE a");
+            let scans = steps.iter().filter(|step| is_article_scan(step)).count();
+            assert_eq!(scans, usize::from(ranked), "{text}: {steps:#?}");
         }
     }
 }

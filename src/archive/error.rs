@@ -55,6 +55,9 @@ pub enum ArchiveError {
     /// One day has more articles than its keys can number.
     #[error("more than 1,048,576 articles of one day")]
     DayFull,
+    /// The question took longer than it was given.
+    #[error("the archive did not answer in time")]
+    Timeout,
     /// A statement failed for a reason that is not the archive's.
     #[error("the archive could not answer: {0}")]
     Statement(String),
@@ -64,8 +67,9 @@ impl ArchiveError {
     /// Sorts what SQLite reports about the file at `path`.
     pub(super) fn of(path: &std::path::Path, error: rusqlite::Error) -> ArchiveError {
         let path = path.to_owned();
-        let reason = error.to_string();
+        let reason = reason(&error);
         match error.sqlite_error_code() {
+            Some(ErrorCode::OperationInterrupted) => ArchiveError::Timeout,
             Some(ErrorCode::NotADatabase) => ArchiveError::Foreign(path),
             Some(ErrorCode::DatabaseCorrupt) => ArchiveError::Damaged { path, reason },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ArchiveError::Busy(path),
@@ -78,5 +82,14 @@ impl ArchiveError {
             ) => ArchiveError::Access { path, reason },
             _ => ArchiveError::Statement(reason),
         }
+    }
+}
+
+/// What SQLite says, without the statement that it says it of.
+fn reason(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqliteFailure(code, _) => code.to_string(),
+        rusqlite::Error::SqlInputError { error, .. } => error.to_string(),
+        other => other.to_string(),
     }
 }

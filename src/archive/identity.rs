@@ -26,8 +26,10 @@ impl Identity {
             (None, None) => None,
         };
         let key = match named {
+            // An address is one everywhere, whatever the outlet is called.
             Some((what, name)) => {
-                let source = article.source.as_deref().unwrap_or("");
+                let source = article.source.as_deref().filter(|_| !is_address(name));
+                let source = source.unwrap_or("");
                 public_id("a_", &hash([what, source, name.as_str()].map(str::as_bytes)))
             }
             None => public_id("a_", &text(article)),
@@ -43,6 +45,10 @@ impl Identity {
     pub fn contested(&self) -> String {
         public_id("a_", &hash([self.key.as_bytes(), &self.content]))
     }
+}
+
+fn is_address(name: &str) -> bool {
+    name.contains("://") || name.starts_with("urn:") || name.starts_with("tag:")
 }
 
 /// Hashes fields with their lengths, so that no two lists run together.
@@ -65,14 +71,18 @@ fn half(hasher: &blake3::Hasher) -> Hash {
     half
 }
 
-/// A day that only an option gave is no part of what the source said.
+/// A day that only an option gave is no part of what the source said; neither is
+/// the outlet's name where an address says whose the article is: the feeds of one
+/// outlet call it differently.
 fn content(article: &Article) -> Hash {
     let mut hasher = blake3::Hasher::new();
+    let name = article.external_id.as_ref().or(article.url.as_ref());
+    let source = article.source.clone().filter(|_| !name.is_some_and(|name| is_address(name)));
     let by_option = article.published_from == Some(PublishedFrom::Option);
     let published = article.published.filter(|_| !by_option).map(|day| day.to_string());
     for field in [
         &article.external_id,
-        &article.source,
+        &source,
         &article.url,
         &published,
         &Some(article.lang.code().to_owned()),

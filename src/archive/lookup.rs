@@ -56,6 +56,43 @@ impl Archive {
         run().map_err(|e| self.error(e))
     }
 
+    /// The publication days of the oldest and the newest dated article.
+    pub fn published_span(&self) -> Result<Option<(Date, Date)>, ArchiveError> {
+        let first = keys::first_key(keys::FIRST_DAY);
+        let run = || -> rusqlite::Result<Option<(i64, i64)>> {
+            let oldest = "SELECT min(id) FROM article WHERE id >= ?";
+            let oldest: Option<i64> =
+                self.connection.query_row(oldest, [first], |row| row.get(0))?;
+            let newest: Option<i64> =
+                self.connection.query_row("SELECT max(id) FROM article", [], |row| row.get(0))?;
+            Ok(oldest.zip(newest))
+        };
+        let span = run().map_err(|e| self.error(e))?;
+        Ok(span.and_then(|(oldest, newest)| keys::published(oldest).zip(keys::published(newest))))
+    }
+
+    /// The indexed words between two, each with the number of articles that
+    /// have it, for suggestions.
+    pub fn words_between(
+        &self,
+        first: &str,
+        end: &str,
+    ) -> Result<Vec<(String, i64)>, ArchiveError> {
+        // The list of words is a view of the index in memory; the file stays as it is.
+        self.run(
+            "PRAGMA query_only = 0;
+             CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab('main', 'fts', 'row');
+             PRAGMA query_only = 1;",
+        )?;
+        let run = || -> rusqlite::Result<Vec<(String, i64)>> {
+            self.connection
+                .prepare_cached("SELECT term, doc FROM temp.word WHERE term >= ? AND term < ?")?
+                .query_map([first, end], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
     /// Every file that articles were read from.
     pub fn files(&self) -> Result<Vec<String>, ArchiveError> {
         self.column("SELECT DISTINCT file FROM article ORDER BY file")

@@ -4,11 +4,13 @@
 //! statements are run, hits leave. What a statement means is `query`'s, what a
 //! word is `text`'s: this module stores and fetches.
 
+mod duplicates;
 mod error;
 mod export;
 mod facet;
 mod found;
 mod identity;
+mod imports;
 mod lookup;
 mod open;
 mod pivot;
@@ -18,14 +20,16 @@ mod select;
 mod units;
 mod write;
 
+pub use duplicates::sketch;
 pub use error::ArchiveError;
 pub use export::{Request, SortKey};
+pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
 pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 pub use reread::{Reread, Rereader, Stored};
-pub use select::{ArticleText, OfficialRow};
+pub use select::{ArticleText, MentionRow, OfficialRow};
 pub use units::{UNITS, Unit, UnitColumn};
-pub use write::{Outcome, RunOf, Summary, Writer};
+pub use write::{Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer};
 
 /// Version of the analysis that fills the index.
 ///

@@ -1,7 +1,8 @@
 //! Opens archives: makes new ones, migrates old ones, refuses what is none.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
@@ -18,11 +19,16 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql")];
 /// The version of the present shape.
 const VERSION: i32 = MIGRATIONS.len() as i32 + 1;
 
+/// How many steps of its machine SQLite makes between two looks at the clock.
+const STEPS_BETWEEN_LOOKS: i32 = 4096;
+
 /// An open archive.
 #[derive(Debug)]
 pub struct Archive {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
+    /// Nothing that is written stays.
+    trial: Cell<bool>,
 }
 
 /// What a file at the archive's path turned out to be.
@@ -101,7 +107,7 @@ impl Archive {
     fn connect(path: &Path, flags: OpenFlags) -> Result<Archive, ArchiveError> {
         let connection =
             Connection::open_with_flags(path, flags).map_err(|e| ArchiveError::of(path, e))?;
-        let archive = Archive { connection, path: path.to_owned() };
+        let archive = Archive { connection, path: path.to_owned(), trial: Cell::new(false) };
         archive.harden().map_err(|e| archive.error(e))?;
         archive.register_ids()?;
         Ok(archive)
@@ -157,6 +163,9 @@ impl Archive {
         &self,
         work: impl FnOnce() -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {
+        if self.is_trial() {
+            return work();
+        }
         self.run("BEGIN IMMEDIATE")?;
         let done = work().and_then(|value| self.run("COMMIT").map(|()| value));
         if done.is_err() {
@@ -206,6 +215,64 @@ impl Archive {
             .map_err(|e| self.error(e))
     }
 
+    /// Opens an archive to try an import on it: whatever is written is undone when
+    /// it is closed, and a file that is not there is not made.
+    pub fn open_for_trial(path: &Path) -> Result<Archive, ArchiveError> {
+        if !path.exists() {
+            let archive = Archive::connect(Path::new(""), OpenFlags::default())?;
+            archive.migrate(0)?;
+            archive.trial.set(true);
+            return Ok(archive);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let archive = Archive::connect(path, flags)?;
+        if let Found::Archive(version) = archive.found()?
+            && version == MIGRATIONS.len() as i32
+        {
+            archive.check_analyser()?;
+        }
+        archive.run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072; BEGIN IMMEDIATE")?;
+        archive.trial.set(true);
+        match archive.found()? {
+            Found::Archive(version) => archive.migrate(version)?,
+            Found::Nothing => archive.migrate(0)?,
+        }
+        Ok(archive)
+    }
+
+    /// Whether nothing that is written stays.
+    pub fn is_trial(&self) -> bool {
+        self.trial.get()
+    }
+
+    /// Undoes a trial and closes the archive.
+    pub fn close_trial(self) -> Result<(), ArchiveError> {
+        if !self.connection.is_autocommit() {
+            self.run("ROLLBACK")?;
+        }
+        self.close()
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether there is no article in it.
+    pub fn holds_nothing(&self) -> Result<bool, ArchiveError> {
+        self.connection
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM article)", [], |row| row.get(0))
+            .map_err(|e| self.error(e))
+    }
+
+    /// Gives everything that is asked from now on so much time, all together.
+    pub fn answer_within(&mut self, time: Duration) -> Result<(), ArchiveError> {
+        let end = Instant::now() + time;
+        let late = move || Instant::now() > end;
+        let set = self.connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(late));
+        set.map_err(|e| self.error(e))
+    }
+
     /// Closes an archive after an import: one file again, that any medium can
     /// hold and no reader needs to write beside.
     pub fn close_import(self) -> Result<(), ArchiveError> {
@@ -218,7 +285,7 @@ impl Archive {
 
     /// Closes the archive and reports what a silent drop would hide.
     pub fn close(self) -> Result<(), ArchiveError> {
-        let Archive { connection, path } = self;
+        let Archive { connection, path, .. } = self;
         connection.close().map_err(|(_, e)| ArchiveError::of(&path, e))
     }
 

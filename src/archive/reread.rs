@@ -180,6 +180,8 @@ impl<'a> Rereader<'a> {
         self.rows.delete_found(id)?;
         let mut facet = self.rows.facet(id, analysed)?;
         self.rows.insert_found(id, analysed, &mut facet)?;
+        // An archive of the first shape has none.
+        self.rows.keep_sketch(id, &analysed.sketch)?;
         if facet != facet_before {
             self.rows.unindex(id, &analysed.index, &facet_before.text())?;
             self.rows.index(id, analysed.index.clone(), facet.text());

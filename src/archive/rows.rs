@@ -13,6 +13,8 @@ use crate::model::{Analysed, IndexText, Paragraph, keys};
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
     pub archive: &'a Archive,
+    /// Makes the index words of stored paragraphs.
+    pub analyse: fn(&[Paragraph]) -> IndexText,
     /// The last key given out for each day number.
     last_keys: FxHashMap<i64, i64>,
     sources: FxHashMap<String, i64>,
@@ -35,6 +37,7 @@ impl<'a> Rows<'a> {
     pub fn new(archive: &'a Archive, ruleset: i64) -> Rows<'a> {
         Rows {
             archive,
+            analyse: |_| IndexText::default(),
             ruleset,
             last_keys: FxHashMap::default(),
             sources: FxHashMap::default(),
@@ -72,9 +75,10 @@ impl<'a> Rows<'a> {
     ) -> Result<Option<String>, ArchiveError> {
         let id = self.next_id(analysed)?;
         let source = self.source(analysed)?;
-        let duplicate_of = self.original(identity)?;
+        let duplicate_of = self.original(analysed, identity, id)?;
         self.insert_article(analysed, (id, source, run), identity, duplicate_of.as_deref())?;
         self.insert_paragraphs(id, &analysed.article.paragraphs)?;
+        self.keep_sketch(id, &analysed.sketch)?;
         let mut facet = facet_of(analysed, source);
         self.insert_found(id, analysed, &mut facet)?;
         self.index(id, analysed.index.clone(), facet.text());
@@ -144,15 +148,6 @@ impl<'a> Rows<'a> {
         Ok(id)
     }
 
-    fn original(&self, identity: &Identity) -> Result<Option<String>, ArchiveError> {
-        let Some(words) = identity.words else { return Ok(None) };
-        self.one(
-            "SELECT coalesce(duplicate_of, key) FROM article WHERE words = ? ORDER BY run_id, id
-             LIMIT 1",
-            [words],
-        )
-    }
-
     fn insert_article(
         &self,
         analysed: &Analysed,
@@ -218,12 +213,19 @@ impl<'a> Rows<'a> {
     /// Copies an article's present text to its past.
     pub fn keep_version(&self, id: i64, run: i64) -> Result<(), ArchiveError> {
         self.execute(
-            "INSERT INTO article_version (key, run_id, published, headline, text, content)
+            "INSERT INTO article_version
+               (key, run_id, published, headline, text, content, written_by, record)
              SELECT a.key, ?2, a.published, a.headline,
                coalesce((SELECT group_concat(text, char(10)) FROM
                  (SELECT text FROM paragraph WHERE id > ?1 << 12 AND id < (?1 + 1) << 12
-                  ORDER BY id)), ''), a.content
-             FROM article a WHERE a.id = ?1
+                  ORDER BY id)), ''), a.content, a.run_id,
+               json_object('source', s.name, 'external_id', a.external_id, 'url', a.url,
+                 'lang', a.lang, 'published_from', a.published_from, 'place', hex(a.place),
+                 'file', a.file, 'line', a.line, 'metadata', a.metadata, 'paragraphs', json(
+                 (SELECT json_group_array(json_array(kind, start)) FROM
+                   (SELECT kind, start FROM paragraph
+                    WHERE id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY id))))
+             FROM article a LEFT JOIN source s ON s.id = a.source_id WHERE a.id = ?1
              ON CONFLICT DO NOTHING",
             params![id, run],
         )
@@ -231,15 +233,16 @@ impl<'a> Rows<'a> {
 
     /// Takes an article out, and out of the index; an article that repeated its
     /// text becomes the original of the others.
-    pub fn delete(
-        &mut self,
-        id: i64,
-        analyse: fn(&[Paragraph]) -> IndexText,
-    ) -> Result<(), ArchiveError> {
-        if self.unindexed.remove(&id).is_none() {
-            let index = analyse(&self.archive.paragraphs(id)?);
-            self.unindex(id, &index, &self.archive.stored_facet(id)?.text())?;
-        }
+    pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
+        let index = match self.unindexed.remove(&id) {
+            Some((index, _)) => index,
+            None => {
+                let index = (self.analyse)(&self.archive.paragraphs(id)?);
+                self.unindex(id, &index, &self.archive.stored_facet(id)?.text())?;
+                index
+            }
+        };
+        self.forget_sketch(id, &index.body)?;
         self.promote_duplicate(id)?;
         self.delete_found(id)?;
         self.execute(
@@ -262,6 +265,11 @@ impl<'a> Rows<'a> {
         )
     }
 
+    /// The stems of an article of the open batch.
+    pub fn unindexed_body(&self, id: i64) -> Option<&str> {
+        self.unindexed.get(&id).map(|(index, _)| index.body.as_str())
+    }
+
     /// Puts an article into the index at the end of the batch.
     pub(super) fn index(&mut self, id: i64, index: IndexText, facet: String) {
         self.unindexed.insert(id, (index, facet));
@@ -272,21 +280,6 @@ impl<'a> Rows<'a> {
         let source: Option<Option<i64>> =
             self.one("SELECT source_id FROM article WHERE id = ?", [id])?;
         Ok(facet_of(analysed, source.flatten()))
-    }
-
-    fn promote_duplicate(&self, id: i64) -> Result<(), ArchiveError> {
-        let heir: Option<String> = self.one(
-            "SELECT key FROM article WHERE duplicate_of = (SELECT key FROM article WHERE id = ?)
-             ORDER BY run_id, id LIMIT 1",
-            [id],
-        )?;
-        let Some(heir) = heir else { return Ok(()) };
-        self.execute(
-            "UPDATE article SET duplicate_of = ?2
-             WHERE duplicate_of = (SELECT key FROM article WHERE id = ?1)",
-            params![id, heir],
-        )?;
-        self.execute("UPDATE article SET duplicate_of = NULL WHERE key = ?", [heir])
     }
 }
 

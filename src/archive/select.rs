@@ -4,7 +4,9 @@ use rusqlite::{Row, params_from_iter};
 
 use super::export::bound;
 use super::{Archive, ArchiveError};
-use crate::model::{Hit, MeetingRow, Paragraph, ParagraphKind, PartyRow, Statement, Value, keys};
+use crate::model::{
+    Hit, MeetingRow, Paragraph, ParagraphKind, PartyRow, Period, Span, Statement, Value, keys,
+};
 
 /// An article as it is stored, for showing it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,12 +30,35 @@ pub struct OfficialRow {
     pub articles: i64,
 }
 
+/// Where an article names something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MentionRow {
+    /// The stretch of the article.
+    pub span: Span,
+    /// The entity's id.
+    pub entity: i64,
+    /// The code, if it is a country.
+    pub country: Option<String>,
+    /// The classes of the offices it holds here.
+    pub roles: Vec<String>,
+}
+
 impl Archive {
     /// The keys of the articles a statement selects, in its order.
     pub fn select(&self, statement: &Statement) -> Result<Vec<i64>, ArchiveError> {
         let run = || -> rusqlite::Result<Vec<i64>> {
             let mut prepared = self.connection.prepare(&statement.sql)?;
             prepared.query_map(params_from_iter(bound(statement)), |row| row.get(0))?.collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// How the database goes about a statement, one step a line.
+    pub fn plan(&self, statement: &Statement) -> Result<Vec<String>, ArchiveError> {
+        let run = || -> rusqlite::Result<Vec<String>> {
+            let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+            let mut prepared = self.connection.prepare(&sql)?;
+            prepared.query_map(params_from_iter(bound(statement)), |row| row.get(3))?.collect()
         };
         run().map_err(|e| self.error(e))
     }
@@ -86,15 +111,11 @@ impl Archive {
 
     /// An article by its public id.
     pub fn article(&self, key: &str) -> Result<Option<ArticleText>, ArchiveError> {
-        let statement = Statement {
-            sql: "SELECT id FROM article WHERE key = ?".to_owned(),
-            values: vec![Value::Text(key.to_owned())],
-        };
-        match self.select(&statement)?.first() {
+        match self.key_of(key)? {
             Some(id) => Ok(Some(ArticleText {
-                hit: self.hit(*id)?,
-                paragraphs: self.paragraphs(*id)?,
-                meetings: self.meetings(*id)?,
+                hit: self.hit(id)?,
+                paragraphs: self.paragraphs(id)?,
+                meetings: self.meetings(id)?,
             })),
             None => Ok(None),
         }
@@ -131,6 +152,74 @@ impl Archive {
         fetch().map_err(|e| self.error(e))
     }
 
+    /// Where an article names countries and officials.
+    pub fn mentions(&self, id: i64) -> Result<Vec<MentionRow>, ArchiveError> {
+        let fetch = || -> rusqlite::Result<Vec<MentionRow>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT x.paragraph_id & 4095, x.start, x.length, x.entity,
+                       iif(e.kind = 'country', e.name, NULL),
+                       (SELECT group_concat(o.role_class, ' ') FROM article_official o
+                        WHERE o.article_id = ?1 AND o.entity = x.entity)
+                     FROM mention x JOIN entity e ON e.id = x.entity
+                     WHERE x.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+                     ORDER BY x.paragraph_id, x.start",
+                )?
+                .query_map([id], |row| {
+                    let roles: Option<String> = row.get(5)?;
+                    let roles = roles.unwrap_or_default();
+                    Ok(MentionRow {
+                        span: span(row)?,
+                        entity: row.get(3)?,
+                        country: row.get(4)?,
+                        roles: roles.split_whitespace().map(str::to_owned).collect(),
+                    })
+                })?
+                .collect()
+        };
+        fetch().map_err(|e| self.error(e))
+    }
+
+    /// Where an article names a date that lies in a period.
+    pub fn dates(&self, id: i64, period: Period) -> Result<Vec<Span>, ArchiveError> {
+        let from = period.from.map_or("0000".to_owned(), |day| day.to_string());
+        let until = period.until.map_or("9999-99".to_owned(), |day| day.to_string());
+        let fetch = || -> rusqlite::Result<Vec<Span>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT paragraph_id & 4095, start, length FROM event_date
+                     WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+                       AND first >= ?2 AND last < ?3 ORDER BY paragraph_id, start",
+                )?
+                .query_map(rusqlite::params![id, from, until], span)?
+                .collect()
+        };
+        fetch().map_err(|e| self.error(e))
+    }
+
+    /// The sentences that tell the meetings of these ordinals.
+    pub fn evidence(&self, id: i64, ordinals: &[i64]) -> Result<Vec<Span>, ArchiveError> {
+        let fetch = |ordinal: &i64| {
+            self.connection
+                .prepare_cached(
+                    "SELECT paragraph_id & 4095, start, length FROM meeting
+                     WHERE article_id = ? AND ordinal = ?",
+                )?
+                .query_row([id, *ordinal], span)
+        };
+        let spans: rusqlite::Result<Vec<Span>> = ordinals.iter().map(fetch).collect();
+        spans.map_err(|e| self.error(e))
+    }
+
+    /// The internal key of an article by its public id.
+    pub fn key_of(&self, id: &str) -> Result<Option<i64>, ArchiveError> {
+        let statement = Statement {
+            sql: "SELECT id FROM article WHERE key = ?".to_owned(),
+            values: vec![Value::Text(id.to_owned())],
+        };
+        Ok(self.select(&statement)?.first().copied())
+    }
+
     pub(super) fn paragraphs(&self, id: i64) -> Result<Vec<Paragraph>, ArchiveError> {
         let fetch = || -> rusqlite::Result<Vec<Paragraph>> {
             self.connection
@@ -150,4 +239,11 @@ impl Archive {
         };
         fetch().map_err(|e| self.error(e))
     }
+}
+
+/// A stretch of an article: paragraph, start and length.
+fn span(row: &Row<'_>) -> rusqlite::Result<Span> {
+    let number = |at: usize| row.get::<_, i64>(at).map(|number| number as usize);
+    let (paragraph, start, length) = (number(0)?, number(1)?, number(2)?);
+    Ok(Span { paragraph, start, end: start + length })
 }

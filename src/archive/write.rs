@@ -5,13 +5,15 @@
 //! content is an article of its own, so that nothing is lost and a second
 //! import finds everything unchanged.
 
+use std::path::Path;
+
 use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
 use super::identity::{Hash, Identity};
 use super::rows::Rows;
 use super::{Archive, ArchiveError};
-use crate::model::{Analysed, CountryCode, IndexText, Paragraph, PublishedFrom, keys};
+use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph, PublishedFrom, keys};
 
 /// What became of one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +44,70 @@ pub struct Summary {
     pub skipped: u64,
     /// Articles stored without the date that could not be read.
     pub without_date: u64,
+    /// Articles stored of which something is worth knowing.
+    pub noted: u64,
+    /// What was no article and was not taken for one.
+    pub left_out: u64,
 }
+
+/// What a report means for the account of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It should have been an article and is none.
+    Skipped,
+    /// The article is stored without its date.
+    WithoutDate,
+    /// The article is stored, and something about it is worth knowing.
+    Noted,
+    /// It is no article and was not taken for one: a picture in a web archive.
+    LeftOut,
+}
+
+impl Weight {
+    /// The word kept in the archive.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Weight::Skipped => "skipped",
+            Weight::WithoutDate => "without-date",
+            Weight::Noted => "noted",
+            Weight::LeftOut => "left-out",
+        }
+    }
+}
+
+/// What was not stored, or not as it should be, for the account.
+#[derive(Debug, Clone)]
+pub struct NotStored {
+    /// The file as it was named.
+    pub file: String,
+    /// The line, from 1; `None` for a whole file.
+    pub line: Option<u64>,
+    /// Why, in words.
+    pub reason: String,
+    /// What it means.
+    pub weight: Weight,
+}
+
+/// An article for the archive.
+#[derive(Debug, Clone, Copy)]
+pub enum Incoming<'a> {
+    /// With everything found in it.
+    Analysed(&'a Analysed),
+    /// Not analysed, because the archive seemed to hold it unchanged.
+    Known(&'a Article),
+}
+
+impl<'a> Incoming<'a> {
+    fn article(self) -> &'a Article {
+        match self {
+            Incoming::Analysed(analysed) => &analysed.article,
+            Incoming::Known(article) => article,
+        }
+    }
+}
+
+/// Analyses an article that turned out to be needed after all.
+pub type Analyse<'a> = &'a mut dyn FnMut(&Article) -> Analysed;
 
 /// What an archive keeps of an import.
 #[derive(Debug, Clone, Copy)]
@@ -60,10 +125,12 @@ pub struct RunOf<'r> {
 /// One import into an archive.
 pub struct Writer<'a> {
     rows: Rows<'a>,
-    analyse: fn(&[Paragraph]) -> IndexText,
     seen: FxHashMap<String, Hash>,
     run: i64,
     summary: Summary,
+    /// Reports of the open batch, and the number of those before.
+    reports: Vec<NotStored>,
+    reported: i64,
 }
 
 impl<'a> Writer<'a> {
@@ -86,18 +153,43 @@ impl<'a> Writer<'a> {
                 .map_err(|e| archive.error(e))?;
             Ok((archive.connection.last_insert_rowid(), archive.ruleset(run.rules)?))
         })?;
-        let rows = Rows::new(archive, ruleset);
-        Ok(Writer { rows, analyse, seen: FxHashMap::default(), run, summary: Summary::default() })
+        let mut rows = Rows::new(archive, ruleset);
+        rows.analyse = analyse;
+        Ok(Writer {
+            rows,
+            seen: FxHashMap::default(),
+            run,
+            summary: Summary::default(),
+            reports: Vec::new(),
+            reported: 0,
+        })
     }
 
     /// Stores a batch in one transaction and says what became of each article.
     pub fn store(&mut self, batch: &[Analysed]) -> Result<Vec<Outcome>, ArchiveError> {
+        let batch: Vec<_> = batch.iter().map(Incoming::Analysed).collect();
+        let analyse = &mut |_: &Article| unreachable!("every article is analysed");
+        let stored = self.store_incoming(&batch, analyse)?;
+        Ok(stored.into_iter().map(|(_, outcome)| outcome).collect())
+    }
+
+    /// Stores a batch in one transaction, the account of it in the same, and gives
+    /// the public id of each article and what became of it.
+    pub fn store_incoming(
+        &mut self,
+        batch: &[Incoming<'_>],
+        analyse: Analyse<'_>,
+    ) -> Result<Vec<(String, Outcome)>, ArchiveError> {
         let archive = self.rows.archive;
         let stored = archive.transaction(|| {
             self.rows.refresh()?;
-            let outcomes: Result<Vec<_>, _> =
-                batch.iter().map(|article| self.put(article)).collect();
-            outcomes.and_then(|outcomes| self.rows.index_batch().map(|()| outcomes))
+            let stored: Result<Vec<_>, _> =
+                batch.iter().map(|article| self.put(*article, analyse)).collect();
+            let stored = stored?;
+            self.rows.index_batch()?;
+            self.keep_reports()?;
+            self.account(None)?;
+            Ok(stored)
         });
         if stored.is_err() {
             self.rows.forget();
@@ -105,72 +197,152 @@ impl<'a> Writer<'a> {
         stored
     }
 
-    /// Counts a record that could not be read, or only without its date.
-    pub fn skip(&mut self, stored: bool) {
-        self.summary.skipped += u64::from(!stored);
-        self.summary.without_date += u64::from(stored);
+    /// Reports what is not stored, or not as it should be; kept with the next
+    /// batch. What is left out is only counted.
+    pub fn skip(&mut self, report: NotStored) {
+        let count = match report.weight {
+            Weight::Skipped => &mut self.summary.skipped,
+            Weight::WithoutDate => &mut self.summary.without_date,
+            Weight::Noted => &mut self.summary.noted,
+            Weight::LeftOut => &mut self.summary.left_out,
+        };
+        *count += 1;
+        if report.weight != Weight::LeftOut {
+            self.reports.push(report);
+        }
+    }
+
+    /// Counts a record whose article came from another.
+    pub fn repeat(&mut self) {
+        self.summary.unchanged += 1;
     }
 
     /// Merges the index in bounded steps and closes the account of the import.
     pub fn finish(self, finished: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
-        let Summary { added, updated, unchanged, skipped, .. } = self.summary;
-        let [added, updated, unchanged, skipped] =
-            [added, updated, unchanged, skipped].map(u64::cast_signed);
-        archive.transaction(|| {
-            archive
-                .connection
-                .execute(
-                    "UPDATE import_run SET finished = ?, added = ?, updated = ?, unchanged = ?,
-                       skipped = ? WHERE id = ?",
-                    params![finished, added, updated, unchanged, skipped, self.run],
-                )
-                .map_err(|e| archive.error(e))
-        })?;
-        if added + updated > 0 {
+        archive.transaction(|| self.account(Some(finished)))?;
+        if self.summary.added + self.summary.updated > 0 {
             merge_index(archive)?;
         }
         Ok(self.summary)
     }
 
-    fn put(&mut self, analysed: &Analysed) -> Result<Outcome, ArchiveError> {
-        let mut identity = Identity::of(&analysed.article);
+    /// Closes the account of an import that was stopped; the next one merges the
+    /// index.
+    pub fn stop(self, stopped: &str) -> Result<Summary, ArchiveError> {
+        self.rows.archive.transaction(|| self.account(Some(stopped)))?;
+        Ok(self.summary)
+    }
+
+    /// Writes how many records came to what so far.
+    fn account(&self, finished: Option<&str>) -> Result<(), ArchiveError> {
+        let Summary { added, updated, unchanged, skipped, .. } = self.summary;
+        let [added, updated, unchanged, skipped] =
+            [added, updated, unchanged, skipped].map(u64::cast_signed);
+        self.rows.execute(
+            "UPDATE import_run SET finished = ?, added = ?, updated = ?, unchanged = ?,
+               skipped = ? WHERE id = ?",
+            params![finished, added, updated, unchanged, skipped, self.run],
+        )
+    }
+
+    fn keep_reports(&mut self) -> Result<(), ArchiveError> {
+        for report in std::mem::take(&mut self.reports) {
+            self.reported += 1;
+            self.rows.execute(
+                "INSERT INTO import_item (run_id, ordinal, file, line, weight, reason)
+                 VALUES (?, ?, ?, ?, ?, ?)",
+                params![
+                    self.run,
+                    self.reported,
+                    report.file,
+                    report.line.map(u64::cast_signed),
+                    report.weight.as_str(),
+                    report.reason,
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        incoming: Incoming<'_>,
+        analyse: Analyse<'_>,
+    ) -> Result<(String, Outcome), ArchiveError> {
+        let mut identity = Identity::of(incoming.article());
         match self.seen.get(&identity.key) {
             Some(content) if *content == identity.content => {
                 self.summary.unchanged += 1;
-                return Ok(Outcome::Unchanged);
+                return Ok((identity.key, Outcome::Unchanged));
             }
             Some(_) => identity.key = identity.contested(),
             None => {}
         }
         self.seen.insert(identity.key.clone(), identity.content);
-        let former = self.former(&identity).map_err(|e| self.rows.archive.error(e))?;
-        match former {
-            Some(former) if former.is(analysed, &identity) => {
-                self.summary.unchanged += 1;
-                Ok(Outcome::Unchanged)
-            }
-            Some(former) => {
-                // An edited file goes on under its id.
-                identity.key = former.key;
-                self.rows.keep_version(former.id, self.run)?;
-                self.rows.delete(former.id, self.analyse)?;
-                self.rows.insert(analysed, &identity, self.run)?;
-                self.summary.updated += 1;
-                Ok(Outcome::Updated)
-            }
-            None => {
-                let duplicate_of = self.rows.insert(analysed, &identity, self.run)?;
-                self.summary.added += 1;
-                self.summary.duplicates += u64::from(duplicate_of.is_some());
-                Ok(Outcome::Added { duplicate_of })
-            }
+        let archive = self.rows.archive;
+        let former = archive.former(&identity).map_err(|e| archive.error(e))?;
+        if let Some(former) = &former
+            && former.is(incoming.article(), &identity)
+        {
+            self.summary.unchanged += 1;
+            return Ok((former.key.clone(), Outcome::Unchanged));
+        }
+        match incoming {
+            Incoming::Analysed(analysed) => self.write(analysed, identity, former),
+            Incoming::Known(article) => self.write(&analyse(article), identity, former),
+        }
+    }
+
+    /// Writes an article that is new or has changed.
+    fn write(
+        &mut self,
+        analysed: &Analysed,
+        mut identity: Identity,
+        former: Option<Former>,
+    ) -> Result<(String, Outcome), ArchiveError> {
+        let Some(former) = former else {
+            let duplicate_of = self.rows.insert(analysed, &identity, self.run)?;
+            self.summary.added += 1;
+            self.summary.duplicates += u64::from(duplicate_of.is_some());
+            return Ok((identity.key, Outcome::Added { duplicate_of }));
+        };
+        // An edited file goes on under its id.
+        identity.key = former.key;
+        self.rows.keep_version(former.id, self.run)?;
+        self.rows.delete(former.id)?;
+        self.rows.insert(analysed, &identity, self.run)?;
+        self.summary.updated += 1;
+        Ok((identity.key, Outcome::Updated))
+    }
+}
+
+impl Archive {
+    /// Opens an archive only to ask what it holds, in little memory: each worker of
+    /// an import has one.
+    pub fn open_to_compare(path: &Path) -> Result<Archive, ArchiveError> {
+        let archive = Archive::open(path)?;
+        archive.run("PRAGMA cache_size = -8192")?;
+        Ok(archive)
+    }
+
+    /// Whether the archive holds an article just as it is; where it cannot say,
+    /// it does not.
+    pub fn holds(&self, article: &Article) -> bool {
+        let identity = Identity::of(article);
+        let held = |identity: &Identity| {
+            let former = self.former(identity).ok().flatten();
+            former.is_some_and(|former| former.is(article, identity))
+        };
+        held(&identity) || {
+            let key = identity.contested();
+            held(&Identity { key, place: None, ..identity })
         }
     }
 
     /// The stored article this one is or replaces.
     fn former(&self, identity: &Identity) -> rusqlite::Result<Option<Former>> {
-        let connection = &self.rows.archive.connection;
+        let connection = &self.connection;
         let found = |row: &rusqlite::Row<'_>| {
             Ok(Former { id: row.get(0)?, key: row.get(1)?, content: row.get(2)? })
         };
@@ -201,8 +373,7 @@ struct Former {
 impl Former {
     /// Whether an article says the same. A day that an option gave is kept until
     /// an option gives another.
-    fn is(&self, analysed: &Analysed, identity: &Identity) -> bool {
-        let article = &analysed.article;
+    fn is(&self, article: &Article, identity: &Identity) -> bool {
         let given =
             article.published.filter(|_| article.published_from == Some(PublishedFrom::Option));
         self.content == identity.content

@@ -2,17 +2,19 @@
 
 use jiff::civil::{Date, Weekday};
 use std::io::IsTerminal;
+use std::time::Duration;
 
 use super::Global;
+use super::explain::{explain_nothing, print_explanation};
 use super::printing::{Plan, Printing, Usual};
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
-use crate::model::{Lang, Statement, Value};
-use crate::names::Gazetteer;
-use crate::output::{Manifest, Resolved, print_text};
+use crate::model::{Lang, Statement};
+use crate::names::stemmer;
+use crate::output::{Manifest, Resolved};
 use crate::query::{
-    ArchiveNames, Binding, Clause, Context, Explanation, Known, Query, QueryError, count, explain,
-    holds, lower, meeting_rows, paragraph_rows, parse_bound, print, resolve,
+    ArchiveNames, Binding, Context, Explanation, Known, Query, QueryError, explain, holds, lower,
+    meeting_rows, paragraph_rows, parse_bound, print, resolve,
 };
 use crate::text::fold;
 
@@ -34,6 +36,9 @@ pub(super) struct Asking {
 /// What a query means beside its words.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Meaning {
+    /// The most seconds that an answer may take; 0 for no limit
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    timeout: u32,
     /// The day weeks start on
     #[arg(long, value_name = "DAY", default_value = "sunday", value_parser = weekday)]
     week_start: Weekday,
@@ -80,8 +85,11 @@ pub(super) fn with_query(
     if let Err(error) = understand(question, meaning, global, &ArchiveNames::tables()) {
         return Ok(refuse(&error, question.typed, global));
     }
-    let archive = Archive::open(&global.archive)?;
+    let mut archive = Archive::open(&global.archive)?;
     archive.register_holds(holds)?;
+    if meaning.timeout > 0 {
+        archive.answer_within(Duration::from_secs(u64::from(meaning.timeout)))?;
+    }
     let names = ArchiveNames::new(&archive);
     let query = match understand(question, meaning, global, &names) {
         Ok(query) => query,
@@ -103,16 +111,16 @@ fn understand(
     global: &Global,
     known: &ArchiveNames,
 ) -> Result<Query, QueryError> {
-    let stemmer = Gazetteer::get().stemmer();
+    let stemmer = stemmer();
     let context = Context { today: today(global), week_start: meaning.week_start, known, stemmer };
     resolve(&parse_bound(question.typed, question.bindings)?, &context)
 }
 
-fn today(global: &Global) -> Date {
+pub(super) fn today(global: &Global) -> Date {
     global.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
 }
 
-fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
+pub(super) fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
     if global.errors == super::Errors::Json {
         let report = serde_json::to_string(&error.report()).expect("a report is plain data");
         eprintln!("{report}");
@@ -126,7 +134,7 @@ fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
 pub(super) struct Asked<'a> {
     pub archive: &'a Archive,
     pub query: &'a Query,
-    names: &'a ArchiveNames<'a>,
+    pub names: &'a ArchiveNames<'a>,
 }
 
 impl<'a> Asked<'a> {
@@ -191,7 +199,7 @@ pub(super) fn answer(
     (plan, articles): (&Plan, Statement),
 ) -> Result<Exit, Error> {
     if args.explain {
-        return print_explanation(asked);
+        return print_explanation(asked, plan.format(), today(global));
     }
     let written = plan.print(asked, articles)?;
     plan.write_manifest(&written, || manifest(asked, today(global)))?;
@@ -207,7 +215,8 @@ pub(super) fn answer(
 /// What is to be said of an export, but for its rows.
 fn manifest(asked: &Asked, today: Date) -> Result<Manifest, Error> {
     let Explanation { english, arabic, resolved, .. } = explain(asked.query, asked.names);
-    let resolved = resolved.into_iter().map(|(typed, meaning)| Resolved { typed, meaning });
+    let resolved =
+        resolved.into_iter().map(|part| Resolved { typed: part.typed, meaning: part.means });
     Ok(Manifest {
         schema: 1,
         sijill: env!("CARGO_PKG_VERSION"),
@@ -222,41 +231,4 @@ fn manifest(asked: &Asked, today: Date) -> Result<Manifest, Error> {
         guarded_cells: 0,
         files: Vec::new(),
     })
-}
-
-/// Says of an empty answer what each part of the query matches alone.
-pub(super) fn explain_nothing(answer: &Asked) -> Result<(), Error> {
-    eprintln!("nothing matches");
-    let Clause::And(parts) = &answer.query.root else { return Ok(()) };
-    for part in parts {
-        let alone = Query::of(part.clone());
-        let written = print(&alone, Lang::En, answer.names);
-        eprintln!("  {} alone: {written}", articles(answer.archive.count(&count(&alone))?));
-    }
-    Ok(())
-}
-
-fn articles(number: i64) -> String {
-    let word = if number == 1 { "article" } else { "articles" };
-    format!("{number} {word}")
-}
-
-fn print_explanation(asked: &Asked) -> Result<Exit, Error> {
-    let Explanation { english, arabic, resolved, statement } = explain(asked.query, asked.names);
-    let mut page = format!("English  {english}\nArabic   {arabic}\n");
-    for (typed, meaning) in resolved {
-        page.push_str(&format!("means    {typed} = {meaning}\n"));
-    }
-    let number = asked.archive.count(&count(asked.query))?;
-    page.push_str(&format!("matches  {}\n", articles(number)));
-    page.push_str(&format!("SQL      {}\n", statement.sql));
-    for value in &statement.values {
-        let value = match value {
-            Value::Integer(number) => number.to_string(),
-            Value::Text(text) => format!("'{text}'"),
-        };
-        page.push_str(&format!("bound    {value}\n"));
-    }
-    print_text(&page).map_err(Error::Stdout)?;
-    Ok(Exit::Done)
 }

@@ -1,8 +1,10 @@
 //! `sijill count`: how many, by one or two dimensions.
 
 use super::Global;
-use super::answer::{Meaning, Question, explain_nothing, with_query};
+use super::answer::{Meaning, Question, refuse, with_query};
+use super::explain::explain_nothing;
 use super::printing::{Destination, Writing, output_error, report};
+use super::query::{shown_minus, unknown_option};
 use crate::archive::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 use crate::error::{Error, Exit};
 use crate::model::Cell;
@@ -47,7 +49,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     if args.by.len() > 2 {
         return Err(Error::Dimensions(args.by.len()));
     }
-    let typed = join_arguments(&args.query);
+    let arguments = shown_minus(&args.query);
+    let (typed, notes) = join_arguments(&arguments);
+    if let Some(error) = unknown_option(&arguments, &typed) {
+        return Ok(refuse(&error, &typed, global));
+    }
+    if !global.quiet {
+        notes.iter().for_each(|note| eprintln!("note: {note}"));
+    }
     let Destination { target, style } = args.writing.destination(&typed, global)?;
     let counted = if args.meetings { Counted::Meetings } else { Counted::Articles };
     let question = Question { typed: &typed, bindings: &[] };

@@ -1,22 +1,22 @@
 //! `sijill extract`: what articles say, without an archive.
 
-use std::path::PathBuf;
-
 use super::Global;
 use crate::error::{Error, Exit};
 use crate::extract::Extractor;
-use crate::import::{Import, Inputs, read_articles};
+use crate::import::{Import, Weight, read_articles};
 use crate::output::{JsonLines, Stdout, print_trace, print_trace_lines};
 
 /// Print what articles say as JSON lines, without an archive
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Files and folders to read; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    named: super::import::Named,
     /// The output format [default: jsonl; text with --trace]
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// The format of the inputs, see `sijill help inputs` [default: by their content]
+    #[arg(long, value_parser = super::import::format, value_name = "NAME")]
+    input_format: Option<&'static crate::import::InputFormat>,
     /// Print of each word how it was read, which rule took it and which left it
     #[arg(long)]
     trace: bool,
@@ -39,8 +39,8 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         return Ok(Exit::Usage);
     }
     let import = Import {
-        inputs: Inputs::new(args.paths.clone()),
-        defaults: args.given.defaults(),
+        inputs: args.named.inputs(),
+        defaults: args.given.defaults(args.input_format),
         outlet_country: args.given.outlet_country()?,
         jobs: 1,
         clock: String::new,
@@ -61,7 +61,9 @@ fn lines(import: &Import) -> Result<Exit, Error> {
         }
         Ok(_) => {}
         Err(skip) => {
-            exit = Exit::Skipped;
+            if skip.reason.weight() != Weight::Noted {
+                exit = Exit::Skipped;
+            }
             eprintln!("{skip}");
         }
     });

@@ -13,7 +13,8 @@ use crate::query::{MANUAL, fields};
 /// Print a page of the manual, or the help of a command
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A command, or one of: query, fields, formats, columns, dimensions, names, exit-codes
+    /// A command, or one of: query, fields, inputs, formats, columns, dimensions, names,
+    /// exit-codes
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
 }
@@ -27,6 +28,7 @@ struct Page {
 const PAGES: &[Page] = &[
     Page { names: &["language", "query"], text: || MANUAL.to_owned() },
     Page { names: &["fields"], text: fields_page },
+    Page { names: &["inputs"], text: super::import::inputs_page },
     Page { names: &["formats"], text: formats_page },
     Page { names: &["columns"], text: columns_page },
     Page { names: &["dimensions"], text: dimensions_page },
@@ -163,6 +165,7 @@ fn exit_codes_page() -> String {
      1  nothing matched, with --fail-empty\n\
      2  the command or the query was wrong\n\
      3  the archive or the output could not be used\n\
-     4  done, but some input was skipped\n"
+     4  done, but some input was skipped\n\
+     130, 143  an import was interrupted; what it has stored stands\n"
         .to_owned()
 }

@@ -2,30 +2,67 @@
 
 use std::path::PathBuf;
 
+use encoding_rs::Encoding;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Global;
+use super::account::{Account, Signals};
 use crate::archive::{Archive, Summary};
 use crate::error::{Error, Exit};
-use crate::import::{Defaults, Import, Inputs, Progress, Skip, run as run_import};
+use crate::import::{
+    Defaults, FieldMap, FileList, Import, InputFormat, Inputs, RECORD_FIELDS, input_format,
+    named_encoding, run as run_import,
+};
 use crate::model::{CountryCode, Lang};
 use crate::names::{Additions, Gazetteer};
 
 /// Import articles into the archive
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Files and folders to read; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    named: Named,
     #[command(flatten)]
     given: Given,
+    /// The format of the inputs, see `sijill help inputs` [default: by their content]
+    #[arg(long, value_parser = format, value_name = "NAME")]
+    format: Option<&'static InputFormat>,
     /// Threads that analyse [default: the machine's]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
+    /// Do everything and keep nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write what became of each input to this file, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+    /// Print a line on the progress every ten seconds, and what is left out
+    #[arg(short, long)]
+    verbose: bool,
 }
 
-/// What to take for what an input does not say.
+/// What is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Named {
+    /// Files and folders to read; `-` is standard input
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Read the names of files from this file, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+    /// The names in that file end with a zero byte, as `find -print0` writes them
+    #[arg(short = '0', long, requires = "files_from")]
+    null: bool,
+}
+
+impl Named {
+    pub(super) fn inputs(&self) -> Inputs {
+        let list = self.files_from.clone().map(|path| FileList { path, zero: self.null });
+        Inputs::new(self.paths.clone()).with_list(list)
+    }
+}
+
+/// What to take for what an input does not say, and how to read it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Given {
     /// The outlet of articles that do not name one
@@ -40,11 +77,24 @@ pub(super) struct Given {
     /// The country the outlet writes from: an office without a state is its
     #[arg(long, value_name = "COUNTRY")]
     outlet_country: Option<String>,
+    /// The encoding of the inputs, such as `windows-1256` [default: by their bytes]
+    #[arg(long, value_parser = encoding, value_name = "NAME")]
+    encoding: Option<&'static Encoding>,
+    /// Fields of records that go by other names: `text=body,date=pub`
+    #[arg(long, value_parser = FieldMap::parse, value_name = "FIELD=NAME,...")]
+    map: Option<FieldMap>,
 }
 
 impl Given {
-    pub(super) fn defaults(&self) -> Defaults {
-        Defaults { source: self.source.clone(), published: self.published, lang: self.lang }
+    pub(super) fn defaults(&self, format: Option<&'static InputFormat>) -> Defaults {
+        Defaults {
+            source: self.source.clone(),
+            published: self.published,
+            lang: self.lang,
+            format,
+            encoding: self.encoding,
+            map: self.map.clone().unwrap_or_default(),
+        }
     }
 
     /// The outlet's country; not known to the parser of the command line, which
@@ -64,6 +114,32 @@ fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| "expected `ar` or `en`".to_owned())
 }
 
+pub(super) fn format(text: &str) -> Result<&'static InputFormat, String> {
+    input_format(text).ok_or_else(|| "`sijill help inputs` lists the formats".to_owned())
+}
+
+fn encoding(text: &str) -> Result<&'static Encoding, String> {
+    let expected = "expected an encoding, such as `utf-8` or `windows-1256`";
+    named_encoding(text).ok_or_else(|| expected.to_owned())
+}
+
+/// The page of the manual on what is read.
+pub(super) fn inputs_page() -> String {
+    let mut page = String::new();
+    for format in crate::import::INPUT_FORMATS {
+        page.push_str(&format!("{:<10}{}\n", format.name, format.summary));
+        page.push_str(&format!("{:<10}.{}\n", "", format.extensions.join(" .")));
+    }
+    page.push_str(
+        "\nFormats are told by content, then by name. Packed: .gz always; .zst and .zip.\n\
+         Fields of records, and the names they are found by:\n\n",
+    );
+    for field in RECORD_FIELDS {
+        page.push_str(&format!("{:<10}{}\n", field.name, field.aliases.join(" ")));
+    }
+    page
+}
+
 /// The time, RFC 3339.
 fn now() -> String {
     Timestamp::now().to_string()
@@ -72,20 +148,30 @@ fn now() -> String {
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
     let import = Import {
-        inputs: Inputs::new(args.paths.clone()),
-        defaults: args.given.defaults(),
+        inputs: args.named.inputs(),
+        defaults: args.given.defaults(args.format),
         outlet_country: args.given.outlet_country()?,
         jobs: args.jobs.unwrap_or(jobs).max(1),
         clock: now,
     };
-    let archive = Archive::open_for_import(&global.archive)?;
-    let mut account = Account { incomplete: false };
+    let archive = match args.dry_run {
+        true => Archive::open_for_trial(&global.archive)?,
+        false => Archive::open_for_import(&global.archive)?,
+    };
+    let signals = Signals::watch();
+    let mut account = Account::new(&import.inputs, args.log.as_deref(), signals)?;
+    account.show(global.quiet, args.verbose);
     let summary = run_import(&import, &archive, &mut account)?;
     // Only a note: another import may be in the archive.
-    let stale = !global.quiet && archive.may_be_stale(&Additions::digest()).unwrap_or(false);
-    archive.close_import()?;
+    let told = !global.quiet && !args.dry_run;
+    let stale = told && archive.may_be_stale(&Additions::digest()).unwrap_or(false);
+    match args.dry_run {
+        true => archive.close_trial()?,
+        false => archive.close_import()?,
+    }
+    let exit = account.finish()?;
     if !global.quiet {
-        print_summary(&summary);
+        print_summary(&summary, args.dry_run);
     }
     if stale {
         eprintln!(
@@ -93,32 +179,26 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
              `sijill reextract` reads them again"
         );
     }
-    Ok(if account.incomplete { Exit::Skipped } else { Exit::Done })
+    Ok(exit)
 }
 
-/// Reports what was not read as it happens.
-struct Account {
-    incomplete: bool,
-}
-
-impl Progress for Account {
-    fn skipped(&mut self, skip: &Skip) {
-        self.incomplete = true;
-        eprintln!("{skip}");
-    }
-
-    fn stored(&mut self, _: u64) {}
-}
-
-fn print_summary(summary: &Summary) {
-    let Summary { added, duplicates, updated, unchanged, skipped, without_date } = summary;
-    let mut line = format!("{added} added");
+fn print_summary(summary: &Summary, dry_run: bool) {
+    let Summary { added, duplicates, updated, unchanged, skipped, .. } = summary;
+    let Summary { without_date, noted, left_out, .. } = summary;
+    let mut line = String::from(if dry_run { "would be: " } else { "" });
+    line.push_str(&format!("{added} added"));
     if *duplicates > 0 {
         line.push_str(&format!(" ({duplicates} repeat the text of another)"));
     }
     line.push_str(&format!(", {updated} updated, {unchanged} unchanged, {skipped} skipped"));
-    if *without_date > 0 {
-        line.push_str(&format!("; {without_date} stored without the date that cannot be read"));
+    for (count, what) in [
+        (without_date, "stored without the date that cannot be read"),
+        (noted, "stored and reported"),
+        (left_out, "left out as no articles"),
+    ] {
+        if *count > 0 {
+            line.push_str(&format!("; {count} {what}"));
+        }
     }
     eprintln!("{line}");
 }

@@ -1,10 +1,13 @@
 //! The command line: one file a subcommand.
 
+mod account;
 mod answer;
 mod count;
+mod explain;
 mod extract;
 mod help;
 mod import;
+mod imports;
 mod list;
 mod names;
 mod printing;
@@ -12,6 +15,7 @@ mod query;
 mod reextract;
 mod run;
 mod show;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -45,7 +49,7 @@ struct Global {
     )]
     archive: PathBuf,
     /// The day that relative dates are reckoned from [default: the system's]
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// Print only results and errors
     #[arg(short, long, global = true)]
@@ -56,6 +60,17 @@ struct Global {
     /// A folder of names to add [default: `names` beside the archive]
     #[arg(long, global = true, env = "SIJILL_NAMES", value_name = "DIR")]
     names: Option<PathBuf>,
+}
+
+/// A day as it is typed, with the digits of any of the three scripts.
+fn day(typed: &str) -> Result<Date, String> {
+    let digit = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10).unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(c as u32 - 0x6f0, 10).unwrap_or(c),
+        c => c,
+    };
+    let western: String = typed.chars().map(digit).collect();
+    western.parse().map_err(|_| "expected a day like 2025-03-12".to_owned())
 }
 
 /// How errors of a query are printed.
@@ -70,9 +85,11 @@ enum Errors {
 #[derive(Debug, Subcommand)]
 enum Command {
     Import(import::Args),
+    Imports(imports::Args),
     Query(query::Args),
     Count(count::Args),
     Show(show::Args),
+    Why(why::Args),
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
@@ -83,7 +100,8 @@ enum Command {
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let arguments = query::hide_minus(std::env::args_os().collect());
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };
@@ -99,9 +117,11 @@ pub fn main() -> ExitCode {
 fn run_command(cli: &Cli) -> Result<Exit, Error> {
     match &cli.command {
         Command::Import(args) => import::run(args, &cli.global),
+        Command::Imports(args) => imports::run(args, &cli.global),
         Command::Query(args) => query::run(args, &cli.global),
         Command::Count(args) => count::run(args, &cli.global),
         Command::Show(args) => show::run(args, &cli.global),
+        Command::Why(args) => why::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),

@@ -1,5 +1,6 @@
 //! Finds what an article says and makes the words it is searched by.
 
+use crate::archive::sketch;
 use crate::extract::Extractor;
 use crate::model::{
     Analysed, Article, CountryCode, IndexText, OfficialFound, OrganisationFound, Paragraph,
@@ -20,8 +21,10 @@ impl Analyst {
     pub fn analyse(&mut self, article: Article, outlet: Option<CountryCode>) -> Analysed {
         let found = self.extractor.extract(&article, outlet);
         let (known_as, folded_names) = found.officials.iter().map(names_of).unzip();
+        let index = self.index_text(&article.paragraphs);
         Analysed {
-            index: self.index_text(&article.paragraphs),
+            sketch: sketch(&index.body),
+            index,
             folded_source: article.source.as_deref().map(fold),
             folded_names,
             known_as,

@@ -1,14 +1,42 @@
-//! The import line: a reader, workers that analyse, one writer.
+//! The import line: a reader, workers that make and analyse, one writer.
+//!
+//! Pieces travel in numbered parcels through bounded queues; the writer takes
+//! them in order, so the archive does not depend on the number of workers. What
+//! the archive holds unchanged is not analysed again. When the writer fails or is
+//! told to stop, the queues close and the reader stops at its next piece.
 
-use super::analyse::index_text;
-use super::files::Inputs;
-use super::json::Item;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::analyse::{Analyst, index_text};
+use super::inputs::Inputs;
+use super::item::{Item, Read, items};
+use super::piece::Piece;
 use super::record::Defaults;
 use super::skip::Skip;
-use super::stages::in_order;
-use crate::archive::{Archive, ArchiveError, RunOf, Summary, Writer};
+use crate::archive::{
+    Archive, ArchiveError, Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer,
+};
 use crate::model::{Analysed, Article, CountryCode};
 use crate::names::Additions;
+
+/// Articles in a transaction.
+const BATCH: usize = 500;
+/// Bytes of text in a transaction, about.
+const BATCH_BYTES: usize = 4 << 20;
+/// Pieces that travel together, at most.
+const PARCEL: usize = 125;
+/// Bytes of the pieces that travel together, at most but for the last one.
+const PARCEL_BYTES: usize = 1 << 19;
+/// Parcels waiting between two stages.
+const QUEUE: usize = 3;
+/// How long the writer waits before it looks whether to stop.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What to import and how.
 #[derive(Debug, Clone)]
@@ -25,17 +53,48 @@ pub struct Import {
     pub clock: fn() -> String,
 }
 
+/// What became of one article, for the log.
+#[derive(Debug, Clone, Copy)]
+pub struct ItemReport<'a> {
+    /// The file as it was named.
+    pub file: &'a str,
+    /// The line or number of the record.
+    pub line: u64,
+    /// The format it was read as.
+    pub format: &'static str,
+    /// The encoding it was read in.
+    pub encoding: &'static str,
+    /// The article's id; empty where another piece gave the article.
+    pub id: &'a str,
+    /// What became of it.
+    pub outcome: &'a Outcome,
+}
+
 /// What the caller is told while the import runs.
 pub trait Progress {
     /// Something was not read, or not all of it.
     fn skipped(&mut self, skip: &Skip);
     /// A batch is in the archive; so many articles are done.
     fn stored(&mut self, done: u64);
+    /// An article was stored or found there; not called before its batch is safe.
+    fn item(&mut self, _: &ItemReport<'_>) {}
+    /// Called about ten times a second; `Break` ends the import after the batch
+    /// at hand.
+    fn tick(&mut self) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
 }
 
 /// Reads every article of the inputs, in order, without an archive.
 pub fn read_articles(import: &Import, emit: &mut dyn FnMut(Result<Article, Skip>)) {
-    import.inputs.read(&import.defaults, emit);
+    let _ = import.inputs.read(&import.defaults, &mut |piece| {
+        items(piece, &import.defaults, &mut |item| match item {
+            Item::Article(article, _) => emit(Ok(*article)),
+            Item::Skipped(skip) if skip.reason.weight() != Weight::LeftOut => emit(Err(skip)),
+            Item::Skipped(_) | Item::Repeated(_) => {}
+        });
+        ControlFlow::Continue(())
+    });
 }
 
 /// Runs an import into an archive.
@@ -50,28 +109,257 @@ pub fn run(
         rules: &Additions::digest(),
         outlet_country: import.outlet_country,
     };
+    let known = if archive.is_trial() || archive.holds_nothing()? {
+        None
+    } else {
+        Some(archive.path().to_owned())
+    };
     let mut writer = Writer::begin(archive, index_text, run)?;
-    let mut done = 0;
-    in_order(
-        import.jobs,
-        |emit| import.inputs.read(&import.defaults, emit),
-        |analyst, item: Item| item.map(|article| analyst.analyse(article, import.outlet_country)),
-        |results: Vec<Result<Analysed, Skip>>| {
-            let mut articles = Vec::with_capacity(results.len());
-            for result in results {
-                match result {
-                    Ok(article) => articles.push(article),
-                    Err(skip) => {
-                        writer.skip(skip.reason.is_stored());
-                        progress.skipped(&skip);
+    let line = Line::start(import, known);
+    let written = line.write(&mut writer, progress, import.outlet_country);
+    match written? {
+        ControlFlow::Continue(()) => {
+            line.end();
+            writer.finish(&(import.clock)())
+        }
+        // The reader is not waited for: it may wait for input that never comes.
+        ControlFlow::Break(()) => writer.stop(&(import.clock)()),
+    }
+}
+
+/// The threads of an import and the queue they end in.
+struct Line {
+    results: Receiver<(u64, Vec<Entry>)>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+/// What the writer gets of an item.
+enum Entry {
+    Analysed(Box<Analysed>, Read),
+    /// The archive held it unchanged when a worker looked.
+    Known(Box<Article>, Read),
+    Skipped(Skip),
+    Repeated(Skip),
+}
+
+impl Line {
+    fn start(import: &Import, known: Option<PathBuf>) -> Line {
+        let import = Arc::new(import.clone());
+        let (to_workers, parcels) = sync_channel::<(u64, Vec<Piece>)>(QUEUE);
+        let (to_writer, results) = sync_channel(QUEUE);
+        let parcels = Arc::new(Mutex::new(parcels));
+        let mut threads = Vec::new();
+        let reader = Arc::clone(&import);
+        threads.push(thread::spawn(move || read(&reader, &to_workers)));
+        for _ in 0..import.jobs.max(1) {
+            let (import, parcels) = (Arc::clone(&import), Arc::clone(&parcels));
+            let (to_writer, known) = (to_writer.clone(), known.clone());
+            threads.push(thread::spawn(move || {
+                work(&import, &parcels, &to_writer, known.as_deref());
+            }));
+        }
+        Line { results, threads }
+    }
+
+    /// Stores what arrives, in the order it was read.
+    fn write(
+        &self,
+        writer: &mut Writer,
+        progress: &mut dyn Progress,
+        outlet: Option<CountryCode>,
+    ) -> Result<ControlFlow<()>, ArchiveError> {
+        let mut waiting: BTreeMap<u64, Vec<Entry>> = BTreeMap::new();
+        let mut batch = Batch::new(outlet);
+        let mut next = 0;
+        loop {
+            if progress.tick().is_break() {
+                batch.store(writer, progress)?;
+                return Ok(ControlFlow::Break(()));
+            }
+            match self.results.recv_timeout(PATIENCE) {
+                Ok((number, entries)) => {
+                    waiting.insert(number, entries);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            while let Some(entries) = waiting.remove(&next) {
+                next += 1;
+                for entry in entries {
+                    batch.push(entry);
+                    if batch.is_full() {
+                        batch.store(writer, progress)?;
                     }
                 }
             }
-            writer.store(&articles)?;
-            done += articles.len() as u64;
-            progress.stored(done);
-            Ok(())
-        },
-    )?;
-    writer.finish(&(import.clock)())
+        }
+        batch.store(writer, progress)?;
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Waits for the threads, which have nothing left to do.
+    fn end(self) {
+        for thread in self.threads {
+            if let Err(panic) = thread.join() {
+                std::panic::resume_unwind(panic);
+            }
+        }
+    }
+}
+
+/// Gathers what is read into parcels; ends when the workers are gone.
+fn read(import: &Import, to_workers: &SyncSender<(u64, Vec<Piece>)>) {
+    let mut parcel = Vec::with_capacity(PARCEL);
+    let (mut number, mut bytes) = (0, 0);
+    let flow = import.inputs.read(&import.defaults, &mut |piece| {
+        bytes += piece.size();
+        parcel.push(piece);
+        if parcel.len() < PARCEL && bytes < PARCEL_BYTES {
+            return ControlFlow::Continue(());
+        }
+        let sent = to_workers.send((number, std::mem::take(&mut parcel)));
+        (number, bytes) = (number + 1, 0);
+        // A closed queue means that the writer has ended.
+        sent.map_or(ControlFlow::Break(()), |()| ControlFlow::Continue(()))
+    });
+    if flow.is_continue() {
+        let _ = to_workers.send((number, parcel));
+    }
+}
+
+fn work(
+    import: &Import,
+    parcels: &Mutex<Receiver<(u64, Vec<Piece>)>>,
+    to_writer: &SyncSender<(u64, Vec<Entry>)>,
+    known: Option<&Path>,
+) {
+    let mut analyst = Analyst::default();
+    let known = known.and_then(|path| Archive::open_to_compare(path).ok());
+    loop {
+        let next = match parcels.lock() {
+            Ok(parcels) => parcels.recv(),
+            Err(_) => return,
+        };
+        let Ok((number, pieces)) = next else { return };
+        let mut entries = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            items(piece, &import.defaults, &mut |item| {
+                entries.push(match item {
+                    Item::Skipped(skip) => Entry::Skipped(skip),
+                    Item::Repeated(skip) => Entry::Repeated(skip),
+                    Item::Article(article, read)
+                        if known.as_ref().is_some_and(|known| known.holds(&article)) =>
+                    {
+                        Entry::Known(article, read)
+                    }
+                    Item::Article(article, read) => {
+                        let analysed = analyst.analyse(*article, import.outlet_country);
+                        Entry::Analysed(Box::new(analysed), read)
+                    }
+                });
+            });
+        }
+        if to_writer.send((number, entries)).is_err() {
+            return;
+        }
+    }
+}
+
+/// What is stored in one transaction.
+struct Batch {
+    entries: Vec<Entry>,
+    articles: usize,
+    bytes: usize,
+    done: u64,
+    analyst: Analyst,
+    outlet: Option<CountryCode>,
+}
+
+impl Batch {
+    fn new(outlet: Option<CountryCode>) -> Batch {
+        let analyst = Analyst::default();
+        Batch { entries: Vec::new(), articles: 0, bytes: 0, done: 0, analyst, outlet }
+    }
+
+    fn push(&mut self, entry: Entry) {
+        if let Entry::Analysed(analysed, _) = &entry {
+            self.bytes += analysed.index.body.len() * 2;
+        }
+        self.articles += usize::from(matches!(entry, Entry::Analysed(..) | Entry::Known(..)));
+        self.entries.push(entry);
+    }
+
+    fn is_full(&self) -> bool {
+        self.articles >= BATCH || self.bytes >= BATCH_BYTES || self.entries.len() >= 8 * BATCH
+    }
+
+    /// Stores the batch, then tells what became of each entry.
+    fn store(
+        &mut self,
+        writer: &mut Writer,
+        progress: &mut dyn Progress,
+    ) -> Result<(), ArchiveError> {
+        let entries = std::mem::take(&mut self.entries);
+        let mut incoming = Vec::with_capacity(self.articles);
+        for entry in &entries {
+            match entry {
+                Entry::Analysed(analysed, _) => incoming.push(Incoming::Analysed(analysed)),
+                Entry::Known(article, _) => incoming.push(Incoming::Known(article)),
+                Entry::Skipped(skip) => writer.skip(not_stored(skip)),
+                Entry::Repeated(_) => writer.repeat(),
+            }
+        }
+        let analyse = &mut |article: &Article| self.analyst.analyse(article.clone(), self.outlet);
+        let mut stored = writer.store_incoming(&incoming, analyse)?.into_iter();
+        for entry in &entries {
+            match entry {
+                Entry::Skipped(skip) => progress.skipped(skip),
+                Entry::Repeated(place) => progress.item(&ItemReport {
+                    file: &place.file,
+                    line: place.line.unwrap_or(1),
+                    format: place.format,
+                    encoding: "UTF-8",
+                    id: "",
+                    outcome: &Outcome::Unchanged,
+                }),
+                Entry::Analysed(..) | Entry::Known(..) => {
+                    if let (Some((id, outcome)), Some((article, read))) =
+                        (stored.next(), entry.article())
+                    {
+                        progress.item(&ItemReport {
+                            file: &article.origin.file,
+                            line: article.origin.line,
+                            format: read.format,
+                            encoding: read.encoding,
+                            id: &id,
+                            outcome: &outcome,
+                        });
+                    }
+                }
+            }
+        }
+        self.done += self.articles as u64;
+        (self.articles, self.bytes) = (0, 0);
+        progress.stored(self.done);
+        Ok(())
+    }
+}
+
+impl Entry {
+    fn article(&self) -> Option<(&Article, Read)> {
+        match self {
+            Entry::Analysed(analysed, read) => Some((&analysed.article, *read)),
+            Entry::Known(article, read) => Some((article, *read)),
+            Entry::Skipped(_) | Entry::Repeated(_) => None,
+        }
+    }
+}
+
+fn not_stored(skip: &Skip) -> NotStored {
+    NotStored {
+        file: skip.file.clone(),
+        line: skip.line,
+        reason: skip.reason.to_string(),
+        weight: skip.reason.weight(),
+    }
 }

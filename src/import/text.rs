@@ -4,7 +4,36 @@
 //! a second headline before the first paragraph and a heading after it. Blank
 //! lines only part lines.
 
+use super::encoding::decode;
+use super::markup::decode_references;
+use super::piece::{Cut, Flow};
+use super::record::{Body, Defaults, Record};
+use super::skip::SkipReason;
+use super::whole::read_whole;
 use crate::model::{Paragraph, ParagraphKind};
+use std::io::BufRead;
+
+/// Any text may be plain; that it is, nothing in it tells.
+pub(super) fn recognise(_: &str) -> bool {
+    false
+}
+
+/// Reads a plain text, which is one article.
+pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
+    read_whole(bytes, cut, make)
+}
+
+/// Makes the fields of a plain text.
+pub(super) fn make(
+    bytes: Vec<u8>,
+    mut record: Record,
+    options: &Defaults,
+) -> Result<Record, SkipReason> {
+    let decoded = decode(bytes, record.charset.as_deref(), options.encoding);
+    record.decoded(&decoded);
+    record.body = Body::Whole(paragraphs(&decode_references(&decoded.text)));
+    Ok(record)
+}
 
 /// Longest heading, in characters.
 const LONGEST_HEADING: usize = 110;

@@ -22,6 +22,8 @@ pub struct Analysed {
     pub index: IndexText,
     /// For each official of `found`, the folded name and then the folded aliases.
     pub folded_names: Vec<Vec<String>>,
+    /// What tells that its text is nearly another's; empty for a short text.
+    pub sketch: Vec<u32>,
     /// For each official of `found`, the name the archive prints.
     pub known_as: Vec<String>,
     /// For each organisation of `found`, what it is told apart by: its id, else its folded

@@ -42,13 +42,15 @@ pub enum PublishedFrom {
     Option,
     /// A dateline in the text.
     Dateline,
+    /// The day a web archive fetched the page, where nothing else says one.
+    Crawl,
 }
 
 impl PublishedFrom {
     /// The source of this word.
     pub fn from_word(word: &str) -> Option<PublishedFrom> {
-        use PublishedFrom::{Dateline, Option, Source};
-        [Source, Option, Dateline].into_iter().find(|from| from.as_str() == word)
+        use PublishedFrom::{Crawl, Dateline, Option, Source};
+        [Source, Option, Dateline, Crawl].into_iter().find(|from| from.as_str() == word)
     }
 
     /// The word kept in the archive.
@@ -57,6 +59,7 @@ impl PublishedFrom {
             PublishedFrom::Source => "source",
             PublishedFrom::Option => "option",
             PublishedFrom::Dateline => "dateline",
+            PublishedFrom::Crawl => "crawl",
         }
     }
 }

@@ -218,9 +218,14 @@ impl Gazetteer {
     /// The stemmer of queries, of the index, and of the common words among names;
     /// it leaves the names of states as they are.
     pub fn stemmer(&self) -> &'static Stemmer {
-        static STEMMER: OnceLock<Stemmer> = OnceLock::new();
-        STEMMER.get_or_init(|| Stemmer::new(protected_names()))
+        stemmer()
     }
+}
+
+/// The stemmer, which needs no gazetteer.
+pub fn stemmer() -> &'static Stemmer {
+    static STEMMER: OnceLock<Stemmer> = OnceLock::new();
+    STEMMER.get_or_init(|| Stemmer::new(protected_names()))
 }
 
 /// The names of states and capitals that are one word; of two spellings the one

@@ -22,6 +22,7 @@ pub enum Format {
     /// A page for browsers.
     Html,
     /// A workbook for spreadsheets.
+    #[cfg(feature = "xlsx")]
     Xlsx,
     /// One id a line.
     Ids,
@@ -90,6 +91,7 @@ pub const FORMATS: &[FormatRow] = &[
         extension: Some("html"),
         summary: "one self-contained page with a table",
     },
+    #[cfg(feature = "xlsx")]
     FormatRow {
         format: Format::Xlsx,
         name: "xlsx",

@@ -25,6 +25,7 @@ impl QueryErrorKind {
             NotWords { .. } => "Q16",
             OutOfScope { .. } => "Q17",
             LonelyMentions => "Q18",
+            UnknownOption { .. } => "Q19",
             UnknownCountry { .. } => "Q20",
             UnknownGroup { .. } => "Q21",
             UnknownLang { .. } => "Q22",
@@ -74,6 +75,10 @@ impl QueryErrorKind {
             LonelyMentions => {
                 "put one country and its number in brackets: (country:JP mentions:>=3)"
             }
+            UnknownOption { .. } => {
+                "put it in quotes inside the query to search for it; `sijill query --help` \
+                 lists the options"
+            }
             UnknownCountry { .. } => "`sijill list countries` has every name",
             UnknownGroup { .. } => return Some(format!("@{}", GROUPS.join(" @"))),
             UnknownLang { .. } => "lang:ar or lang:en",
@@ -97,6 +102,7 @@ impl QueryErrorKind {
         !matches!(
             self,
             UnknownField { .. }
+                | UnknownOption { .. }
                 | UnknownCountry { .. }
                 | UnknownRole { .. }
                 | UnknownTopic { .. }

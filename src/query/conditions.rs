@@ -5,9 +5,9 @@
 //! the constants of this file only; values are bound. Every condition is true
 //! or false, never unknown, so that it can be negated.
 
-use super::fields::{Flag, Part, Scope, Side, Thing};
+use super::fields::{Flag, Part, Scope, Thing};
 use super::matching;
-use super::tree::{Clause, Form, Near, Number, Open, Role, Text, Who};
+use super::tree::{Clause, Form, Near, Number, Open, Role, Text};
 use super::verify::Pattern;
 use crate::model::{Period, Statement, Value, keys};
 
@@ -36,7 +36,7 @@ const HOLDS_IN_PLACE: &str = "holds(?, ifnull(m.place, ''))";
 
 const OF_COUNTRIES: &str = "(SELECT id FROM entity WHERE kind = 'country' \
      AND folded IN (SELECT value FROM json_each(?)))";
-const OF_LIST: &str = "(SELECT value FROM json_each(?))";
+pub(super) const OF_LIST: &str = "(SELECT value FROM json_each(?))";
 const NAMED: &str = "EXISTS (SELECT 1 FROM article_entity AS x WHERE x.article_id = a.id \
      AND x.entity IN ";
 const NAMED_HERE: &str = "EXISTS (SELECT 1 FROM mention AS x WHERE x.paragraph_id = p.id \
@@ -64,29 +64,6 @@ const DATED_HERE: &str = "EXISTS (SELECT 1 FROM event_date AS v WHERE v.paragrap
      AND v.first >= ? AND v.last < ?)";
 const ABOUT: &str = "EXISTS (SELECT 1 FROM json_each(?) AS j \
      WHERE instr(' ' || m.topics || ' ', ' ' || j.value || ' ') > 0)";
-
-/// The columns of a party.
-struct PartyColumns {
-    country: &'static str,
-    role: &'static str,
-    entity: &'static str,
-    title: &'static str,
-}
-
-const HOST: PartyColumns = PartyColumns {
-    country: "ifnull(m.host_country, '') IN ",
-    role: "m.host_role IN ",
-    entity: "ifnull(m.host_entity, 0) IN ",
-    title: "EXISTS (SELECT 1 FROM article_official AS o WHERE o.article_id = m.article_id \
-         AND o.entity = m.host_entity AND holds(?, ifnull(o.role, '')))",
-};
-const GUEST: PartyColumns = PartyColumns {
-    country: "ifnull(m.guest_country, '') IN ",
-    role: "m.guest_role IN ",
-    entity: "ifnull(m.guest_entity, 0) IN ",
-    title: "EXISTS (SELECT 1 FROM article_official AS o WHERE o.article_id = m.article_id \
-         AND o.entity = m.guest_entity AND holds(?, ifnull(o.role, '')))",
-};
 
 /// Days before and after all others, as text.
 const FIRST: &str = "0000";
@@ -118,7 +95,7 @@ impl Sql {
         self
     }
 
-    fn text(&mut self, text: impl Into<String>) -> &mut Sql {
+    pub(super) fn text(&mut self, text: impl Into<String>) -> &mut Sql {
         self.bind(Value::Text(text.into()))
     }
 
@@ -210,10 +187,11 @@ impl Sql {
             (_, " AND ") => Some(Clause::And(together)),
             _ => Some(Clause::Or(together)),
         };
-        let list: Vec<&Clause> = match together.as_ref().filter(|clause| answers(clause)) {
+        let mut list: Vec<&Clause> = match together.as_ref().filter(|clause| answers(clause)) {
             Some(clause) => std::iter::once(clause).chain(outside).collect(),
             None => parts.iter().collect(),
         };
+        list.sort_by_key(|part| cost(part));
         self.push("(");
         for (index, part) in list.into_iter().enumerate() {
             if index > 0 {
@@ -238,16 +216,30 @@ impl Sql {
 
     /// What holds in one paragraph or of one meeting.
     fn inside(&mut self, inner: &Clause, scope: Scope) {
-        let meeting = scope == Scope::Meet;
-        self.push(if meeting { SOME_MEETING } else { SOME_PARAGRAPH });
-        if meeting && !matching::asks_certainty(inner) {
+        match scope {
+            Scope::Meet => {
+                self.push(SOME_MEETING);
+                self.of_meeting(inner);
+            }
+            _ => {
+                self.push(SOME_PARAGRAPH);
+                self.scope = scope;
+                self.condition(inner);
+                self.scope = Scope::Article;
+            }
+        }
+        self.push(")");
+    }
+
+    /// What holds of the meeting `m`.
+    pub(super) fn of_meeting(&mut self, inner: &Clause) {
+        if !matching::asks_certainty(inner) {
             self.certain();
             self.push(" AND ");
         }
-        self.scope = scope;
+        self.scope = Scope::Meet;
         self.condition(inner);
         self.scope = Scope::Article;
-        self.push(")");
     }
 }
 
@@ -417,46 +409,14 @@ impl Sql {
     }
 }
 
-/// Parties of a meeting.
-impl Sql {
-    fn party(&mut self, side: Side, who: &Who) {
-        match side {
-            Side::Host => self.one_party(&HOST, who),
-            Side::Guest => self.one_party(&GUEST, who),
-            Side::With => {
-                self.push("(");
-                self.one_party(&HOST, who);
-                self.push(" OR ");
-                self.one_party(&GUEST, who);
-                self.push(")");
-            }
-        }
-    }
-
-    fn one_party(&mut self, columns: &PartyColumns, who: &Who) {
-        match who {
-            Who::Country(codes) => {
-                self.push(columns.country).push(OF_LIST);
-                self.text(texts(codes.iter().map(|code| code.as_str())));
-            }
-            Who::Official(open) => {
-                self.push(columns.entity).push(OF_LIST).text(ids(open));
-            }
-            Who::Role(role) => {
-                self.push("(").push(columns.role).push(OF_LIST).text(classes(role));
-                if let Some(title) = &role.title {
-                    if !title.countries.is_empty() {
-                        self.push(" AND ").push(columns.country).push(OF_LIST);
-                        self.text(texts(title.countries.iter().map(|code| code.as_str())));
-                    }
-                    if !title.stems.is_empty() {
-                        self.push(" AND ").push(columns.title);
-                        self.text(Pattern::of_stems(&title.stems).json());
-                    }
-                }
-                self.push(")");
-            }
-        }
+/// What is looked at last: what reads text costs most.
+pub(super) fn cost(clause: &Clause) -> u8 {
+    match clause {
+        Clause::Text(_) | Clause::Near(_) | Clause::Place(_) | Clause::Para(_) => 2,
+        Clause::Meet(_) | Clause::Role(_) => 1,
+        Clause::And(parts) | Clause::Or(parts) => parts.iter().map(cost).max().unwrap_or(0),
+        Clause::Not(inner) => cost(inner),
+        _ => 0,
     }
 }
 
@@ -467,17 +427,17 @@ pub(super) fn span(period: Period) -> (i64, Option<i64>) {
 }
 
 /// Ids as one JSON array, so that any number of them is one value.
-fn ids(open: &Open) -> String {
+pub(super) fn ids(open: &Open) -> String {
     let ids: Vec<String> = open.ids.iter().map(i64::to_string).collect();
     format!("[{}]", ids.join(","))
 }
 
 /// Texts as one JSON array.
-fn texts<'t>(list: impl Iterator<Item = &'t str>) -> String {
+pub(super) fn texts<'t>(list: impl Iterator<Item = &'t str>) -> String {
     serde_json::to_string(&list.collect::<Vec<_>>()).expect("texts are plain data")
 }
 
-fn classes(role: &Role) -> String {
+pub(super) fn classes(role: &Role) -> String {
     texts(role.classes.iter().map(|class| class.as_str()))
 }
 

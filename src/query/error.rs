@@ -158,6 +158,12 @@ pub enum QueryErrorKind {
     /// Q18: a number of mentions of nothing, or of several things.
     #[error("`mentions:` needs one country or official beside it")]
     LonelyMentions,
+    /// Q19: an argument that can only be meant as an option, and is none.
+    #[error("no option is called `{}`", shown(.name))]
+    UnknownOption {
+        /// The argument.
+        name: String,
+    },
     /// Q20: no such country.
     #[error("no country is called `{}`", shown(.name))]
     UnknownCountry {
@@ -225,6 +231,20 @@ pub enum QueryErrorKind {
 impl QueryError {
     pub(super) fn new(kind: impl Into<QueryErrorKind>, span: Span) -> QueryError {
         QueryError { kind: kind.into(), span, fixes: Vec::new() }
+    }
+
+    /// The refusal of an argument that looks like an option, by the characters
+    /// before it and by what may have been meant.
+    pub fn unknown_option(
+        name: &str,
+        start: usize,
+        meant: Option<String>,
+        typed: &str,
+    ) -> QueryError {
+        let end = (start + name.chars().count()).min(typed.chars().count());
+        let kind = QueryErrorKind::UnknownOption { name: name.to_owned() };
+        let error = QueryError::new(kind, Span { start: start.min(end), end });
+        meant.iter().fold(error, |error, text| error.fix(text))
     }
 
     /// With a text to type instead of the marked one.

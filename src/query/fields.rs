@@ -23,6 +23,17 @@ pub enum Part {
     Body,
 }
 
+impl Part {
+    /// Whether a paragraph is in it.
+    pub fn holds(self, paragraph: usize) -> bool {
+        match self {
+            Part::Article => true,
+            Part::Title => paragraph == 0,
+            Part::Body => paragraph > 0,
+        }
+    }
+}
+
 /// Which side of a period bounds the publication day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {

@@ -29,7 +29,8 @@ pub fn parse(typed: &str) -> Result<Syntax, QueryError> {
 /// Reads a query; `mending` says whether a mistake comes with fixes of the whole.
 pub(super) fn read(typed: &str, mending: bool) -> Result<Syntax, QueryError> {
     if typed.len() > MAX_BYTES {
-        let start = typed.char_indices().take_while(|(byte, _)| *byte < MAX_BYTES).count();
+        let begins = |byte: &&u8| !matches!(byte, 0x80..=0xbf);
+        let start = typed.as_bytes()[..MAX_BYTES].iter().filter(begins).count();
         return Err(QueryError::new(Kind::TooLong, Span { start, end: start + 1 }));
     }
     let grammar = Grammar { typed, mapped: Mapped::of(typed), terms: Cell::new(0), mending };

@@ -8,7 +8,8 @@ use super::Known;
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{CountryCode, Lang};
 use crate::names::{
-    EnglishKind, Gazetteer, WordKind, is_arabic, name_distance, name_words, sound_words,
+    EnglishKind, Gazetteer, WordKind, countries, country_named, is_arabic, name_distance,
+    name_words, sound_words,
 };
 use crate::text::fold;
 
@@ -23,7 +24,6 @@ const LEAST_SCORE: u32 = 65;
 /// so afterwards.
 pub struct ArchiveNames<'a> {
     archive: Option<&'a Archive>,
-    gazetteer: &'static Gazetteer,
     failure: RefCell<Option<ArchiveError>>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> ArchiveNames<'a> {
     /// Looks names up in the tables alone: enough to refuse what is wrong in any
     /// archive.
     pub fn tables() -> ArchiveNames<'a> {
-        ArchiveNames { archive: None, gazetteer: Gazetteer::get(), failure: RefCell::new(None) }
+        ArchiveNames { archive: None, failure: RefCell::new(None) }
     }
 
     /// The first lookup that failed, if one did.
@@ -55,21 +55,20 @@ impl<'a> ArchiveNames<'a> {
 
 impl Known for ArchiveNames<'_> {
     fn country(&self, folded: &str) -> Option<CountryCode> {
-        self.gazetteer.country(folded)
+        country_named(folded)
     }
 
     fn group(&self, folded: &str) -> Option<Vec<CountryCode>> {
-        self.gazetteer.countries.group(folded).map(<[CountryCode]>::to_vec)
+        countries().group(folded).map(<[CountryCode]>::to_vec)
     }
 
     fn near_countries(&self, folded: &str) -> Vec<String> {
-        let countries = &self.gazetteer.countries;
-        let names = [Lang::Ar, Lang::En].into_iter().flat_map(|lang| countries.names(lang));
+        let names = [Lang::Ar, Lang::En].into_iter().flat_map(|lang| countries().names(lang));
         nearest(folded, names.map(|(_, name)| name.to_owned()))
     }
 
     fn country_name(&self, code: CountryCode, lang: Lang) -> String {
-        self.gazetteer.countries.name(code, lang)
+        countries().name(code, lang)
     }
 
     fn officials(&self, words: &[String]) -> Vec<(i64, String)> {
@@ -121,6 +120,10 @@ impl Known for ArchiveNames<'_> {
         near
     }
 
+    fn has_article(&self, id: &str) -> bool {
+        self.archive.is_none() || self.found(|archive| archive.key_of(id)).is_some()
+    }
+
     fn files(&self, typed: &str) -> Vec<String> {
         let folder = format!("{}/", typed.trim_end_matches('/'));
         let name = format!("/{typed}");
@@ -140,7 +143,8 @@ impl ArchiveNames<'_> {
     /// The words of a name as they are compared, without titles before it.
     fn without_titles(&self, words: &[String]) -> Vec<String> {
         let words = name_words(&words.join(" "));
-        let (arabic, english) = (&self.gazetteer.offices, &self.gazetteer.english);
+        let gazetteer = Gazetteer::get();
+        let (arabic, english) = (&gazetteer.offices, &gazetteer.english);
         let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
         let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
         let is_title = |word: &&String| {

@@ -4,7 +4,7 @@
 //! keys, and the rest becomes conditions on the article. SQL text is joined
 //! from the constants of this file and `conditions`, and `?` only.
 
-use super::conditions::{Sql, span};
+use super::conditions::{Sql, cost, span};
 use super::fields::{Flag, SortKey, Thing};
 use super::matching::{self, Expression};
 use super::tree::{Clause, Query};
@@ -14,6 +14,14 @@ const FROM_INDEX: &str = " FROM fts CROSS JOIN article AS a ON a.id = fts.rowid"
 const FROM_ARTICLE: &str = " FROM article AS a";
 /// The score of the best article is the smallest; the facets do not count.
 const SCORE: &str = "bm25(fts, 1.0, 4.0, 0.0) AS score";
+/// Every hit with its score; then those no worse than the last one needed.
+const HITS: &str = "WITH hit AS MATERIALIZED (SELECT fts.rowid AS id, \
+     bm25(fts, 1.0, 4.0, 0.0) AS score FROM fts WHERE fts MATCH ?";
+const BEST: &str = ") SELECT a.id, score FROM hit CROSS JOIN article AS a ON a.id = hit.id \
+     WHERE score <= ifnull((SELECT score FROM hit ORDER BY score LIMIT 1 OFFSET ?), 0.0)";
+const CANDIDATES: &str = "SELECT a.id FROM (SELECT a.id, a.key, a.source_id, a.duplicate_of, \
+     bm25(fts, 1.0, 4.0, 0.0) AS score FROM fts CROSS JOIN article AS a ON a.id = fts.rowid \
+     WHERE fts MATCH ?";
 const BY_SCORE: &str = " ORDER BY score, a.key";
 const BY_SCORE_REVERSED: &str = " ORDER BY score DESC, a.key";
 /// All undated articles count as one day, the last of the undated ones.
@@ -51,6 +59,14 @@ pub fn lower(query: &Query) -> Statement {
             _ => false,
         },
     };
+    let by_rank = query.sort.is_none_or(|s| s.key == SortKey::Rank && !s.reversed);
+    if let (true, Some(limit)) = (by_rank && plan.ranked, query.limit) {
+        let offset = query.offset.unwrap_or(0);
+        return match plan.rest.is_empty() {
+            true => best(&plan, limit, offset),
+            false => best_checked(&plan, limit, offset),
+        };
+    }
     let mut sql = Sql::new("SELECT a.id");
     if !newest_first && matches!(order(query), BY_SCORE | BY_SCORE_REVERSED) {
         sql.push(", ").push(SCORE);
@@ -68,10 +84,44 @@ pub fn lower(query: &Query) -> Statement {
     sql.statement
 }
 
+/// The best articles of those that the index alone finds: only the best are
+/// looked up, with all that share the score of the last.
+fn best(plan: &Plan, limit: u32, offset: u32) -> Statement {
+    let mut sql = Sql::new(HITS);
+    plan.matches(&mut sql);
+    sql.push(BEST).bind(Value::Integer(i64::from(limit) + i64::from(offset) - 1));
+    sql.push(BY_SCORE).push(" LIMIT ? OFFSET ?");
+    sql.bind(Value::Integer(i64::from(limit))).bind(Value::Integer(i64::from(offset)));
+    sql.statement
+}
+
+/// The best articles for which everything else holds, looked at from the best
+/// on until there are enough: the inner rows keep their order.
+fn best_checked(plan: &Plan, limit: u32, offset: u32) -> Statement {
+    let mut sql = Sql::new(CANDIDATES);
+    plan.matches(&mut sql);
+    sql.push(BY_SCORE).push(" LIMIT -1) AS a WHERE true");
+    sql.few = true;
+    plan.check_rest(&mut sql);
+    sql.push(" LIMIT ? OFFSET ?");
+    sql.bind(Value::Integer(i64::from(limit))).bind(Value::Integer(i64::from(offset)));
+    sql.statement
+}
+
 /// The statement that counts the articles of a query, whatever its limit.
 pub fn count(query: &Query) -> Statement {
     let mut sql = Sql::new("SELECT count(*)");
     Plan::of(&query.root).select(&mut sql);
+    sql.statement
+}
+
+/// The statement that selects the ordinals of an article's meetings of which
+/// a clause holds.
+pub(super) fn meetings(inner: &Clause, article: i64) -> Statement {
+    let mut sql = Sql::new("SELECT m.ordinal FROM meeting AS m WHERE m.article_id = ? AND ");
+    sql.bind(Value::Integer(article));
+    sql.of_meeting(inner);
+    sql.push(" ORDER BY m.ordinal");
     sql.statement
 }
 
@@ -151,6 +201,7 @@ impl<'q> Plan<'q> {
                 _ => plan.rest.push(Check { clause: part, found: false }),
             }
         }
+        plan.rest.sort_by_key(|check| cost(check.clause));
         if !matches.is_empty() {
             let matched = matching::all_of(matches);
             plan.ranked = matched.ranked;
@@ -199,6 +250,19 @@ impl<'q> Plan<'q> {
         self.check(sql);
     }
 
+    /// What the index is asked for.
+    fn matches(&self, sql: &mut Sql) {
+        if let Some(matched) = &self.matched {
+            sql.bind(Value::Text(matched.text.clone()));
+        }
+        if let Some(first) = self.first {
+            sql.push(" AND fts.rowid >= ?").bind(Value::Integer(first));
+        }
+        if let Some(end) = self.end {
+            sql.push(" AND fts.rowid < ?").bind(Value::Integer(end));
+        }
+    }
+
     /// FROM and WHERE, without what is older than the last article needed.
     fn select_newest(&self, sql: &mut Sql, limit: u32, offset: u32) {
         self.find(sql);
@@ -226,6 +290,10 @@ impl<'q> Plan<'q> {
         if let Some(end) = self.end {
             sql.push(" AND ").push(self.key()).push(" < ?").bind(Value::Integer(end));
         }
+        self.check_rest(sql);
+    }
+
+    fn check_rest(&self, sql: &mut Sql) {
         sql.matched = self.matched.is_some();
         for check in &self.rest {
             sql.push(" AND ");

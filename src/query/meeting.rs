@@ -9,7 +9,7 @@ use super::syntax::Atom;
 use super::tree::{Clause, Files, Role, Title, Who};
 use super::values::unscored;
 use crate::model::{Lang, RoleClass};
-use crate::names::Gazetteer;
+use crate::names::{Gazetteer, topics};
 use crate::text::{Words, fold};
 
 type Resolved<T> = Result<T, QueryError>;
@@ -156,7 +156,7 @@ impl Resolver<'_> {
 
     /// A topic by its key, one of its titles or forms, or a word of a title.
     pub(super) fn topic(&mut self, slot: Slot, atom: &Atom) -> Resolved<Clause> {
-        let topics = &Gazetteer::get().topics;
+        let topics = topics();
         let folded = fold(&atom.text);
         let found = topics.named(&folded);
         if found.is_empty() {

@@ -27,6 +27,7 @@ mod matching;
 mod meeting;
 mod mistake;
 mod note;
+mod parties;
 mod period;
 mod print;
 mod resolve;
@@ -37,11 +38,12 @@ mod tests;
 mod tree;
 mod values;
 mod verify;
+mod why;
 
 pub use arguments::join_arguments;
 pub use bind::{Binding, parse_bound};
 pub use error::{ErrorReport, Fix, QueryError, QueryErrorKind};
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, Meaning, explain, parts};
 pub use grammar::{MAX_BYTES, MAX_DEPTH, MAX_TERMS, parse};
 pub use known::ArchiveNames;
 pub use lower::{count, lower};
@@ -56,6 +58,7 @@ pub use tree::{
     Who,
 };
 pub use verify::holds;
+pub use why::{Asked, Reason, why};
 
 /// The manual that `sijill help query` prints.
 pub const MANUAL: &str = include_str!("language.md");

@@ -33,6 +33,16 @@ pub enum Note {
         /// Names that are nearly so, with a score of a hundred where there is one.
         near: Vec<(String, Option<u32>)>,
     },
+    /// An argument of several kept its value whole, though it holds an operator.
+    WholeValue {
+        /// The argument as it was read.
+        argument: String,
+    },
+    /// No article has this id.
+    NoArticle {
+        /// The id as typed.
+        id: String,
+    },
     /// An order by rank was asked for where no word is ranked.
     NothingToRank,
 }
@@ -89,6 +99,12 @@ impl fmt::Display for Note {
                 let near = near.join(" | ");
                 write!(f, "no {field} in the archive is called `{typed}`; nearest: {near}")
             }
+            Note::WholeValue { argument } => write!(
+                f,
+                "read as `{argument}`, since it is one argument of several; \
+                 an operator works in a query of one argument"
+            ),
+            Note::NoArticle { id } => write!(f, "no article has the id `{id}`"),
             Note::NothingToRank => {
                 write!(f, "there are no words to rank by; the newest articles come first")
             }

@@ -99,7 +99,14 @@ pub(super) fn parse(text: &str, clock: Clock) -> Read<Period> {
         [count, unit] if is_number(count) && unit_of(unit).is_some() => {
             last(text, count, unit_of(unit), clock)
         }
-        _ => named(&words, false).unwrap_or_else(|| fail(unread(), &[])),
+        [unit] if counted(unit).is_some() => {
+            let (count, unit) = counted(unit).unwrap_or(("1", Unit::Day));
+            last(text, count, Some(unit), clock)
+        }
+        [month, day, year] if is_number(day) && is_number(year) && !is_number(month) => {
+            named(&[day, month, year], false).unwrap_or_else(|| fail(unread(), &[]))
+        }
+        _ => named(&words, false).unwrap_or_else(|| fail(unread(), &meant(&words))),
     }
 }
 
@@ -292,12 +299,44 @@ enum Unit {
 
 fn unit_of(folded: &str) -> Option<Unit> {
     match folded {
-        "d" | "يوم" | "يوما" | "ايام" => Some(Unit::Day),
-        "w" | "اسبوع" | "اسبوعا" | "اسابيع" => Some(Unit::Week),
-        "m" | "شهر" | "شهرا" | "اشهر" | "شهور" => Some(Unit::Month),
-        "y" | "سنه" | "سنوات" | "عام" | "عاما" | "اعوام" => Some(Unit::Year),
+        "d" | "day" | "days" | "يوم" | "يوما" | "ايام" => Some(Unit::Day),
+        "w" | "week" | "weeks" | "اسبوع" | "اسبوعا" | "اسابيع" => Some(Unit::Week),
+        "m" | "month" | "months" | "شهر" | "شهرا" | "اشهر" | "شهور" => {
+            Some(Unit::Month)
+        }
+        "y" | "year" | "years" | "سنه" | "سنوات" | "عام" | "عاما" | "اعوام" => {
+            Some(Unit::Year)
+        }
         _ => None,
     }
+}
+
+/// A unit that says its number by itself: the Arabic singular and dual.
+fn counted(folded: &str) -> Option<(&'static str, Unit)> {
+    match folded {
+        "يوم" => Some(("1", Unit::Day)),
+        "يومين" => Some(("2", Unit::Day)),
+        "اسبوع" => Some(("1", Unit::Week)),
+        "اسبوعين" => Some(("2", Unit::Week)),
+        "شهر" => Some(("1", Unit::Month)),
+        "شهرين" => Some(("2", Unit::Month)),
+        "سنه" | "عام" => Some(("1", Unit::Year)),
+        "سنتين" | "عامين" => Some(("2", Unit::Year)),
+        _ => None,
+    }
+}
+
+/// What the name of a unit or of a month alone may have meant.
+fn meant(words: &[&str]) -> Vec<String> {
+    let readings: &[&str] = match words {
+        ["week"] => &["this-week", "last-week", "1w"],
+        ["month"] => &["this-month", "last-month", "1m"],
+        ["quarter"] => &["this-quarter", "last-quarter"],
+        ["year"] => &["this-year", "last-year", "1y"],
+        ["tomorrow" | "now"] => &["today"],
+        _ => &[],
+    };
+    readings.iter().map(|reading| (*reading).to_owned()).collect()
 }
 
 /// The last so many days, weeks, months or years up to today.
@@ -460,6 +499,10 @@ mod tests {
             ("رمضان 1446", "2025-03-01 2025-03-30"),
             ("1 رمضان 1446 هـ", "2025-03-01 2025-03-02"),
             ("5-شباط-2025", "2025-02-05 2025-02-06"),
+            ("February 5, 2025", "2025-02-05 2025-02-06"),
+            ("شهر", "2025-01-06 2025-02-06"),
+            ("أسبوعين", "2025-01-23 2025-02-06"),
+            ("3 months", "2024-11-06 2025-02-06"),
         ] {
             assert_eq!(days(text), expected, "{text}");
         }
@@ -496,6 +539,11 @@ mod tests {
                 "5 مايو 1446 هـ",
                 "`5 مايو 1446 هـ` is no day, month, quarter, year or relative period",
                 &[],
+            ),
+            (
+                "month",
+                "`month` is no day, month, quarter, year or relative period",
+                &["this-month", "last-month", "1m"],
             ),
             ("foo", "`foo` is no day, month, quarter, year or relative period", &[]),
             ("25", "`25` is no day, month, quarter, year or relative period", &[]),

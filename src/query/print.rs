@@ -13,7 +13,7 @@ use super::grammar::MAX_DEPTH;
 use super::lexeme::{is_distance, operator_named};
 use super::tree::{Clause, Form, Known, Near, Number, Open, Query, Role, Text, Who};
 use crate::model::{CountryCode, Lang, Period};
-use crate::names::Gazetteer;
+use crate::names::topics;
 use crate::text::fold;
 
 /// The canonical form of a query.
@@ -307,7 +307,7 @@ impl Printer<'_> {
     }
 
     fn topics(&self, keys: &[&'static str]) -> String {
-        let topics = Gazetteer::get().topics.list();
+        let topics = topics().list();
         let title = |key: &&'static str| {
             let topic = topics.iter().find(|topic| topic.key == *key);
             name(topic.map_or(*key, |topic| self.choose(topic.key, topic.ar)))

@@ -348,6 +348,10 @@ pub trait Known {
     fn sources(&self, folded: &str) -> Vec<(i64, String)>;
     /// Names of outlets that are nearly so, nearest first.
     fn near_sources(&self, folded: &str) -> Vec<String>;
+    /// Whether an article has this id, as far as is known.
+    fn has_article(&self, _id: &str) -> bool {
+        true
+    }
     /// Files of this name, in this folder, or with this path.
     fn files(&self, _typed: &str) -> Vec<String> {
         Vec::new()

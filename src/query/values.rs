@@ -76,8 +76,17 @@ impl Resolver<'_> {
             ValueKind::Has => self.has(slot, atom).map(Clause::Has),
             ValueKind::Lacks => self.has(slot, atom).map(Clause::Has).map(Clause::none_of),
             ValueKind::Is => self.is(slot, atom),
-            _ => Ok(Clause::Id(atom.text.trim().to_owned())),
+            _ => Ok(self.id(atom)),
         }
+    }
+
+    /// A public id; ids have no capitals.
+    fn id(&mut self, atom: &Atom) -> Clause {
+        let id = atom.text.trim().to_ascii_lowercase();
+        if !self.context.known.has_article(&id) {
+            self.query.notes.push(Note::NoArticle { id: id.clone() });
+        }
+        Clause::Id(id)
     }
 
     /// Words to search for in a part of the article.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::tree::{Form, Gap, Near, Text};
-use crate::names::Gazetteer;
+use crate::names::stemmer;
 use crate::text::Words;
 
 /// What words must stand in a text, and how.
@@ -96,7 +96,7 @@ pub fn holds(pattern: &str, text: &str) -> bool {
 }
 
 fn stem_of<'w>(words: &'w Words, at: usize) -> std::borrow::Cow<'w, str> {
-    Gazetteer::get().stemmer().stem(words.folded(at), words.list()[at].script)
+    stemmer().stem(words.folded(at), words.list()[at].script)
 }
 
 const ARTICLE: &str = "\u{627}\u{644}";

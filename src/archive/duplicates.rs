@@ -1,0 +1,295 @@
+//! Finds articles that repeat another's text, word for word or nearly.
+//!
+//! A text is a set of shingles: every three stems that follow each other. A
+//! sketch is a few numbers, one of which two texts most likely share if they
+//! share most shingles (MinHash in bands); it finds candidates, whose stored text
+//! then decides. The same story of a wire, with another headline, dateline or a
+//! paragraph less, is found. Reports that fill a form anew are none: those that
+//! name different countries or officials tell of different meetings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::params;
+use rustc_hash::FxHashSet;
+
+use super::ArchiveError;
+use super::identity::Identity;
+use super::rows::Rows;
+use crate::model::{Analysed, keys};
+
+/// Numbers in a sketch.
+const BANDS: usize = 6;
+/// Smallest hashes that a number is made of.
+const ROWS: usize = 3;
+/// Stems in a shingle.
+const SHINGLE: usize = 3;
+/// Shingles below which a text is too short to be nearly another.
+const FEWEST: usize = 24;
+/// Share of the shingles of both texts that near duplicates have in common.
+const LIKENESS: f64 = 0.6;
+/// Share from which no liker one is looked for.
+const ENOUGH: f64 = 0.9;
+/// Days between the publications of near duplicates, at most.
+const DAYS: i64 = 7;
+/// Candidates whose text is compared.
+const CANDIDATES: usize = 4;
+
+/// The sketch of a text, by its stems joined by spaces; empty for a short text.
+pub fn sketch(stems: &str) -> Vec<u32> {
+    let shingles = shingles(stems);
+    if shingles.len() < FEWEST {
+        return Vec::new();
+    }
+    let mut smallest = [u64::MAX; BANDS * ROWS];
+    for shingle in shingles {
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        for least in &mut smallest {
+            *least = (*least).min(mix(shingle ^ seed));
+            seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+    let band = |(number, rows): (usize, &[u64])| {
+        let joined = rows.iter().fold(number as u64, |sum, row| mix(sum ^ row));
+        (joined >> 32) as u32
+    };
+    smallest.chunks(ROWS).enumerate().map(band).collect()
+}
+
+/// Spreads the bits of a number over all of it.
+fn mix(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}
+
+fn shingles(stems: &str) -> FxHashSet<u64> {
+    let hash = |stem: &str| {
+        stem.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    };
+    let hashes: Vec<u64> = stems.split(' ').filter(|stem| !stem.is_empty()).map(hash).collect();
+    hashes.windows(SHINGLE).map(|three| three.iter().fold(0, |sum, h| mix(sum ^ h))).collect()
+}
+
+/// The share of the shingles of two texts that both have.
+fn likeness(one: &FxHashSet<u64>, other: &FxHashSet<u64>) -> f64 {
+    let common = one.iter().filter(|shingle| other.contains(shingle)).count();
+    common as f64 / (one.len() + other.len() - common).max(1) as f64
+}
+
+/// Whom and what an article names.
+#[derive(Default)]
+struct Named {
+    countries: BTreeSet<String>,
+    officials: BTreeSet<String>,
+}
+
+impl Named {
+    fn of(analysed: &Analysed) -> Named {
+        let countries = analysed.found.countries.iter();
+        let officials = analysed.folded_names.iter().filter_map(|names| names.first());
+        Named {
+            countries: countries.map(|country| country.code.to_string()).collect(),
+            officials: officials.cloned().collect(),
+        }
+    }
+
+    /// Whether both can tell of one event: the shorter version names no country
+    /// that the longer does not, and some official is in both.
+    fn agrees(&self, other: &Named) -> bool {
+        let countries = self.countries.is_subset(&other.countries)
+            || other.countries.is_subset(&self.countries);
+        let unnamed = self.officials.is_empty() || other.officials.is_empty();
+        countries && (unnamed || !self.officials.is_disjoint(&other.officials))
+    }
+}
+
+impl Rows<'_> {
+    /// The first article with the same words, else the likest with nearly the
+    /// same.
+    pub(super) fn original(
+        &self,
+        analysed: &Analysed,
+        identity: &Identity,
+        id: i64,
+    ) -> Result<Option<String>, ArchiveError> {
+        let Some(words) = identity.words else { return Ok(None) };
+        let same = self.one(
+            "SELECT coalesce(duplicate_of, key) FROM article WHERE words = ? ORDER BY run_id, id
+             LIMIT 1",
+            [words],
+        )?;
+        match same {
+            Some(same) => Ok(Some(same)),
+            None => self.near_original(analysed, id),
+        }
+    }
+
+    fn near_original(&self, analysed: &Analysed, id: i64) -> Result<Option<String>, ArchiveError> {
+        let candidates = self.candidates(&analysed.sketch, id)?;
+        if candidates.is_empty() {
+            return Ok(None);
+        }
+        let own = shingles(&analysed.index.body);
+        let named = Named::of(analysed);
+        let mut likest: Option<(f64, i64)> = None;
+        for candidate in candidates {
+            let stored = match self.unindexed_body(candidate) {
+                Some(body) => shingles(body),
+                None => {
+                    let paragraphs = self.archive.paragraphs(candidate)?;
+                    shingles(&(self.analyse)(&paragraphs).body)
+                }
+            };
+            let likeness = likeness(&own, &stored);
+            let same_story = likeness >= LIKENESS && named.agrees(&self.named(candidate)?);
+            if same_story && likest.is_none_or(|(most, _)| likeness > most) {
+                likest = Some((likeness, candidate));
+            }
+            if likest.is_some_and(|(most, _)| most >= ENOUGH) {
+                break;
+            }
+        }
+        match likest {
+            Some((_, likest)) => {
+                self.one("SELECT coalesce(duplicate_of, key) FROM article WHERE id = ?", [likest])
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Whom and what a stored article names.
+    fn named(&self, id: i64) -> Result<Named, ArchiveError> {
+        let mut named = Named::default();
+        let fetch = |named: &mut Named| -> rusqlite::Result<()> {
+            let mut find = self.archive.connection.prepare_cached(
+                "SELECT DISTINCT e.kind, e.folded FROM mention m JOIN entity e ON e.id = m.entity
+                 WHERE m.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095",
+            )?;
+            for row in find.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))? {
+                let (kind, folded): (String, String) = row?;
+                match kind.as_str() {
+                    "country" => named.countries.insert(folded),
+                    "official" => named.officials.insert(folded),
+                    _ => false,
+                };
+            }
+            Ok(())
+        };
+        fetch(&mut named).map_err(|e| self.archive.error(e))?;
+        Ok(named)
+    }
+
+    /// Articles that share a number of a sketch, those that share most first;
+    /// of about the same day.
+    fn candidates(&self, sketch: &[u32], id: i64) -> Result<Vec<i64>, ArchiveError> {
+        let connection = &self.archive.connection;
+        let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
+        let collect = |shared: &mut BTreeMap<i64, usize>| -> rusqlite::Result<()> {
+            // The oldest first: they are what later ones repeat.
+            let mut find = connection.prepare_cached(
+                "SELECT article_id FROM sketch WHERE band = ? ORDER BY article_id LIMIT 64",
+            )?;
+            for band in sketch {
+                for candidate in find.query_map([band], |row| row.get(0))? {
+                    *shared.entry(candidate?).or_default() += 1;
+                }
+            }
+            Ok(())
+        };
+        collect(&mut shared).map_err(|e| self.archive.error(e))?;
+        let day = |key: i64| keys::published(key).map(keys::day_number);
+        let near = |candidate: &i64| match (day(*candidate), day(id)) {
+            (Some(one), Some(other)) => (one - other).abs() <= DAYS,
+            _ => true,
+        };
+        let mut found: Vec<(usize, i64)> = shared
+            .into_iter()
+            .filter(|(candidate, _)| near(candidate))
+            .map(|(candidate, count)| (BANDS - count.min(BANDS), candidate))
+            .collect();
+        found.sort_unstable();
+        Ok(found.into_iter().take(CANDIDATES).map(|(_, candidate)| candidate).collect())
+    }
+
+    pub(super) fn keep_sketch(&self, id: i64, sketch: &[u32]) -> Result<(), ArchiveError> {
+        for band in sketch {
+            self.execute(
+                "INSERT INTO sketch (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                params![band, id],
+            )?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn forget_sketch(&self, id: i64, stems: &str) -> Result<(), ArchiveError> {
+        for band in sketch(stems) {
+            self.execute(
+                "DELETE FROM sketch WHERE band = ? AND article_id = ?",
+                params![band, id],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Makes an article that repeats one's text the original of the others.
+    pub(super) fn promote_duplicate(&self, id: i64) -> Result<(), ArchiveError> {
+        let heir: Option<String> = self.one(
+            "SELECT key FROM article WHERE duplicate_of = (SELECT key FROM article WHERE id = ?)
+             ORDER BY run_id, id LIMIT 1",
+            [id],
+        )?;
+        let Some(heir) = heir else { return Ok(()) };
+        self.execute(
+            "UPDATE article SET duplicate_of = ?2
+             WHERE duplicate_of = (SELECT key FROM article WHERE id = ?1)",
+            params![id, heir],
+        )?;
+        self.execute("UPDATE article SET duplicate_of = NULL WHERE key = ?", [heir])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text of so many different words.
+    fn text(words: std::ops::Range<usize>) -> String {
+        words.map(|n| format!("w{n}")).collect::<Vec<_>>().join(" ")
+    }
+
+    fn share_a_band(one: &str, other: &str) -> bool {
+        let (one, other) = (sketch(one), sketch(other));
+        one.iter().any(|band| other.contains(band))
+    }
+
+    #[test]
+    fn nearly_the_same_text_is_a_candidate_and_another_is_not() {
+        let missed = (0..200)
+            .filter(|n| {
+                let from = n * 1000;
+                let (whole, part) = (text(from..from + 200), text(from + 10..from + 185));
+                !share_a_band(&whole, &part)
+            })
+            .count();
+        assert!(missed <= 2, "{missed} of 200 are missed");
+        let taken = (0..200)
+            .filter(|n| share_a_band(&text(n * 1000..n * 1000 + 200), &text(500_000..500_200)))
+            .count();
+        assert_eq!(taken, 0);
+    }
+
+    #[test]
+    fn likeness_is_the_share_of_common_shingles() {
+        let whole = shingles(&text(0..102));
+        assert!((likeness(&whole, &shingles(&text(0..52))) - 0.5).abs() < 1e-9);
+        assert!((likeness(&whole, &whole) - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_short_text_has_no_sketch() {
+        assert!(sketch(&text(0..20)).is_empty());
+        assert_eq!(sketch(&text(0..40)).len(), BANDS);
+    }
+}

@@ -1,0 +1,255 @@
+//! Which field of a record is which: the table of names, and what `--map` adds.
+
+use serde_json::{Map, Value};
+
+use super::markup::decode_references;
+use super::prose;
+use super::record::{Body, Record};
+use super::skip::SkipReason;
+
+/// A field of an article and the names it goes by in records.
+pub struct RecordField {
+    /// Its name in `--map`.
+    pub name: &'static str,
+    /// Other names; the first that is there wins. Letter case does not count.
+    pub aliases: &'static [&'static str],
+}
+
+/// Every field of an article that a record can give.
+pub const RECORD_FIELDS: &[RecordField] = &[
+    RecordField { name: "id", aliases: &["guid", "uid"] },
+    RecordField { name: "title", aliases: &["headline", "العنوان"] },
+    RecordField {
+        name: "text",
+        aliases: &[
+            "body",
+            "content",
+            "content_html",
+            "content_text",
+            "articleBody",
+            "article",
+            "full_text",
+            "maintext",
+            "النص",
+            "description",
+            "summary",
+        ],
+    },
+    RecordField {
+        name: "date",
+        aliases: &[
+            "published",
+            "pubDate",
+            "pub_date",
+            "published_at",
+            "publishedAt",
+            "publish_date",
+            "date_published",
+            "datePublished",
+            "date_publish",
+            "datetime",
+            "created_at",
+            "timestamp",
+            "التاريخ",
+        ],
+    },
+    RecordField {
+        name: "source",
+        aliases: &["outlet", "publisher", "site_name", "source_domain", "المصدر"],
+    },
+    RecordField { name: "dateline", aliases: &[] },
+    RecordField { name: "url", aliases: &["link", "الرابط"] },
+    RecordField { name: "lang", aliases: &["language", "اللغة"] },
+];
+
+/// Other names of fields, as `--map` gives them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldMap {
+    /// A field's own name, and the name it has in the records.
+    pairs: Vec<(&'static str, String)>,
+}
+
+impl FieldMap {
+    /// Reads `text=body,date=pub`; says what was expected where it is none.
+    pub fn parse(text: &str) -> Result<FieldMap, String> {
+        let mut pairs = Vec::new();
+        for pair in text.split(',') {
+            let (field, name) = pair
+                .split_once('=')
+                .ok_or_else(|| format!("expected FIELD=NAME, found `{pair}`"))?;
+            let field = field.trim();
+            let known = RECORD_FIELDS.iter().find(|known| known.name == field);
+            let Some(known) = known else {
+                let names: Vec<_> = RECORD_FIELDS.iter().map(|field| field.name).collect();
+                return Err(format!("no field `{field}`; fields are {}", names.join(", ")));
+            };
+            pairs.push((known.name, name.trim().to_owned()));
+        }
+        Ok(FieldMap { pairs })
+    }
+
+    /// Whether a name is that of a headline or a text.
+    pub fn is_text(&self, column: &str) -> bool {
+        ["title", "text"].iter().any(|field| self.names(field).any(|name| same(name, column)))
+    }
+
+    /// How many of these names are those of fields.
+    pub fn known(&self, columns: &[&str]) -> usize {
+        let known = |column: &str| {
+            RECORD_FIELDS.iter().any(|field| self.names(field.name).any(|name| same(name, column)))
+        };
+        columns.iter().filter(|column| known(column.trim())).count()
+    }
+
+    /// The names of a field: those given, else its own and its aliases.
+    fn names<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        let given = self.pairs.iter().filter(move |(name, _)| *name == field);
+        let given = given.map(|(_, name)| name.as_str());
+        let own = RECORD_FIELDS.iter().filter(move |known| known.name == field);
+        given.chain(
+            own.flat_map(|field| std::iter::once(field.name).chain(field.aliases.iter().copied())),
+        )
+    }
+
+    fn is_meant(&self, field: &str, name: &str) -> bool {
+        name == field || self.pairs.iter().any(|(known, given)| *known == field && given == name)
+    }
+
+    /// Takes the fields of an article out of an object; what is left is metadata.
+    pub(super) fn record(&self, mut object: Map<String, Value>) -> Result<Record, SkipReason> {
+        let mut take = |field: &str| self.take(&mut object, field);
+        let mut record = Record {
+            external_id: take("id")?,
+            title: take("title")?.map(|title| plain(&title)),
+            date: take("date")?,
+            dateline: take("dateline")?,
+            source: take("source")?,
+            url: take("url")?,
+            lang: take("lang")?,
+            ..Record::default()
+        };
+        record.body = body(take("text")?.unwrap_or_default());
+        record.metadata = object;
+        Ok(record)
+    }
+
+    /// Takes a field out of a record: a text, or a number as its digits. An empty
+    /// text is as good as none.
+    fn take(
+        &self,
+        object: &mut Map<String, Value>,
+        field: &str,
+    ) -> Result<Option<String>, SkipReason> {
+        for name in self.names(field) {
+            let Some((key, value)) = take_named(object, name) else { continue };
+            match value {
+                Value::Null => {}
+                Value::String(text) if text.trim().is_empty() => {}
+                Value::String(text) => return Ok(Some(text)),
+                Value::Number(number) => return Ok(Some(number.to_string())),
+                Value::Array(list) if field == "text" => match lines(&list) {
+                    Some(text) => return Ok(Some(text)),
+                    None => return Err(SkipReason::FieldType(key)),
+                },
+                Value::Object(mut outlet) if field == "source" => {
+                    if let Some(Value::String(name)) = outlet.shift_remove("name") {
+                        return Ok(Some(name));
+                    }
+                }
+                // Under a name that is a guess, something else may stand.
+                other if !self.is_meant(field, name) => {
+                    object.insert(key, other);
+                }
+                _ => return Err(SkipReason::FieldType(key)),
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn same(name: &str, column: &str) -> bool {
+    name.eq_ignore_ascii_case(column.trim())
+}
+
+/// A value by its key, in any letter case, or by a path of keys with dots.
+fn take_named(object: &mut Map<String, Value>, name: &str) -> Option<(String, Value)> {
+    if let Some(value) = object.shift_remove(name) {
+        return Some((name.to_owned(), value));
+    }
+    if let Some(key) = object.keys().find(|key| same(name, key)).cloned() {
+        let value = object.shift_remove(&key)?;
+        return Some((key, value));
+    }
+    let (first, rest) = name.split_once('.')?;
+    match object.get_mut(first)? {
+        Value::Object(inner) => take_named(inner, rest),
+        _ => None,
+    }
+}
+
+/// A list of texts as lines.
+fn lines(list: &[Value]) -> Option<String> {
+    let lines: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+    Some(lines?.join("\n"))
+}
+
+/// A headline without markup and references.
+pub(super) fn plain(text: &str) -> String {
+    let text = if prose::is_escaped_markup(text) { decode_references(text) } else { text.into() };
+    if prose::is_markup(&text) {
+        let parts = prose::of_fragment(&text);
+        parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+    } else {
+        decode_references(&text).into_owned()
+    }
+}
+
+/// The text of a field: markup is read as such, else its references are decoded.
+pub(super) fn body(text: String) -> Body {
+    if prose::is_escaped_markup(&text) {
+        Body::Parts(prose::of_fragment(&decode_references(&text)))
+    } else if prose::is_markup(&text) {
+        Body::Parts(prose::of_fragment(&text))
+    } else if text.contains('&') {
+        Body::Lines(decode_references(&text).into_owned())
+    } else {
+        Body::Lines(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(json: &str) -> Map<String, Value> {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn names_in_any_case_paths_and_maps_find_their_fields() {
+        let map = FieldMap::parse("text=story.words,date=seen").unwrap();
+        let json = r#"{"Title":"خبر","story":{"words":"نص &quot;أول&quot;"},"seen":1738713600,
+                       "source":{"id":null,"name":"وكالة"},"page":7}"#;
+        let record = map.record(object(json)).unwrap();
+        assert_eq!(record.title.as_deref(), Some("خبر"));
+        assert!(matches!(&record.body, Body::Lines(text) if text == "نص \"أول\""));
+        assert_eq!(record.date.as_deref(), Some("1738713600"));
+        assert_eq!(record.source.as_deref(), Some("وكالة"));
+        assert_eq!(record.metadata["page"], 7);
+    }
+
+    #[test]
+    fn a_map_that_is_none_is_refused() {
+        assert!(FieldMap::parse("text").unwrap_err().contains("FIELD=NAME"));
+        assert!(FieldMap::parse("words=text").unwrap_err().contains("fields are id, title"));
+    }
+
+    #[test]
+    fn a_list_of_texts_is_a_text_and_another_value_is_not() {
+        let map = FieldMap::default();
+        let record = map.record(object(r#"{"text":["أ","ب"]}"#)).unwrap();
+        assert!(matches!(&record.body, Body::Lines(text) if text == "أ\nب"));
+        let refused = map.record(object(r#"{"title":["أ"]}"#)).unwrap_err();
+        assert_eq!(refused, SkipReason::FieldType("title".into()));
+    }
+}

@@ -1,0 +1,215 @@
+//! Every format that is read, one row each, and which one an input has.
+//!
+//! The content tells first, the name second: a row's `recognise` is sure of what
+//! it says yes to, and only where none is does the extension count.
+
+use std::io::BufRead;
+
+use super::piece::{Cut, Flow};
+use super::{feed, json, mail, markdown, page, table, text, warc};
+
+/// A format that articles are read from.
+pub struct InputFormat {
+    /// Its name in `--format`.
+    pub name: &'static str,
+    /// What file names end in.
+    pub extensions: &'static [&'static str],
+    /// One line of help.
+    pub summary: &'static str,
+    /// Whether the beginning of a content can be nothing else.
+    recognise: fn(&str) -> bool,
+    pub(super) read: Reader,
+    /// The reader takes UTF-8 as it comes; others need the whole to tell.
+    pub(super) streams: bool,
+}
+
+pub(super) type Reader = fn(&mut dyn BufRead, &mut Cut<'_>) -> Flow;
+
+impl std::fmt::Debug for InputFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// The table of formats, the surest first.
+pub const INPUT_FORMATS: &[InputFormat] = &[
+    InputFormat {
+        name: "warc",
+        extensions: &["warc", "arc"],
+        summary: "a web archive, WARC or ARC: its pages",
+        recognise: warc::recognise,
+        read: warc::read,
+        streams: false,
+    },
+    InputFormat {
+        name: "feed",
+        extensions: &["rss", "atom", "rdf", "xml"],
+        summary: "an RSS or Atom feed: its items",
+        recognise: feed::recognise,
+        read: feed::read,
+        streams: false,
+    },
+    InputFormat {
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        summary: "a saved page: its article",
+        recognise: page::recognise,
+        read: page::read,
+        streams: false,
+    },
+    InputFormat {
+        name: "json",
+        extensions: &["json", "jsonl", "ndjson"],
+        summary: "an object, a list, or one object a line",
+        recognise: json::recognise,
+        read: json::read,
+        streams: true,
+    },
+    InputFormat {
+        name: "eml",
+        extensions: &["eml", "mbox"],
+        summary: "an e-mail, or a mailbox of them",
+        recognise: mail::recognise,
+        read: mail::read,
+        streams: false,
+    },
+    InputFormat {
+        name: "markdown",
+        extensions: &["md", "markdown"],
+        summary: "one article, with or without front matter",
+        recognise: markdown::recognise,
+        read: markdown::read,
+        streams: false,
+    },
+    InputFormat {
+        name: "csv",
+        extensions: &["csv", "tsv", "tab"],
+        summary: "a table with a header; commas, semicolons, tabs or bars",
+        recognise: table::recognise,
+        read: table::read,
+        streams: true,
+    },
+    InputFormat {
+        name: "text",
+        extensions: &["txt", "text"],
+        summary: "one article, the headline in its first line",
+        recognise: text::recognise,
+        read: text::read,
+        streams: false,
+    },
+];
+
+/// Other names of formats.
+const ALIASES: [(&str, &str); 7] = [
+    ("jsonl", "json"),
+    ("tsv", "csv"),
+    ("rss", "feed"),
+    ("atom", "feed"),
+    ("arc", "warc"),
+    ("mbox", "eml"),
+    ("md", "markdown"),
+];
+
+/// The format of this name.
+pub fn input_format(name: &str) -> Option<&'static InputFormat> {
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
+    let name = alias.map_or(name, |(_, name)| name);
+    INPUT_FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Contents that are known and not read, by the bytes they begin with.
+const OTHER: [(&[u8], &str); 14] = [
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x00\x00\xfe\xff", "UTF-32 text"),
+];
+
+/// The format of an input by its first bytes, as they are and as text, and its
+/// name; or what it is that is not read.
+pub(super) fn format_of(
+    bytes: &[u8],
+    head: &str,
+    name: &str,
+) -> Result<&'static InputFormat, &'static str> {
+    if let Some((_, other)) = OTHER.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(other);
+    }
+    if let Some(format) = INPUT_FORMATS.iter().find(|format| (format.recognise)(head)) {
+        return Ok(format);
+    }
+    if head.contains('\0') {
+        return Err("binary");
+    }
+    let name = name.to_ascii_lowercase();
+    let extension = name.rsplit(['/', '.']).next().unwrap_or("");
+    let named = INPUT_FORMATS.iter().find(|format| format.extensions.contains(&extension));
+    match named {
+        // What begins like markup and is no feed and no page is not read as text.
+        _ if head.trim_start().starts_with("<?xml") => Err("XML of another kind"),
+        Some(format) if ["warc", "feed"].contains(&format.name) => {
+            Err("named as what its content is not")
+        }
+        Some(format) => Ok(format),
+        None => input_format("text").ok_or("unknown"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(content: &str, name: &str) -> &'static str {
+        format_of(content.as_bytes(), content, name).map_or_else(|other| other, |f| f.name)
+    }
+
+    #[test]
+    fn the_content_tells_before_the_name() {
+        for (content, name, expected) in [
+            ("{\"title\":\"أ\"}", "a.txt", "json"),
+            ("<html><body>", "a.json", "html"),
+            ("<rss><channel>", "a.html", "feed"),
+            ("WARC/1.0\r\n", "a.bin", "warc"),
+            ("title,text\nأ,ب\n", "a.txt", "csv"),
+            ("---\ntitle: أ\n---\nب", "a.txt", "markdown"),
+            ("Message-ID: <a>\nSubject: b\n\nc", "a.txt", "eml"),
+            ("عنوان\n\nنص", "a.md", "markdown"),
+            ("a,b\nc,d", "a.csv", "csv"),
+            ("عنوان\n\nنص", "a.csv.b", "text"),
+            ("not json", "a.jsonl", "json"),
+            ("%PDF-1.4", "a.txt", "a PDF document"),
+            ("a\0b", "a.txt", "binary"),
+            ("<?xml version='1.0'?><opml>", "a.xml", "XML of another kind"),
+            ("نص", "a.rss", "named as what its content is not"),
+        ] {
+            assert_eq!(told(content, name), expected, "{content} {name}");
+        }
+    }
+
+    #[test]
+    fn names_and_extensions_are_unique() {
+        let mut names: Vec<&str> = INPUT_FORMATS
+            .iter()
+            .flat_map(|format| std::iter::once(&format.name).chain(format.extensions))
+            .copied()
+            .collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        // `html`, `json`, `text`, `markdown`, `csv`, `eml` and `warc` are both.
+        assert_eq!(count - names.len(), 7);
+        for (alias, name) in ALIASES {
+            assert_eq!(input_format(alias).map(|format| format.name), Some(name));
+        }
+    }
+}

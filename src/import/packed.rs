@@ -1,0 +1,100 @@
+//! Opens ZIP archives and Zstandard files.
+
+use std::io::{self, BufRead, BufReader, Read, Seek};
+
+use ruzstd::decoding::StreamingDecoder;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::piece::Flow;
+use super::skip::SkipReason;
+use super::whole::words;
+
+/// Hands over each file of an archive with its name, in the archive's order; or
+/// why it cannot be read, without a name where that is the archive itself.
+pub(super) fn read_zip(
+    bytes: impl Read + Seek,
+    mut take: impl FnMut(Option<&str>, Result<&mut dyn BufRead, SkipReason>) -> Flow,
+) -> Flow {
+    let mut archive = match ZipArchive::new(BufReader::new(bytes)) {
+        Ok(archive) => archive,
+        Err(error) => return take(None, Err(reason(&error))),
+    };
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    if names.iter().any(|name| name == "[Content_Types].xml" || name == "mimetype") {
+        return take(None, Err(SkipReason::Format("an office document or book")));
+    }
+    for index in 0..archive.len() {
+        let name = match archive.name_for_index(index) {
+            Some(Ok(name)) => name.into_owned(),
+            _ => format!("member {}", index + 1),
+        };
+        if name.ends_with('/') || name.split('/').any(is_hidden) {
+            continue;
+        }
+        match archive.by_index(index) {
+            Ok(member) if member.is_symlink() => take(Some(&name), Err(SkipReason::NotRegular))?,
+            Ok(member) => {
+                take(Some(&name), Ok(&mut BufReader::with_capacity(1 << 16, member)))?;
+            }
+            Err(error) => take(Some(&name), Err(reason(&error)))?,
+        }
+    }
+    Flow::Continue(())
+}
+
+fn is_hidden(part: &str) -> bool {
+    part.starts_with('.') || part == "__MACOSX"
+}
+
+fn reason(error: &ZipError) -> SkipReason {
+    match error {
+        ZipError::Io(error) => SkipReason::Unreadable(words(error)),
+        other => SkipReason::Unreadable(other.to_string().to_lowercase()),
+    }
+}
+
+/// Bytes a frame may ask to be kept to refer back to.
+const LARGEST_WINDOW: u64 = 64 << 20;
+
+/// The content of a Zstandard file, frame after frame.
+pub(super) struct Frames<'b> {
+    frame: Option<StreamingDecoder<Shared<'b>, ruzstd::decoding::FrameDecoder>>,
+    /// Bytes between two frames.
+    rest: Option<Shared<'b>>,
+}
+
+/// The bytes of the file, which one frame after another reads.
+struct Shared<'b>(&'b mut dyn BufRead);
+
+impl Read for Shared<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+impl<'b> Frames<'b> {
+    pub fn new(bytes: &'b mut dyn BufRead) -> Frames<'b> {
+        Frames { frame: None, rest: Some(Shared(bytes)) }
+    }
+}
+
+impl Read for Frames<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if let Some(frame) = &mut self.frame {
+                let count = frame.read(into)?;
+                if count > 0 || into.is_empty() {
+                    return Ok(count);
+                }
+                self.rest = self.frame.take().map(StreamingDecoder::into_inner);
+            }
+            let Some(bytes) = self.rest.take() else { return Ok(0) };
+            if bytes.0.fill_buf()?.is_empty() {
+                return Ok(0);
+            }
+            let frame = StreamingDecoder::new_with_max_window_size(bytes, LARGEST_WINDOW);
+            self.frame = Some(frame.map_err(|error| io::Error::other(error.to_string()))?);
+        }
+    }
+}
