@@ -12,7 +12,7 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Gives, Number, WordKind};
+use crate::names::{Gives, Number, WordKind, name_words};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -231,7 +231,8 @@ impl Scan<'_, '_> {
         let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.titled = true;
-        mention.office = Some(self.with_rank(office, name.start));
+        let office = self.with_rank(office, name.start);
+        mention.office = Some(self.of_served(office, address.king, &name));
         mention.name = Some(name);
         self.extend_office(&mut mention);
         self.push(mention)
@@ -255,6 +256,21 @@ impl Scan<'_, '_> {
             }
             _ => address,
         }
+    }
+
+    /// `المتحدث باسم رئيسة الوزراء تيريزا ماي`, `نائب خادم الحرمين الشريفين الملك سلمان`:
+    /// the name is that of whom the office serves.
+    fn of_served(&self, mut office: Office, king: bool, name: &Range<usize>) -> Office {
+        let words = name_words(self.reading.words.originals(name.clone()));
+        let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+        let Some(served) = office.served.filter(|class| leads(*class)) else { return office };
+        let leader = self.reading.gazetteer().leaders().named(&words);
+        if king && served == RoleClass::HeadOfState
+            || leader.is_some_and(|leader| leads(leader.class))
+        {
+            office.class = served;
+        }
+        office
     }
 
     /// `رئيس الإدارة الإعلامية السفير فلان` is a diplomat.

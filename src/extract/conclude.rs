@@ -144,7 +144,7 @@ impl Evidence<'_, '_> {
             // `لدى الاتحاد الأوروبي`, `بمنظمة …`: where to, not whose.
             let toward = form.peel.preposition == Some('ب')
                 || reading.kind(form.words.start.saturating_sub(1)).is(WordKind::ACCREDITED);
-            group && form.words.end <= office.words.end && !(toward && is_abroad(office.class))
+            group && form.words.end <= office.words.end && !toward
         })
     }
 
@@ -172,8 +172,7 @@ impl Evidence<'_, '_> {
             mention.is_some_and(|mention| self.speaks_for_group(mention))
                 || mentions.iter().filter(same).any(|other| self.speaks_for_group(other))
         };
-        let of_bloc = class == RoleClass::Spokesperson || is_abroad(class);
-        if class == RoleClass::International || of_bloc && bloc() {
+        if class == RoleClass::International || bloc() {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {

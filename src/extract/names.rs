@@ -18,8 +18,8 @@ use crate::names::{Peel, WordKind};
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
     is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_of_god,
-    is_plain_surname, is_purpose, is_surname_word, is_tribal, is_unknown_conjoined,
-    looks_like_verb, word_joined_by_hyphen,
+    is_place_of_another, is_plain_surname, is_purpose, is_surname_word, is_tribal,
+    is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -232,6 +232,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)
             && is_imperfect(word))
+        && !(word.starts_with('ل') && is_place_of_another(reading, at))
 }
 
 /// A head, as it is or behind `و`; behind a preposition only with the article:

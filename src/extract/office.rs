@@ -44,6 +44,8 @@ pub(super) struct Office {
     pub homeland: bool,
     /// A president's or the like, which no monarchy has.
     pub republican: bool,
+    /// The class of the office it serves (`المتحدث باسم رئيسة الوزراء`).
+    pub served: Option<RoleClass>,
     /// Who bears it holds no public office (`رئيس تحرير`).
     pub private: bool,
 }
@@ -150,6 +152,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         class = RoleClass::International;
     }
     let mut states = tail.states;
+    if class == RoleClass::HeadOfState && is_prince(reading, at, form, &states, tail.via) {
+        class = RoleClass::Royal;
+    }
     let mut via = tail.via;
     if states.is_empty() {
         states.extend(row.state);
@@ -171,6 +176,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         plain: tail.words.is_empty(),
         homeland: tail.homeland,
         republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
+        served: tail.served,
         private: row.gives == Gives::None,
     };
     match is_bare_noun(reading, at, &office, form) {
@@ -206,6 +212,22 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
         && traits.is(HeadTrait::PRESIDENT)
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
     (common && !held) || of_something
+}
+
+/// States that an `أمير` rules.
+const EMIRATES: [&str; 4] = ["KW", "QA", "MC", "LI"];
+
+/// `الأمير البريطاني`: of a house, where a king rules.
+fn is_prince(
+    reading: &Reading,
+    at: usize,
+    form: HeadForm,
+    states: &[CountryCode],
+    via: Option<StateVia>,
+) -> bool {
+    let elsewhere = states.first().is_some_and(|state| !EMIRATES.contains(&state.as_str()));
+    let prince = form.definite && reading.kind(at).is(WordKind::ROYAL);
+    prince && elsewhere && via == Some(StateVia::Demonym)
 }
 
 /// The class of an office by its row, and by the office it serves.

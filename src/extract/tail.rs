@@ -451,6 +451,10 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.states = tail.states;
             self.via = tail.via;
         }
+        if let Some(state) = row.and_then(|row| row.state).filter(|_| self.states.is_empty()) {
+            self.states.push(state);
+            self.via = Some(StateVia::Style);
+        }
         self.host = self.host.or(tail.host);
         self.former |= tail.former;
         self.homeland |= tail.homeland;

@@ -78,6 +78,7 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     reading.kind(at) == WordKind::WORD
         && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
+        && !is_bound_noun(word)
         && !word.ends_with(['ه', 'ت', 'ا'])
         && !ends_in_tanwin(reading, at)
         && !is_conjoined(reading, at)
@@ -195,6 +196,13 @@ pub(super) fn is_bound_noun(word: &str) -> bool {
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
 pub(super) fn is_imperfect(word: &str) -> bool {
     word.chars().count() >= 4 && !matches!(word.chars().nth(1), Some('ا' | 'و' | 'ي' | 'ع' | 'ه'))
+}
+
+/// `رئيس الجماعة لطنجة فؤاد …`: a place behind `ل` that no table has, before a full name.
+pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
+    let given = reading.kind(at + 1).is(WordKind::GIVEN);
+    let more = reading.kind(at + 2) == WordKind::default() && reading.runs_on(at + 2);
+    reading.runs_on(at + 1) && given && more && reading.words.list()[at].marbuta
 }
 
 /// The shape of an imperfect verb that no list holds.

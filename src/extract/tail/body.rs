@@ -93,7 +93,7 @@ impl Tail<'_, '_> {
             !self.traits.is(HeadTrait::ABROAD) && !self.words.is_empty() && self.states.is_empty();
         let next = WordKind::TITLE.or(WordKind::GIVEN).or(WordKind::RANK);
         (abroad || local)
-            && word.starts_with('ب')
+            && word.starts_with(['ب', 'ل'])
             && word.chars().nth(3).is_some()
             && self.reading.kind(at) == WordKind::default()
             && self.reading.kind_behind_clitics(at).0 == WordKind::default()
