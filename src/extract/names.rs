@@ -368,38 +368,53 @@ fn continues(
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     let letter = is_one_letter(reading, at);
-    // `إدريس حاج حمد`: a title without the article is a name here.
-    let inner = kind.is(WordKind::TITLE)
-        && !word.starts_with("ال")
-        && counted == 1
-        && reading.runs_on(at + 1)
-        && reading.kind(at + 1).is(WordKind::GIVEN);
-    if inner {
-        return true;
-    }
-    if (is_tribal(reading, at, counted) && !conjoined) || is_of_god(reading, at) {
+    if (counted == 1 && is_title_inside(reading, at))
+        || (is_tribal(reading, at, counted) && !conjoined)
+        || is_of_god(reading, at)
+    {
         return true;
     }
     if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) || is_action(reading, at) {
         return false;
     }
-    if let Some(mention) = countries::at(reading, found, at) {
-        // `رلى الترك`, `محمد العجم`: a family called after a people.
-        let people = mention.via == Via::Demonym
-            && mention.nisba.is_none()
-            && counted == 1
-            && titled
-            && (closes(reading, at + 1) || is_conjoined(reading, at + 1));
-        return people
-            || mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-                && (counted >= 2 || !reading.runs_on(at + 1));
+    match countries::at(reading, found, at) {
+        Some(mention) => is_people(reading, at, mention, (counted, titled)),
+        None => !belongs_to_other(reading, at, counted),
     }
-    !peeled_kind(reading, at).is(BARRED)
-        && !is_addressee(reading, at)
-        && !is_purpose(reading, at)
-        && !(counted >= 2 && is_adjective_of_other(reading, at))
-        && !is_manner(reading, at)
-        && !ends_in_tanwin(reading, at)
-        && !ends_in_pronoun(reading, at)
-        && (counted < 2 || !looks_like_verb(word))
+}
+
+/// `رلى الترك`, `محمد العجم`, `سالم المصري`: a family called after a people.
+fn is_people(
+    reading: &Reading,
+    at: usize,
+    mention: &CountryMention,
+    (counted, titled): (usize, bool),
+) -> bool {
+    let plural = mention.via == Via::Demonym
+        && mention.nisba.is_none()
+        && counted == 1
+        && titled
+        && (closes(reading, at + 1) || is_conjoined(reading, at + 1));
+    let one = mention.nisba.is_some_and(|nisba| nisba.definite && !nisba.feminine);
+    plural || one && (counted >= 2 || !reading.runs_on(at + 1))
+}
+
+/// `إدريس حاج حمد`: a title without the article is a name here.
+fn is_title_inside(reading: &Reading, at: usize) -> bool {
+    reading.kind(at).is(WordKind::TITLE)
+        && !reading.folded(at).starts_with("ال")
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+}
+
+/// A word that by its form tells something else than the name before it.
+fn belongs_to_other(reading: &Reading, at: usize, counted: usize) -> bool {
+    let late =
+        counted >= 2 && (is_adjective_of_other(reading, at) || looks_like_verb(reading.folded(at)));
+    late || peeled_kind(reading, at).is(BARRED)
+        || is_addressee(reading, at)
+        || is_purpose(reading, at)
+        || is_manner(reading, at)
+        || ends_in_tanwin(reading, at)
+        || ends_in_pronoun(reading, at)
 }

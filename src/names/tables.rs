@@ -442,7 +442,7 @@ table!(
 table!(
     LEADERS,
     "leaders.tsv",
-    "heads of state and of government, whom the press names without their state",
+    "leaders, whom the press names without their state",
     "سانا\tمارين\thead_of_government\tFI\t2020\t2022",
     &[
         optional("given", Holds::Cues, "-"),
