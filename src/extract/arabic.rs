@@ -12,7 +12,7 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Gives, Number, WordKind};
+use crate::names::{Gives, Number, WordKind, name_words};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -136,9 +136,21 @@ impl Scan<'_, '_> {
         mention.royal = address.royal;
         mention.king = address.king;
         mention.titled = true;
+        let titles = address.words;
         mention.name = Some(name);
         self.attach_office(&mut mention);
+        if mention.office.is_none() {
+            mention.office = self.office_among(titles);
+        }
         self.push(mention)
+    }
+
+    /// `المستشار الدكتور فلان`: a title that is an office as well.
+    fn office_among(&self, titles: Range<usize>) -> Option<Office> {
+        let head = titles.clone().find(|at| self.reading.head(*at).is_some())?;
+        let office = office::read(self.reading, self.found, head)?;
+        let own = office.bare && office.definite && office.words.end <= titles.end;
+        (own && office.class == RoleClass::Other).then_some(office)
     }
 
     /// `NAME، OFFICE` and `NAME OFFICE`, and more offices after commas.
@@ -166,6 +178,10 @@ impl Scan<'_, '_> {
         if more.is_some_and(|_| !office.peel.conjunction || office.number != Number::Singular) {
             return None;
         }
+        // «الرئيس فلان، المبعوث الأممي إلى اليمن، فلان،»: the next one's.
+        if comma && office.definite && self.name_after_comma(&office).is_some() {
+            return None;
+        }
         // A definite head after a comma is a new subject or an object.
         let fresh =
             comma && !bracket && (office.bare || (office.definite && !office.states.is_empty()));
@@ -178,7 +194,7 @@ impl Scan<'_, '_> {
     }
 
     /// Another name behind an office makes it that one's.
-    fn name_behind(&self, end: usize) -> bool {
+    pub fn name_behind(&self, end: usize) -> bool {
         if !self.reading.runs_on(end) || self.conjoined(end) {
             return false;
         }
@@ -188,7 +204,7 @@ impl Scan<'_, '_> {
             .is_some_and(|name| start > end || name.len() > 1)
     }
 
-    fn conjoined(&self, at: usize) -> bool {
+    pub fn conjoined(&self, at: usize) -> bool {
         let offices = &self.reading.gazetteer().offices;
         let word = self.reading.folded(at);
         match self.reading.head_behind_clitics(at) {
@@ -215,7 +231,8 @@ impl Scan<'_, '_> {
         let mut mention = self.mention(at..name.end, Reference::Named);
         mention.rank = address.rank;
         mention.titled = true;
-        mention.office = Some(self.with_rank(office, name.start));
+        let office = self.with_rank(office, name.start);
+        mention.office = Some(self.of_served(office, address.king, &name));
         mention.name = Some(name);
         self.extend_office(&mut mention);
         self.push(mention)
@@ -223,7 +240,7 @@ impl Scan<'_, '_> {
 
     /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
     /// باسم الوزارة السفير هيثم …`).
-    fn titles_after(&self, end: usize) -> Address {
+    pub fn titles_after(&self, end: usize) -> Address {
         let address = names::address(self.reading, end);
         let at = address.words.end;
         let adjacent = at == end || self.reading.runs_on(at);
@@ -239,6 +256,21 @@ impl Scan<'_, '_> {
             }
             _ => address,
         }
+    }
+
+    /// `المتحدث باسم رئيسة الوزراء تيريزا ماي`, `نائب خادم الحرمين الشريفين الملك سلمان`:
+    /// the name is that of whom the office serves.
+    fn of_served(&self, mut office: Office, king: bool, name: &Range<usize>) -> Office {
+        let words = name_words(self.reading.words.originals(name.clone()));
+        let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+        let Some(served) = office.served.filter(|class| leads(*class)) else { return office };
+        let leader = self.reading.gazetteer().leaders().named(&words);
+        if king && served == RoleClass::HeadOfState
+            || leader.is_some_and(|leader| leads(leader.class))
+        {
+            office.class = served;
+        }
+        office
     }
 
     /// `رئيس الإدارة الإعلامية السفير فلان` is a diplomat.
@@ -292,117 +324,6 @@ impl Scan<'_, '_> {
     pub fn conjoined_title(&self, at: usize) -> bool {
         let (_, peel) = self.reading.kind_behind_clitics(at);
         peel.conjunction || peel.preposition.is_some()
-    }
-
-    /// «سفير اليابان، موكاي كينيتشيرو،»: only for an office that says whose or
-    /// which it is, and a name that something closes.
-    fn name_after_comma(&self, office: &Office) -> Option<Range<usize>> {
-        let at = office.words.end;
-        if !self.reading.after_comma(at) || office.bare || self.conjoined(at) {
-            return None;
-        }
-        let start = self.titles_after(at).words.end;
-        let given = self.reading.kind(start).is(WordKind::GIVEN.or(WordKind::JOINT));
-        let before = match (start > at, given) {
-            (true, _) => Before::Title,
-            (false, true) => Before::Office,
-            (false, false) => Before::Unknown,
-        };
-        let read = |before| names::name(self.reading, self.found, start, before);
-        // `، تامر …،`: a given name that is a verb too.
-        let enclosed = || self.enclosed_name(start).filter(|_| !office.states.is_empty());
-        let name = read(before)
-            .or_else(|| read(Before::Title).filter(|_| given))
-            .filter(|name| name.len() > 1)
-            .or_else(enclosed)?;
-        let known = start > at || given;
-        let closed = !self.reading.runs_on(name.end);
-        let after = office::read(self.reading, self.found, name.end)
-            .filter(|next| !next.peel.conjunction && next.peel.preposition.is_none());
-        let office_next = after.is_some();
-        let own = after.is_some_and(|next| self.is_held_by_another(office, &next));
-        let next = self.reading.after_comma(name.end) && office_next && !own;
-        (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
-    }
-
-    /// «ولي العهد السعودي، محمد …، وزير الخارجية الأميركي، مايك …»: another state's
-    /// office with a name of its own.
-    fn is_held_by_another(&self, office: &Office, next: &Office) -> bool {
-        let foreign = match (office.states.first(), next.states.first()) {
-            (Some(one), Some(other)) => one != other,
-            _ => false,
-        };
-        let end = next.words.end;
-        let start = names::address(self.reading, end).words.end;
-        let named = || names::name(self.reading, self.found, start, Before::Unknown).is_some();
-        foreign && (self.name_behind(end) || (self.reading.after_comma(end) && named()))
-    }
-
-    /// `رئيس الوزراء الأسترالي، سكوت موريسون،`: between two commas, words that may
-    /// be common ones, one of them known to no table.
-    fn enclosed_name(&self, start: usize) -> Option<Range<usize>> {
-        let barred = WordKind::STOP
-            .or(WordKind::VERB)
-            .or(WordKind::TITLE)
-            .or(WordKind::TAIL)
-            .or(WordKind::HONORIFIC)
-            .or(WordKind::ORGANISATION);
-        let fits = |at: usize| {
-            let kind = self.reading.kind(at);
-            self.reading.is_arabic(at)
-                && !kind.is(barred)
-                && !self.reading.in_date(at)
-                && !self.reading.has_state(at)
-                && self.reading.head_behind_clitics(at).is_none()
-        };
-        let end = (start + 1..self.reading.len()).find(|at| !self.reading.runs_on(*at))?;
-        let closed = self.reading.after_comma(end) && (2..=4).contains(&(end - start));
-        let open = |at: usize| {
-            self.reading.kind(at) == WordKind::default()
-                || self.reading.kind(at).is(WordKind::GIVEN)
-        };
-        let named = (start..end).all(fits) && (start..end).any(open);
-        let noun = self.reading.folded(start).starts_with("ال") || self.conjoined(start);
-        (closed && named && !noun).then_some(start..end)
-    }
-
-    /// «استقبل وزير الدفاع اللواء سيد طارق حسين، سفير بنغلاديش»: a rank or title
-    /// after an office begins the next person when an office of a state that is
-    /// told follows the name.
-    fn belongs_to_next(&self, office: &Office, address: &Address, name: &Range<usize>) -> bool {
-        let comma = self.reading.after_comma(name.end);
-        if !comma || (address.words.is_empty() && !office.states.is_empty()) {
-            return false;
-        }
-        let start = names::address(self.reading, name.end).words.end;
-        let Some(next) = office::read(self.reading, self.found, start) else { return false };
-        let foreign = next.states.first().is_some_and(|state| !office.states.contains(state));
-        let abroad = |class| matches!(class, RoleClass::Ambassador | RoleClass::Diplomat);
-        !next.peel.conjunction
-            && next.class != office.class
-            && foreign
-            && (abroad(next.class) || address.rank.is_some())
-            && !abroad(office.class)
-            && !self.name_behind(next.words.end)
-    }
-
-    /// A second office after the name (`السفير فلان، المتحدث باسم الوزارة`) says
-    /// what the first leaves open.
-    fn extend_office(&self, mention: &mut Mentioned) {
-        let at = mention.words.end;
-        let Some(office) = &mut mention.office else { return };
-        let comma = self.reading.after_comma(at) && office.bare;
-        if !(self.reading.runs_on(at) || comma) || self.conjoined(at) {
-            return;
-        }
-        let Some(next) = office::read(self.reading, self.found, at) else { return };
-        let same = next.class == office.class || office.bare;
-        let whole = next.peel.preposition.is_none() && next.number == Number::Singular;
-        if next.bare || !whole || !same || self.name_behind(next.words.end) {
-            return;
-        }
-        mention.words.end = next.words.end;
-        *office = next;
     }
 
     /// `نظيره الأميركي جون كيري`: the office of the one before, another state.

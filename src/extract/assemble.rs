@@ -109,7 +109,7 @@ fn extract_read(
         None => read,
     };
     let mut people = people::resolve(readings, &mut mentions);
-    let evidence = Evidence { readings, found: &found, setting };
+    let evidence = Evidence { readings, found: &found, setting, published: article.published };
     conclude::states(&evidence, &mut people, &mut mentions);
     bind::bind_known(readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);

@@ -1,11 +1,12 @@
 //! Concludes the state of an office that names none.
 //!
-//! In this order: the ruling house of its holder, the side it sits on (`من
+//! In this order: the ruling house or the name of its holder, the side it sits on (`من
 //! الجانب الأميركي`), the office it is coordinated with, the place the sentence
 //! tells it at, the country the article is set in if the outlet or the dateline
 //! tells it, the one state that the article gives the same office
 //! without naming another holder, the country the article seems to be set in.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::countries::{self, CountryMention};
@@ -15,21 +16,20 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Leader, Peel, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
     pub readings: &'r [Reading<'a>],
     pub found: &'r [Vec<CountryMention>],
     pub setting: Setting,
+    pub published: Option<Date>,
 }
 
 /// Gives people and offices without a state the one that fits them.
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
     let said = said_without_holder(mentions);
-    for person in people.iter_mut().filter(|person| person.class.is_none()) {
-        person.class = is_of_ruling_house(person).then_some(RoleClass::Royal);
-    }
+    people.iter_mut().for_each(|person| know(person, evidence.published));
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
@@ -38,6 +38,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         let house = Gazetteer::get().offices.house(&person.words);
         let concluded = house
             .map(|state| (state, StateVia::House))
+            .or_else(|| leader(person, class))
             .or_else(|| evidence.of(class, mention.map(|number| &mentions[number]), &others));
         people[number].state = concluded.map(|(state, _)| state);
         people[number].state_via = concluded.map(|(_, via)| via);
@@ -62,6 +63,38 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             mentions[number].state_via = concluded.map(|(_, via)| via);
         }
     }
+}
+
+/// Gives whoever is named without an office, or by a bare `المستشارة`, the one that
+/// the name tells.
+fn know(person: &mut Person, published: Option<Date>) {
+    let vague = person.bare && person.class == Some(RoleClass::Other);
+    if person.class.is_some() && !vague {
+        return;
+    }
+    if is_of_ruling_house(person) {
+        person.class = person.class.or(Some(RoleClass::Royal));
+        return;
+    }
+    let leader = Gazetteer::get().leaders().named(&person.words);
+    let holds = |leader: &&Leader| published.is_some_and(|day| leader.holds_in(day.year()));
+    person.class = leader.filter(holds).map(|leader| leader.class).or(person.class);
+}
+
+/// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`: a state that the name tells.
+fn leader(person: &Person, class: RoleClass) -> Concluded {
+    let leaders = Gazetteer::get().leaders();
+    let state = match person.words.as_slice() {
+        [family] => leaders.state_of(family, class),
+        name => leaders.named(name).filter(|known| is_alike(known.class, class)).map(|l| l.state),
+    };
+    state.map(|state| (state, StateVia::Leader))
+}
+
+/// Whether a leader of one class may be called by the office of another.
+fn is_alike(one: RoleClass, other: RoleClass) -> bool {
+    let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+    one == other || leads(one) && leads(other)
 }
 
 /// `الشيخ محمد بن حمد آل ثاني` without an office.
@@ -108,7 +141,10 @@ impl Evidence<'_, '_> {
         }
         office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
             let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
-            group && form.words.end <= office.words.end
+            // `لدى الاتحاد الأوروبي`, `بمنظمة …`: where to, not whose.
+            let toward = form.peel.preposition == Some('ب')
+                || reading.kind(form.words.start.saturating_sub(1)).is(WordKind::ACCREDITED);
+            group && form.words.end <= office.words.end && !toward
         })
     }
 
@@ -130,8 +166,13 @@ impl Evidence<'_, '_> {
             Some(state) => Some((state, StateVia::Neighbour)),
             None => home,
         };
-        let bloc = || mention.is_some_and(|mention| self.speaks_for_group(mention));
-        if class == RoleClass::International || class == RoleClass::Spokesperson && bloc() {
+        let bare = office.is_some_and(|office| office.bare && is_abroad(class));
+        let bloc = || {
+            let same = |other: &&Mentioned| bare && other.class() == Some(class);
+            mention.is_some_and(|mention| self.speaks_for_group(mention))
+                || mentions.iter().filter(same).any(|other| self.speaks_for_group(other))
+        };
+        if class == RoleClass::International || bloc() {
             return None;
         }
         if office.is_some_and(|office| office.homeland) {
@@ -207,11 +248,18 @@ impl Evidence<'_, '_> {
         if mention.reference == Reference::Counterpart {
             return self.place_before(mention, others);
         }
-        let there = (from..at).rev().find(|index| reading.folded(*index) == "حيث")?;
         let named = |index: usize| {
             let state = countries::at(reading, found, index)?;
             (state.via != Via::Demonym).then_some(state.code)
         };
+        // `وفي لبنان قال النائب …`: where a sentence begins.
+        if reading.kind_behind_clitics(from).0.is(WordKind::WITHIN)
+            && reading.folded(from).ends_with("في")
+            && let Some(state) = named(from + 1)
+        {
+            return Some(state);
+        }
+        let there = (from..at).rev().find(|index| reading.folded(*index) == "حيث")?;
         (there.saturating_sub(4).max(from)..there).rev().find_map(named)
     }
 
@@ -248,6 +296,20 @@ impl Evidence<'_, '_> {
             .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
             .find_map(Mentioned::own_state)
             .or_else(|| self.body_before(mention.reading, sentence.start..that))
+            .or_else(|| self.state_before(mention.reading, sentence.start..that))
+    }
+
+    /// `وقالت بريطانيا إن وزير الخارجية …`: a state that says so itself.
+    fn state_before(&self, number: usize, words: std::ops::Range<usize>) -> Option<CountryCode> {
+        let reading = &self.readings[number];
+        self.found[number].iter().find_map(|found| {
+            let form = &reading.forms[found.form];
+            let verb = form.words.start.checked_sub(1).filter(|at| words.contains(at))?;
+            let says = reading.kind_behind_clitics(verb).0.is(WordKind::VERB)
+                && reading.folded(verb).ends_with('ت');
+            let subject = found.via != Via::Demonym && form.peel == Peel::default();
+            (says && subject).then_some(found.code)
+        })
     }
 
     /// `أعلنت وزارة الاستثمار المصرية أن الرئيس …`: the adjective of a body.

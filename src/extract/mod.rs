@@ -5,6 +5,7 @@
 //! mention carries its place in the original, its words and the rule that found
 //! it.
 
+mod apposition;
 mod arabic;
 mod assemble;
 mod bind;

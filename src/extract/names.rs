@@ -16,8 +16,10 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 use words::{
-    is_action, is_bound_noun, is_conjoined, is_imperfect, is_making, is_of_god, is_plain_surname,
-    is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb,
+    is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
+    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_of_god,
+    is_place_of_another, is_plain_surname, is_purpose, is_surname_word, is_tribal,
+    is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -37,6 +39,7 @@ const BARRED: WordKind = WordKind::STOP
     .or(WordKind::HOMELAND)
     .or(WordKind::COUNTERPART)
     .or(WordKind::ORGANISATION)
+    .or(WordKind::KIN)
     .or(WordKind::VENUE);
 
 /// Titles and ranks before a name.
@@ -221,11 +224,15 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
         && !is_bound_noun(word)
+        && !is_common_plural(reading, at)
+        && !is_manner(reading, at)
+        && !reading.kind(at).is(WordKind::ORDINAL)
         && !looks_like_verb(word)
         && !is_making(reading, at)
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)
             && is_imperfect(word))
+        && !(word.starts_with('ل') && is_place_of_another(reading, at))
 }
 
 /// A head, as it is or behind `و`; behind a preposition only with the article:
@@ -334,6 +341,9 @@ fn continues(
     if is_joint(reading, at) {
         return reading.runs_on(at + 1);
     }
+    if word_joined_by_hyphen(reading, at) {
+        return true;
+    }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
@@ -344,6 +354,10 @@ fn continues(
         return true;
     }
     let titled = matches!(before, Before::Office | Before::Title);
+    let held = titled && counted == 1 && is_family_of_office(reading, at);
+    if held || is_family_behind_head(reading, at) {
+        return true;
+    }
     let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
     if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
         return true;
@@ -354,34 +368,53 @@ fn continues(
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
     let letter = is_one_letter(reading, at);
-    // `إدريس حاج حمد`: a title without the article is a name here.
-    let inner = kind.is(WordKind::TITLE)
-        && !word.starts_with("ال")
-        && counted == 1
-        && reading.runs_on(at + 1)
-        && reading.kind(at + 1).is(WordKind::GIVEN);
-    if inner {
-        return true;
-    }
-    if (is_tribal(reading, at, counted) && !conjoined) || is_of_god(reading, at) {
+    if (counted == 1 && is_title_inside(reading, at))
+        || (is_tribal(reading, at, counted) && !conjoined)
+        || is_of_god(reading, at)
+    {
         return true;
     }
     if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) || is_action(reading, at) {
         return false;
     }
-    if let Some(mention) = countries::at(reading, found, at) {
-        // `رلى الترك`, `محمد العجم`: a family called after a people.
-        let people = mention.via == Via::Demonym
-            && mention.nisba.is_none()
-            && counted == 1
-            && titled
-            && (!reading.runs_on(at + 1) || reading.kind(at + 1).is(WordKind::STOP));
-        return people
-            || mention.nisba.is_some_and(|n| n.definite && !n.feminine)
-                && (counted >= 2 || !reading.runs_on(at + 1));
+    match countries::at(reading, found, at) {
+        Some(mention) => is_people(reading, at, mention, (counted, titled)),
+        None => !belongs_to_other(reading, at, counted),
     }
-    !peeled_kind(reading, at).is(BARRED)
-        && !ends_in_tanwin(reading, at)
-        && !ends_in_pronoun(reading, at)
-        && (counted < 2 || !looks_like_verb(word))
+}
+
+/// `رلى الترك`, `محمد العجم`, `سالم المصري`: a family called after a people.
+fn is_people(
+    reading: &Reading,
+    at: usize,
+    mention: &CountryMention,
+    (counted, titled): (usize, bool),
+) -> bool {
+    let plural = mention.via == Via::Demonym
+        && mention.nisba.is_none()
+        && counted == 1
+        && titled
+        && (closes(reading, at + 1) || is_conjoined(reading, at + 1));
+    let one = mention.nisba.is_some_and(|nisba| nisba.definite && !nisba.feminine);
+    plural || one && (counted >= 2 || !reading.runs_on(at + 1))
+}
+
+/// `إدريس حاج حمد`: a title without the article is a name here.
+fn is_title_inside(reading: &Reading, at: usize) -> bool {
+    reading.kind(at).is(WordKind::TITLE)
+        && !reading.folded(at).starts_with("ال")
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+}
+
+/// A word that by its form tells something else than the name before it.
+fn belongs_to_other(reading: &Reading, at: usize, counted: usize) -> bool {
+    let late =
+        counted >= 2 && (is_adjective_of_other(reading, at) || looks_like_verb(reading.folded(at)));
+    late || peeled_kind(reading, at).is(BARRED)
+        || is_addressee(reading, at)
+        || is_purpose(reading, at)
+        || is_manner(reading, at)
+        || ends_in_tanwin(reading, at)
+        || ends_in_pronoun(reading, at)
 }

@@ -44,6 +44,8 @@ pub(super) struct Office {
     pub homeland: bool,
     /// A president's or the like, which no monarchy has.
     pub republican: bool,
+    /// The class of the office it serves (`المتحدث باسم رئيسة الوزراء`).
+    pub served: Option<RoleClass>,
     /// Who bears it holds no public office (`رئيس تحرير`).
     pub private: bool,
 }
@@ -144,8 +146,15 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
-    let class = class_of(reading.folded(at), row.gives, tail.served);
+    let mut class = class_of(reading.folded(at), row.gives, tail.served);
+    // `المبعوث الخاص إلى اليمن`: of nobody's state.
+    if class == RoleClass::Diplomat && tail.mission && tail.states.is_empty() {
+        class = RoleClass::International;
+    }
     let mut states = tail.states;
+    if class == RoleClass::HeadOfState && is_prince(reading, at, form, &states, tail.via) {
+        class = RoleClass::Royal;
+    }
     let mut via = tail.via;
     if states.is_empty() {
         states.extend(row.state);
@@ -167,6 +176,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         plain: tail.words.is_empty(),
         homeland: tail.homeland,
         republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
+        served: tail.served,
         private: row.gives == Gives::None,
     };
     match is_bare_noun(reading, at, &office, form) {
@@ -178,8 +188,14 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
 /// Whether an office without a word of its own is a common noun here.
 fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -> bool {
     let traits = reading.gazetteer().offices.traits(form);
+    // `الممثل المصري`: of the stage.
+    let stage = traits.is(HeadTrait::WORDS)
+        && traits.is(HeadTrait::ABROAD)
+        && office.plain
+        && office.definite
+        && office.host.is_none();
     if !office.bare {
-        return false;
+        return stage;
     }
     let alone = form.number == Number::Singular;
     let common =
@@ -196,6 +212,22 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
         && traits.is(HeadTrait::PRESIDENT)
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
     (common && !held) || of_something
+}
+
+/// States that an `أمير` rules.
+const EMIRATES: [&str; 4] = ["KW", "QA", "MC", "LI"];
+
+/// `الأمير البريطاني`: of a house, where a king rules.
+fn is_prince(
+    reading: &Reading,
+    at: usize,
+    form: HeadForm,
+    states: &[CountryCode],
+    via: Option<StateVia>,
+) -> bool {
+    let elsewhere = states.first().is_some_and(|state| !EMIRATES.contains(&state.as_str()));
+    let prince = form.definite && reading.kind(at).is(WordKind::ROYAL);
+    prince && elsewhere && via == Some(StateVia::Demonym)
 }
 
 /// The class of an office by its row, and by the office it serves.
@@ -252,9 +284,14 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let given = reading.kind(at).is(WordKind::GIVEN) && !form.definite;
     let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::JOINT);
     let inside = at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(name);
-    let stop = reading.kind(at).is(WordKind::STOP) || (raw.maqsura && peel.conjunction);
+    let stop = reading.kind(at).is(WordKind::STOP)
+        || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
     let father = at > 0 && reading.folded(at) == "بابا" && reading.kind(at - 1).is(name);
+    // `المنافس الرئيسي`: no dual has the article and a bare ending.
+    let adjective =
+        form.number == Number::Dual && form.definite && reading.folded(at).ends_with('ي');
     stop || father
+        || adjective
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
         || (peel.preposition.is_some() && !form.definite && is_bare(reading, at))
 }

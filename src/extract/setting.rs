@@ -18,6 +18,9 @@ const BORROWED_DOMAINS: [&str; 9] = ["tv", "io", "co", "me", "fm", "ai", "cc", "
 /// Domains that differ from the country's code.
 const OTHER_DOMAINS: [(&str, &str); 1] = [("uk", "GB")];
 
+/// How often a story of another country names it at least.
+const LEAST_ABROAD: usize = 3;
+
 /// The country an article is set in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Setting {
@@ -38,14 +41,28 @@ pub(super) fn country(
     mentions: &[Mentioned],
     place: Option<&Place>,
 ) -> Setting {
-    let told = outlet(article)
-        .or_else(|| domain(article))
+    let counts = counts(readings, found);
+    let home = outlet(article).or_else(|| domain(article));
+    let told = home
+        .filter(|home| !is_abroad_wholly(*home, readings, &counts))
         .or_else(|| dateline(readings, found))
         .or_else(|| place.map(|place| place.code));
-    let counts = counts(readings, found);
     let guess = || accreditation(mentions).or_else(|| most_named(&counts, mentions));
     let most_named = most(counts.iter().filter(|(code, _)| Some(**code) != told), 1);
-    Setting { country: told.or_else(guess), told: told.is_some(), most_named }
+    Setting { country: told.or_else(guess).or(home), told: told.is_some(), most_named }
+}
+
+/// Whether an outlet tells a story of another country alone: its own is neither named
+/// nor meant, and another is named again and again.
+fn is_abroad_wholly(home: CountryCode, readings: &[Reading], counts: &Counts) -> bool {
+    let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
+    let meant = || {
+        readings
+            .iter()
+            .any(|reading| (0..reading.len()).any(|at| reading.kind_behind_clitics(at).0.is(own)))
+    };
+    let most = counts.values().max().copied().unwrap_or_default();
+    !counts.contains_key(&home) && most >= LEAST_ABROAD && !meant()
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells

@@ -33,6 +33,8 @@ pub(super) struct Tail<'r, 'a> {
     pub host: Option<Host>,
     pub former: bool,
     pub homeland: bool,
+    /// The host is where a mission goes to.
+    pub mission: bool,
     /// The words of a body that the office is in or accredited to come last.
     in_body: bool,
     /// The class of the office it serves.
@@ -70,6 +72,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             host: None,
             former: false,
             homeland: false,
+            mission: false,
             in_body: false,
             served: None,
         };
@@ -108,7 +111,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
-        if kind.is(WordKind::ACTING) {
+        if kind.is(WordKind::ACTING) && !self.serves_here() {
             self.end += 1;
             return true;
         }
@@ -131,6 +134,9 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
+        if self.national_body() {
+            return true;
+        }
         if self.is_city_of_service() {
             return self.take_word();
         }
@@ -147,7 +153,15 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_portfolio() || self.is_place() {
             return self.take_word();
         }
-        self.served_office()
+        self.served_office() || self.goes_on_to_name()
+    }
+
+    /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says
+    /// how its holder thinks.
+    fn serves_here(&self) -> bool {
+        let open =
+            self.states.is_empty() && self.words.last().is_none_or(|last| !self.is_definite(*last));
+        open && self.head_at(self.end)
     }
 
     fn take_word(&mut self) -> bool {
@@ -279,6 +293,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
+        if (link.is(WordKind::ACCREDITED) || self.may_be_within())
+            && let Some((body, len, peel)) = self.reading.organisation(place)
+            && peel == Peel::default()
+        {
+            self.take_body(place..place + len, body.country);
+            return true;
+        }
         let body = self.reading.kind(place).is(WordKind::TAIL) && self.reading.runs_on(place);
         let inside =
             link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
@@ -301,6 +322,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             && mention.via == Via::Name
         {
             self.host = Some(Host::State(mention.code));
+            self.mission = true;
             self.end = self.reading.forms[mention.form].words.end;
             return true;
         }
@@ -428,6 +450,10 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.states.is_empty() {
             self.states = tail.states;
             self.via = tail.via;
+        }
+        if let Some(state) = row.and_then(|row| row.state).filter(|_| self.states.is_empty()) {
+            self.states.push(state);
+            self.via = Some(StateVia::Style);
         }
         self.host = self.host.or(tail.host);
         self.former |= tail.former;

@@ -10,6 +10,7 @@ use super::extract;
 mod encounters;
 mod holders;
 mod together;
+mod offices;
 
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
     read_in(Lang::Ar, paragraphs, outlet)

@@ -61,6 +61,8 @@ pub enum StateVia {
     Style,
     /// The ruling house in the name.
     House,
+    /// The name of a head of state or of government whom the press names alone.
+    Leader,
     /// The side the office sits on (`من الجانب الأميركي`).
     Side,
     /// Whoever says so.

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::countries::Countries;
 use super::encounters::Encounters;
 use super::english::English;
+use super::leaders::Leaders;
 use super::nisba;
 use super::offices::OfficeTable;
 use super::organisations::Organisations;
@@ -106,6 +107,7 @@ pub struct Gazetteer {
     organisations: OnceLock<Organisations>,
     /// Other names of people.
     pub people: People,
+    leaders: OnceLock<Leaders>,
     outlets: FxHashMap<String, CountryCode>,
 }
 
@@ -151,8 +153,14 @@ impl Gazetteer {
             encounters: Encounters::load(),
             organisations: OnceLock::new(),
             people: People::load(),
+            leaders: OnceLock::new(),
             outlets: outlets(),
         }
+    }
+
+    /// Heads of state and of government by name.
+    pub fn leaders(&self) -> &Leaders {
+        self.leaders.get_or_init(Leaders::load)
     }
 
     /// The longest listed form that begins at a word.

@@ -317,6 +317,7 @@ table!(
                 "venue",
                 "kin",
                 "family_first",
+                "party",
             ])
         ),
         column("form", Holds::Word),
@@ -440,6 +441,20 @@ table!(
     "آل نهيان\tAE",
     &[FORM, CODE]
 );
+table!(
+    LEADERS,
+    "leaders.tsv",
+    "leaders, whom the press names without their state",
+    "سانا\tمارين\thead_of_government\tFI\t2020\t2022",
+    &[
+        optional("given", Holds::Cues, "-"),
+        column("family", Holds::Cues),
+        column("class", CLASSES),
+        CODE,
+        column("from", Holds::Key),
+        optional("to", Holds::Key, "-"),
+    ]
+);
 table!(MONARCHIES, "monarchies.tsv", "states that have no president", "AE", &[CODE]);
 table!(
     TOPICS,
@@ -480,6 +495,7 @@ pub static TABLES: &[&Table] = &[
     &TAILS,
     &ENCOUNTERS,
     &HOUSES,
+    &LEADERS,
     &MONARCHIES,
     &TOPICS,
 ];

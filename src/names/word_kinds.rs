@@ -106,6 +106,8 @@ impl WordKind {
     pub const KIN: WordKind = WordKind(1 << 28);
     /// A family's name that stands first and is used alone.
     pub const FAMILY_FIRST: WordKind = WordKind(1 << 29);
+    /// A party or movement, whose name follows.
+    pub const PARTY: WordKind = WordKind(1 << 30);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
@@ -148,6 +150,7 @@ impl WordKind {
             "ordinal" => WordKind::ORDINAL,
             "kin" => WordKind::KIN,
             "family_first" => WordKind::FAMILY_FIRST,
+            "party" => WordKind::PARTY,
             "venue" => WordKind::VENUE,
             "organisation" => WordKind::ORGANISATION,
             _ => return None,

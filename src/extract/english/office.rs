@@ -121,6 +121,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         plain: bare,
         homeland: false,
         republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
+        served: None,
         private: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");

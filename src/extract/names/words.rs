@@ -78,6 +78,7 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     reading.kind(at) == WordKind::WORD
         && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
+        && !is_bound_noun(word)
         && !word.ends_with(['ه', 'ت', 'ا'])
         && !ends_in_tanwin(reading, at)
         && !is_conjoined(reading, at)
@@ -103,6 +104,89 @@ pub(super) fn is_conjoined(reading: &Reading, at: usize) -> bool {
     rest.starts_with("ال") || known || rest.chars().count() > 3
 }
 
+/// `الأمير بلاجئين`, `أمام الفريق لقاءين`: a plural or dual that the lexicon knows, as
+/// it is or behind `ب` or `ل`.
+pub(super) fn is_common_plural(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
+    let behind = word.strip_prefix(['ب', 'ل']).filter(|noun| noun.chars().nth(3).is_some());
+    let listed = behind.is_some_and(|noun| {
+        (noun.ends_with("ات") || noun.ends_with('ه') || noun.ends_with("ين")) && known(noun)
+    });
+    listed
+        || [Some(word), behind].into_iter().flatten().any(|noun| {
+            let base = noun.strip_suffix("ين").filter(|base| base.chars().nth(2).is_some());
+            base.is_some_and(known)
+        })
+}
+
+/// `وصرح الأمير وليام لعباس`: a known given name behind `ل` or `ب` is another's.
+pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
+    let (kind, peel) = reading.kind_behind_clitics(at);
+    peel.preposition.is_some() && kind.is(WordKind::GIVEN)
+}
+
+/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`: a verb or a noun of action behind
+/// `ل`, a noun with a pronoun behind `ب`.
+pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
+    let pronoun = |noun: &str| {
+        let bare = noun.strip_suffix('ه').filter(|bare| bare.chars().nth(3).is_some());
+        !reading.words.list()[at].marbuta && bare.is_some_and(known)
+    };
+    let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
+    behind.is_some_and(|noun| {
+        let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
+        verb || pronoun(noun)
+    })
+}
+
+/// `الرئيس عبد الفتاح السيسي المرتقبة`: an adjective of a feminine noun before the
+/// name, or one of degree.
+pub(super) fn is_adjective_of_other(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let after_definite = reading.folded(at - 1).starts_with("ال");
+    word.starts_with("ال") && word.ends_with('ه') && after_definite
+}
+
+/// `كارلوس لوباز معربا`: a participle in the accusative says how.
+pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
+    let participle = reading.folded(at).strip_suffix('ا').filter(|word| word.starts_with('م'));
+    participle.is_some_and(|word| {
+        let plain = !word.contains(['ا', 'و', 'ي']) && word.chars().count() == 4;
+        plain || word.chars().count() >= 4 && reading.gazetteer().stemmer().is_word(word)
+    })
+}
+
+/// `رئيس الحكومة الحبيب الصيد كما …`: a word of portfolios that closes the name of
+/// whoever has one already.
+pub(super) fn is_family_of_office(reading: &Reading, at: usize) -> bool {
+    let kind = reading.kind(at);
+    kind.is(WordKind::TAIL)
+        && !kind.is(WordKind::STOP.or(WordKind::VERB))
+        && reading.folded(at).starts_with("ال")
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && !reading.folded(at).ends_with('ه')
+        && closes(reading, at + 1)
+}
+
+/// `الباجي قائد السبسي`: the head of an office between a given name and a family's.
+pub(super) fn is_family_behind_head(reading: &Reading, at: usize) -> bool {
+    let head = |at: usize| reading.head(at).is_some_and(|form| !form.definite);
+    let inside = head(at)
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && reading.runs_on(at + 1)
+        && is_family(reading, at + 1)
+        && reading.kind(at + 1) == WordKind::default();
+    inside || (at >= 2 && head(at - 1) && is_family_behind_head(reading, at - 1))
+}
+
+/// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
+pub(super) fn word_joined_by_hyphen(reading: &Reading, at: usize) -> bool {
+    reading.words.gap(at) == "-" && reading.folded(at).chars().count() <= 4
+}
+
 /// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name.
 pub(super) fn is_bound_noun(word: &str) -> bool {
     ["بال", "كال", "فال"].iter().any(|clitic| word.starts_with(clitic) && word.chars().count() > 5)
@@ -112,6 +196,13 @@ pub(super) fn is_bound_noun(word: &str) -> bool {
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
 pub(super) fn is_imperfect(word: &str) -> bool {
     word.chars().count() >= 4 && !matches!(word.chars().nth(1), Some('ا' | 'و' | 'ي' | 'ع' | 'ه'))
+}
+
+/// `رئيس الجماعة لطنجة فؤاد …`: a place behind `ل` that no table has, before a full name.
+pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
+    let given = reading.kind(at + 1).is(WordKind::GIVEN);
+    let more = reading.kind(at + 2) == WordKind::default() && reading.runs_on(at + 2);
+    reading.runs_on(at + 1) && given && more && reading.words.list()[at].marbuta
 }
 
 /// The shape of an imperfect verb that no list holds.

@@ -1,8 +1,11 @@
 //! Reads what an office is in charge of or belongs to, where a name is part of it:
 //! `المشرف على مركز الملك فيصل`, `وكيل جامعة الملك فهد`.
 
+use std::ops::Range;
+
 use super::Tail;
 use crate::extract::names::{self, Before};
+use crate::model::{CountryCode, StateVia};
 use crate::names::{HeadTrait, Number, Peel, WordKind};
 
 impl Tail<'_, '_> {
@@ -27,6 +30,37 @@ impl Tail<'_, '_> {
         self.end = at;
         self.in_body = true;
         true
+    }
+
+    /// `المتحدث باسم الكرملين`, `كبير موظفي البيت الأبيض`: a body of one state.
+    pub(super) fn national_body(&mut self) -> bool {
+        let Some((body, len, peel)) = self.reading.organisation(self.end) else { return false };
+        let governed = match self.words.last() {
+            Some(last) => last + 1 == self.end && !self.is_definite(*last),
+            None => !self.head.definite,
+        };
+        let linked = peel == Peel::default() && governed || peel.preposition == Some('ل');
+        let whose = body.country.is_some() && self.states.is_empty();
+        let fits = whose && linked && !peel.conjunction && !self.traits.is(HeadTrait::ABROAD);
+        let named = (self.end..self.end + len).any(|at| self.reading.has_state(at));
+        if !fits || named {
+            return false;
+        }
+        self.take_body(self.end..self.end + len, body.country);
+        true
+    }
+
+    pub(super) fn take_body(&mut self, words: Range<usize>, state: Option<CountryCode>) {
+        self.end = words.end;
+        self.words.extend(words);
+        if let Some(state) = state
+            && self.states.is_empty()
+            && !self.traits.is(HeadTrait::ABROAD)
+        {
+            self.states.push(state);
+            self.via = Some(StateVia::Genitive);
+        }
+        self.in_body = true;
     }
 
     /// `وكيل جامعة الملك فهد`: the name that belongs to a body, with its title.
@@ -54,14 +88,125 @@ impl Tail<'_, '_> {
     pub(super) fn is_city_of_service(&self) -> bool {
         let at = self.end;
         let word = self.reading.folded(at);
-        self.traits.is(HeadTrait::ABROAD)
-            && !self.states.is_empty()
-            && word.starts_with('ب')
+        let abroad = self.traits.is(HeadTrait::ABROAD) && !self.states.is_empty();
+        let local =
+            !self.traits.is(HeadTrait::ABROAD) && !self.words.is_empty() && self.states.is_empty();
+        let next = WordKind::TITLE.or(WordKind::GIVEN).or(WordKind::RANK);
+        (abroad || local)
+            && word.starts_with(['ب', 'ل'])
             && word.chars().nth(3).is_some()
             && self.reading.kind(at) == WordKind::default()
             && self.reading.kind_behind_clitics(at).0 == WordKind::default()
             && !self.reading.has_state(at)
-            && self.reading.kind(at + 1).is(WordKind::TITLE.or(WordKind::GIVEN))
+            && self.reading.kind(at + 1).is(next)
+    }
+
+    /// `رئيس الهيئة العليا للانتخابات فلان`, `مدير الرقابة على شركات التمويل فلان`,
+    /// `الأمين العام لحركة مشروع تونس فلان`: what an office is for, up to the name
+    /// of its holder.
+    pub(super) fn goes_on_to_name(&mut self) -> bool {
+        let reading = self.reading;
+        let start = self.end;
+        let behind = self.words.last().is_some_and(|last| last + 1 == start);
+        if !behind || self.head.number != Number::Singular || !reading.runs_on(start) {
+            return false;
+        }
+        let last = start - 1;
+        let over = reading.kind(start).is(WordKind::STOP)
+            && reading.folded(start) == "علي"
+            && self.is_definite(last);
+        let bound = reading.folded(start).starts_with("لل")
+            && self.is_of_body(start)
+            && self.is_of_things(start);
+        let called = reading.kind_behind_clitics(last).0.is(WordKind::PARTY);
+        let at = match (over || bound, called) {
+            (true, _) => self.end_of_body(start + 1),
+            (_, true) => self.end_of_called(start),
+            _ => return false,
+        };
+        if at <= start + usize::from(over) || !self.begins_name(at) {
+            return false;
+        }
+        self.words.extend(start..at);
+        self.end = at;
+        self.in_body = true;
+        true
+    }
+
+    fn end_of_body(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < from + 5 && self.reading.runs_on(at) && self.is_of_body(at) {
+            at += 1;
+        }
+        at
+    }
+
+    /// A definite noun or adjective, or a noun before one.
+    fn is_of_body(&self, at: usize) -> bool {
+        let (reading, word) = (self.reading, self.reading.folded(at));
+        let definite =
+            |word: &str| ["ال", "وال", "لل"].iter().any(|clitic| word.starts_with(clitic));
+        let noun = WordKind::WORD.or(WordKind::TAIL).or(WordKind::ORGANISATION);
+        let (kind, _) = reading.kind_behind_clitics(at);
+        let construct = (kind.is(noun) || reading.kind(at).is(noun))
+            && reading.runs_on(at + 1)
+            && definite(reading.folded(at + 1));
+        (definite(word) || construct) && self.is_common(at)
+    }
+
+    /// `للانتخابات`, `للشؤون`: no person is meant, as `للمواطن` would.
+    fn is_of_things(&self, at: usize) -> bool {
+        let (kind, _) = self.reading.kind_behind_clitics(at);
+        self.reading.folded(at).ends_with("ات")
+            || self.reading.words.list()[at].marbuta
+            || kind.is(WordKind::TAIL)
+    }
+
+    /// Nothing that begins or tells something else.
+    fn is_common(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let other = WordKind::VERB
+            .or(WordKind::GIVEN)
+            .or(WordKind::TITLE)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::RANK)
+            .or(WordKind::PRONOUN);
+        let (peeled, _) = reading.kind_behind_clitics(at);
+        reading.is_arabic(at)
+            && !reading.in_date(at)
+            && !reading.kind(at).is(other)
+            && !peeled.is(other)
+            && reading.trigger(at).is_none()
+            && reading.head_behind_clitics(at).is_none()
+    }
+
+    /// `حركة مشروع تونس`, `حزب نداء تونس`: up to three words that name a body.
+    fn end_of_called(&self, from: usize) -> usize {
+        let particle = |at: usize| self.reading.folded(at).chars().nth(2).is_none();
+        let mut at = from;
+        while at < from + 3 && self.reading.runs_on(at) && self.is_common(at) && !particle(at) {
+            at += 1;
+        }
+        at
+    }
+
+    /// A title, or a given name before another word of a name.
+    fn begins_name(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let kind = reading.kind(at);
+        let word = WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL);
+        let given = kind.is(WordKind::GIVEN) && !kind.is(word);
+        let titled = kind.is(WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK));
+        reading.runs_on(at)
+            && reading.runs_on(at + 1)
+            && (titled || given)
+            && names::name(
+                reading,
+                self.found,
+                names::address(reading, at).words.end,
+                Before::Title,
+            )
+            .is_some_and(|name| titled || name.len() > 1)
     }
 
     /// `رئيس الشؤون الخاصة لسمو ولي العهد`: an office of somebody of rank.
@@ -70,9 +215,15 @@ impl Tail<'_, '_> {
         // `لدولة رئيس الوزراء`: an honorific of heads of government alone.
         let honoured = self.reading.folded(self.end) == "لدوله"
             && self.reading.head_behind_clitics(self.end + 1).is_some();
-        let presented = (kind.is(WordKind::HONORIFIC) && peel.preposition == Some('ل') || honoured)
+        // `مستشار سمو رئيس الهيئة`: right after the head of one who serves.
+        let bound = self.words.is_empty()
+            && self.traits.is(HeadTrait::SERVES)
+            && !self.head.definite
+            && peel == Peel::default();
+        let to = !self.words.is_empty() && peel.preposition == Some('ل');
+        let presented = (kind.is(WordKind::HONORIFIC) && (to || bound)
+            || (honoured && !self.words.is_empty()))
             && !peel.conjunction
-            && !self.words.is_empty()
             && self.states.is_empty();
         if !presented {
             return false;

@@ -1,0 +1,119 @@
+//! Heads of state and of government by name, whom the press names without their state.
+
+use rustc_hash::FxHashMap;
+
+use super::person::name_words;
+use super::row::rows;
+use super::tables::LEADERS;
+use crate::model::{CountryCode, RoleClass};
+
+/// A head of state or of government.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leader {
+    /// Each spelling of the given names, folded.
+    given: Vec<Vec<String>>,
+    /// Each spelling of the family's name, folded.
+    family: Vec<Vec<String>>,
+    /// The office.
+    pub class: RoleClass,
+    /// The state.
+    pub state: CountryCode,
+    from: i16,
+    to: Option<i16>,
+}
+
+impl Leader {
+    /// Whether the office was held in a year.
+    pub fn holds_in(&self, year: i16) -> bool {
+        self.from <= year && self.to.is_none_or(|to| year <= to)
+    }
+
+    fn is_called(&self, name: &[String]) -> bool {
+        let family = self.family.iter().find(|family| name.ends_with(family));
+        let given = family.map_or(&[][..], |family| &name[..name.len() - family.len()]);
+        let alone = family.is_some() && self.given.is_empty() && given.is_empty();
+        alone || self.given.iter().any(|known| !given.is_empty() && given.starts_with(known))
+    }
+}
+
+/// The leaders, by the last word of their names.
+#[derive(Debug)]
+pub struct Leaders {
+    by_last: FxHashMap<String, Vec<Leader>>,
+}
+
+impl Leaders {
+    pub(super) fn load() -> Leaders {
+        let mut by_last: FxHashMap<String, Vec<Leader>> = FxHashMap::default();
+        for leader in rows(&LEADERS).filter_map(|row| read(row.as_slice())) {
+            let mut lasts: Vec<&String> = leader.family.iter().filter_map(|f| f.last()).collect();
+            lasts.sort_unstable();
+            lasts.dedup();
+            for last in lasts {
+                by_last.entry(last.clone()).or_default().push(leader.clone());
+            }
+        }
+        Leaders { by_last }
+    }
+
+    /// The leader of a full name: given name and family's.
+    pub fn named(&self, name: &[String]) -> Option<&Leader> {
+        let namesakes = self.by_last.get(name.last()?)?;
+        namesakes.iter().find(|leader| leader.is_called(name))
+    }
+
+    /// The state of those of a class who are called by a family's name alone;
+    /// `None` where they are of several.
+    pub fn state_of(&self, family: &str, class: RoleClass) -> Option<CountryCode> {
+        let namesakes = self.by_last.get(family)?;
+        let mut states = namesakes.iter().filter(|l| l.class == class).map(|l| l.state);
+        let first = states.next()?;
+        states.all(|state| state == first).then_some(first)
+    }
+}
+
+fn read(row: &[&'static str]) -> Option<Leader> {
+    let [given, family, class, code, from, rest @ ..] = row else { return None };
+    let spellings = |cell: &str| cell.split('|').map(name_words).collect::<Vec<_>>();
+    Some(Leader {
+        given: if *given == "-" { Vec::new() } else { spellings(given) },
+        family: spellings(family),
+        class: RoleClass::from_word(class)?,
+        state: CountryCode::new(code)?,
+        from: from.parse().ok()?,
+        to: rest.first().and_then(|year| year.parse().ok()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_name_and_a_family_name_find_their_state() {
+        let leaders = Leaders::load();
+        let named = |name: &str| leaders.named(&name_words(name)).map(|l| l.state.to_string());
+        assert_eq!(named("دونالد ترمب").as_deref(), Some("US"));
+        assert_eq!(named("عمر حسن البشير").as_deref(), Some("SD"));
+        assert_eq!(named("كيم جونغ أون").as_deref(), Some("KP"));
+        assert_eq!(named("محمد ترامب"), None);
+        assert_eq!(named("ترامب"), None);
+        let state = |family, class| leaders.state_of(family, class).map(|code| code.to_string());
+        assert_eq!(state("هولاند", RoleClass::HeadOfState).as_deref(), Some("FR"));
+        assert_eq!(state("هولاند", RoleClass::Minister), None);
+        // One of Yemen, one of Iraq.
+        assert_eq!(state("صالح", RoleClass::HeadOfState), None);
+    }
+
+    #[test]
+    fn years_bound_the_office_not_the_state() {
+        let leaders = Leaders::load();
+        let obama = leaders.named(&name_words("باراك أوباما")).expect("listed");
+        assert!(obama.holds_in(2015) && !obama.holds_in(2018) && !obama.holds_in(2005));
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        assert!(rows(&LEADERS).all(|row| read(row.as_slice()).is_some()));
+    }
+}
