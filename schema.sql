@@ -153,6 +153,7 @@ CREATE TABLE alias (
   ruleset INTEGER,
   PRIMARY KEY (folded, entity)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_entity ON alias (entity);
 
 -- The words of those forms, to find an official by a part of the name.
 CREATE TABLE alias_word (
@@ -246,6 +247,21 @@ CREATE TABLE watermark (
   query  TEXT PRIMARY KEY,
   run_id INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Seals: BLAKE3 hashes by which `sijill check` tells whether rows are what was
+-- written. `stored` covers an article's own row, outlet, paragraphs and former
+-- versions; `found` its mentions, dates, officials, meetings and counts.
+-- No foreign keys: a seal has to outlive what it seals.
+CREATE TABLE article_seal (
+  article_id INTEGER PRIMARY KEY,
+  stored     BLOB NOT NULL CHECK (length(stored) = 16),
+  found      BLOB NOT NULL CHECK (length(found) = 16)
+) STRICT;
+-- The seal of an entity covers its row and its aliases.
+CREATE TABLE entity_seal (
+  entity INTEGER PRIMARY KEY,
+  hash   BLOB NOT NULL CHECK (length(hash) = 16)
+) STRICT;
 
 -- The full-text index, over stems that sijill made of the paragraphs; the rowid is
 -- the article's id. `facet` holds what else an article is found by, as tokens:

@@ -197,7 +197,9 @@ fn shares(paths: Vec<PathBuf>) {
             black_box(writer.store_incoming(&incoming, analyse).unwrap());
         });
     }
-    let merging = run_time(|| drop(black_box(writer.finish(clock).unwrap())));
+    let merging = run_time(|| {
+        black_box(writer.finish(clock).unwrap());
+    });
     let stages = [
         ("read", reading),
         ("analyse and extract", analysing),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::archive::{ArchiveError, Unit};
+use crate::archive::{ArchiveError, DumpError, Unit};
 use crate::names::NamesError;
 use crate::report::ReportError;
 
@@ -14,6 +14,14 @@ pub enum Error {
     /// The archive cannot be used.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
+    /// A dump cannot be loaded.
+    #[error("`{}` is not a dump that can be loaded: {reason}", .path.display())]
+    Dump {
+        /// The file, `-` for standard input.
+        path: PathBuf,
+        /// What is wrong, and where.
+        reason: DumpError,
+    },
     /// A saved query cannot be run.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -82,7 +90,7 @@ pub enum Exit {
     Empty = 1,
     /// The command or the query was wrong.
     Usage = 2,
-    /// The archive or the output could not be used.
+    /// The archive or the output could not be used, or is damaged.
     Archive = 3,
     /// Done, but some input was skipped.
     Skipped = 4,
@@ -96,7 +104,10 @@ impl Error {
     /// The exit status this error ends with.
     pub fn exit(&self) -> Exit {
         match self {
-            Error::Archive(_) | Error::Output { .. } | Error::Stdout(_) => Exit::Archive,
+            Error::Archive(ArchiveError::Exists(_)) => Exit::Usage,
+            Error::Archive(_) | Error::Dump { .. } | Error::Output { .. } | Error::Stdout(_) => {
+                Exit::Archive
+            }
             Error::Report(_)
             | Error::Names { .. }
             | Error::NoCountry(_)
@@ -116,6 +127,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Error::Archive(error) => archive_hint(error),
+            Error::Dump { .. } => Some("`sijill dump` makes one; nothing was loaded".into()),
             Error::Report(error) => error.hint(),
             Error::Column { unit, .. } => {
                 Unit::named(unit).map(|unit| format!("its columns are {}", unit.column_names()))
@@ -126,7 +138,7 @@ impl Error {
             }
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::NoImport(_) => Some("`sijill imports` lists them".into()),
-            Error::IsArchive(_) => Some("`-o` names another file".into()),
+            Error::IsArchive(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
             Error::UnknownFormat(_) => {
@@ -161,7 +173,14 @@ fn archive_hint(error: &ArchiveError) -> Option<String> {
              (`{}` stays as it is)",
             path.display()
         )),
-        ArchiveError::Damaged { .. } => Some("restore it from a copy, or import again".into()),
+        ArchiveError::Damaged { .. } => Some(
+            "`sijill check` says what is damaged; `sijill check --repair` mends what it can".into(),
+        ),
+        ArchiveError::Lost(_) => Some("restore it from a backup, or import again".into()),
+        ArchiveError::Exists(_) => Some("name another file, or move it away".into()),
+        ArchiveError::Unfinished(_) => {
+            Some("copy it, with the files beside it, to where it can be written".into())
+        }
         ArchiveError::Busy(_) => Some("wait until the other import is done".into()),
         ArchiveError::Timeout => Some(
             "narrow the query with `date:` or `limit:`, or give it more time: `--timeout 60`"

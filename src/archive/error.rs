@@ -41,6 +41,18 @@ pub enum ArchiveError {
         /// What SQLite says of it.
         reason: String,
     },
+    /// What the source said cannot be read in full.
+    #[error("the articles of `{}` cannot be read in full", .0.display())]
+    Lost(PathBuf),
+    /// The file to be made is there already.
+    #[error("`{}` exists already", .0.display())]
+    Exists(PathBuf),
+    /// An import was cut short, and its folder cannot be written to.
+    #[error(
+        "the archive `{}` was left unfinished by an import, and its folder cannot be written to",
+        .0.display()
+    )]
+    Unfinished(PathBuf),
     /// Another process writes to it.
     #[error("the archive `{}` is in use by another import", .0.display())]
     Busy(PathBuf),

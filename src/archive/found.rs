@@ -142,7 +142,13 @@ impl Rows<'_> {
             .map_err(|e| self.archive.error(e))
     }
 
-    fn insert_article_entity(&self, id: i64, entity: i64, n: usize) -> Result<(), ArchiveError> {
+    fn insert_article_entity(
+        &mut self,
+        id: i64,
+        entity: i64,
+        n: usize,
+    ) -> Result<(), ArchiveError> {
+        *self.named.entry(id).or_default().entry(entity).or_default() += n as i64;
         self.execute(
             "INSERT INTO article_entity (entity, article_id, n) VALUES (?, ?, ?)
              ON CONFLICT DO UPDATE SET n = n + excluded.n",
@@ -151,7 +157,7 @@ impl Rows<'_> {
     }
 
     fn insert_mentions(
-        &self,
+        &mut self,
         id: i64,
         entity: i64,
         mentions: &[Mention],
@@ -315,7 +321,8 @@ impl Rows<'_> {
     }
 
     /// Deletes what was found in an article.
-    pub(super) fn delete_found(&self, id: i64) -> Result<(), ArchiveError> {
+    pub(super) fn delete_found(&mut self, id: i64) -> Result<(), ArchiveError> {
+        self.named.remove(&id);
         self.execute(
             "DELETE FROM article_entity WHERE article_id = ?1 AND entity IN (
                SELECT id FROM entity WHERE kind = 'topic'

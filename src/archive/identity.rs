@@ -138,6 +138,13 @@ fn public_id(prefix: &str, hash: &Hash) -> String {
     prefix.chars().chain((0..16).rev().map(digit)).collect()
 }
 
+/// Spreads every bit over all (the finalizer of splitmix64).
+pub(super) fn mix(mut value: u64) -> u64 {
+    value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -138,6 +138,7 @@ struct Former {
 
 impl Undo<'_> {
     fn all(&mut self, analyse: AnalyseAgain<'_>) -> Result<Undone, ArchiveError> {
+        self.unseal_versions()?;
         self.close_gaps()?;
         let archive = self.rows.archive;
         let written = archive
@@ -163,7 +164,19 @@ impl Undo<'_> {
         undone.removed -= undone.restored;
         self.rows.index_batch()?;
         self.forget()?;
+        self.rows.seal_batch()?;
         Ok(undone)
+    }
+
+    /// The articles whose former versions change are sealed again.
+    fn unseal_versions(&mut self) -> Result<(), ArchiveError> {
+        let articles = self.rows.archive.rows_of(
+            "SELECT id, key FROM article WHERE key IN
+               (SELECT key FROM article_version WHERE ?1 IN (run_id, written_by))",
+            self.run,
+        )?;
+        self.rows.unsealed.extend(articles.into_iter().map(|(id, _)| id));
+        Ok(())
     }
 
     /// Where a later import replaced what this one wrote, it replaced what was
@@ -230,6 +243,8 @@ impl Undo<'_> {
         for (table, column) in [("alias_word", "entity"), ("alias", "entity"), ("entity", "id")] {
             self.rows.execute(&format!("DELETE FROM {table} WHERE {column} {unused}"), [])?;
         }
+        self.rows
+            .execute("DELETE FROM entity_seal WHERE entity NOT IN (SELECT id FROM entity)", [])?;
         self.rows.execute(
             "DELETE FROM source WHERE id NOT IN
                (SELECT source_id FROM article WHERE source_id IS NOT NULL)",

@@ -4,6 +4,10 @@
 //! statements are run, hits leave. What a statement means is `query`'s, what a
 //! word is `text`'s: this module stores and fetches.
 
+mod check;
+mod copies;
+mod deep;
+mod dump;
 mod duplicates;
 mod error;
 mod export;
@@ -11,15 +15,24 @@ mod facet;
 mod found;
 mod identity;
 mod imports;
+mod index;
 mod lookup;
+mod migrate;
 mod open;
 mod pivot;
+mod place;
+mod repair;
 mod reread;
 mod rows;
+mod seal;
 mod select;
+mod stored;
 mod units;
 mod write;
 
+pub use check::{Fault, Finding, check};
+pub use deep::find_otherwise;
+pub use dump::DumpError;
 pub use duplicates::sketch;
 pub use error::ArchiveError;
 pub use export::{Request, SortKey};
@@ -27,6 +40,7 @@ pub use identity::Identity;
 pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
 pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
+pub use repair::{Reading, Repaired, repair};
 pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, MentionRow, OfficialRow};
 pub use units::{UNITS, Unit, UnitColumn};

@@ -7,20 +7,8 @@ use std::time::{Duration, Instant};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
+use super::migrate::{APPLICATION_ID, VERSION};
 use super::{ANALYSER_VERSION, ArchiveError};
-
-/// `SIJL`: what tells our files from other SQLite files.
-const APPLICATION_ID: i32 = 0x5349_4A4C;
-
-/// Statements kept prepared: to write one article takes about thirty.
-const STATEMENTS: usize = 64;
-
-/// The present shape of an archive.
-const SCHEMA: &str = include_str!("../../schema.sql");
-/// Each takes an archive to the next version, the first from version 1.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql")];
-/// The version of the present shape.
-const VERSION: i32 = MIGRATIONS.len() as i32 + 1;
 
 /// How many steps of its machine SQLite makes between two looks at the clock.
 const STEPS_BETWEEN_LOOKS: i32 = 4096;
@@ -35,42 +23,88 @@ pub struct Archive {
 }
 
 /// What a file at the archive's path turned out to be.
-enum Found {
+pub(super) enum Found {
     Nothing,
     Archive(i32),
 }
 
+/// Statements kept prepared: more than an import has.
+const STATEMENTS: usize = 64;
+
+const READ: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+const WRITE: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
 impl Archive {
     /// Opens an existing archive to ask it; nothing can be written through it.
     pub fn open(path: &Path) -> Result<Archive, ArchiveError> {
+        let archive = Archive::open_to_read(path)?;
+        archive.run("PRAGMA query_only = 1;")?;
+        archive.check_analyser()?;
+        Ok(archive)
+    }
+
+    /// Opens an existing archive of any analysis, for reading it whole.
+    pub(super) fn open_to_read(path: &Path) -> Result<Archive, ArchiveError> {
         if !path.exists() {
             return Err(ArchiveError::Absent(path.to_owned()));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let archive = Archive::connect(path, flags)?;
-        let found = archive.found().or_else(|error| match error {
-            ArchiveError::Access { .. } => Archive::recover(path).and_then(|()| archive.found()),
-            error => Err(error),
-        });
-        match found? {
+        let archive = Archive::connect(path, READ)?;
+        let (archive, found) = match archive.found() {
+            Err(ArchiveError::Access { path, reason }) => {
+                match Archive::recover(&path).and_then(|()| archive.found()) {
+                    Ok(found) => (archive, found),
+                    Err(_) => Archive::open_unwritable(&path, reason)?,
+                }
+            }
+            found => found.map(|found| (archive, found))?,
+        };
+        match found {
             Found::Nothing => return Err(ArchiveError::Empty(path.to_owned())),
             Found::Archive(version) if version < VERSION => {
-                return Archive::open_for_import(path).and_then(|_| Archive::open(path));
+                drop(archive);
+                return Archive::open_for_import(path)
+                    .and_then(Archive::close_import)
+                    .and_then(|()| Archive::open_to_read(path));
             }
             Found::Archive(_) => {}
         }
-        archive.run("PRAGMA query_only = 1; PRAGMA cache_size = -65536;")?;
-        archive.check_analyser()?;
+        archive.run("PRAGMA cache_size = -65536;")?;
         Ok(archive)
+    }
+
+    /// Opens an archive where nothing can be written beside it. What has not
+    /// reached the file itself cannot be read there: with a journal or a log
+    /// that holds anything it is refused.
+    fn open_unwritable(path: &Path, reason: String) -> Result<(Archive, Found), ArchiveError> {
+        let holds = |suffix: &str| {
+            let mut beside = path.as_os_str().to_owned();
+            beside.push(suffix);
+            std::fs::metadata(beside).is_ok_and(|file| file.len() > 0)
+        };
+        if holds("-journal") || holds("-wal") {
+            return Err(ArchiveError::Unfinished(path.to_owned()));
+        }
+        let Some(uri) = uri(path, "immutable=1") else {
+            return Err(ArchiveError::Access { path: path.to_owned(), reason });
+        };
+        let archive = Archive::connect_as(path, &uri, READ | OpenFlags::SQLITE_OPEN_URI)?;
+        let found = archive.found()?;
+        Ok((archive, found))
     }
 
     /// Undoes what a killed import left half done; SQLite does so at the first
     /// read of a connection that may write.
     fn recover(path: &Path) -> Result<(), ArchiveError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let archive = Archive::connect(path, flags)?;
+        let archive = Archive::connect(path, WRITE)?;
         archive.found()?;
         archive.close()
+    }
+
+    /// Opens an archive to keep others from writing to it; nothing is changed.
+    pub(super) fn lock(path: &Path) -> Result<Archive, ArchiveError> {
+        let archive = Archive::connect(path, WRITE)?;
+        archive.run("PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE")?;
+        Ok(archive)
     }
 
     /// Opens an archive to write to it, making it if there is none.
@@ -79,40 +113,48 @@ impl Archive {
     /// what a write-ahead log does; one in use gets the log, so that readers
     /// go on. Either is synced in full at each commit.
     pub fn open_for_import(path: &Path) -> Result<Archive, ArchiveError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Archive::open_to_write(path, OpenFlags::empty())
+    }
+
+    /// The same, with flags of one's own.
+    pub(super) fn open_to_write(path: &Path, more: OpenFlags) -> Result<Archive, ArchiveError> {
+        let flags = WRITE | OpenFlags::SQLITE_OPEN_CREATE | more;
         let archive = Archive::connect(path, flags)?;
-        let version = match archive.found()? {
+        match archive.found()? {
             Found::Nothing => {
                 archive.run(
                     "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;
                      PRAGMA journal_mode = TRUNCATE;",
                 )?;
-                0
             }
-            Found::Archive(version) => {
-                // Whoever else is in it may keep it in the other mode.
-                match archive.run("PRAGMA journal_mode = WAL;") {
-                    Ok(()) | Err(ArchiveError::Busy(_)) => version,
-                    Err(error) => return Err(error),
-                }
-            }
-        };
+            // Whoever else is in it may keep it in the other mode.
+            Found::Archive(_) => match archive.run("PRAGMA journal_mode = WAL;") {
+                Ok(()) | Err(ArchiveError::Busy(_)) => {}
+                Err(error) => return Err(error),
+            },
+        }
         // A migration may make a table anew that others refer to.
         archive.run(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
              PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;",
         )?;
-        archive.migrate(version)?;
+        archive.migrate()?;
         archive.run("PRAGMA foreign_keys = ON")?;
         archive.check_analyser()?;
         Ok(archive)
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Archive, ArchiveError> {
+        Archive::connect_as(path, path, flags)
+    }
+
+    fn connect_as(
+        path: &Path,
+        name: impl AsRef<Path>,
+        flags: OpenFlags,
+    ) -> Result<Archive, ArchiveError> {
         let connection =
-            Connection::open_with_flags(path, flags).map_err(|e| ArchiveError::of(path, e))?;
+            Connection::open_with_flags(name, flags).map_err(|e| ArchiveError::of(path, e))?;
         let archive = Archive { connection, path: path.to_owned(), trial: Cell::new(false) };
         archive.harden().map_err(|e| archive.error(e))?;
         archive.register_ids()?;
@@ -121,17 +163,20 @@ impl Archive {
 
     /// A file may come from anywhere: nothing in its schema is trusted.
     fn harden(&self) -> rusqlite::Result<()> {
+        // A statement is planned once, not again for every value it is given.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.busy_timeout(Duration::from_secs(10))?;
+        self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
         // Else a statement whose plan might depend on a value is prepared anew for each.
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
         self.connection.execute_batch("PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0;")
     }
 
-    fn found(&self) -> Result<Found, ArchiveError> {
+    pub(super) fn found(&self) -> Result<Found, ArchiveError> {
         // One look: between two, another process may make the schema.
         let look = "SELECT (SELECT application_id FROM pragma_application_id),
                       (SELECT user_version FROM pragma_user_version),
@@ -144,26 +189,14 @@ impl Archive {
             APPLICATION_ID if version > VERSION => {
                 Err(ArchiveError::Newer { path: self.path.clone(), found: version, known: VERSION })
             }
+            APPLICATION_ID if version < 1 => Err(ArchiveError::Damaged {
+                path: self.path.clone(),
+                reason: format!("it says that its schema is {version}"),
+            }),
             APPLICATION_ID => Ok(Found::Archive(version)),
             _ if objects == 0 => Ok(Found::Nothing),
             _ => Err(ArchiveError::Foreign(self.path.clone())),
         }
-    }
-
-    /// Brings the schema to the present version, all of it or nothing.
-    ///
-    /// The version is read again inside the transaction: another process may
-    /// have made the schema in the meantime.
-    fn migrate(&self, version: i32) -> Result<(), ArchiveError> {
-        if version >= VERSION {
-            return Ok(());
-        }
-        self.transaction(|| {
-            self.found().and_then(|found| match found {
-                Found::Nothing => self.make(),
-                Found::Archive(version) => self.run_migrations(version),
-            })
-        })
     }
 
     /// Runs `work` as one transaction that may write: all of it or nothing. It
@@ -184,22 +217,7 @@ impl Archive {
         done
     }
 
-    fn make(&self) -> Result<(), ArchiveError> {
-        self.run(&format!(
-            "{SCHEMA}
-             INSERT INTO meta VALUES ('analyser', '{ANALYSER_VERSION}');
-             PRAGMA application_id = {APPLICATION_ID};
-             PRAGMA user_version = {VERSION};"
-        ))
-    }
-
-    fn run_migrations(&self, version: i32) -> Result<(), ArchiveError> {
-        let done = version.max(1) as usize - 1;
-        let steps: String = MIGRATIONS[done.min(MIGRATIONS.len())..].concat();
-        self.run(&format!("{steps} PRAGMA user_version = {VERSION};"))
-    }
-
-    fn check_analyser(&self) -> Result<(), ArchiveError> {
+    pub(super) fn check_analyser(&self) -> Result<(), ArchiveError> {
         let version: String = self
             .connection
             .query_row("SELECT value FROM meta WHERE name = 'analyser'", [], |row| row.get(0))
@@ -229,23 +247,20 @@ impl Archive {
     pub fn open_for_trial(path: &Path) -> Result<Archive, ArchiveError> {
         if !path.exists() {
             let archive = Archive::connect(Path::new(""), OpenFlags::default())?;
-            archive.migrate(0)?;
+            archive.migrate()?;
             archive.trial.set(true);
             return Ok(archive);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let archive = Archive::connect(path, flags)?;
         if let Found::Archive(version) = archive.found()?
-            && version == MIGRATIONS.len() as i32
+            && version == VERSION
         {
             archive.check_analyser()?;
         }
         archive.run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072; BEGIN IMMEDIATE")?;
         archive.trial.set(true);
-        match archive.found()? {
-            Found::Archive(version) => archive.migrate(version)?,
-            Found::Nothing => archive.migrate(0)?,
-        }
+        archive.migrate()?;
         Ok(archive)
     }
 
@@ -305,4 +320,19 @@ impl Archive {
     pub(super) fn error(&self, error: rusqlite::Error) -> ArchiveError {
         ArchiveError::of(&self.path, error)
     }
+}
+
+/// The name of a file with a word on how to open it.
+pub(super) fn uri(path: &Path, how: &str) -> Option<String> {
+    let path = std::path::absolute(path).ok()?;
+    let mut uri = "file:".to_owned();
+    for byte in path.to_str()?.bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                uri.push(byte.into());
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    Some(format!("{uri}?{how}"))
 }

@@ -9,7 +9,7 @@ use rusqlite::params;
 
 use super::rows::Rows;
 use super::write::{defer_merges, merge_index};
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, seal};
 use crate::model::{Analysed, Article, CountryCode, Lang, Origin, PublishedFrom, keys};
 
 /// An article as it is stored, to be read again.
@@ -91,7 +91,7 @@ impl Archive {
     }
 }
 
-fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
+pub(super) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
     let id = row.get(0)?;
     let [lang, from, country]: [Option<String>; 3] = [row.get(4)?, row.get(5)?, row.get(9)?];
     Ok(Stored {
@@ -170,7 +170,8 @@ impl<'a> Rereader<'a> {
                 false => self.count.unchanged += 1,
             }
         }
-        self.rows.index_batch()
+        self.rows.index_batch()?;
+        self.rows.seal_batch()
     }
 
     /// Reads one article again; says whether something else is found in it.
@@ -180,6 +181,7 @@ impl<'a> Rereader<'a> {
         self.rows.delete_found(id)?;
         let mut facet = self.rows.facet(id, analysed)?;
         self.rows.insert_found(id, analysed, &mut facet)?;
+        self.rows.name(id);
         // An archive of the first shape has none.
         self.rows.keep_sketch(id, &analysed.sketch)?;
         if facet != facet_before {
@@ -213,7 +215,8 @@ impl<'a> Rereader<'a> {
                 let delete = format!("DELETE FROM {table} WHERE ruleset IS NOT ?");
                 self.rows.execute(&delete, [ruleset])?;
             }
-            self.rows.execute("DELETE FROM ruleset WHERE id <> ?", [ruleset])
+            self.rows.execute("DELETE FROM ruleset WHERE id <> ?", [ruleset])?;
+            seal::seal_entities(&archive.connection).map_err(|e| archive.error(e))
         });
         archive.run("PRAGMA foreign_keys = ON")?;
         swept?;

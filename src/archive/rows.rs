@@ -1,13 +1,13 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
 use super::facet::Facet;
 use super::identity::Identity;
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, seal};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
 
 /// Inserts and deletes the rows of articles.
@@ -26,6 +26,10 @@ pub(super) struct Rows<'a> {
     data_version: i64,
     /// Index rows of the open batch, by article.
     unindexed: BTreeMap<i64, (IndexText, String)>,
+    /// Articles of the open batch, with how often they name what.
+    pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
+    /// Articles of which only the record has changed.
+    pub(super) unsealed: BTreeSet<i64>,
 }
 
 /// An entity as it stands in the archive.
@@ -49,6 +53,8 @@ impl<'a> Rows<'a> {
             entities: FxHashMap::default(),
             data_version: 0,
             unindexed: BTreeMap::new(),
+            named: BTreeMap::new(),
+            unsealed: BTreeSet::new(),
         }
     }
 
@@ -69,6 +75,8 @@ impl<'a> Rows<'a> {
         self.sources.clear();
         self.entities.clear();
         self.unindexed.clear();
+        self.named.clear();
+        self.unsealed.clear();
     }
 
     /// Stores an article; says which earlier one has the same text.
@@ -86,6 +94,7 @@ impl<'a> Rows<'a> {
         self.keep_sketch(id, &analysed.sketch)?;
         let mut facet = facet_of(analysed, source);
         self.insert_found(id, analysed, &mut facet)?;
+        self.name(id);
         self.index(id, analysed.index.clone(), facet.text());
         Ok(duplicate_of)
     }
@@ -219,6 +228,27 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
+    /// Has an article sealed with the batch, whether it names anything or not.
+    pub fn name(&mut self, id: i64) {
+        self.named.entry(id).or_default();
+    }
+
+    /// Seals the articles of a batch, the last thing before its commit.
+    pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
+        let names = |counts: FxHashMap<i64, i64>| {
+            let mut names = seal::Names::default();
+            counts.into_iter().for_each(|(entity, n)| names.add(entity, n));
+            names
+        };
+        let named = std::mem::take(&mut self.named);
+        let named = named.into_iter().map(|(id, counts)| (id, names(counts))).collect();
+        let unsealed = std::mem::take(&mut self.unsealed);
+        let connection = &self.archive.connection;
+        seal::seal(connection, &named)
+            .and_then(|()| seal::seal_stored(connection, &unsealed))
+            .map_err(|e| self.archive.error(e))
+    }
+
     /// Copies an article's present text to its past.
     pub fn keep_version(&self, id: i64, run: i64) -> Result<(), ArchiveError> {
         self.execute(
@@ -253,6 +283,8 @@ impl<'a> Rows<'a> {
         };
         self.forget_sketch(id, &index.body)?;
         self.promote_duplicate(id)?;
+        self.unsealed.remove(&id);
+        self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
         self.delete_found(id)?;
         self.execute(
             "DELETE FROM paragraph WHERE id BETWEEN ?1 << 12 AND (?1 << 12) | 4095",

@@ -221,23 +221,24 @@ impl Archive {
     }
 
     pub(super) fn paragraphs(&self, id: i64) -> Result<Vec<Paragraph>, ArchiveError> {
-        let fetch = || -> rusqlite::Result<Vec<Paragraph>> {
-            self.connection
-                .prepare_cached(
-                    "SELECT kind, start, text FROM paragraph
-                     WHERE id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY id",
-                )?
-                .query_map([id], |row| {
-                    let kind: String = row.get(0)?;
-                    Ok(Paragraph {
-                        kind: ParagraphKind::from_word(&kind).unwrap_or(ParagraphKind::Body),
-                        start: row.get::<_, i64>(1)? as usize,
-                        text: row.get(2)?,
-                    })
-                })?
-                .collect()
-        };
-        fetch().map_err(|e| self.error(e))
+        self.stored_paragraphs(id).map_err(|e| self.error(e))
+    }
+
+    pub(super) fn stored_paragraphs(&self, id: i64) -> rusqlite::Result<Vec<Paragraph>> {
+        self.connection
+            .prepare_cached(
+                "SELECT kind, start, text FROM paragraph
+                 WHERE id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY id",
+            )?
+            .query_map([id], |row| {
+                let kind: String = row.get(0)?;
+                Ok(Paragraph {
+                    kind: ParagraphKind::from_word(&kind).unwrap_or(ParagraphKind::Body),
+                    start: row.get::<_, i64>(1)? as usize,
+                    text: row.get(2)?,
+                })
+            })?
+            .collect()
     }
 }
 

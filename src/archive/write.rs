@@ -198,6 +198,7 @@ impl<'a> Writer<'a> {
                 batch.iter().map(|article| self.put(*article, analyse)).collect();
             let stored = stored?;
             self.rows.index_batch()?;
+            self.rows.seal_batch()?;
             self.keep_reports()?;
             self.account(None)?;
             Ok(stored)

@@ -16,6 +16,7 @@ use signal_hook::flag;
 use crate::archive::Outcome;
 use crate::error::{Error, Exit};
 use crate::import::{Inputs, ItemReport, Progress, Skip, Weight};
+use crate::output::visible;
 
 /// How often a line on the progress is printed where there is no bar.
 const EVERY: Duration = Duration::from_secs(10);
@@ -119,8 +120,8 @@ impl Account {
 
     fn say(&self, line: &str) {
         match &self.bar {
-            Some(bar) => bar.suspend(|| eprintln!("{line}")),
-            None => eprintln!("{line}"),
+            Some(bar) => bar.suspend(|| eprintln!("{}", visible(line))),
+            None => eprintln!("{}", visible(line)),
         }
     }
 

@@ -100,7 +100,7 @@ fn alone(asked: &Asked, parts: &[Query]) -> Result<Vec<Alone>, Error> {
     parts.iter().map(alone).collect()
 }
 
-fn articles(number: i64) -> String {
+pub(super) fn articles(number: i64) -> String {
     let word = if number == 1 { "article" } else { "articles" };
     format!("{number} {word}")
 }

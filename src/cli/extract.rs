@@ -4,7 +4,7 @@ use super::Global;
 use crate::error::{Error, Exit};
 use crate::extract::Extractor;
 use crate::import::{Import, Weight, read_articles};
-use crate::output::{JsonLines, Stdout, print_trace, print_trace_lines};
+use crate::output::{JsonLines, Stdout, print_trace, print_trace_lines, visible};
 
 /// Print what articles say as JSON lines, without an archive
 #[derive(Debug, clap::Args)]
@@ -64,7 +64,7 @@ fn lines(import: &Import) -> Result<Exit, Error> {
             if skip.reason.weight() != Weight::Noted {
                 exit = Exit::Skipped;
             }
-            eprintln!("{skip}");
+            eprintln!("{}", visible(&skip.to_string()));
         }
     });
     result.and_then(|()| lines.finish()).map_err(Error::Stdout)?;

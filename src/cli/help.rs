@@ -164,7 +164,7 @@ fn exit_codes_page() -> String {
     "0  done, also when nothing matched\n\
      1  nothing matched, with --fail-empty\n\
      2  the command or the query was wrong\n\
-     3  the archive or the output could not be used\n\
+     3  the archive or the output could not be used, or `check` found damage\n\
      4  done, but some input was skipped\n\
      130, 143  an import was interrupted; what it has stored stands\n"
         .to_owned()

@@ -2,14 +2,19 @@
 
 mod account;
 mod answer;
+mod backup;
+mod check;
 mod count;
+mod dump;
 mod explain;
 mod extract;
 mod help;
 mod import;
 mod imports;
 mod list;
+mod load;
 mod names;
+mod pack;
 mod printing;
 mod query;
 mod reextract;
@@ -24,6 +29,7 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::error::{Error, Exit};
+use crate::output::{visible, visible_lines};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -93,6 +99,11 @@ enum Command {
     Run(run::Args),
     List(list::Args),
     Extract(extract::Args),
+    Check(check::Args),
+    Backup(backup::Args),
+    Pack(pack::Args),
+    Dump(dump::Args),
+    Load(load::Args),
     Reextract(reextract::Args),
     Names(names::Args),
     Help(help::Args),
@@ -124,6 +135,11 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::Why(args) => why::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
+        Command::Check(args) => check::run(args, &cli.global),
+        Command::Backup(args) => backup::run(args, &cli.global),
+        Command::Pack(args) => pack::run(args, &cli.global),
+        Command::Dump(args) => dump::run(args, &cli.global),
+        Command::Load(args) => load::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
         Command::Reextract(args) => reextract::run(args, &cli.global),
@@ -135,9 +151,9 @@ fn report(error: &Error) -> Exit {
     if is_closed_pipe(error) {
         return Exit::Done;
     }
-    eprintln!("error: {error}");
+    eprint!("error: {}", visible_lines(&error.to_string()));
     if let Some(hint) = error.hint() {
-        eprintln!("  hint: {hint}");
+        eprintln!("  hint: {}", visible(&hint));
     }
     error.exit()
 }

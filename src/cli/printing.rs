@@ -256,7 +256,7 @@ fn check_file(path: &Path, force: bool, global: &Global) -> Result<(), Error> {
 }
 
 /// Whether two paths lead to one file, over links too.
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 

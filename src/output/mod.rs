@@ -35,4 +35,4 @@ pub use sink::{Changes, Headers, Heading, Sink, Style, Target, Written};
 pub use stdout::{Stdout, print_text};
 pub use table::print_rows;
 pub use trace::{print_trace, print_trace_lines};
-pub use visible::visible_lines;
+pub use visible::{visible, visible_lines};

@@ -7,7 +7,7 @@
 use unicode_width::UnicodeWidthChar;
 
 /// One line of text without anything a terminal would act on.
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

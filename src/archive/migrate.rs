@@ -1,0 +1,89 @@
+//! The shape of an archive: made new, or brought from any past shape to the
+//! present one, in one transaction.
+
+use rusqlite::{Connection, params};
+
+use super::open::Found;
+use super::{ANALYSER_VERSION, Archive, ArchiveError, seal};
+
+/// `SIJL`: what tells our files from other SQLite files.
+pub(super) const APPLICATION_ID: i32 = 0x5349_4A4C;
+
+/// The present shape.
+const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// The first takes shape 1 to shape 2, and so on.
+const STEPS: &[Step] = &[
+    Step { sql: include_str!("migrations/2.sql"), then: |_| Ok(()) },
+    Step { sql: include_str!("migrations/3.sql"), then: seal::seal_all },
+];
+
+/// One step from a shape to the next.
+struct Step {
+    sql: &'static str,
+    /// What SQL alone cannot do.
+    then: fn(&Connection) -> rusqlite::Result<()>,
+}
+
+/// The version of the present shape.
+pub(super) const VERSION: i32 = STEPS.len() as i32 + 1;
+
+impl Archive {
+    /// Brings the schema to the present version, all of it or nothing.
+    ///
+    /// The version is read again inside the transaction: another process may
+    /// have made the schema in the meantime.
+    pub(super) fn migrate(&self) -> Result<(), ArchiveError> {
+        if matches!(self.found()?, Found::Archive(VERSION)) {
+            return Ok(());
+        }
+        self.transaction(|| {
+            let version = match self.found()? {
+                Found::Nothing => {
+                    self.run(SCHEMA)?;
+                    VERSION
+                }
+                Found::Archive(version) => version,
+            };
+            let passed = usize::try_from(version - 1).unwrap_or(0).min(STEPS.len());
+            for step in &STEPS[passed..] {
+                self.run(step.sql)?;
+                (step.then)(&self.connection).map_err(|e| self.error(e))?;
+            }
+            self.describe(passed == STEPS.len())
+        })
+    }
+
+    /// Writes down what the archive is. The index of an old archive stays the
+    /// work of the analysis that made it.
+    fn describe(&self, new: bool) -> Result<(), ArchiveError> {
+        let shape = schema_hash(&self.connection).map_err(|e| self.error(e))?;
+        let mut facts = vec![("schema", shape.as_str())];
+        if new {
+            facts.push(("analyser", ANALYSER_VERSION));
+        }
+        for fact in facts {
+            self.connection
+                .execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", params![fact.0, fact.1])
+                .map_err(|e| self.error(e))?;
+        }
+        self.run(&format!(
+            "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
+        ))
+    }
+}
+
+/// A hash of the schema as the file has it, in hexadecimal.
+pub(super) fn schema_hash(connection: &Connection) -> rusqlite::Result<String> {
+    let mut statement = connection
+        .prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema ORDER BY name")?;
+    let mut rows = statement.query([])?;
+    let mut hasher = blake3::Hasher::new();
+    while let Some(row) = rows.next()? {
+        for column in 0..4 {
+            hasher.update(row.get::<_, String>(column)?.as_bytes());
+            hasher.update(&[0]);
+        }
+    }
+    Ok(hasher.finalize().to_hex()[..32].to_owned())
+}

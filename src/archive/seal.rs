@@ -1,0 +1,256 @@
+//! Seals what is stored: a hash over every row of an article, made in the
+//! transaction that writes them, so that `check` can tell any later change.
+//!
+//! `stored` covers what came from the source and cannot be made again, `found`
+//! what was found in it. An entity has a seal of its own, with its aliases.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
+
+use super::identity::{Hash, mix};
+
+/// The two seals of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seal {
+    pub stored: Hash,
+    pub found: Hash,
+}
+
+/// Rows by article: the table they are counted under, and how they are read.
+/// Each statement takes the article's key.
+type Part = (&'static str, &'static str);
+
+const STORED: &[Part] = &[
+    (
+        "article",
+        "SELECT id, key, source_id, external_id, url, lang, headline, published_from, content,
+           words, place, duplicate_of, file, line, metadata, run_id
+         FROM article WHERE id = ?1",
+    ),
+    ("", "SELECT s.* FROM source s JOIN article a ON a.source_id = s.id WHERE a.id = ?1"),
+    (
+        "",
+        "SELECT r.started, r.inputs, r.outlet_country
+         FROM import_run r JOIN article a ON a.run_id = r.id
+         WHERE a.id = ?1",
+    ),
+    (
+        "paragraph",
+        "SELECT id, kind, start, text FROM paragraph
+         WHERE id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY id",
+    ),
+    (
+        "article_version",
+        "SELECT * FROM article_version WHERE key = (SELECT key FROM article WHERE id = ?1)
+         ORDER BY run_id, content",
+    ),
+];
+
+const FOUND: &[Part] = &[
+    (
+        "mention",
+        "SELECT * FROM mention WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+         ORDER BY paragraph_id, start, entity",
+    ),
+    (
+        "event_date",
+        "SELECT * FROM event_date WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+         ORDER BY paragraph_id, start, length",
+    ),
+    ("article_official", "SELECT * FROM article_official WHERE article_id = ?1 ORDER BY ordinal"),
+    ("meeting", "SELECT * FROM meeting WHERE article_id = ?1 ORDER BY ordinal"),
+];
+
+const ENTITY: &[Part] = &[
+    ("entity", "SELECT id, kind, folded, name, country FROM entity WHERE id = ?1"),
+    ("alias", "SELECT folded FROM alias WHERE entity = ?1 ORDER BY folded"),
+];
+
+/// The entities an article names.
+const NAMED: &str = "SELECT entity FROM mention
+    WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+    UNION SELECT entity FROM article_official WHERE article_id = ?1";
+
+/// How many rows of which table were read, in the order of the parts.
+pub(super) type Counted = Vec<(&'static str, u64)>;
+
+/// How often an article names each entity, whatever the order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Names(u64);
+
+impl Names {
+    /// Adds the count of one entity.
+    pub fn add(&mut self, entity: i64, n: i64) {
+        let pair = mix(entity.cast_unsigned()) ^ n.cast_unsigned();
+        self.0 = self.0.wrapping_add(mix(pair));
+    }
+}
+
+/// The names of every article, by key.
+pub(super) fn names(connection: &Connection) -> rusqlite::Result<FxHashMap<i64, Names>> {
+    let mut names: FxHashMap<i64, Names> = FxHashMap::default();
+    let mut statement = connection.prepare("SELECT article_id, entity, n FROM article_entity")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        names.entry(row.get(0)?).or_default().add(row.get(1)?, row.get(2)?);
+    }
+    Ok(names)
+}
+
+/// The seal of an article as it stands, and the rows it covers.
+pub(super) fn of_article(
+    connection: &Connection,
+    id: i64,
+    names: Names,
+) -> rusqlite::Result<(Seal, Counted)> {
+    let mut counted = Counted::new();
+    let stored = hash_rows(connection, STORED, (id, Names::default()), &mut counted)?;
+    let found = hash_rows(connection, FOUND, (id, names), &mut counted)?;
+    Ok((Seal { stored, found }, counted))
+}
+
+/// The seal of an entity as it stands, and the rows it covers.
+pub(super) fn of_entity(connection: &Connection, id: i64) -> rusqlite::Result<(Hash, Counted)> {
+    let mut counted = Counted::new();
+    let hash = hash_rows(connection, ENTITY, (id, Names::default()), &mut counted)?;
+    Ok((hash, counted))
+}
+
+/// The seal an article was given.
+pub(super) fn given(connection: &Connection, id: i64) -> rusqlite::Result<Option<Seal>> {
+    connection
+        .prepare_cached("SELECT stored, found FROM article_seal WHERE article_id = ?")?
+        .query_row([id], |row| Ok(Seal { stored: row.get(0)?, found: row.get(1)? }))
+        .optional()
+}
+
+/// The seal an entity was given.
+pub(super) fn given_to_entity(connection: &Connection, id: i64) -> rusqlite::Result<Option<Hash>> {
+    connection
+        .prepare_cached("SELECT hash FROM entity_seal WHERE entity = ?")?
+        .query_row([id], |row| row.get(0))
+        .optional()
+}
+
+/// Seals articles with what was found in them, the entities they name, and every
+/// entity that has no seal yet.
+pub(super) fn seal(
+    connection: &Connection,
+    articles: &BTreeMap<i64, Names>,
+) -> rusqlite::Result<()> {
+    let mut entities = BTreeSet::new();
+    for (id, names) in articles {
+        let (Seal { stored, found }, _) = of_article(connection, *id, *names)?;
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO article_seal VALUES (?, ?, ?)")?
+            .execute(params![id, stored, found])?;
+        let mut named = connection.prepare_cached(NAMED)?;
+        for entity in named.query_map([id], |row| row.get(0))? {
+            entities.insert(entity?);
+        }
+    }
+    // Ids of entities only grow.
+    let mut new = connection.prepare_cached(
+        "SELECT id FROM entity WHERE id > ifnull((SELECT max(entity) FROM entity_seal), 0)",
+    )?;
+    for entity in new.query_map([], |row| row.get(0))? {
+        entities.insert(entity?);
+    }
+    entities.into_iter().try_for_each(|entity| seal_entity(connection, entity))
+}
+
+fn seal_entity(connection: &Connection, entity: i64) -> rusqlite::Result<()> {
+    let (hash, _) = of_entity(connection, entity)?;
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO entity_seal VALUES (?, ?)")?
+        .execute(params![entity, hash])
+        .map(|_| ())
+}
+
+/// Seals every entity again, after some names were taken out.
+pub(super) fn seal_entities(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM entity_seal", [])?;
+    let mut all = connection.prepare("SELECT id FROM entity")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        seal_entity(connection, row.get(0)?)?;
+    }
+    Ok(())
+}
+
+/// Seals articles again of which only what is stored has changed.
+pub(super) fn seal_stored(
+    connection: &Connection,
+    articles: &BTreeSet<i64>,
+) -> rusqlite::Result<()> {
+    for id in articles {
+        let none = (*id, Names::default());
+        let stored = hash_rows(connection, STORED, none, &mut Counted::new())?;
+        connection
+            .prepare_cached("UPDATE article_seal SET stored = ? WHERE article_id = ?")?
+            .execute(params![stored, id])?;
+    }
+    Ok(())
+}
+
+/// Seals everything, for an archive that was made without seals.
+pub(super) fn seal_all(connection: &Connection) -> rusqlite::Result<()> {
+    let names = names(connection)?;
+    let named = |id: i64| (id, names.get(&id).copied().unwrap_or_default());
+    let articles = connection
+        .prepare("SELECT id FROM article")?
+        .query_map([], |row| row.get(0).map(named))?
+        .collect::<rusqlite::Result<BTreeMap<i64, Names>>>()?;
+    seal(connection, &articles)
+}
+
+fn hash_rows(
+    connection: &Connection,
+    parts: &[Part],
+    (id, names): (i64, Names),
+    counted: &mut Counted,
+) -> rusqlite::Result<Hash> {
+    let mut hasher = blake3::Hasher::new();
+    let mut bytes = Vec::with_capacity(1 << 12);
+    for (table, sql) in parts {
+        let mut statement = connection.prepare_cached(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([id])?;
+        let mut number = 0u64;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                push(&mut bytes, row.get_ref(column)?);
+            }
+            number += 1;
+        }
+        push(&mut bytes, ValueRef::Integer(number.cast_signed()));
+        hasher.update(&bytes);
+        bytes.clear();
+        if !table.is_empty() {
+            counted.push((table, number));
+        }
+    }
+    hasher.update(&names.0.to_le_bytes());
+    let mut hash = [0; 16];
+    hasher.finalize_xof().fill(&mut hash);
+    Ok(hash)
+}
+
+/// A value with its type and length, so that no two rows run together.
+fn push(bytes: &mut Vec<u8>, value: ValueRef<'_>) {
+    let mut tagged = |tag: u8, content: &[u8]| {
+        bytes.push(tag);
+        bytes.extend((content.len() as u64).to_le_bytes());
+        bytes.extend(content);
+    };
+    match value {
+        ValueRef::Null => tagged(0, &[]),
+        ValueRef::Integer(number) => tagged(1, &number.to_le_bytes()),
+        ValueRef::Real(number) => tagged(2, &number.to_le_bytes()),
+        ValueRef::Text(text) => tagged(3, text),
+        ValueRef::Blob(blob) => tagged(4, blob),
+    }
+}

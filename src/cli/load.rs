@@ -1,0 +1,38 @@
+//! `sijill load`: an archive made of a dump.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use super::Global;
+use crate::archive::{Archive, DumpError};
+use crate::error::{Error, Exit};
+use crate::import::index_text;
+
+/// Make the archive of what `dump` printed
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The dump; `-` is standard input
+    #[arg(value_name = "FILE")]
+    dump: PathBuf,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let loaded = open(&args.dump)
+        .map_err(DumpError::Io)
+        .and_then(|mut dump| Archive::load(&global.archive, &mut *dump, index_text));
+    match loaded {
+        Ok(rows) if !global.quiet => eprintln!("{rows} rows loaded"),
+        Ok(_) => {}
+        Err(DumpError::Archive(error)) => return Err(error.into()),
+        Err(reason) => return Err(Error::Dump { path: args.dump.clone(), reason }),
+    }
+    Ok(Exit::Done)
+}
+
+fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    match path.to_str() {
+        Some("-") => Ok(Box::new(io::stdin().lock())),
+        _ => Ok(Box::new(BufReader::with_capacity(1 << 16, File::open(path)?))),
+    }
+}

@@ -1,0 +1,27 @@
+//! `sijill pack`: an archive for a medium that cannot be written to.
+
+use std::path::PathBuf;
+
+use super::Global;
+use super::printing::is_same_file;
+use crate::archive::Archive;
+use crate::error::{Error, Exit};
+
+/// Write the archive into the smallest file, for a medium that only is read
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The file to make
+    #[arg(value_name = "FILE")]
+    target: PathBuf,
+    /// Write over the file if it is there
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    if is_same_file(&args.target, &global.archive) {
+        return Err(Error::IsArchive(args.target.clone()));
+    }
+    Archive::pack(&global.archive, &args.target, args.force)?;
+    Ok(Exit::Done)
+}
