@@ -65,7 +65,8 @@ fn answers(path: &Path) -> Result<String, String> {
             }
         }
     }
-    let counts = [archive.country_counts(), archive.official_counts(), archive.source_counts()];
+    let counts =
+        [archive.name_counts("country"), archive.name_counts("official"), archive.source_counts()];
     Ok(format!("{said}{ids:?}{counts:?}"))
 }
 

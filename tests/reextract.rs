@@ -191,6 +191,7 @@ fn shape(connection: &Connection) -> Vec<String> {
                UNION ALL SELECT json_array(t.name, f.\"table\", f.\"from\", f.\"to\")
                FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f
                UNION ALL SELECT json_array(name, tbl_name) FROM sqlite_schema WHERE type = 'index'
+               UNION ALL SELECT json_array(name, sql) FROM sqlite_schema WHERE type = 'view'
                ORDER BY 1";
     let mut prepared = connection.prepare(sql).unwrap();
     prepared.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()

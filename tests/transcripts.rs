@@ -37,6 +37,7 @@ fn pages_show_what_the_program_does() {
         let replay = || {
             trycmd::TestCases::new()
                 .env("NO_COLOR", "1")
+                .env("XDG_CONFIG_HOME", sandbox.path().to_str().unwrap())
                 .env("LC_ALL", "C.UTF-8")
                 .case(&page)
                 .run();

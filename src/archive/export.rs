@@ -105,11 +105,10 @@ impl Archive {
         let failed = |error| E::from(self.error(error));
         let mut prepared = self.connection.prepare(&statement.sql).map_err(failed)?;
         let mut rows = prepared.query(params_from_iter(bound(&statement))).map_err(failed)?;
-        let mut cells = Vec::with_capacity(request.columns.len());
+        let mut cells = vec![Cell::Empty; request.columns.len()];
         while let Some(row) = rows.next().map_err(failed)? {
-            cells.clear();
             for (place, column) in request.columns.iter().enumerate() {
-                cells.push(cell(row, place, column.column.kind).map_err(failed)?);
+                fill(&mut cells[place], row, place, column.column.kind).map_err(failed)?;
             }
             each(&cells)?;
         }
@@ -135,21 +134,37 @@ pub(super) fn bound(statement: &Statement) -> impl Iterator<Item = SqlValue> + '
     })
 }
 
-fn cell(row: &Row<'_>, place: usize, kind: ValueKind) -> rusqlite::Result<Cell> {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Ok(match (row.get_ref(place)?, kind) {
+/// Puts a value into a cell; the room that the cell's last text took is used again.
+fn fill(cell: &mut Cell, row: &Row<'_>, place: usize, kind: ValueKind) -> rusqlite::Result<()> {
+    let room = match std::mem::replace(cell, Cell::Empty) {
+        Cell::Text(text) | Cell::Code(text) => text,
+        _ => String::new(),
+    };
+    *cell = match (row.get_ref(place)?, kind) {
         (ValueRef::Null, ValueKind::List) => Cell::List(Vec::new()),
         (ValueRef::Null | ValueRef::Blob(_), _) => Cell::Empty,
         (ValueRef::Integer(number), _) => Cell::Number(number),
         (ValueRef::Real(share), _) => Cell::Share(share),
-        (ValueRef::Text(bytes), ValueKind::Code) => Cell::Code(text(bytes)),
-        (ValueRef::Text(bytes), ValueKind::Day) => day(&text(bytes)),
+        (ValueRef::Text(bytes), ValueKind::Code) => Cell::Code(text(bytes, room)),
+        (ValueRef::Text(bytes), ValueKind::Day) => day(&text(bytes, room)),
         (ValueRef::Text([]), ValueKind::List) => Cell::List(Vec::new()),
         (ValueRef::Text(bytes), ValueKind::List) => {
-            Cell::List(text(bytes).split('\u{1f}').map(str::to_owned).collect())
+            Cell::List(text(bytes, room).split('\u{1f}').map(str::to_owned).collect())
         }
-        (ValueRef::Text(bytes), _) => Cell::Text(text(bytes)),
-    })
+        (ValueRef::Text(bytes), _) => Cell::Text(text(bytes, room)),
+    };
+    Ok(())
+}
+
+/// The text of these bytes, in the room of another. What is not UTF-8 was not written by
+/// the program and is replaced.
+fn text(bytes: &[u8], mut room: String) -> String {
+    room.clear();
+    match std::str::from_utf8(bytes) {
+        Ok(text) => room.push_str(text),
+        Err(_) => room.push_str(&String::from_utf8_lossy(bytes)),
+    }
+    room
 }
 
 fn day(text: &str) -> Cell {

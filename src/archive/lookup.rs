@@ -151,63 +151,6 @@ impl Archive {
             .map_err(|e| self.error(e))
     }
 
-    /// How many articles name each country, by code.
-    pub fn country_counts(&self) -> Result<Vec<(String, i64)>, ArchiveError> {
-        self.counts(
-            "SELECT e.name, count(*) FROM entity e JOIN article_entity x ON x.entity = e.id
-             WHERE e.kind = 'country' GROUP BY e.id ORDER BY 2 DESC, 1",
-        )
-    }
-
-    /// How many articles name each official, by name.
-    pub fn official_counts(&self) -> Result<Vec<(String, i64)>, ArchiveError> {
-        self.counts(
-            "SELECT e.name, count(*) FROM entity e JOIN article_entity x ON x.entity = e.id
-             WHERE e.kind = 'official' GROUP BY e.id ORDER BY 2 DESC, e.folded",
-        )
-    }
-
-    /// How many articles name each organisation: name, country and articles.
-    pub fn organisation_counts(&self) -> Result<Vec<(String, String, i64)>, ArchiveError> {
-        let run = || -> rusqlite::Result<Vec<(String, String, i64)>> {
-            self.connection
-                .prepare_cached(
-                    "SELECT e.name, coalesce(e.country, ''), count(*)
-                     FROM entity e JOIN article_entity x ON x.entity = e.id
-                     WHERE e.kind = 'organisation' GROUP BY e.id ORDER BY 3 DESC, e.folded",
-                )?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-                .collect()
-        };
-        run().map_err(|e| self.error(e))
-    }
-
-    /// How many articles name each group of states, by key.
-    pub fn group_counts(&self) -> Result<Vec<(String, i64)>, ArchiveError> {
-        self.counts(
-            "SELECT '@' || e.name, count(*) FROM entity e JOIN article_entity x ON x.entity = e.id
-             WHERE e.kind = 'group' GROUP BY e.id ORDER BY 2 DESC, 1",
-        )
-    }
-
-    /// How many articles each outlet has, by name.
-    pub fn source_counts(&self) -> Result<Vec<(String, i64)>, ArchiveError> {
-        self.counts(
-            "SELECT s.name, count(*) FROM source s JOIN article a ON a.source_id = s.id
-             GROUP BY s.id ORDER BY 2 DESC, 1",
-        )
-    }
-
-    fn counts(&self, sql: &str) -> Result<Vec<(String, i64)>, ArchiveError> {
-        let run = || -> rusqlite::Result<Vec<(String, i64)>> {
-            self.connection
-                .prepare_cached(sql)?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect()
-        };
-        run().map_err(|e| self.error(e))
-    }
-
     fn column(&self, sql: &str) -> Result<Vec<String>, ArchiveError> {
         let run = || -> rusqlite::Result<Vec<String>> {
             self.connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()

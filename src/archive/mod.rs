@@ -6,6 +6,7 @@
 
 mod check;
 mod copies;
+mod counts;
 mod deep;
 mod dump;
 mod duplicates;
@@ -31,6 +32,7 @@ mod units;
 mod write;
 
 pub use check::{Fault, Finding, check};
+pub use counts::NameCount;
 pub use deep::find_otherwise;
 pub use dump::DumpError;
 pub use duplicates::sketch;

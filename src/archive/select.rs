@@ -5,7 +5,8 @@ use rusqlite::{Row, params_from_iter};
 use super::export::bound;
 use super::{Archive, ArchiveError};
 use crate::model::{
-    Hit, MeetingRow, Paragraph, ParagraphKind, PartyRow, Period, Span, Statement, Value, keys,
+    Hit, MeetingRow, NamedSpan, Paragraph, ParagraphKind, PartyRow, Period, Span, Statement, Value,
+    keys,
 };
 
 /// An article as it is stored, for showing it.
@@ -17,6 +18,8 @@ pub struct ArticleText {
     pub paragraphs: Vec<Paragraph>,
     /// Who met whom in it.
     pub meetings: Vec<MeetingRow>,
+    /// What is named in it, and where.
+    pub named: Vec<NamedSpan>,
 }
 
 /// An official as the archive knows them.
@@ -42,6 +45,19 @@ pub struct MentionRow {
     /// The classes of the offices it holds here.
     pub roles: Vec<String>,
 }
+
+/// What an article names, each with what it is shown by: paragraph, start, end, kind, label.
+const NAMED: &str = "
+    SELECT m.paragraph_id & 4095, m.start, m.start + m.length, e.kind,
+      iif(e.kind = 'group', '@', '') || e.name
+    FROM mention m JOIN entity e ON e.id = m.entity
+    WHERE m.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+    UNION ALL
+    SELECT paragraph_id & 4095, start, start + length, 'date',
+      CASE WHEN first IS last THEN coalesce(first, '?')
+        ELSE coalesce(first, '') || '..' || coalesce(last, '') END
+    FROM event_date WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
+    ORDER BY 1, 2, 3 DESC, 4, 5";
 
 impl Archive {
     /// The keys of the articles a statement selects, in its order.
@@ -116,6 +132,7 @@ impl Archive {
                 hit: self.hit(id)?,
                 paragraphs: self.paragraphs(id)?,
                 meetings: self.meetings(id)?,
+                named: self.named(id)?,
             })),
             None => Ok(None),
         }
@@ -131,8 +148,10 @@ impl Archive {
                     "SELECT m.kind, m.day, m.topics, m.confidence,
                        substr(p.text, m.start + 1, m.length),
                        m.host, m.host_role, m.host_country,
-                       m.guest, m.guest_role, m.guest_country
+                       m.guest, m.guest_role, m.guest_country,
+                       'm_' || substr(a.key, 3) || '_' || m.ordinal
                      FROM meeting m JOIN paragraph p ON p.id = m.paragraph_id
+                     JOIN article a ON a.id = m.article_id
                      WHERE m.article_id = ? ORDER BY m.ordinal",
                 )?
                 .query_map([id], |row| {
@@ -145,6 +164,7 @@ impl Archive {
                         quote: row.get(4)?,
                         host: party(row, 5)?,
                         guest: party(row, 8)?,
+                        id: row.get(11)?,
                     })
                 })?
                 .collect()
@@ -218,6 +238,24 @@ impl Archive {
             values: vec![Value::Text(id.to_owned())],
         };
         Ok(self.select(&statement)?.first().copied())
+    }
+
+    fn named(&self, id: i64) -> Result<Vec<NamedSpan>, ArchiveError> {
+        let fetch = || -> rusqlite::Result<Vec<NamedSpan>> {
+            self.connection
+                .prepare_cached(NAMED)?
+                .query_map([id], |row| {
+                    Ok(NamedSpan {
+                        paragraph: row.get::<_, i64>(0)? as usize,
+                        start: row.get::<_, i64>(1)? as usize,
+                        end: row.get::<_, i64>(2)? as usize,
+                        kind: row.get(3)?,
+                        label: row.get(4)?,
+                    })
+                })?
+                .collect()
+        };
+        fetch().map_err(|e| self.error(e))
     }
 
     pub(super) fn paragraphs(&self, id: i64) -> Result<Vec<Paragraph>, ArchiveError> {

@@ -116,6 +116,7 @@ fn understand(
     resolve(&parse_bound(question.typed, question.bindings)?, &context)
 }
 
+/// The day that relative dates are reckoned from.
 pub(super) fn today(global: &Global) -> Date {
     global.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
 }

@@ -1,19 +1,18 @@
 //! `sijill help`: pages made from the tables of the program.
 
-use clap::CommandFactory;
-
-use super::{Cli, Global};
+use super::Global;
 use crate::archive::{DIMENSIONS, UNITS};
 use crate::error::{Error, Exit};
 use crate::model::Shown;
 use crate::names::{Column, Holds, TABLES};
-use crate::output::{FORMATS, print_text};
+use crate::output::{FORMATS, print_page};
 use crate::query::{MANUAL, fields};
+use crate::report;
 
 /// Print a page of the manual, or the help of a command
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A command, or one of: query, fields, inputs, formats, columns, dimensions, names,
+    /// A command, or one of: query, fields, inputs, formats, columns, dimensions, queries, names,
     /// exit-codes
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
@@ -32,12 +31,13 @@ const PAGES: &[Page] = &[
     Page { names: &["formats"], text: formats_page },
     Page { names: &["columns"], text: columns_page },
     Page { names: &["dimensions"], text: dimensions_page },
+    Page { names: &["queries"], text: || report::EXAMPLE.to_owned() },
     Page { names: &["names"], text: names_page },
     Page { names: &["exit-codes"], text: exit_codes_page },
 ];
 
 pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
-    let mut command = Cli::command();
+    let mut command = super::command();
     command.build();
     let text = match &args.topic {
         None => command.render_help().to_string(),
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
             }
         },
     };
-    print_text(&text).map_err(Error::Stdout)?;
+    print_page(&text).map_err(Error::Stdout)?;
     Ok(Exit::Done)
 }
 

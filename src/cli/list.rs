@@ -1,12 +1,12 @@
 //! `sijill list`: what can be named, with counts.
 
 use super::Global;
-use crate::archive::Archive;
+use crate::archive::{Archive, DIMENSIONS, Dimension, NameCount};
 use crate::error::{Error, Exit};
 use crate::model::{CountryCode, Lang};
 use crate::names::{Gazetteer, Topic};
 use crate::output::print_rows;
-use crate::query::fields::{ROLES, RoleRow};
+use crate::query::fields::{FIELDS, Field, ROLES, RoleRow};
 use crate::report;
 
 /// List what can be named in a query, with the articles that name it
@@ -35,82 +35,133 @@ enum What {
     Sources,
     /// Every saved query
     Queries,
+    /// Every field of the query language
+    Fields,
+    /// Every dimension that `count` knows
+    Dimensions,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    let printed = match args.what {
-        What::Countries => {
-            let header = ["code", "articles", "English", "Arabic"];
-            print_rows(&header, countries(global)?)
-        }
-        What::Officials => {
-            let archive = Archive::open(&global.archive)?;
-            print_rows(&["articles", "official"], counted(archive.official_counts()?))
-        }
+    let (header, rows): (&[&str], Vec<Vec<String>>) = match args.what {
+        What::Countries => (&["code", "articles", "last", "English", "Arabic"], countries(global)?),
+        What::Officials => (&["articles", "last", "official"], named("official", global)?),
         What::Organisations => {
-            let archive = Archive::open(&global.archive)?;
-            let row = |(name, country, number): (String, String, i64)| {
-                vec![number.to_string(), country, name]
-            };
-            let rows = archive.organisation_counts()?.into_iter().map(row).collect();
-            print_rows(&["articles", "country", "organisation"], rows)
+            (&["articles", "last", "country", "organisation"], organisations(global)?)
         }
-        What::Groups => {
-            let archive = Archive::open(&global.archive)?;
-            print_rows(&["articles", "group"], counted(archive.group_counts()?))
-        }
+        What::Groups => (&["articles", "last", "group"], groups(global)?),
         What::Sources => {
-            let archive = Archive::open(&global.archive)?;
-            print_rows(&["articles", "source"], counted(archive.source_counts()?))
+            let counts = Archive::open(&global.archive)?.source_counts()?;
+            (&["articles", "last", "source"], counts.into_iter().map(counted).collect())
         }
-        What::Roles => print_rows(&["role", "Arabic", "also"], roles()),
-        What::Topics => print_rows(&["topic", "English", "Arabic"], topics()),
-        What::Queries => print_rows(&["query", "where", "English", "Arabic"], queries(global)?),
+        What::Roles => (&["role", "articles", "last", "Arabic", "also"], roles(global)?),
+        What::Topics => (&["topic", "articles", "last", "English", "Arabic"], topics(global)?),
+        What::Queries => (&["query", "where", "English", "Arabic"], queries(global)?),
+        What::Fields => (&["field", "Arabic", "also", "finds"], fields()),
+        What::Dimensions => (&["dimension", "Arabic", "counts by"], dimensions()),
     };
-    printed.map_err(Error::Stdout)?;
+    print_rows(header, rows).map_err(Error::Stdout)?;
     Ok(Exit::Done)
 }
 
-/// Every country by code; the counts are empty if there is no archive.
-fn countries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
-    let counts = match global.archive.exists() {
-        true => Archive::open(&global.archive)?.country_counts()?,
-        false => Vec::new(),
+fn named(kind: &str, global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let counts = Archive::open(&global.archive)?.name_counts(kind)?;
+    Ok(counts.into_iter().map(counted).collect())
+}
+
+fn counted(count: NameCount) -> Vec<String> {
+    let NameCount { name, articles, last, .. } = count;
+    vec![articles.to_string(), last.unwrap_or_default(), name]
+}
+
+fn organisations(global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let row = |mut count: NameCount| {
+        let country = count.country.take().unwrap_or_default();
+        let mut row = counted(count);
+        row.insert(2, country);
+        row
     };
+    let counts = Archive::open(&global.archive)?.name_counts("organisation")?;
+    Ok(counts.into_iter().map(row).collect())
+}
+
+fn groups(global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let row = |count: NameCount| counted(NameCount { name: format!("@{}", count.name), ..count });
+    let counts = Archive::open(&global.archive)?.name_counts("group")?;
+    Ok(counts.into_iter().map(row).collect())
+}
+
+/// The archive, if there is one: what the program knows is listed without counts else.
+fn archive(global: &Global) -> Result<Option<Archive>, Error> {
+    Ok(global.archive.exists().then(|| Archive::open(&global.archive)).transpose()?)
+}
+
+/// The articles and the last day of a thing that the program knows: empty if there is no
+/// archive, 0 if no article names it.
+fn known(counts: Option<&[NameCount]>, name: &str) -> [String; 2] {
+    let Some(counts) = counts else { return [String::new(), String::new()] };
+    let count = counts.iter().find(|count| count.name == name);
+    let articles = count.map_or(0, |count| count.articles);
+    [articles.to_string(), count.and_then(|count| count.last.clone()).unwrap_or_default()]
+}
+
+fn countries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let counts = archive(global)?.map(|archive| archive.name_counts("country")).transpose()?;
     let countries = &Gazetteer::get().countries;
     let mut codes: Vec<CountryCode> = countries.names(Lang::En).map(|(code, _)| code).collect();
     codes.sort_unstable();
-    let count = |code: &CountryCode| {
-        let counted = counts.iter().find(|(name, _)| name == code.as_str());
-        counted.map_or(String::new(), |(_, number)| number.to_string())
-    };
     let row = |code: &CountryCode| {
         let names = [Lang::En, Lang::Ar].map(|lang| countries.name(*code, lang));
-        [code.to_string(), count(code)].into_iter().chain(names).collect()
+        let counts = known(counts.as_deref(), code.as_str());
+        [code.to_string()].into_iter().chain(counts).chain(names).collect()
     };
     Ok(codes.iter().map(row).collect())
 }
 
-fn roles() -> Vec<Vec<String>> {
-    let row =
-        |row: &RoleRow| vec![row.name.to_owned(), row.arabic.to_owned(), row.aliases.join(" | ")];
-    ROLES.iter().map(row).collect()
+fn topics(global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let counts = archive(global)?.map(|archive| archive.name_counts("topic")).transpose()?;
+    let row = |topic: &Topic| {
+        let names = [topic.en, topic.ar].map(str::to_owned);
+        let counts = known(counts.as_deref(), topic.key);
+        [topic.key.to_owned()].into_iter().chain(counts).chain(names).collect()
+    };
+    Ok(Gazetteer::get().topics.list().iter().map(row).collect())
 }
 
-fn topics() -> Vec<Vec<String>> {
-    let row = |topic: &Topic| [topic.key, topic.en, topic.ar].map(str::to_owned).to_vec();
-    Gazetteer::get().topics.list().iter().map(row).collect()
+fn roles(global: &Global) -> Result<Vec<Vec<String>>, Error> {
+    let archive = archive(global)?;
+    let mut rows = Vec::new();
+    for RoleRow { classes, name, arabic, aliases } in ROLES {
+        let classes: Vec<&str> = classes.iter().map(|class| class.as_str()).collect();
+        let count = match &archive {
+            Some(archive) => archive.role_count(&classes.join(" "))?,
+            None => None,
+        };
+        let articles = count.as_ref().map_or(String::new(), |count| count.articles.to_string());
+        let last = count.and_then(|count| count.last).unwrap_or_default();
+        let words = [(*name).to_owned(), articles, last, (*arabic).to_owned(), aliases.join(" | ")];
+        rows.push(words.to_vec());
+    }
+    Ok(rows)
+}
+
+fn fields() -> Vec<Vec<String>> {
+    let field = |row: &Field| {
+        let also = row.aliases.join(" | ");
+        vec![row.name.to_owned(), row.arabic.to_owned(), also, row.summary.to_owned()]
+    };
+    FIELDS.iter().map(field).collect()
+}
+
+fn dimensions() -> Vec<Vec<String>> {
+    let row = |row: &Dimension| [row.name, row.arabic, row.summary].map(str::to_owned).to_vec();
+    DIMENSIONS.iter().map(row).collect()
 }
 
 fn queries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
-    let listed = report::list(&report::folders(&global.archive))?;
+    let listed = report::list(&super::lint::folders(global))?;
     let row = |(name, found): (String, report::Found)| {
         let title = |lang| found.query.title.of(lang).to_owned();
         vec![name, found.place.clone(), title(Lang::En), title(Lang::Ar)]
     };
     Ok(listed.into_iter().map(row).collect())
-}
-
-fn counted(rows: Vec<(String, i64)>) -> Vec<Vec<String>> {
-    rows.into_iter().map(|(name, number)| vec![number.to_string(), name]).collect()
 }

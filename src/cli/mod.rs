@@ -4,15 +4,21 @@ mod account;
 mod answer;
 mod backup;
 mod check;
+#[cfg(feature = "shell")]
+mod completions;
 mod count;
 mod dump;
+mod examples;
 mod explain;
 mod extract;
 mod help;
 mod import;
 mod imports;
+mod lint;
 mod list;
 mod load;
+#[cfg(feature = "shell")]
+mod man;
 mod names;
 mod pack;
 mod printing;
@@ -25,11 +31,11 @@ mod why;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::error::{Error, Exit};
-use crate::output::{visible, visible_lines};
+use crate::output::{Color, visible, visible_lines};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -63,9 +69,21 @@ struct Global {
     /// How errors of a query are printed
     #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
     errors: Errors,
+    /// When what is marked in a text is in colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = color)]
+    color: Color,
     /// A folder of names to add [default: `names` beside the archive]
     #[arg(long, global = true, env = "SIJILL_NAMES", value_name = "DIR")]
     names: Option<PathBuf>,
+}
+
+fn color(name: &str) -> Result<Color, String> {
+    match name {
+        "auto" => Ok(Color::Auto),
+        "always" => Ok(Color::Always),
+        "never" => Ok(Color::Never),
+        _ => Err("expected `auto`, `always` or `never`".to_owned()),
+    }
 }
 
 /// A day as it is typed, with the digits of any of the three scripts.
@@ -98,6 +116,7 @@ enum Command {
     Why(why::Args),
     Run(run::Args),
     List(list::Args),
+    Lint(lint::Args),
     Extract(extract::Args),
     Check(check::Args),
     Backup(backup::Args),
@@ -106,13 +125,25 @@ enum Command {
     Load(load::Args),
     Reextract(reextract::Args),
     Names(names::Args),
+    #[cfg(feature = "shell")]
+    Completions(completions::Args),
+    #[cfg(feature = "shell")]
+    Man(man::Args),
     Help(help::Args),
+}
+
+/// The command line with its examples.
+fn command() -> clap::Command {
+    examples::with_examples(Cli::command())
 }
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
+    #[cfg(feature = "shell")]
+    completions::answer_shell();
     let arguments = query::hide_minus(std::env::args_os().collect());
-    let cli = match Cli::try_parse_from(arguments) {
+    let matches = command().try_get_matches_from(arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };
@@ -135,12 +166,17 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::Why(args) => why::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
+        Command::Lint(args) => lint::run(args, &cli.global),
         Command::Check(args) => check::run(args, &cli.global),
         Command::Backup(args) => backup::run(args, &cli.global),
         Command::Pack(args) => pack::run(args, &cli.global),
         Command::Dump(args) => dump::run(args, &cli.global),
         Command::Load(args) => load::run(args, &cli.global),
         Command::Help(args) => help::run(args, &cli.global),
+        #[cfg(feature = "shell")]
+        Command::Completions(args) => completions::run(args, &cli.global),
+        #[cfg(feature = "shell")]
+        Command::Man(args) => man::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
         Command::Reextract(args) => reextract::run(args, &cli.global),
         Command::Names(args) => names::run(args, &cli.global),

@@ -40,7 +40,7 @@ fn lang(name: &str) -> Result<Lang, String> {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    let folders = report::folders(&global.archive);
+    let folders = super::lint::folders(global);
     let mut runs = Vec::new();
     for name in &args.queries {
         let found = report::find(name, &folders)?;
@@ -119,7 +119,7 @@ fn imported_since(run: i64, articles: Statement) -> Statement {
 
 /// The values of the parameters: those that are set, else the usual ones.
 fn bindings(name: &str, saved: &SavedQuery, set: &[String]) -> Result<Vec<Binding>, Error> {
-    let mut bindings: Vec<Binding> = saved.params.iter().map(binding).collect();
+    let mut bindings: Vec<Binding> = saved.params.iter().map(Param::binding).collect();
     for setting in set {
         let (param, value) =
             setting.split_once('=').ok_or_else(|| ReportError::Setting(setting.clone()))?;
@@ -132,12 +132,6 @@ fn bindings(name: &str, saved: &SavedQuery, set: &[String]) -> Result<Vec<Bindin
         found.value = value.to_owned();
     }
     Ok(bindings)
-}
-
-/// Names and words are taken as they are; other values may be lists and ranges.
-fn binding(param: &Param) -> Binding {
-    let verbatim = matches!(param.kind, ParamKind::Text | ParamKind::Official | ParamKind::Source);
-    Binding { name: param.name.clone(), value: param.default.clone(), verbatim }
 }
 
 /// The title with the values of the parameters, as `shown` gives them.

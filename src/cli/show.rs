@@ -4,31 +4,55 @@ use super::Global;
 use crate::archive::{Archive, ArticleText};
 use crate::error::{Error, Exit};
 use crate::model::{MeetingRow, ParagraphKind, PartyRow};
-use crate::output::{print_text, visible_lines};
+use crate::output::{Marking, print_page, visible_lines, with_names};
 
 /// Show an article and who met whom in it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The ids, as a query prints them
+    /// The ids of articles, or of meetings, paragraphs and mentions in them
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
+    /// Mark what is named in brackets, with what it is: `[اليابان|JP]`
+    #[arg(long)]
+    marks: bool,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let archive = Archive::open(&global.archive)?;
+    let marking = Marking { color: global.color.is_on(), brackets: args.marks };
     let mut page = String::new();
     for id in &args.ids {
-        let article = archive.article(id)?.ok_or_else(|| Error::NoArticle(id.clone()))?;
+        let article = archive.article(&key(id))?.ok_or_else(|| Error::NoArticle(id.clone()))?;
         if !page.is_empty() {
             page.push_str("\n\n");
         }
-        page.push_str(&show(&article));
+        page.push_str(&visible_lines(&head(&article)));
+        page.push_str(&body(&article, marking));
     }
-    print_text(&visible_lines(&page)).map_err(Error::Stdout)?;
+    print_page(&page).map_err(Error::Stdout)?;
     Ok(Exit::Done)
 }
 
-fn show(article: &ArticleText) -> String {
+/// The id of the article that an id of something in it begins with.
+fn key(id: &str) -> String {
+    match id.split('_').collect::<Vec<_>>()[..] {
+        ["m" | "p" | "n", article, _, ..] => format!("a_{article}"),
+        _ => id.to_owned(),
+    }
+}
+
+fn body(article: &ArticleText, marking: Marking) -> String {
+    let mut page = String::new();
+    for (place, paragraph) in article.paragraphs.iter().enumerate() {
+        let here = article.named.iter().filter(|span| span.paragraph == place).cloned();
+        let text = with_names(&paragraph.text, &here.collect::<Vec<_>>(), marking);
+        let rule = if paragraph.kind == ParagraphKind::Headline { "# " } else { "" };
+        page.push_str(&format!("\n{rule}{text}\n"));
+    }
+    page
+}
+
+fn head(article: &ArticleText) -> String {
     let hit = &article.hit;
     let published = hit.published.map(|day| day.to_string());
     let mut page = String::new();
@@ -49,18 +73,14 @@ fn show(article: &ArticleText) -> String {
     for meeting in &article.meetings {
         page.push_str(&meeting_lines(meeting));
     }
-    for paragraph in &article.paragraphs {
-        let rule = if paragraph.kind == ParagraphKind::Headline { "# " } else { "" };
-        page.push_str(&format!("\n{rule}{}\n", paragraph.text));
-    }
     page
 }
 
 fn meeting_lines(meeting: &MeetingRow) -> String {
-    let MeetingRow { kind, host, guest, quote, confidence, .. } = meeting;
+    let MeetingRow { id, kind, host, guest, quote, confidence, .. } = meeting;
     let day = meeting.day.as_deref().unwrap_or("no day known");
     format!(
-        "meeting   {kind}, {day}: {} and {} ({confidence:.1})\n          {}\n",
+        "meeting   {id}: {kind}, {day}: {} and {} ({confidence:.1})\n          {}\n",
         party(host),
         party(guest),
         quote.trim()

@@ -9,7 +9,7 @@ use crate::archive::Archive;
 use crate::error::{Error, Exit};
 use crate::model::{ParagraphKind, Span};
 use crate::names::stemmer;
-use crate::output::{Color, marked, print_text, visible_lines};
+use crate::output::{marked, print_text, visible_lines};
 use crate::query::{
     ArchiveNames, Asked, Context, Reason, holds, join_arguments, parse, resolve, why,
 };
@@ -22,18 +22,6 @@ pub(super) struct Args {
     /// The query, as for `sijill query`
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
-    /// When what matches is in colour
-    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = color)]
-    color: Color,
-}
-
-fn color(name: &str) -> Result<Color, String> {
-    match name {
-        "auto" => Ok(Color::Auto),
-        "always" => Ok(Color::Always),
-        "never" => Ok(Color::Never),
-        _ => Err("expected `auto`, `always` or `never`".to_owned()),
-    }
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -67,7 +55,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     for reason in &reasons {
         page.push_str(&reason_line(reason, &article.paragraphs));
     }
-    let color = args.color.is_on();
+    let color = global.color.is_on();
     let spans: Vec<Span> = reasons.iter().flat_map(|reason| reason.spans.clone()).collect();
     let mut text = String::new();
     for (index, paragraph) in article.paragraphs.iter().enumerate() {

@@ -20,5 +20,5 @@ pub use extraction::{
     OfficialFound, OrganisationFound, Party, PersonFound, Precision, Span, StateVia, Via,
 };
 pub use kinds::{Calendar, CountryCode, MeetingKind, RoleClass};
-pub use statement::{Hit, MeetingRow, PartyRow, Period, SURE, Statement, Value};
+pub use statement::{Hit, MeetingRow, NamedSpan, PartyRow, Period, SURE, Statement, Value};
 pub use trace::{PartOf, TracedForm, TracedWord};

@@ -66,6 +66,8 @@ pub const SURE: f64 = 0.5;
 /// A meeting as the archive holds it, with the words that prove it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeetingRow {
+    /// The id, as `--unit meeting` prints it.
+    pub id: String,
     /// How they met.
     pub kind: String,
     /// The day, ISO, where it is known.
@@ -91,4 +93,19 @@ pub struct PartyRow {
     pub role: String,
     /// The state's code.
     pub country: Option<String>,
+}
+
+/// A stretch of a paragraph that names something, for showing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedSpan {
+    /// The paragraph; 0 is the headline.
+    pub paragraph: usize,
+    /// Characters before it.
+    pub start: usize,
+    /// Where it ends, in characters.
+    pub end: usize,
+    /// country, official, group, organisation or date.
+    pub kind: String,
+    /// What it names: a code, a name, a day.
+    pub label: String,
 }

@@ -9,6 +9,9 @@ use super::part::Part;
 use super::sink::{Changes, Rows, Style};
 use crate::model::Cell;
 
+/// Bytes that are hashed and written at once: hashing takes many blocks side by side.
+const BUFFER: usize = 1 << 16;
+
 /// Writes rows of separated values.
 pub(super) struct CsvRows {
     writer: Writer<Part>,
@@ -32,8 +35,11 @@ impl CsvRows {
             true => Terminator::CRLF,
             false => Terminator::Any(b'\n'),
         };
-        let mut writer =
-            WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(part);
+        let mut writer = WriterBuilder::new()
+            .delimiter(delimiter)
+            .terminator(terminator)
+            .buffer_capacity(BUFFER)
+            .from_writer(part);
         writer.write_record(headers).map_err(cause)?;
         Ok(CsvRows { writer, tabs: delimiter == b'\t', guard: style.guard, guarded: 0 })
     }

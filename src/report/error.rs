@@ -77,8 +77,13 @@ pub enum Wrong {
     #[error("the query does not use the parameter `{0}`")]
     Unused(String),
     /// The query itself is refused.
-    #[error("{0}")]
-    Query(String),
+    #[error("{message}")]
+    Query {
+        /// The code, what is wrong and where in the query.
+        message: String,
+        /// What to type instead.
+        hint: String,
+    },
 }
 
 impl ReportError {
@@ -101,7 +106,13 @@ impl ReportError {
                 Wrong::Placeholder(name) => {
                     Some(format!("{name} = {{ type = \"text\", default = \"…\" }} under [params]"))
                 }
-                Wrong::Toml(_) | Wrong::Sides { .. } | Wrong::Unused(_) | Wrong::Query(_) => None,
+                Wrong::Query { hint, .. } => Some(hint.clone()),
+                Wrong::Unused(name) => {
+                    Some(format!("{{{name}}} in the query, or leave it out of [params]"))
+                }
+                Wrong::Sides { needs: 1, .. } => Some("leave out `cols`".into()),
+                Wrong::Sides { .. } => Some("give `cols`, too".into()),
+                Wrong::Toml(_) => Some("`sijill help queries` shows a whole file".into()),
             },
         }
     }

@@ -10,6 +10,7 @@ use super::{ReportError, Wrong};
 use crate::archive::{Counted, Dimension, UNITS, Unit};
 use crate::model::Lang;
 use crate::output::{CHARTS, ChartKind};
+use crate::query::Binding;
 
 /// A query with a title, and what a report shows of its answer.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct SavedQuery {
     pub sort: Vec<String>,
     /// The tables of counts a report shows.
     pub tables: Vec<Table>,
+    /// The line of its file on which the query's text begins.
+    pub line: usize,
 }
 
 /// A title in both languages, with `{name}` for each parameter.
@@ -57,6 +60,16 @@ pub struct Param {
     pub kind: ParamKind,
     /// Its value unless another is set.
     pub default: String,
+}
+
+impl Param {
+    /// The parameter with its usual value. Names and words are taken as they are; other
+    /// values may be lists and ranges.
+    pub fn binding(&self) -> Binding {
+        use ParamKind::{Official, Source, Text};
+        let verbatim = matches!(self.kind, Text | Official | Source);
+        Binding { name: self.name.clone(), value: self.default.clone(), verbatim }
+    }
 }
 
 /// What values a parameter takes.
@@ -97,7 +110,7 @@ pub struct Table {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    title: Title,
+    title: Spanned<Title>,
     #[serde(default)]
     params: BTreeMap<Spanned<String>, ParamFile>,
     query: QueryFile,
@@ -126,7 +139,7 @@ struct QueryFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TableFile {
-    title: Title,
+    title: Spanned<Title>,
     rows: Spanned<String>,
     cols: Option<Spanned<String>>,
     chart: Option<Spanned<String>>,
@@ -135,123 +148,167 @@ struct TableFile {
 impl SavedQuery {
     /// Reads the text of a file; `place` names it in errors.
     pub fn read(text: &str, place: &str) -> Result<SavedQuery, ReportError> {
-        let reader = Reader { text, place };
-        let file: File = toml::from_str(text)
-            .map_err(|error| reader.error(error.span(), Wrong::Toml(error.message().to_owned())))?;
-        let unit = reader.unit(file.query.unit.as_ref())?;
-        for name in &file.query.columns {
-            reader.column(unit, name, name.as_ref())?;
-        }
-        for key in &file.query.sort {
+        SavedQuery::check(text, place).map_err(|mut wrong| wrong.remove(0))
+    }
+
+    /// Reads the text of a file and gives everything that is wrong in it, never nothing.
+    pub fn check(text: &str, place: &str) -> Result<SavedQuery, Vec<ReportError>> {
+        let mut reader = Reader { text, place, wrong: Vec::new() };
+        let file: File = toml::from_str(text).map_err(|error| {
+            let line = error.span().map(|span| reader.line(&span));
+            vec![wrong(place, line, Wrong::Toml(error.message().to_owned()))]
+        })?;
+        let query = file.query;
+        let unit = reader.unit(query.unit.as_ref());
+        query.columns.iter().for_each(|name| reader.column(unit, name, name.as_ref()));
+        for key in &query.sort {
             match key.as_ref().trim_start_matches('-') {
                 "id" => {}
-                name => reader.column(unit, key, name)?,
+                name => reader.column(unit, key, name),
             }
         }
-        let params = reader.params(file.params, &file.query.q)?;
-        let tables = file.table.into_iter().map(|table| reader.table(unit, table));
+        reader.title(&file.title, &file.params);
+        file.table.iter().for_each(|table| reader.title(&table.title, &file.params));
+        let params = reader.params(file.params, &query.q);
+        let tables = file.table.into_iter().filter_map(|table| reader.table(unit, table)).collect();
+        let line = reader.first_line(&query.q.span());
+        if !reader.wrong.is_empty() {
+            reader.wrong.sort_by_key(|(line, _)| *line);
+            return Err(reader.wrong.into_iter().map(|(_, wrong)| wrong).collect());
+        }
         Ok(SavedQuery {
-            title: file.title,
+            title: file.title.into_inner(),
             params,
             unit,
-            tables: tables.collect::<Result<_, _>>()?,
-            text: file.query.q.into_inner(),
-            columns: file.query.columns.into_iter().map(Spanned::into_inner).collect(),
-            sort: file.query.sort.into_iter().map(Spanned::into_inner).collect(),
+            tables,
+            text: query.q.into_inner(),
+            columns: query.columns.into_iter().map(Spanned::into_inner).collect(),
+            sort: query.sort.into_iter().map(Spanned::into_inner).collect(),
+            line,
         })
     }
 }
 
-/// What errors of a file are told with.
+fn wrong(place: &str, line: Option<usize>, wrong: Wrong) -> ReportError {
+    let place = match line {
+        Some(line) => format!("{place}:{line}"),
+        None => place.to_owned(),
+    };
+    ReportError::Wrong { place, wrong }
+}
+
+/// Reads the parts of a file and gathers what is wrong in them.
 struct Reader<'a> {
     text: &'a str,
     place: &'a str,
+    wrong: Vec<(usize, ReportError)>,
 }
 
 impl Reader<'_> {
-    fn error(&self, span: Option<Range<usize>>, wrong: Wrong) -> ReportError {
-        let line = span.map(|span| {
-            let before = &self.text.as_bytes()[..span.start.min(self.text.len())];
-            before.iter().filter(|byte| **byte == b'\n').count() + 1
+    fn line(&self, span: &Range<usize>) -> usize {
+        let before = &self.text.as_bytes()[..span.start.min(self.text.len())];
+        before.iter().filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    /// The line on which a string begins: a first line break is not of it.
+    fn first_line(&self, span: &Range<usize>) -> usize {
+        let raw = self.text.get(span.clone()).unwrap_or("");
+        let broken = ["\"\"\"", "'''"].iter().any(|quotes| {
+            raw.strip_prefix(quotes).is_some_and(|rest| rest.starts_with(['\n', '\r']))
         });
-        let place = match line {
-            Some(line) => format!("{}:{line}", self.place),
-            None => self.place.to_owned(),
-        };
-        ReportError::Wrong { place, wrong }
+        self.line(span) + usize::from(broken)
     }
 
-    fn unit(&self, name: Option<&Spanned<String>>) -> Result<&'static Unit, ReportError> {
-        let Some(name) = name else { return Ok(&UNITS[0]) };
-        Unit::named(name.as_ref())
-            .ok_or_else(|| self.error(Some(name.span()), Wrong::Unit(name.as_ref().clone())))
+    fn fault(&mut self, span: Range<usize>, kind: Wrong) {
+        let line = self.line(&span);
+        self.wrong.push((line, wrong(self.place, Some(line), kind)));
     }
 
-    fn column(
-        &self,
-        unit: &'static Unit,
-        at: &Spanned<String>,
-        name: &str,
-    ) -> Result<(), ReportError> {
-        match unit.column(name) {
-            Some(_) => Ok(()),
-            None => {
-                let wrong = Wrong::Column { column: name.to_owned(), unit: unit.name };
-                Err(self.error(Some(at.span()), wrong))
+    fn unit(&mut self, name: Option<&Spanned<String>>) -> &'static Unit {
+        let Some(name) = name else { return &UNITS[0] };
+        Unit::named(name.as_ref()).unwrap_or_else(|| {
+            self.fault(name.span(), Wrong::Unit(name.as_ref().clone()));
+            &UNITS[0]
+        })
+    }
+
+    fn column(&mut self, unit: &'static Unit, at: &Spanned<String>, name: &str) {
+        if unit.column(name).is_none() {
+            self.fault(at.span(), Wrong::Column { column: name.to_owned(), unit: unit.name });
+        }
+    }
+
+    /// Every `{name}` of a title is a parameter.
+    fn title(&mut self, title: &Spanned<Title>, params: &BTreeMap<Spanned<String>, ParamFile>) {
+        for lang in [Lang::Ar, Lang::En] {
+            for name in names_in_braces(title.as_ref().of(lang)) {
+                if !params.keys().any(|param| param.as_ref() == name) {
+                    self.fault(title.span(), Wrong::Placeholder(name.to_owned()));
+                }
             }
         }
     }
 
     /// Every parameter is used by the query, and every `{name}` is one.
     fn params(
-        &self,
+        &mut self,
         params: BTreeMap<Spanned<String>, ParamFile>,
         query: &Spanned<String>,
-    ) -> Result<Vec<Param>, ReportError> {
+    ) -> Vec<Param> {
         let used = placeholders(query.as_ref());
-        let unknown = used.iter().find(|used| !params.keys().any(|name| name.as_ref() == **used));
-        if let Some(name) = unknown {
-            return Err(self.error(Some(query.span()), Wrong::Placeholder((*name).to_owned())));
+        for name in &used {
+            if !params.keys().any(|param| param.as_ref() == name) {
+                self.fault(query.span(), Wrong::Placeholder((*name).to_owned()));
+            }
         }
-        let unused = params.keys().find(|name| !used.contains(&name.as_ref().as_str()));
-        if let Some(name) = unused {
-            return Err(self.error(Some(name.span()), Wrong::Unused(name.as_ref().clone())));
+        for name in params.keys().filter(|name| !used.contains(&name.as_ref().as_str())) {
+            self.fault(name.span(), Wrong::Unused(name.as_ref().clone()));
         }
         let param = |(name, file): (Spanned<String>, ParamFile)| Param {
             name: name.into_inner(),
             kind: file.r#type,
             default: file.default,
         };
-        Ok(params.into_iter().map(param).collect())
+        params.into_iter().map(param).collect()
     }
 
-    fn table(&self, unit: &Unit, file: TableFile) -> Result<Table, ReportError> {
-        let mut by = vec![self.dimension(&file.rows)?];
-        if let Some(cols) = &file.cols {
-            by.push(self.dimension(cols)?);
-        }
-        let chart = file.chart.map(|name| self.chart(&name, by.len())).transpose()?;
+    fn table(&mut self, unit: &Unit, file: TableFile) -> Option<Table> {
+        let rows = self.dimension(&file.rows);
+        let cols = file.cols.as_ref().map(|cols| self.dimension(cols));
+        let sides = 1 + usize::from(cols.is_some());
+        let chart = file.chart.as_ref().and_then(|name| self.chart(name, sides));
+        let by = [Some(rows), cols].into_iter().flatten().collect::<Option<Vec<_>>>()?;
         let counted = match unit.name {
             "meeting" | "pair" => Counted::Meetings,
             _ => Counted::Articles,
         };
-        Ok(Table { title: file.title, by, counted, chart })
+        Some(Table { title: file.title.into_inner(), by, counted, chart })
     }
 
-    fn dimension(&self, name: &Spanned<String>) -> Result<&'static Dimension, ReportError> {
-        Dimension::named(name.as_ref())
-            .ok_or_else(|| self.error(Some(name.span()), Wrong::Dimension(name.as_ref().clone())))
-    }
-
-    fn chart(&self, name: &Spanned<String>, dimensions: usize) -> Result<ChartKind, ReportError> {
-        let wrong = |wrong| self.error(Some(name.span()), wrong);
-        let row = CHARTS.iter().find(|row| row.name == name.as_ref());
-        let row = row.ok_or_else(|| wrong(Wrong::Chart(name.as_ref().clone())))?;
-        match row.dimensions == dimensions {
-            true => Ok(row.kind),
-            false => Err(wrong(Wrong::Sides { chart: row.name, needs: row.dimensions })),
+    fn dimension(&mut self, name: &Spanned<String>) -> Option<&'static Dimension> {
+        let dimension = Dimension::named(name.as_ref());
+        if dimension.is_none() {
+            self.fault(name.span(), Wrong::Dimension(name.as_ref().clone()));
         }
+        dimension
     }
+
+    fn chart(&mut self, name: &Spanned<String>, dimensions: usize) -> Option<ChartKind> {
+        let Some(row) = CHARTS.iter().find(|row| row.name == name.as_ref()) else {
+            self.fault(name.span(), Wrong::Chart(name.as_ref().clone()));
+            return None;
+        };
+        if row.dimensions != dimensions {
+            self.fault(name.span(), Wrong::Sides { chart: row.name, needs: row.dimensions });
+        }
+        Some(row.kind)
+    }
+}
+
+/// Every name in braces.
+fn names_in_braces(text: &str) -> Vec<&str> {
+    let inside = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    inside.map(|(name, _)| name).collect()
 }
 
 /// The names that stand in braces where a value is expected: after a colon, a
@@ -308,6 +365,17 @@ mod tests {
             let message = message(rest);
             assert!(message.starts_with(expected), "{message}");
         }
+    }
+
+    #[test]
+    fn everything_wrong_is_told() {
+        let text = "title = { ar = \"{x}\", en = \"b\" }\n[query]\nq = \"country:{c}\"\n\
+                    unit = \"word\"\ncolumns = [\"size\"]\n[[table]]\n\
+                    title = { ar = \"a\", en = \"b\" }\nrows = \"size\"\nchart = \"pie\"\n";
+        let wrong = SavedQuery::check(text, "x").unwrap_err();
+        let places: Vec<String> =
+            wrong.iter().map(|w| w.to_string().split(": ").next().unwrap().to_owned()).collect();
+        assert_eq!(places, ["x:1", "x:3", "x:4", "x:5", "x:8", "x:9"], "{wrong:#?}");
     }
 
     #[test]

@@ -1,0 +1,35 @@
+//! `sijill man`: manual pages.
+
+use clap_mangen::Man;
+
+use super::Global;
+use crate::error::{Error, Exit};
+use crate::output::print_text;
+
+/// Print a manual page, of the program or of a command
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The command
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
+    let mut program = super::command();
+    program.build();
+    let command = match &args.command {
+        None => program,
+        Some(name) => match program.find_subcommand(name) {
+            Some(command) => command.clone(),
+            None => {
+                eprintln!("error: there is no command `{name}`");
+                eprintln!("  hint: `sijill help` lists the commands");
+                return Ok(Exit::Usage);
+            }
+        },
+    };
+    let mut page = Vec::new();
+    Man::new(command).render(&mut page).map_err(Error::Stdout)?;
+    print_text(&String::from_utf8_lossy(&page)).map_err(Error::Stdout)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,69 @@
+//! Saved queries in the folders of a user.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const QUERY: &str = "title = { ar = \"أخبار\", en = \"News\" }\n[query]\nq = \"*\"\n";
+
+/// Runs the program in `at/here` with the configuration folder `at/config`.
+fn run(at: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sijill"))
+        .env_remove("SIJILL_ARCHIVE")
+        .env("XDG_CONFIG_HOME", at.join("config"))
+        .current_dir(at.join("here"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn folders() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for inside in ["here/queries", "config/sijill/queries"] {
+        fs::create_dir_all(folder.path().join(inside)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_configuration_folder_holds_queries_too() {
+    let folder = folders();
+    let at = folder.path();
+    fs::write(at.join("config/sijill/queries/mine.toml"), QUERY).unwrap();
+    let listed = text(&run(at, &["list", "queries"]).stdout);
+    assert!(listed.contains("config/sijill/queries/mine.toml"), "{listed}");
+    let checked = text(&run(at, &["lint"]).stdout);
+    assert!(checked.ends_with(" saved queries, nothing wrong\n"), "{checked}");
+}
+
+#[test]
+fn a_nearer_query_hides_another_and_says_so() {
+    let folder = folders();
+    let at = folder.path();
+    fs::write(at.join("here/queries/mine.toml"), QUERY).unwrap();
+    fs::write(at.join("config/sijill/queries/mine.toml"), QUERY).unwrap();
+    let out = run(at, &["lint"]);
+    assert!(out.status.success());
+    let note = text(&out.stderr);
+    assert!(
+        note.starts_with("note: ") && note.contains("is not used: queries/mine.toml"),
+        "{note}"
+    );
+}
+
+#[test]
+fn a_wrong_file_among_right_ones_is_found() {
+    let folder = folders();
+    let at = folder.path();
+    fs::write(at.join("here/queries/mine.toml"), QUERY).unwrap();
+    fs::write(at.join("here/queries/wrong.toml"), QUERY.replace("\"*\"", "\"country:\"")).unwrap();
+    let out = run(at, &["lint"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).starts_with("error: queries/wrong.toml:3: "), "{out:?}");
+}
