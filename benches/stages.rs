@@ -14,13 +14,13 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use jiff::civil::{Weekday, date};
-use sijill::archive::Archive;
+use sijill::archive::{Archive, Identity, Incoming, RunOf, Writer};
 use sijill::date::find_dates;
 use sijill::extract::Extractor;
 use sijill::import::{
     Analyst, Defaults, Import, Inputs, Progress, Skip, index_text, read_articles, run,
 };
-use sijill::model::Article;
+use sijill::model::{Analysed, Article};
 use sijill::names::Gazetteer;
 use sijill::query::{ArchiveNames, Context, lower, parse, resolve};
 use sijill::text::{StemCache, Words};
@@ -163,6 +163,61 @@ fn whole_import(paths: Vec<PathBuf>) {
     );
 }
 
+/// What an import does of its time on one core: reads, analyses, stores, merges.
+fn shares(paths: Vec<PathBuf>) {
+    let import = import(paths);
+    let mut read = Vec::new();
+    let reading = run_time(|| read_articles(&import, &mut |item| read.extend(item)));
+    let size = bytes(&read);
+    let folder = tempfile::tempdir().unwrap();
+    let archive = Archive::open_for_import(&folder.path().join("shares.db")).unwrap();
+    let clock = "2025-01-01T00:00:00Z";
+    let run = RunOf { inputs: "", started: clock, rules: "", outlet_country: None };
+    let mut writer = Writer::begin(&archive, index_text, run).unwrap();
+    let mut analyst = Analyst::default();
+    let (mut analysing, mut storing) = (Duration::ZERO, Duration::ZERO);
+    let count = read.len();
+    let mut read = read.into_iter();
+    loop {
+        let mut batch: Vec<(Identity, Analysed)> = Vec::new();
+        analysing += run_time(|| {
+            batch.extend(
+                read.by_ref()
+                    .take(1000)
+                    .map(|article| (Identity::of(&article), analyst.analyse(article, None))),
+            );
+        });
+        if batch.is_empty() {
+            break;
+        }
+        let incoming: Vec<_> =
+            batch.iter().map(|(identity, one)| Incoming::Analysed(one, identity)).collect();
+        storing += run_time(|| {
+            let analyse = &mut |_: &Article| unreachable!("every article is analysed");
+            black_box(writer.store_incoming(&incoming, analyse).unwrap());
+        });
+    }
+    let merging = run_time(|| {
+        black_box(writer.finish(clock).unwrap());
+    });
+    let stages = [
+        ("read", reading),
+        ("analyse and extract", analysing),
+        ("store and index", storing),
+        ("merge the index", merging),
+    ];
+    let whole: Duration = stages.iter().map(|(_, time)| *time).sum();
+    for (name, time) in stages {
+        let seconds = time.as_secs_f64();
+        println!(
+            "  {name:<26}{:>9.1} MB/s, {:.0} µs an article, {:.0} % of the work",
+            size as f64 / 1e6 / seconds,
+            seconds * 1e6 / count as f64,
+            100.0 * seconds / whole.as_secs_f64()
+        );
+    }
+}
+
 fn parsing() {
     let text = "country:JP,KW دولة:الكويت date:2025-01..2025-03 \"التعاون العسكري\" سفير وزير \
                 (training OR تدريب*) -lang:en source:KUNA official:العلي limit:20";
@@ -194,6 +249,7 @@ fn main() {
     println!("{:<28}{:>9.1} ms", "load the stemmer", stemmer.as_secs_f64() * 1e3);
     let paths = inputs();
     stages(&articles(&import(paths.clone())));
-    whole_import(paths);
+    whole_import(paths.clone());
+    shares(paths);
     parsing();
 }

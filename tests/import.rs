@@ -265,3 +265,28 @@ fn two_feeds_imported_apart_share_their_articles() {
     let output = run(folder.path(), &["import", &feeds[1]]);
     assert_eq!(text(&output.stderr), "1 added, 0 updated, 1 unchanged, 0 skipped\n");
 }
+
+#[test]
+fn an_import_leaves_whole_references_and_hardly_a_free_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = |n: usize, more: &str| {
+        let words: Vec<String> = (0..90).map(|word| format!("لفظ{}", n * 61 + word * 7)).collect();
+        let text = format!("استقبل وزير خارجية الكويت سفير اليابان. {}{more}", words.join(" "));
+        format!(
+            "{{\"id\":\"{n}\",\"title\":\"خبر {n}\",\"date\":\"2024-01-05\",\"text\":\"{text}\"}}\n"
+        )
+    };
+    let first: String = (0..1500).map(|n| record(n, "")).collect();
+    assert_eq!(feed(folder.path(), &["import", "-"], first.as_bytes()).status.code(), Some(0));
+    // The same ones with another text, twice over, and one that repeats another's.
+    let changed: String = (0..200).map(|n| record(n, " وقال إن اللقاء مثمر.")).collect();
+    let again = feed(folder.path(), &["import", "-"], format!("{changed}{changed}").as_bytes());
+    assert!(text(&again.stderr).contains("200 updated"), "{}", text(&again.stderr));
+
+    let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+    let one = |sql: &str| archive.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(one("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_eq!(one("SELECT count(*) FROM mention") % 1500, 0);
+    let (free, pages) = (one("PRAGMA freelist_count"), one("PRAGMA page_count"));
+    assert!(pages > 200 && free * 32 <= pages, "{free} of {pages} pages are free");
+}

@@ -13,7 +13,7 @@ use rusqlite::params;
 use rustc_hash::FxHashSet;
 
 use super::ArchiveError;
-use super::identity::Identity;
+use super::identity::{Hash, Identity};
 use super::rows::Rows;
 use crate::model::{Analysed, keys};
 
@@ -36,8 +36,13 @@ const CANDIDATES: usize = 4;
 
 /// The sketch of a text, by its stems joined by spaces; empty for a short text.
 pub fn sketch(stems: &str) -> Vec<u32> {
-    let shingles = shingles(stems);
-    if shingles.len() < FEWEST {
+    let shingles = shingles_in_order(stems);
+    let mut different = FxHashSet::default();
+    let enough = shingles.iter().any(|shingle| {
+        different.insert(*shingle);
+        different.len() >= FEWEST
+    });
+    if !enough {
         return Vec::new();
     }
     let mut smallest = [u64::MAX; BANDS * ROWS];
@@ -63,6 +68,11 @@ fn mix(number: u64) -> u64 {
 }
 
 fn shingles(stems: &str) -> FxHashSet<u64> {
+    shingles_in_order(stems).into_iter().collect()
+}
+
+/// Every shingle as it stands, one that returns again and again.
+fn shingles_in_order(stems: &str) -> Vec<u64> {
     let hash = |stem: &str| {
         stem.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
             (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -115,15 +125,29 @@ impl Rows<'_> {
         id: i64,
     ) -> Result<Option<String>, ArchiveError> {
         let Some(words) = identity.words else { return Ok(None) };
-        let same = self.one(
-            "SELECT coalesce(duplicate_of, key) FROM article WHERE words = ? ORDER BY run_id, id
-             LIMIT 1",
-            [words],
-        )?;
-        match same {
+        match self.same_words(&words)? {
             Some(same) => Ok(Some(same)),
             None => self.near_original(analysed, id),
         }
+    }
+
+    /// The original of the first article with the same words. Nearly always there is
+    /// none: SQLite would make ready to sort before it looks.
+    fn same_words(&self, words: &Hash) -> Result<Option<String>, ArchiveError> {
+        let fetch = || -> rusqlite::Result<Option<String>> {
+            let mut find = self.archive.connection.prepare_cached(
+                "SELECT run_id, id, coalesce(duplicate_of, key) FROM article WHERE words = ?",
+            )?;
+            let mut first: Option<(i64, i64, String)> = None;
+            for row in find.query_map([words], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))? {
+                let row: (i64, i64, String) = row?;
+                if first.as_ref().is_none_or(|first| (row.0, row.1) < (first.0, first.1)) {
+                    first = Some(row);
+                }
+            }
+            Ok(first.map(|(.., original)| original))
+        };
+        fetch().map_err(|e| self.archive.error(e))
     }
 
     fn near_original(&self, analysed: &Analysed, id: i64) -> Result<Option<String>, ArchiveError> {
@@ -214,11 +238,11 @@ impl Rows<'_> {
     }
 
     pub(super) fn keep_sketch(&self, id: i64, sketch: &[u32]) -> Result<(), ArchiveError> {
+        let mut insert = self.prepare(
+            "INSERT INTO sketch (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        )?;
         for band in sketch {
-            self.execute(
-                "INSERT INTO sketch (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                params![band, id],
-            )?;
+            insert.execute(params![band, id]).map_err(|e| self.archive.error(e))?;
         }
         Ok(())
     }

@@ -90,9 +90,8 @@ impl Rows<'_> {
         folded: &str,
         name: &str,
     ) -> Result<i64, ArchiveError> {
-        let cached = (kind, folded.to_owned());
-        if let Some(known) = self.entities.get_mut(&cached) {
-            if better(name, &known.name) {
+        if let Some(known) = self.known_entity(kind, folded) {
+            if name != known.name && better(name, &known.name) {
                 name.clone_into(&mut known.name);
                 let id = known.id;
                 self.execute("UPDATE entity SET name = ? WHERE id = ?", params![name, id])?;
@@ -100,7 +99,7 @@ impl Rows<'_> {
             }
             return Ok(known.id);
         }
-        let entity = match self.stored_entity(kind, folded)? {
+        let (id, name) = match self.stored_entity(kind, folded)? {
             Some((id, stored, ruleset)) => {
                 // A spelling that only other rules found is none.
                 let keep = ruleset == Some(self.ruleset) && !better(name, &stored);
@@ -110,19 +109,23 @@ impl Rows<'_> {
                      WHERE id = ?1 AND (name <> ?2 OR ruleset IS NOT ?3)",
                     params![id, name, self.ruleset],
                 )?;
-                Entity { id, name }
+                (id, name)
             }
             None => {
                 self.execute(
                     "INSERT INTO entity (kind, folded, name, ruleset) VALUES (?, ?, ?, ?)",
                     params![kind, folded, name, self.ruleset],
                 )?;
-                Entity { id: self.archive.connection.last_insert_rowid(), name: name.to_owned() }
+                (self.archive.connection.last_insert_rowid(), name.to_owned())
             }
         };
-        let id = entity.id;
-        self.entities.insert(cached, entity);
+        let entity = Entity { id, name, aliases: Vec::new(), country: None };
+        self.entities.entry(kind).or_default().insert(folded.to_owned(), entity);
         Ok(id)
+    }
+
+    fn known_entity(&mut self, kind: &'static str, folded: &str) -> Option<&mut Entity> {
+        self.entities.get_mut(kind)?.get_mut(folded)
     }
 
     fn stored_entity(
@@ -160,20 +163,17 @@ impl Rows<'_> {
         mentions: &[Mention],
     ) -> Result<(), ArchiveError> {
         self.insert_article_entity(id, entity, mentions.len())?;
+        let mut insert = self.prepare(
+            "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)
+             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        )?;
         for mention in mentions {
             let Span { paragraph, start, end } = mention.span;
-            self.execute(
-                "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)
-                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                params![
-                    keys::paragraph_key(id, paragraph),
-                    start as i64,
-                    entity,
-                    (end - start) as i64,
-                    mention.via.as_str(),
-                    mention.rule,
-                ],
-            )?;
+            let (paragraph, length) = (keys::paragraph_key(id, paragraph), (end - start) as i64);
+            let (via, rule) = (mention.via.as_str(), mention.rule);
+            insert
+                .execute(params![paragraph, start as i64, entity, length, via, rule])
+                .map_err(|e| self.archive.error(e))?;
         }
         Ok(())
     }
@@ -191,7 +191,13 @@ impl Rows<'_> {
             let Some(main) = folded.first() else { continue };
             let entity = self.entity(OFFICIAL, main, known_as)?;
             for alias in folded {
-                self.insert_alias(alias, entity)?;
+                let known = self.known_entity(OFFICIAL, main);
+                if !known.is_some_and(|known| known.aliases.contains(alias)) {
+                    self.insert_alias(alias, entity)?;
+                    if let Some(known) = self.known_entity(OFFICIAL, main) {
+                        known.aliases.push(alias.clone());
+                    }
+                }
             }
             self.insert_mentions(id, entity, &official.mentions)?;
             self.execute(
@@ -237,11 +243,15 @@ impl Rows<'_> {
         let organisations = analysed.found.organisations.iter();
         for (organisation, folded) in organisations.zip(&analysed.folded_organisations) {
             let entity = self.entity(ORGANISATION, folded, &organisation.name)?;
-            let country = organisation.country.map(|code| code.to_string());
-            self.execute(
-                "UPDATE entity SET country = ?2 WHERE id = ?1 AND country IS NOT ?2",
-                params![entity, country],
-            )?;
+            let country = organisation.country;
+            let known = self.known_entity(ORGANISATION, folded);
+            let stored = known.and_then(|known| known.country.replace(country));
+            if stored != Some(country) {
+                self.execute(
+                    "UPDATE entity SET country = ?2 WHERE id = ?1 AND country IS NOT ?2",
+                    params![entity, country.map(|code| code.to_string())],
+                )?;
+            }
             self.insert_mentions(id, entity, &organisation.mentions)?;
         }
         Ok(())

@@ -6,18 +6,21 @@ use crate::model::{Article, ParagraphKind, PublishedFrom};
 pub(super) type Hash = [u8; 16];
 
 /// What an article is known by.
-pub(super) struct Identity {
+#[derive(Debug, Clone)]
+pub struct Identity {
     /// The public id.
-    pub key: String,
+    pub(super) key: String,
     /// Over every stored field of the source.
-    pub content: Hash,
+    pub(super) content: Hash,
     /// Over the text below the headline, if there is any.
-    pub words: Option<Hash>,
+    pub(super) words: Option<Hash>,
     /// Over the absolute path of a whole file that has no other identity.
-    pub place: Option<Hash>,
+    pub(super) place: Option<Hash>,
 }
 
 impl Identity {
+    /// What an article is known by; to hash all of its text takes time that a worker
+    /// has and the writer has not.
     pub fn of(article: &Article) -> Identity {
         let content = content(article);
         let named = match (&article.external_id, &article.url) {
@@ -42,7 +45,7 @@ impl Identity {
     }
 
     /// The id of a record that repeats another's name with other content.
-    pub fn contested(&self) -> String {
+    pub(super) fn contested(&self) -> String {
         public_id("a_", &hash([self.key.as_bytes(), &self.content]))
     }
 }
@@ -51,31 +54,36 @@ fn is_address(name: &str) -> bool {
     name.contains("://") || name.starts_with("urn:") || name.starts_with("tag:")
 }
 
-/// Hashes fields with their lengths, so that no two lists run together.
-fn hash<const N: usize>(fields: [&[u8]; N]) -> Hash {
-    let mut hasher = blake3::Hasher::new();
-    for field in fields {
-        feed(&mut hasher, field);
+/// Fields with their lengths, so that no two lists run together. They are hashed at
+/// once: that goes several times faster than field by field.
+#[derive(Default)]
+struct Fields(Vec<u8>);
+
+impl Fields {
+    fn push(&mut self, field: &[u8]) {
+        self.0.extend_from_slice(&(field.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(field);
     }
-    half(&hasher)
+
+    /// Half the hash of them all.
+    fn hash(&self) -> Hash {
+        let mut half = [0; 16];
+        blake3::Hasher::new().update(&self.0).finalize_xof().fill(&mut half);
+        half
+    }
 }
 
-fn feed(hasher: &mut blake3::Hasher, field: &[u8]) {
-    hasher.update(&(field.len() as u64).to_le_bytes());
-    hasher.update(field);
-}
-
-fn half(hasher: &blake3::Hasher) -> Hash {
-    let mut half = [0; 16];
-    hasher.finalize_xof().fill(&mut half);
-    half
+fn hash<const N: usize>(list: [&[u8]; N]) -> Hash {
+    let mut fields = Fields::default();
+    list.into_iter().for_each(|field| fields.push(field));
+    fields.hash()
 }
 
 /// A day that only an option gave is no part of what the source said; neither is
 /// the outlet's name where an address says whose the article is: the feeds of one
 /// outlet call it differently.
 fn content(article: &Article) -> Hash {
-    let mut hasher = blake3::Hasher::new();
+    let mut fields = Fields::default();
     let name = article.external_id.as_ref().or(article.url.as_ref());
     let source = article.source.clone().filter(|_| !name.is_some_and(|name| is_address(name)));
     let by_option = article.published_from == Some(PublishedFrom::Option);
@@ -88,41 +96,37 @@ fn content(article: &Article) -> Hash {
         &Some(article.lang.code().to_owned()),
         &article.metadata,
     ] {
-        hasher.update(&[field.is_some().into()]);
-        feed(&mut hasher, field.as_deref().unwrap_or("").as_bytes());
+        fields.0.push(field.is_some().into());
+        fields.push(field.as_deref().unwrap_or("").as_bytes());
     }
     for paragraph in &article.paragraphs {
-        feed(&mut hasher, paragraph.kind.as_str().as_bytes());
-        feed(&mut hasher, &(paragraph.start as u64).to_le_bytes());
-        feed(&mut hasher, paragraph.text.as_bytes());
+        fields.push(paragraph.kind.as_str().as_bytes());
+        fields.push(&(paragraph.start as u64).to_le_bytes());
+        fields.push(paragraph.text.as_bytes());
     }
-    half(&hasher)
+    fields.hash()
 }
 
 /// Over the headline and the text.
 fn text(article: &Article) -> Hash {
-    let mut hasher = blake3::Hasher::new();
-    for paragraph in &article.paragraphs {
-        feed(&mut hasher, paragraph.text.as_bytes());
-    }
-    half(&hasher)
+    let mut fields = Fields::default();
+    article.paragraphs.iter().for_each(|paragraph| fields.push(paragraph.text.as_bytes()));
+    fields.hash()
 }
 
 fn words(article: &Article) -> Option<Hash> {
-    let mut hasher = blake3::Hasher::new();
+    let mut fields = Fields::default();
     let mut any = false;
     for paragraph in article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Headline) {
-        feed(&mut hasher, paragraph.text.as_bytes());
+        fields.push(paragraph.text.as_bytes());
         any = true;
     }
-    any.then(|| half(&hasher))
+    any.then(|| fields.hash())
 }
 
 /// The public id of the official of a folded name.
 pub(super) fn official_id(folded: &str) -> String {
-    let mut hasher = blake3::Hasher::new();
-    feed(&mut hasher, folded.as_bytes());
-    public_id("o_", &half(&hasher))
+    public_id("o_", &hash([folded.as_bytes()]))
 }
 
 /// A prefix and 80 bits in Crockford's base 32, lower case: no letters that are

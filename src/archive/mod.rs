@@ -38,6 +38,7 @@ pub use dump::DumpError;
 pub use duplicates::sketch;
 pub use error::ArchiveError;
 pub use export::{Request, SortKey};
+pub use identity::Identity;
 pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
 pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};

@@ -122,7 +122,10 @@ impl Archive {
         let archive = Archive::connect(path, flags)?;
         match archive.found()? {
             Found::Nothing => {
-                archive.run("PRAGMA page_size = 8192; PRAGMA journal_mode = TRUNCATE;")?;
+                archive.run(
+                    "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;
+                     PRAGMA journal_mode = TRUNCATE;",
+                )?;
             }
             // Whoever else is in it may keep it in the other mode.
             Found::Archive(_) => match archive.run("PRAGMA journal_mode = WAL;") {
@@ -168,6 +171,8 @@ impl Archive {
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+        // Else a statement whose plan might depend on a value is prepared anew for each.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.execute_batch("PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0;")
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{OptionalExtension, Params, params};
+use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
 use super::facet::Facet;
 use super::identity::Identity;
 use super::{Archive, ArchiveError, seal};
-use crate::model::{Analysed, IndexText, Paragraph, keys};
+use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -18,7 +18,8 @@ pub(super) struct Rows<'a> {
     /// The last key given out for each day number.
     last_keys: FxHashMap<i64, i64>,
     sources: FxHashMap<String, i64>,
-    pub(super) entities: FxHashMap<(&'static str, String), Entity>,
+    /// The entities met, by kind and folded form.
+    pub(super) entities: FxHashMap<&'static str, FxHashMap<String, Entity>>,
     /// The rules by which the articles are read.
     pub(super) ruleset: i64,
     /// SQLite's count of the commits of other connections.
@@ -35,6 +36,10 @@ pub(super) struct Rows<'a> {
 pub(super) struct Entity {
     pub id: i64,
     pub name: String,
+    /// The forms of its name that are stored, as far as this import met them.
+    pub aliases: Vec<String>,
+    /// The country stored with it, if this import stored it.
+    pub country: Option<Option<CountryCode>>,
 }
 
 impl<'a> Rows<'a> {
@@ -101,6 +106,11 @@ impl<'a> Rows<'a> {
             .and_then(|mut statement| statement.execute(values))
             .map(|_| ())
             .map_err(|e| self.archive.error(e))
+    }
+
+    /// A statement to execute many times.
+    pub(super) fn prepare(&self, sql: &str) -> Result<CachedStatement<'a>, ArchiveError> {
+        self.archive.connection.prepare_cached(sql).map_err(|e| self.archive.error(e))
     }
 
     pub(super) fn one<T: rusqlite::types::FromSql>(
@@ -193,16 +203,14 @@ impl<'a> Rows<'a> {
     }
 
     fn insert_paragraphs(&self, id: i64, paragraphs: &[Paragraph]) -> Result<(), ArchiveError> {
+        let mut insert =
+            self.prepare("INSERT INTO paragraph (id, kind, start, text) VALUES (?, ?, ?, ?)")?;
         for (ordinal, paragraph) in paragraphs.iter().enumerate() {
-            self.execute(
-                "INSERT INTO paragraph (id, kind, start, text) VALUES (?, ?, ?, ?)",
-                params![
-                    keys::paragraph_key(id, ordinal),
-                    paragraph.kind.as_str(),
-                    paragraph.start as i64,
-                    paragraph.text,
-                ],
-            )?;
+            let key = keys::paragraph_key(id, ordinal);
+            let (kind, start) = (paragraph.kind.as_str(), paragraph.start as i64);
+            insert
+                .execute(params![key, kind, start, paragraph.text])
+                .map_err(|e| self.archive.error(e))?;
         }
         Ok(())
     }
@@ -210,11 +218,12 @@ impl<'a> Rows<'a> {
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins
     /// a new segment at every key that is smaller than the one before.
     pub fn index_batch(&mut self) -> Result<(), ArchiveError> {
+        let mut insert =
+            self.prepare("INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)")?;
         for (id, (index, facet)) in std::mem::take(&mut self.unindexed) {
-            self.execute(
-                "INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)",
-                params![id, index.body, index.title, facet],
-            )?;
+            insert
+                .execute(params![id, index.body, index.title, facet])
+                .map_err(|e| self.archive.error(e))?;
         }
         Ok(())
     }

@@ -92,16 +92,22 @@ pub struct NotStored {
 #[derive(Debug, Clone, Copy)]
 pub enum Incoming<'a> {
     /// With everything found in it.
-    Analysed(&'a Analysed),
+    Analysed(&'a Analysed, &'a Identity),
     /// Not analysed, because the archive seemed to hold it unchanged.
-    Known(&'a Article),
+    Known(&'a Article, &'a Identity),
 }
 
 impl<'a> Incoming<'a> {
     fn article(self) -> &'a Article {
         match self {
-            Incoming::Analysed(analysed) => &analysed.article,
-            Incoming::Known(article) => article,
+            Incoming::Analysed(analysed, _) => &analysed.article,
+            Incoming::Known(article, _) => article,
+        }
+    }
+
+    fn identity(self) -> &'a Identity {
+        match self {
+            Incoming::Analysed(_, identity) | Incoming::Known(_, identity) => identity,
         }
     }
 }
@@ -142,6 +148,9 @@ impl<'a> Writer<'a> {
         run: RunOf,
     ) -> Result<Writer<'a>, ArchiveError> {
         let country = run.outlet_country.map(|code| code.to_string());
+        // The writer makes each row after those it refers to. To check that for every
+        // row costs two look-ups, and at each deletion a scan of whole tables.
+        archive.run("PRAGMA foreign_keys = OFF")?;
         let (run, ruleset) = archive.transaction(|| {
             defer_merges(archive)?;
             archive
@@ -167,7 +176,9 @@ impl<'a> Writer<'a> {
 
     /// Stores a batch in one transaction and says what became of each article.
     pub fn store(&mut self, batch: &[Analysed]) -> Result<Vec<Outcome>, ArchiveError> {
-        let batch: Vec<_> = batch.iter().map(Incoming::Analysed).collect();
+        let identities: Vec<_> = batch.iter().map(|one| Identity::of(&one.article)).collect();
+        let incoming = |(one, identity)| Incoming::Analysed(one, identity);
+        let batch: Vec<_> = batch.iter().zip(&identities).map(incoming).collect();
         let analyse = &mut |_: &Article| unreachable!("every article is analysed");
         let stored = self.store_incoming(&batch, analyse)?;
         Ok(stored.into_iter().map(|(_, outcome)| outcome).collect())
@@ -225,13 +236,16 @@ impl<'a> Writer<'a> {
         if self.summary.added + self.summary.updated > 0 {
             merge_index(archive)?;
         }
+        archive.run("PRAGMA foreign_keys = ON")?;
         Ok(self.summary)
     }
 
     /// Closes the account of an import that was stopped; the next one merges the
     /// index.
     pub fn stop(self, stopped: &str) -> Result<Summary, ArchiveError> {
-        self.rows.archive.transaction(|| self.account(Some(stopped)))?;
+        let archive = self.rows.archive;
+        archive.transaction(|| self.account(Some(stopped)))?;
+        archive.run("PRAGMA foreign_keys = ON")?;
         Ok(self.summary)
     }
 
@@ -271,7 +285,7 @@ impl<'a> Writer<'a> {
         incoming: Incoming<'_>,
         analyse: Analyse<'_>,
     ) -> Result<(String, Outcome), ArchiveError> {
-        let mut identity = Identity::of(incoming.article());
+        let mut identity = incoming.identity().clone();
         match self.seen.get(&identity.key) {
             Some(content) if *content == identity.content => {
                 self.summary.unchanged += 1;
@@ -290,8 +304,8 @@ impl<'a> Writer<'a> {
             return Ok((former.key.clone(), Outcome::Unchanged));
         }
         match incoming {
-            Incoming::Analysed(analysed) => self.write(analysed, identity, former),
-            Incoming::Known(article) => self.write(&analyse(article), identity, former),
+            Incoming::Analysed(analysed, _) => self.write(analysed, identity, former),
+            Incoming::Known(article, _) => self.write(&analyse(article), identity, former),
         }
     }
 
@@ -329,15 +343,14 @@ impl Archive {
 
     /// Whether the archive holds an article just as it is; where it cannot say,
     /// it does not.
-    pub fn holds(&self, article: &Article) -> bool {
-        let identity = Identity::of(article);
+    pub fn holds(&self, article: &Article, identity: &Identity) -> bool {
         let held = |identity: &Identity| {
             let former = self.former(identity).ok().flatten();
             former.is_some_and(|former| former.is(article, identity))
         };
-        held(&identity) || {
+        held(identity) || {
             let key = identity.contested();
-            held(&Identity { key, place: None, ..identity })
+            held(&Identity { key, place: None, ..*identity })
         }
     }
 
@@ -404,5 +417,25 @@ pub(super) fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
     while step(500)? >= 2 {}
     archive.transaction(|| {
         archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
-    })
+    })?;
+    give_back(archive)
+}
+
+/// Gives the system back the pages that merging left free, if they are many.
+fn give_back(archive: &Archive) -> Result<(), ArchiveError> {
+    if archive.is_trial() {
+        return Ok(());
+    }
+    let give = || -> rusqlite::Result<()> {
+        let many = "SELECT freelist_count * 32 > page_count
+                    FROM pragma_freelist_count, pragma_page_count";
+        if archive.connection.query_row(many, [], |row| row.get(0))? {
+            // Each step moves one page.
+            let mut vacuum = archive.connection.prepare("PRAGMA incremental_vacuum")?;
+            let mut steps = vacuum.query([])?;
+            while steps.next()?.is_some() {}
+        }
+        Ok(())
+    };
+    give().map_err(|e| archive.error(e))
 }

@@ -12,8 +12,8 @@ use super::setting::{self, Setting};
 use super::vocabulary::Vocabulary;
 use super::{arabic, english, organisations, short, topics, trace};
 use crate::model::{
-    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, ParagraphKind,
-    PersonFound, RoleClass, TracedWord, Via,
+    Article, CountryCode, DateFound, Extraction, IndexText, Lang, Mention, OfficialFound,
+    Paragraph, ParagraphKind, PersonFound, RoleClass, TracedWord, Via,
 };
 use crate::names::{Gazetteer, fold_name};
 use crate::text::Words;
@@ -44,7 +44,22 @@ impl Extractor {
         extract_read(article, &self.read(article), outlet_country)
     }
 
-    /// The same, and of each word how it was read and what became of it.
+    /// The same, and the words of the index: each paragraph is cut into words once,
+    /// and each word looked up once.
+    pub fn extract_and_index(
+        &mut self,
+        article: &Article,
+        outlet_country: Option<CountryCode>,
+    ) -> (Extraction, IndexText) {
+        let learnt = self.learn(article);
+        let mut index = IndexText::default();
+        for (paragraph, (words, numbers)) in article.paragraphs.iter().zip(&learnt) {
+            self.vocabulary.push_stems(words, numbers, index.column(paragraph.kind));
+        }
+        (extract_read(article, &self.readings(article, learnt), outlet_country), index)
+    }
+
+    /// The same as `extract`, and of each word how it was read and what became of it.
     pub fn trace(
         &mut self,
         article: &Article,
@@ -69,16 +84,26 @@ impl Extractor {
 
     /// Reads the paragraphs of an article.
     fn read<'a>(&'a mut self, article: &'a Article) -> Vec<Reading<'a>> {
+        let learnt = self.learn(article);
+        self.readings(article, learnt)
+    }
+
+    /// The words of each paragraph and their numbers in the vocabulary.
+    fn learn<'a>(&mut self, article: &'a Article) -> Vec<(Words<'a>, Vec<u32>)> {
         self.vocabulary.make_room();
-        let learnt: Vec<_> = article
-            .paragraphs
-            .iter()
-            .map(|paragraph| {
-                let words = Words::of(&paragraph.text);
-                let numbers = self.vocabulary.learn(&words);
-                (words, numbers)
-            })
-            .collect();
+        let cut = |paragraph: &'a Paragraph| {
+            let words = Words::of(&paragraph.text);
+            let numbers = self.vocabulary.learn(&words);
+            (words, numbers)
+        };
+        article.paragraphs.iter().map(cut).collect()
+    }
+
+    fn readings<'a>(
+        &'a self,
+        article: &'a Article,
+        learnt: Vec<(Words<'a>, Vec<u32>)>,
+    ) -> Vec<Reading<'a>> {
         let paragraphs = article.paragraphs.iter().zip(learnt).enumerate();
         let vocabulary = &self.vocabulary;
         paragraphs
@@ -274,7 +299,7 @@ fn dates(readings: &[Reading]) -> Vec<DateFound> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Origin, Paragraph};
+    use crate::model::Origin;
 
     /// Every line of the project's own articles as a paragraph.
     fn corpus() -> Article {

@@ -10,7 +10,7 @@ use crate::date::DateWord;
 use crate::names::{
     EnglishKind, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Trigger, WordKind,
 };
-use crate::text::{Script, WordNumbers, Words};
+use crate::text::{Script, StemList, WordNumbers, Words};
 
 /// What is known of one word.
 #[derive(Debug, Default)]
@@ -106,6 +106,7 @@ pub(super) struct Vocabulary {
     gazetteer: &'static Gazetteer,
     numbers: WordNumbers,
     list: Vec<Known>,
+    stems: StemList,
     nothing: Known,
     /// Why rules turned something down, if anyone asked.
     notes: Option<Notes>,
@@ -120,6 +121,7 @@ impl Vocabulary {
             gazetteer,
             numbers: WordNumbers::default(),
             list: Vec::new(),
+            stems: StemList::default(),
             nothing: Known::default(),
             notes: None,
         }
@@ -139,6 +141,7 @@ impl Vocabulary {
         if self.list.len() > Vocabulary::ROOM {
             self.numbers.clear();
             self.list.clear();
+            self.stems.clear();
         }
     }
 
@@ -154,6 +157,19 @@ impl Vocabulary {
             number
         })
         .collect()
+    }
+
+    /// Adds the stems of words to a column of the index.
+    pub fn push_stems(&mut self, words: &Words, numbers: &[u32], column: &mut String) {
+        let stemmer = self.gazetteer.stemmer();
+        column.reserve(words.text().len());
+        for ((index, word), number) in words.list().iter().enumerate().zip(numbers) {
+            if !column.is_empty() {
+                column.push(' ');
+            }
+            let stem = || stemmer.stem(words.folded(index), word.script);
+            column.push_str(self.stems.stem(*number, stem));
+        }
     }
 
     /// What is known of a word by its number; nothing of none.

@@ -4,7 +4,6 @@ use crate::archive::sketch;
 use crate::extract::Extractor;
 use crate::model::{
     Analysed, Article, CountryCode, IndexText, OfficialFound, OrganisationFound, Paragraph,
-    ParagraphKind,
 };
 use crate::names::{Gazetteer, fold_name};
 use crate::text::{StemCache, Words, fold};
@@ -13,15 +12,13 @@ use crate::text::{StemCache, Words, fold};
 #[derive(Debug, Default)]
 pub struct Analyst {
     extractor: Extractor,
-    stems: StemCache,
 }
 
 impl Analyst {
     /// Everything the archive stores of an article.
     pub fn analyse(&mut self, article: Article, outlet: Option<CountryCode>) -> Analysed {
-        let found = self.extractor.extract(&article, outlet);
+        let (found, index) = self.extractor.extract_and_index(&article, outlet);
         let (known_as, folded_names) = found.officials.iter().map(names_of).unzip();
-        let index = self.index_text(&article.paragraphs);
         Analysed {
             sketch: sketch(&index.body),
             index,
@@ -31,30 +28,6 @@ impl Analyst {
             folded_organisations: found.organisations.iter().map(key_of).collect(),
             found,
             article,
-        }
-    }
-
-    fn index_text(&mut self, paragraphs: &[Paragraph]) -> IndexText {
-        let mut index = IndexText::default();
-        for paragraph in paragraphs {
-            let column = match paragraph.kind {
-                ParagraphKind::Headline => &mut index.title,
-                _ => &mut index.body,
-            };
-            self.push_stems(column, &paragraph.text);
-        }
-        index
-    }
-
-    fn push_stems(&mut self, column: &mut String, text: &str) {
-        let stemmer = Gazetteer::get().stemmer();
-        let words = Words::of(text);
-        column.reserve(text.len());
-        for (number, word) in words.list().iter().enumerate() {
-            if !column.is_empty() {
-                column.push(' ');
-            }
-            column.push_str(self.stems.stem(stemmer, words.folded(number), word.script));
         }
     }
 }
@@ -83,5 +56,56 @@ fn names_of(official: &OfficialFound) -> (String, Vec<String>) {
 
 /// The stems of an article's paragraphs.
 pub fn index_text(paragraphs: &[Paragraph]) -> IndexText {
-    Analyst::default().index_text(paragraphs)
+    let stemmer = Gazetteer::get().stemmer();
+    let mut stems = StemCache::default();
+    let mut index = IndexText::default();
+    for paragraph in paragraphs {
+        let column = index.column(paragraph.kind);
+        let words = Words::of(&paragraph.text);
+        column.reserve(paragraph.text.len());
+        for (number, word) in words.list().iter().enumerate() {
+            if !column.is_empty() {
+                column.push(' ');
+            }
+            column.push_str(stems.stem(stemmer, words.folded(number), word.script));
+        }
+    }
+    index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Lang, Origin, ParagraphKind};
+
+    #[test]
+    fn what_is_indexed_is_what_is_taken_out_again() {
+        let paragraph = |(kind, text): (ParagraphKind, &str)| {
+            let text = text.to_owned();
+            Paragraph { kind, start: 0, text }
+        };
+        let texts = [
+            (ParagraphKind::Headline, "وزير الخارجية يستقبل السفراء"),
+            (ParagraphKind::Body, "استقبل الوزير سفيري اليابان وألمانيا في 12 مارس 2025"),
+            (ParagraphKind::Subheadline, "المحادثات"),
+            (ParagraphKind::Body, "قال السفيران إن المحادثات كانت مثمرة meetings"),
+        ];
+        let article = Article {
+            external_id: None,
+            source: None,
+            url: None,
+            published: None,
+            published_from: None,
+            lang: Lang::Ar,
+            paragraphs: texts.into_iter().map(paragraph).collect(),
+            metadata: None,
+            origin: Origin { file: "-".into(), line: 1, whole_file: None },
+        };
+        let mut analyst = Analyst::default();
+        for _ in 0..2 {
+            let analysed = analyst.analyse(article.clone(), None);
+            assert_eq!(analysed.index, index_text(&article.paragraphs));
+        }
+        assert!(!index_text(&article.paragraphs).title.is_empty());
+    }
 }

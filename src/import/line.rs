@@ -20,15 +20,15 @@ use super::piece::Piece;
 use super::record::Defaults;
 use super::skip::Skip;
 use crate::archive::{
-    Archive, ArchiveError, Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer,
+    Archive, ArchiveError, Identity, Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer,
 };
 use crate::model::{Analysed, Article, CountryCode};
 use crate::names::Additions;
 
 /// Articles in a transaction.
-const BATCH: usize = 500;
+const BATCH: usize = 1000;
 /// Bytes of text in a transaction, about.
-const BATCH_BYTES: usize = 4 << 20;
+const BATCH_BYTES: usize = 8 << 20;
 /// Pieces that travel together, at most.
 const PARCEL: usize = 125;
 /// Bytes of the pieces that travel together, at most but for the last one.
@@ -135,9 +135,9 @@ struct Line {
 
 /// What the writer gets of an item.
 enum Entry {
-    Analysed(Box<Analysed>, Read),
+    Analysed(Box<Analysed>, Identity, Read),
     /// The archive held it unchanged when a worker looked.
-    Known(Box<Article>, Read),
+    Known(Box<Article>, Identity, Read),
     Skipped(Skip),
     Repeated(Skip),
 }
@@ -247,14 +247,14 @@ fn work(
                 entries.push(match item {
                     Item::Skipped(skip) => Entry::Skipped(skip),
                     Item::Repeated(skip) => Entry::Repeated(skip),
-                    Item::Article(article, read)
-                        if known.as_ref().is_some_and(|known| known.holds(&article)) =>
-                    {
-                        Entry::Known(article, read)
-                    }
                     Item::Article(article, read) => {
-                        let analysed = analyst.analyse(*article, import.outlet_country);
-                        Entry::Analysed(Box::new(analysed), read)
+                        let identity = Identity::of(&article);
+                        if known.as_ref().is_some_and(|known| known.holds(&article, &identity)) {
+                            Entry::Known(article, identity, read)
+                        } else {
+                            let analysed = analyst.analyse(*article, import.outlet_country);
+                            Entry::Analysed(Box::new(analysed), identity, read)
+                        }
                     }
                 });
             });
@@ -282,7 +282,7 @@ impl Batch {
     }
 
     fn push(&mut self, entry: Entry) {
-        if let Entry::Analysed(analysed, _) = &entry {
+        if let Entry::Analysed(analysed, ..) = &entry {
             self.bytes += analysed.index.body.len() * 2;
         }
         self.articles += usize::from(matches!(entry, Entry::Analysed(..) | Entry::Known(..)));
@@ -303,8 +303,12 @@ impl Batch {
         let mut incoming = Vec::with_capacity(self.articles);
         for entry in &entries {
             match entry {
-                Entry::Analysed(analysed, _) => incoming.push(Incoming::Analysed(analysed)),
-                Entry::Known(article, _) => incoming.push(Incoming::Known(article)),
+                Entry::Analysed(analysed, identity, _) => {
+                    incoming.push(Incoming::Analysed(analysed, identity));
+                }
+                Entry::Known(article, identity, _) => {
+                    incoming.push(Incoming::Known(article, identity));
+                }
                 Entry::Skipped(skip) => writer.skip(not_stored(skip)),
                 Entry::Repeated(_) => writer.repeat(),
             }
@@ -348,8 +352,8 @@ impl Batch {
 impl Entry {
     fn article(&self) -> Option<(&Article, Read)> {
         match self {
-            Entry::Analysed(analysed, read) => Some((&analysed.article, *read)),
-            Entry::Known(article, read) => Some((article, *read)),
+            Entry::Analysed(analysed, _, read) => Some((&analysed.article, *read)),
+            Entry::Known(article, _, read) => Some((article, *read)),
             Entry::Skipped(_) | Entry::Repeated(_) => None,
         }
     }

@@ -1,6 +1,6 @@
 //! An article with everything the archive stores of it.
 
-use super::{Article, Extraction};
+use super::{Article, Extraction, ParagraphKind};
 
 /// What the full-text index holds of an article: stems joined by spaces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,6 +9,16 @@ pub struct IndexText {
     pub title: String,
     /// Everything after it.
     pub body: String,
+}
+
+impl IndexText {
+    /// The column that holds the words of paragraphs of a kind.
+    pub fn column(&mut self, kind: ParagraphKind) -> &mut String {
+        match kind {
+            ParagraphKind::Headline => &mut self.title,
+            _ => &mut self.body,
+        }
+    }
 }
 
 /// An article, what was found in it, and the folded forms to find it by.

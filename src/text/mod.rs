@@ -13,5 +13,5 @@ mod words;
 
 pub use fold::fold;
 pub use numbers::WordNumbers;
-pub use stem::{StemCache, Stemmer};
+pub use stem::{StemCache, StemList, Stemmer};
 pub use words::{Script, Word, Words};

@@ -24,6 +24,8 @@ struct Place {
     hash: u32,
     /// One more than its number; 0 where the place is free.
     next: u32,
+    /// Its letters, here once more: to compare them takes one look elsewhere, not two.
+    letters: (u32, u32),
 }
 
 impl WordNumbers {
@@ -74,29 +76,39 @@ impl WordNumbers {
         }
         let hash = FxBuildHasher.hash_one(word);
         self.find(word, hash).unwrap_or_else(|free| {
+            let start = self.letters.len() as u32;
             self.letters.push_str(word);
-            self.ends.push(self.letters.len() as u32);
+            let end = self.letters.len() as u32;
+            self.ends.push(end);
             let next = self.ends.len() as u32;
-            self.places[free] = Place { hash: upper(hash), next };
+            self.places[free] = Place { hash: upper(hash), next, letters: (start, end) };
             next - 1
         })
     }
 
     /// The word of a number.
     pub fn word(&self, number: u32) -> &str {
+        let (start, end) = self.letters_of(number);
+        &self.letters[start as usize..end as usize]
+    }
+
+    fn letters_of(&self, number: u32) -> (u32, u32) {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start as usize..self.ends[number] as usize]
+        (start, self.ends[number])
     }
 
     /// The number of a word, or the free place where it would stand.
     fn find(&self, word: &str, hash: u64) -> Result<u32, usize> {
         let last = self.places.len() - 1;
         let mut at = hash as usize & last;
+        let same = |(start, end): (u32, u32)| {
+            self.letters.as_bytes()[start as usize..end as usize] == *word.as_bytes()
+        };
         loop {
             let place = self.places[at];
             let Some(number) = place.next.checked_sub(1) else { return Err(at) };
-            if place.hash == upper(hash) && self.word(number) == word {
+            if place.hash == upper(hash) && same(place.letters) {
                 return Ok(number);
             }
             at = (at + 1) & last;
@@ -120,7 +132,8 @@ impl WordNumbers {
         for number in 0..self.ends.len() as u32 {
             let hash = FxBuildHasher.hash_one(self.word(number));
             let free = self.free(hash);
-            self.places[free] = Place { hash: upper(hash), next: number + 1 };
+            let letters = self.letters_of(number);
+            self.places[free] = Place { hash: upper(hash), next: number + 1, letters };
         }
     }
 }

@@ -303,3 +303,33 @@ impl StemCache {
         &self.stems[start as usize..self.ends[number] as usize]
     }
 }
+
+/// Stems of numbered words, each made when it is first asked for.
+#[derive(Debug, Default)]
+pub struct StemList {
+    letters: String,
+    /// Where the stem of each word lies in the letters.
+    places: Vec<Option<(u32, u32)>>,
+}
+
+impl StemList {
+    /// The stem of the word of a number, which `make` makes.
+    pub fn stem<'w>(&mut self, number: u32, make: impl FnOnce() -> Cow<'w, str>) -> &str {
+        let number = number as usize;
+        if number >= self.places.len() {
+            self.places.resize(number + 1, None);
+        }
+        let (start, end) = *self.places[number].get_or_insert_with(|| {
+            let start = self.letters.len() as u32;
+            self.letters.push_str(&make());
+            (start, self.letters.len() as u32)
+        });
+        &self.letters[start as usize..end as usize]
+    }
+
+    /// Forgets every stem.
+    pub fn clear(&mut self) {
+        self.letters.clear();
+        self.places.clear();
+    }
+}
