@@ -9,8 +9,8 @@ use super::extract;
 
 mod encounters;
 mod holders;
-mod together;
 mod offices;
+mod together;
 
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
     read_in(Lang::Ar, paragraphs, outlet)
