@@ -75,6 +75,23 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
+fn what_cannot_be_written_is_told_by_the_exit_status() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = "{\"title\":\"خبر\",\"text\":\"نص\"}\n";
+    assert!(feed(folder.path(), &["-q", "import", "-"], line.as_bytes()).status.success());
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for format in ["table", "lines", "csv", "json", "jsonl", "md", "html", "ids"] {
+        let out =
+            sijill(folder.path(), &["query", "*", "--format", format]).stdout(full()).output();
+        assert_eq!(out.unwrap().status.code(), Some(3), "{format}");
+    }
+    let out = sijill(folder.path(), &["count", "*", "--by", "lang"]).stdout(full()).output();
+    assert_eq!(out.unwrap().status.code(), Some(3));
+    let out = sijill(folder.path(), &["query", "foo:x"]).stderr(full()).output();
+    assert_eq!(out.unwrap().status.code(), Some(2));
+}
+
+#[test]
 fn folders_are_read_whole_and_hidden_files_left_out() {
     let folder = tempfile::tempdir().unwrap();
     let news = folder.path().join("news/2025/02");

@@ -118,6 +118,11 @@ pub const DIMENSIONS: &[Dimension] = &[
     article(("lang", "اللغة"), "JOIN article dl ON dl.id = hit.id", "dl.lang", "the language"),
     published(("day", "اليوم"), DAY, "the publication day"),
     published(("week", "الأسبوع"), WEEK, "the Sunday on which its week begins"),
+    published(
+        ("week:monday", "الأسبوع من الاثنين"),
+        MONDAY_WEEK,
+        "the Monday on which its week begins",
+    ),
     published(("month", "الشهر"), MONTH, "its month"),
     published(("quarter", "الربع"), QUARTER, "its quarter"),
     published(("year", "السنة"), YEAR, "its year"),
@@ -137,6 +142,8 @@ pub const DIMENSIONS: &[Dimension] = &[
 const DAY: &str = "CASE WHEN hit.id >> 20 >= 3652 THEN date((hit.id >> 20) + 1721425.5) END";
 const WEEK: &str = "CASE WHEN hit.id >> 20 >= 3652 \
      THEN date((hit.id >> 20) - ((hit.id >> 20) + 1) % 7 + 1721425.5) END";
+const MONDAY_WEEK: &str = "CASE WHEN hit.id >> 20 >= 3652 \
+     THEN date((hit.id >> 20) - (hit.id >> 20) % 7 + 1721425.5) END";
 const MONTH: &str = "CASE WHEN hit.id >> 20 >= 3652 \
      THEN strftime('%Y-%m', (hit.id >> 20) + 1721425.5) END";
 const QUARTER: &str = "CASE WHEN hit.id >> 20 >= 3652 \

@@ -120,8 +120,8 @@ impl Account {
 
     fn say(&self, line: &str) {
         match &self.bar {
-            Some(bar) => bar.suspend(|| eprintln!("{}", visible(line))),
-            None => eprintln!("{}", visible(line)),
+            Some(bar) => bar.suspend(|| say!("{}", visible(line))),
+            None => say!("{}", visible(line)),
         }
     }
 

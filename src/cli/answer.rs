@@ -41,7 +41,7 @@ pub(super) struct Meaning {
     timeout: u32,
     /// The day weeks start on
     #[arg(long, value_name = "DAY", default_value = "sunday", value_parser = weekday)]
-    week_start: Weekday,
+    pub week_start: Weekday,
 }
 
 fn weekday(name: &str) -> Result<Weekday, String> {
@@ -96,7 +96,7 @@ pub(super) fn with_query(
         Err(error) => return Ok(refuse(&error, question.typed, global)),
     };
     if !global.quiet {
-        query.notes.iter().for_each(|note| eprintln!("note: {note}"));
+        query.notes.iter().for_each(|note| say!("note: {note}"));
     }
     let exit = run(&Asked { archive: &archive, query: &query, names: &names })?;
     match names.failure() {
@@ -124,9 +124,9 @@ pub(super) fn today(global: &Global) -> Date {
 pub(super) fn refuse(error: &QueryError, typed: &str, global: &Global) -> Exit {
     if global.errors == super::Errors::Json {
         let report = serde_json::to_string(&error.report()).expect("a report is plain data");
-        eprintln!("{report}");
+        say!("{report}");
     } else {
-        eprint!("{}", error.render(typed, std::io::stderr().is_terminal()));
+        say_part!("{}", error.render(typed, std::io::stderr().is_terminal()));
     }
     Exit::Usage
 }
@@ -149,6 +149,12 @@ impl<'a> Asked<'a> {
         let typed = format!("{{{param}}}");
         let found = self.query.resolved.iter().find(|(part, _)| *part == typed);
         found.map(|(_, meaning)| meaning.replace("..", " – "))
+    }
+
+    /// Whether it is the name or code of a country or of a group.
+    pub fn is_country(&self, value: &str) -> bool {
+        let folded = fold(value.trim_start_matches('@'));
+        self.names.country(&folded).is_some() || self.names.group(&folded).is_some()
     }
 
     /// The names of countries, in a language.

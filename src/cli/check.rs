@@ -27,14 +27,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     print(&findings)?;
     if findings.is_empty() {
         if !global.quiet {
-            eprintln!("{}: everything is as it was written", counted(number));
+            say!("{}: everything is as it was written", counted(number));
         }
         if args.deep {
             find_again(global)?;
         }
         return Ok(Exit::Done);
     }
-    eprintln!("{}: {} findings", counted(number), findings.len());
+    say!("{}: {} findings", counted(number), findings.len());
     match args.repair {
         true => mend(global),
         false => {
@@ -56,7 +56,7 @@ fn find_again(global: &Global) -> Result<(), Error> {
     })?;
     print_text(&lines).map_err(Error::Stdout)?;
     if !global.quiet {
-        eprintln!("read otherwise by this version: {}", counted(lines.lines().count()));
+        say!("read otherwise by this version: {}", counted(lines.lines().count()));
     }
     Ok(())
 }
@@ -67,7 +67,7 @@ fn mend(global: &Global) -> Result<Exit, Error> {
     let rules = Additions::digest();
     let mut reading = Reading { index_text, analyse: &mut analyse, rules: &rules };
     let Repaired { damaged, read_again, left } = repair(&global.archive, &mut reading)?;
-    eprintln!(
+    say!(
         "made again: the index, and what was found in {}; the damaged file is `{}`",
         counted(read_again),
         damaged.display()
@@ -75,7 +75,7 @@ fn mend(global: &Global) -> Result<Exit, Error> {
     if left.is_empty() {
         return Ok(Exit::Done);
     }
-    eprintln!("{} findings are left:", left.len());
+    say!("{} findings are left:", left.len());
     print(&left)?;
     hint(&left);
     Ok(Exit::Archive)
@@ -83,10 +83,10 @@ fn mend(global: &Global) -> Result<Exit, Error> {
 
 fn hint(findings: &[Finding]) {
     match findings.iter().all(|finding| finding.fault.may_be_mended()) {
-        true => eprintln!(
-            "  hint: `sijill check --repair` makes again what can be made of the articles"
-        ),
-        false => eprintln!(
+        true => {
+            say!("  hint: `sijill check --repair` makes again what can be made of the articles")
+        }
+        false => say!(
             "  hint: what the source said cannot be made again: restore a backup, or import the \
              articles again"
         ),

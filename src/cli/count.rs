@@ -1,5 +1,7 @@
 //! `sijill count`: how many, by one or two dimensions.
 
+use jiff::civil::Weekday;
+
 use super::Global;
 use super::answer::{Meaning, Question, refuse, with_query};
 use super::explain::explain_nothing;
@@ -55,18 +57,20 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         return Ok(refuse(&error, &typed, global));
     }
     if !global.quiet {
-        notes.iter().for_each(|note| eprintln!("note: {note}"));
+        notes.iter().for_each(|note| say!("note: {note}"));
     }
     let Destination { target, style } = args.writing.destination(&typed, global)?;
     let counted = if args.meetings { Counted::Meetings } else { Counted::Articles };
     let question = Question { typed: &typed, bindings: &[] };
+    let by: Vec<&Dimension> =
+        args.by.iter().map(|by| as_weeks(by, args.meaning.week_start)).collect();
     with_query(question, &args.meaning, global, |asked| {
         let articles = lower(asked.query);
         let only = asked.rows("meeting");
         let basis = Basis { articles: &articles, counted, only: only.as_ref() };
-        let pivot = asked.archive.pivot(basis, &args.by)?;
+        let pivot = asked.archive.pivot(basis, &by)?;
         let failed = |error| output_error(&target, error);
-        let layout = Layout { by: &args.by, counted, totals: args.totals, long: args.long };
+        let layout = Layout { by: &by, counted, totals: args.totals, long: args.long };
         let (headings, rows) = layout.of(style.format).lay_out(&pivot);
         let mut sink = Sink::open(&target, headings, style.clone()).map_err(failed)?;
         rows.iter().try_for_each(|row| sink.row(row)).map_err(failed)?;
@@ -79,6 +83,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }
         Ok(Exit::Done)
     })
+}
+
+/// Weeks as they are counted: from the day on which they are said to start.
+fn as_weeks(by: &'static Dimension, start: Weekday) -> &'static Dimension {
+    match (by.name, start) {
+        ("week", Weekday::Monday) => Dimension::named("week:monday").unwrap_or(by),
+        _ => by,
+    }
 }
 
 /// How counts are laid out as a table.

@@ -108,21 +108,21 @@ pub(super) fn articles(number: i64) -> String {
 /// Says of an empty answer what each part of the query matches alone, which
 /// one leaves nothing, and what may have been meant.
 pub(super) fn explain_nothing(asked: &Asked) -> Result<(), Error> {
-    eprintln!("nothing matches");
+    say!("nothing matches");
     let root = &asked.query.root;
     let parts = parts(root);
     let clauses = alone(asked, &parts)?;
     for Alone { query, articles: number } in &clauses {
-        eprintln!("  {} alone: {query}", articles(*number));
+        say!("  {} alone: {query}", articles(*number));
     }
     if !clauses.is_empty() && clauses.iter().all(|clause| clause.articles > 0) {
         match last_straw(asked, &parts)? {
             Some(place) => {
                 let before: Vec<&str> =
                     clauses[..place].iter().map(|clause| clause.query.as_str()).collect();
-                eprintln!("  {} leaves nothing of: {}", clauses[place].query, before.join(" "));
+                say!("  {} leaves nothing of: {}", clauses[place].query, before.join(" "));
             }
-            None => eprintln!("  each of these holds, but not of one and the same"),
+            None => say!("  each of these holds, but not of one and the same"),
         }
     }
     let single = [Query::of(root.clone())];
@@ -154,7 +154,7 @@ fn suggest(asked: &Asked, clause: &Clause) -> Result<(), Error> {
     match clause {
         Clause::Published(_) => {
             if let Some((oldest, newest)) = asked.archive.published_span()? {
-                eprintln!("  articles were published from {oldest} to {newest}");
+                say!("  articles were published from {oldest} to {newest}");
             }
         }
         Clause::Text(text) if matches!(text.form, Form::Stem | Form::Prefix) => {
@@ -196,7 +196,7 @@ fn near_words(asked: &Asked, typed: &str, stem: &str) -> Result<(), Error> {
     near.sort_unstable();
     let near: Vec<&str> = near.into_iter().take(SUGGESTIONS).map(|(.., word)| word).collect();
     if !near.is_empty() {
-        eprintln!("  no article has `{typed}`; nearest: {}", near.join(" | "));
+        say!("  no article has `{typed}`; nearest: {}", near.join(" | "));
     }
     Ok(())
 }

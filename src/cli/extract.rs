@@ -34,8 +34,8 @@ enum Format {
 
 pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
     if args.format == Some(Format::Text) && !args.trace {
-        eprintln!("error: only a trace is printed as text");
-        eprintln!("  hint: `--trace --format text`, or `--format jsonl`");
+        say!("error: only a trace is printed as text");
+        say!("  hint: `--trace --format text`, or `--format jsonl`");
         return Ok(Exit::Usage);
     }
     let import = Import {
@@ -64,7 +64,7 @@ fn lines(import: &Import) -> Result<Exit, Error> {
             if skip.reason.weight() != Weight::Noted {
                 exit = Exit::Skipped;
             }
-            eprintln!("{}", visible(&skip.to_string()));
+            say!("{}", visible(&skip.to_string()));
         }
     });
     result.and_then(|()| lines.finish()).map_err(Error::Stdout)?;
@@ -87,7 +87,7 @@ fn trace(import: &Import, format: Option<Format>) -> Result<Exit, Error> {
         Ok(_) => {}
         Err(skip) => {
             exit = Exit::Skipped;
-            eprintln!("{skip}");
+            say!("{skip}");
         }
     });
     result.map_err(Error::Stdout)?;

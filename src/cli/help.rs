@@ -45,11 +45,8 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
             Some(text) => text,
             None => {
                 let names: Vec<_> = PAGES.iter().map(|page| page.names[0]).collect();
-                eprintln!("error: there is no page `{topic}`");
-                eprintln!(
-                    "  hint: pages are {}; `sijill help` lists the commands",
-                    names.join(", ")
-                );
+                say!("error: there is no page `{topic}`");
+                say!("  hint: pages are {}; `sijill help` lists the commands", names.join(", "));
                 return Ok(Exit::Usage);
             }
         },

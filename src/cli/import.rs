@@ -174,7 +174,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         print_summary(&summary, args.dry_run);
     }
     if stale {
-        eprintln!(
+        say!(
             "note: some articles were read by other rules or names; \
              `sijill reextract` reads them again"
         );
@@ -200,5 +200,5 @@ fn print_summary(summary: &Summary, dry_run: bool) {
             line.push_str(&format!("; {count} {what}"));
         }
     }
-    eprintln!("{line}");
+    say!("{line}");
 }

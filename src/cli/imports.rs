@@ -60,7 +60,7 @@ fn undo(id: i64, global: &Global) -> Result<Exit, Error> {
     archive.close_import()?;
     let undone = undone.ok_or(Error::NoImport(id))?;
     if !global.quiet {
-        eprintln!("{} removed, {} restored", undone.removed, undone.restored);
+        say!("{} removed, {} restored", undone.removed, undone.restored);
     }
     Ok(Exit::Done)
 }

@@ -49,8 +49,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }
     }
     for fault in &wrong {
-        eprintln!("error: {fault}");
-        fault.hint().iter().for_each(|hint| eprintln!("  hint: {hint}"));
+        say!("error: {fault}");
+        fault.hint().iter().for_each(|hint| say!("  hint: {hint}"));
     }
     if !wrong.is_empty() {
         return Ok(Exit::Usage);
@@ -66,7 +66,7 @@ fn every_file(global: &Global) -> Vec<PathBuf> {
     for (index, file) in files.iter().enumerate() {
         let before = files[..index].iter().find(|other| other.file_name() == file.file_name());
         if let (Some(other), false) = (before, global.quiet) {
-            eprintln!("note: {} is not used: {}", file.display(), other.display());
+            say!("note: {} is not used: {}", file.display(), other.display());
         }
     }
     files

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         .map_err(DumpError::Io)
         .and_then(|mut dump| Archive::load(&global.archive, &mut *dump, index_text));
     match loaded {
-        Ok(rows) if !global.quiet => eprintln!("{rows} rows loaded"),
+        Ok(rows) if !global.quiet => say!("{rows} rows loaded"),
         Ok(_) => {}
         Err(DumpError::Archive(error)) => return Err(error.into()),
         Err(reason) => return Err(Error::Dump { path: args.dump.clone(), reason }),

@@ -22,8 +22,8 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         Some(name) => match program.find_subcommand(name) {
             Some(command) => command.clone(),
             None => {
-                eprintln!("error: there is no command `{name}`");
-                eprintln!("  hint: `sijill help` lists the commands");
+                say!("error: there is no command `{name}`");
+                say!("  hint: `sijill help` lists the commands");
                 return Ok(Exit::Usage);
             }
         },

@@ -1,5 +1,22 @@
 //! The command line: one file a subcommand.
 
+/// Says a line on standard error. That it cannot be written is no reason to fail:
+/// the exit status tells the same.
+macro_rules! say {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($part)*);
+    }};
+}
+
+/// The same without a line break.
+macro_rules! say_part {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = write!(std::io::stderr(), $($part)*);
+    }};
+}
+
 mod account;
 mod answer;
 mod backup;
@@ -187,9 +204,9 @@ fn report(error: &Error) -> Exit {
     if is_closed_pipe(error) {
         return Exit::Done;
     }
-    eprint!("error: {}", visible_lines(&error.to_string()));
+    say_part!("error: {}", visible_lines(&error.to_string()));
     if let Some(hint) = error.hint() {
-        eprintln!("  hint: {}", visible(&hint));
+        say!("  hint: {}", visible(&hint));
     }
     error.exit()
 }

@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }
         Err(wrong) => {
             for error in &wrong {
-                eprintln!("error: {error}\n  hint: {}", error.hint());
+                say!("error: {error}\n  hint: {}", error.hint());
             }
             Ok(Exit::Usage)
         }

@@ -314,13 +314,13 @@ impl Plan {
 /// Says what was written where, and what was changed on the way.
 pub(super) fn report(target: &Target, written: &Written) {
     if written.changes.guarded > 0 {
-        eprintln!(
+        say!(
             "note: {} cells begin with `'` so that no spreadsheet runs them (see --raw)",
             written.changes.guarded
         );
     }
     if written.changes.cut > 0 {
-        eprintln!(
+        say!(
             "note: {} cells were cut at the 32,767 characters a spreadsheet holds; csv and \
                  jsonl keep all",
             written.changes.cut
@@ -329,7 +329,7 @@ pub(super) fn report(target: &Target, written: &Written) {
     if let Target::File(_) = target {
         let files: Vec<_> = written.files.iter().map(|(p, _)| p.display().to_string()).collect();
         let rows = if written.rows == 1 { "row" } else { "rows" };
-        eprintln!("{} {rows} in {}", written.rows, files.join(", "));
+        say!("{} {rows} in {}", written.rows, files.join(", "));
     }
 }
 

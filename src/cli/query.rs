@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         return Ok(refuse(&error, &typed, global));
     }
     if !global.quiet {
-        notes.iter().for_each(|note| eprintln!("note: {note}"));
+        notes.iter().for_each(|note| say!("note: {note}"));
     }
     ask(&typed, &Usual::articles(&typed), &args.asking, global)
 }

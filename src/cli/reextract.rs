@@ -37,12 +37,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let shown = stderr().is_terminal() && !global.quiet;
     let count = read_again(again, &archive, &mut |done| {
         if shown {
-            eprint!("\r{done} of {total} articles");
+            say_part!("\r{done} of {total} articles");
             let _ = stderr().flush();
         }
     });
     if shown && total > 0 {
-        eprintln!();
+        say!();
     }
     let count = count?;
     archive.close_import()?;
@@ -55,8 +55,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 fn print_summary(count: Reread, dry: bool) {
     let Reread { changed, unchanged } = count;
     match (changed + unchanged, dry) {
-        (0, _) => eprintln!("every article was read by the present rules and names"),
-        (_, false) => eprintln!("{changed} changed, {unchanged} unchanged"),
-        (_, true) => eprintln!("{changed} would change, {unchanged} would not"),
+        (0, _) => say!("every article was read by the present rules and names"),
+        (_, false) => say!("{changed} changed, {unchanged} unchanged"),
+        (_, true) => say!("{changed} would change, {unchanged} would not"),
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     for (name, found, bindings) in runs {
         if !global.quiet {
             let used = &found.place;
-            found.hidden.iter().for_each(|place| eprintln!("note: {place} is not used: {used}"));
+            found.hidden.iter().for_each(|place| say!("note: {place} is not used: {used}"));
         }
         let done =
             run_one(args, global, &Run { name, found, bindings, folder: folder.as_deref() })?;
@@ -90,6 +90,7 @@ fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
     let question = Question { typed: &saved.text, bindings: &run.bindings };
     let mut last = 0;
     let exit = with_query(question, &asking.meaning, global, |asked| {
+        check_countries(saved, &run.bindings, asked)?;
         let articles = match since {
             Some(run) => imported_since(run, lower(asked.query)),
             None => lower(asked.query),
@@ -104,6 +105,19 @@ fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
         Archive::open_for_import(&global.archive)?.set_watermark(run.name, last)?;
     }
     Ok(exit)
+}
+
+/// A field that takes names of people too would take a misspelt country for one.
+fn check_countries(saved: &SavedQuery, bindings: &[Binding], asked: &Asked) -> Result<(), Error> {
+    for (param, binding) in saved.params.iter().zip(bindings) {
+        let values = binding.value.split(',').map(str::trim);
+        let unknown = values.into_iter().find(|value| !asked.is_country(value));
+        if let (ParamKind::Country, Some(value)) = (param.kind, unknown) {
+            let (param, value) = (param.name.clone(), value.to_owned());
+            return Err(ReportError::Country { param, value }.into());
+        }
+    }
+    Ok(())
 }
 
 /// Those of the articles that a later import brought.

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Err(error) => return Ok(refuse(&error, &typed, global)),
     };
     if !global.quiet {
-        notes.iter().chain(&query.notes).for_each(|note| eprintln!("note: {note}"));
+        notes.iter().chain(&query.notes).for_each(|note| say!("note: {note}"));
     }
     let absent = || Error::NoArticle(args.id.clone());
     let article = archive.article(&args.id)?.ok_or_else(absent)?;
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     print_text(&(visible_lines(&page) + &text)).map_err(Error::Stdout)?;
     let all = reasons.iter().all(|reason| reason.holds);
     if !all && !global.quiet {
-        eprintln!("{} does not match", args.id);
+        say!("{} does not match", args.id);
     }
     Ok(Exit::Done)
 }

@@ -179,9 +179,12 @@ impl Sink {
         let parts = self.full.len();
         let mut files = Vec::new();
         for (index, part) in self.full.into_iter().enumerate() {
-            if let Target::File(path) = &self.target {
-                let path = if parts == 1 { path.clone() } else { numbered(path, index + 1) };
-                files.push((path.clone(), part.persist(&path)?));
+            match &self.target {
+                Target::Stdout => part.end()?,
+                Target::File(path) => {
+                    let path = if parts == 1 { path.clone() } else { numbered(path, index + 1) };
+                    files.push((path.clone(), part.persist(&path)?));
+                }
             }
         }
         Ok(Written { rows: self.count, changes: self.changes, files })

@@ -1,8 +1,9 @@
 //! Which meetings and paragraphs of an answer's articles are its rows.
 //!
 //! A query selects articles. Where their meetings or paragraphs are printed,
-//! those stand that a `meet{ }` or `para{ }` of the query speaks of; without one,
-//! all of them, but for meetings that are uncertain and not asked for.
+//! those stand that the query speaks of; where it speaks of none, all of them, but
+//! for meetings that are uncertain and not asked for. `host:KW kind:received` is of
+//! one row both; of several `meet{ }` a row answers one, since each may have its own.
 
 use super::conditions::Sql;
 use super::fields::Scope;
@@ -14,8 +15,14 @@ use crate::model::Statement;
 pub fn meeting_rows(query: &Query) -> Statement {
     let parts = top(&query.root);
     let asked: Vec<&Clause> = parts.iter().filter_map(|part| inside(part, Scope::Meet)).collect();
+    let (scopes, single): (Vec<&Clause>, Vec<&Clause>) =
+        asked.iter().partition(|clause| matches!(clause, Clause::And(_)));
     let mut sql = Sql::new("(");
-    sql.any(&asked, Scope::Meet);
+    sql.any(&scopes, Scope::Meet);
+    for clause in single {
+        sql.push(" AND ");
+        sql.any(&[clause], Scope::Meet);
+    }
     if !asked.iter().any(|clause| matching::asks_certainty(clause)) {
         sql.push(" AND ");
         sql.certain();

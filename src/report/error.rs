@@ -34,6 +34,14 @@ pub enum ReportError {
         /// The parameters it has.
         known: Vec<String>,
     },
+    /// A country was set that there is none of.
+    #[error("`{param}`: no country or group is called `{value}`")]
+    Country {
+        /// The parameter.
+        param: String,
+        /// The value.
+        value: String,
+    },
     /// `--set` without a value.
     #[error("`{0}` sets no parameter")]
     Setting(String),
@@ -95,6 +103,7 @@ impl ReportError {
                 Some("it has no parameters".into())
             }
             ReportError::Param { known, .. } => Some(format!("it has {}", known.join(", "))),
+            ReportError::Country { .. } => Some("`sijill list countries` has every name".into()),
             ReportError::Setting(typed) => Some(format!("--set {typed}=VALUE")),
             ReportError::Unreadable { .. } => None,
             ReportError::Wrong { wrong, .. } => match wrong {
