@@ -28,6 +28,8 @@ pub struct Dimension {
     pub is_period: bool,
     /// Whether it is told of a meeting, not of an article.
     of_meeting: bool,
+    /// Whether its joins give each value of an article once.
+    once: bool,
     joins: &'static str,
     value: &'static str,
 }
@@ -52,7 +54,16 @@ const fn article(
     value: &'static str,
     summary: &'static str,
 ) -> Dimension {
-    Dimension { name, arabic, summary, is_period: false, of_meeting: false, joins, value }
+    Dimension {
+        name,
+        arabic,
+        summary,
+        is_period: false,
+        of_meeting: false,
+        once: true,
+        joins,
+        value,
+    }
 }
 
 const fn meeting(
@@ -61,7 +72,16 @@ const fn meeting(
     value: &'static str,
     summary: &'static str,
 ) -> Dimension {
-    Dimension { name, arabic, summary, is_period: false, of_meeting: true, joins, value }
+    Dimension {
+        name,
+        arabic,
+        summary,
+        is_period: false,
+        of_meeting: true,
+        once: true,
+        joins,
+        value,
+    }
 }
 
 const fn published(
@@ -69,7 +89,16 @@ const fn published(
     value: &'static str,
     summary: &'static str,
 ) -> Dimension {
-    Dimension { name, arabic, summary, is_period: true, of_meeting: false, joins: "", value }
+    Dimension {
+        name,
+        arabic,
+        summary,
+        is_period: true,
+        of_meeting: false,
+        once: true,
+        joins: "",
+        value,
+    }
 }
 
 const fn event(
@@ -77,7 +106,16 @@ const fn event(
     value: &'static str,
     summary: &'static str,
 ) -> Dimension {
-    Dimension { name, arabic, summary, is_period: true, of_meeting: true, joins: "", value }
+    Dimension {
+        name,
+        arabic,
+        summary,
+        is_period: true,
+        of_meeting: true,
+        once: true,
+        joins: "",
+        value,
+    }
 }
 
 /// Every dimension.
@@ -96,12 +134,16 @@ pub const DIMENSIONS: &[Dimension] = &[
         "dpe.name",
         "the office holders an article names",
     ),
-    article(
-        ("role", "المنصب"),
-        "JOIN article_official dr ON dr.article_id = hit.id",
-        "dr.role_class",
-        "the classes of their offices",
-    ),
+    // Several may hold offices of one class.
+    Dimension {
+        once: false,
+        ..article(
+            ("role", "المنصب"),
+            "JOIN article_official dr ON dr.article_id = hit.id",
+            "dr.role_class",
+            "the classes of their offices",
+        )
+    },
     article(
         ("topic", "الموضوع"),
         "JOIN article_entity dt ON dt.article_id = hit.id
@@ -174,6 +216,12 @@ pub struct Basis<'a> {
 }
 
 impl Archive {
+    /// Counts by up to two dimensions, without their totals.
+    pub fn cells(&self, basis: Basis, by: &[&Dimension]) -> Result<Pivot, ArchiveError> {
+        let cells = self.counts_by(basis, by)?;
+        Ok(Pivot { total: cells.iter().map(|(_, count)| count).sum(), cells, totals: Vec::new() })
+    }
+
     /// Counts by up to two dimensions.
     pub fn pivot(&self, basis: Basis, by: &[&Dimension]) -> Result<Pivot, ArchiveError> {
         let total = self.counts_by(basis, &[])?.first().map_or(0, |(_, count)| *count);
@@ -252,7 +300,12 @@ impl Basis<'_> {
     fn counts(&self, by: &[&Dimension]) -> Statement {
         let mut columns: String =
             by.iter().map(|dimension| format!("{}, ", dimension.value)).collect();
+        // A row for each value of each: to tell them apart again would take as long.
+        let once = by.iter().all(|dimension| {
+            dimension.once && !(self.counted == Counted::Articles && dimension.of_meeting)
+        });
         columns.push_str(match self.counted {
+            _ if once => "count(*)",
             Counted::Articles => "count(DISTINCT hit.id)",
             Counted::Meetings => "count(DISTINCT m.article_id << 12 | m.ordinal)",
         });

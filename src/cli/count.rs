@@ -68,10 +68,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         let articles = lower(asked.query);
         let only = asked.rows("meeting");
         let basis = Basis { articles: &articles, counted, only: only.as_ref() };
-        let pivot = asked.archive.pivot(basis, &by)?;
-        let failed = |error| output_error(&target, error);
         let layout = Layout { by: &by, counted, totals: args.totals, long: args.long };
-        let (headings, rows) = layout.of(style.format).lay_out(&pivot);
+        let layout = layout.of(style.format);
+        let pivot = match layout.needs_totals() {
+            true => asked.archive.pivot(basis, &by)?,
+            false => asked.archive.cells(basis, &by)?,
+        };
+        let failed = |error| output_error(&target, error);
+        let (headings, rows) = layout.lay_out(&pivot);
         let mut sink = Sink::open(&target, headings, style.clone()).map_err(failed)?;
         rows.iter().try_for_each(|row| sink.row(row)).map_err(failed)?;
         let written = sink.finish().map_err(failed)?;
@@ -110,6 +114,11 @@ impl Layout<'_> {
             !matches!(format, Some(Format::Csv | Format::Tsv | Format::Json | Format::Jsonl));
         let objects = matches!(format, Some(Format::Json | Format::Jsonl | Format::Lines));
         Layout { totals: self.totals || people, long: self.long || objects, ..self }
+    }
+
+    /// Whether totals are printed, or give the order of rows and columns.
+    fn needs_totals(&self) -> bool {
+        self.totals || (self.by.len() == 2 && !self.long)
     }
 
     fn lay_out(&self, pivot: &Pivot) -> Table {
