@@ -71,7 +71,9 @@ fn across(arabic: &str, latin: &str) -> usize {
             }
             let Some(letter) = arabic.get(i) else { continue };
             let article = i == 1 && arabic[0] == '\u{627}' && *letter == '\u{644}';
-            lower(i + 1, j, cost + usize::from(!article));
+            // `تش` is one sound, ch.
+            let affricate = *letter == '\u{62a}' && arabic.get(i + 1) == Some(&'\u{634}');
+            lower(i + 1, j, cost + usize::from(!article && !affricate));
             if j < latin.len() {
                 lower(i + 1, j + 1, cost + 1);
             }

@@ -64,7 +64,11 @@ impl Known for ArchiveNames<'_> {
 
     fn near_countries(&self, folded: &str) -> Vec<String> {
         let names = [Lang::Ar, Lang::En].into_iter().flat_map(|lang| countries().names(lang));
-        nearest(folded, names.map(|(_, name)| name.to_owned()))
+        let near = nearest(folded, names.map(|(_, name)| name.to_owned()));
+        // `JPN2`: a code with a sign too many.
+        let letters: String = folded.chars().filter(char::is_ascii_alphabetic).collect();
+        let code = (letters != folded && letters.len() <= 3).then(|| self.country(&letters));
+        code.flatten().map(|code| code.to_string()).into_iter().chain(near).collect()
     }
 
     fn country_name(&self, code: CountryCode, lang: Lang) -> String {
