@@ -1,8 +1,7 @@
 //! The tables of the gazetteer: which there are and what their columns hold.
 //!
-//! Every table is a `.tsv` file compiled into the program, and a file of the
-//! same name in a folder of the user's adds rows to it. What is said here of a
-//! column is what `additions` checks rows by and what the manual prints.
+//! Every table is a `.tsv` file compiled into the program; a file of the same name
+//! in a folder of the user's adds rows to it, checked by what is said here of columns.
 
 /// A table of the gazetteer.
 #[derive(Debug)]
