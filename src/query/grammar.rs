@@ -326,7 +326,15 @@ impl Grammar<'_> {
         }
         self.count(atom.span)?;
         if atom.quoted {
-            return Ok((rest, atom));
+            return match rest.strip_prefix('*') {
+                Some(after) => Err(stop(QueryError::new(Kind::StarInside, self.span(text, after)))),
+                None => Ok((rest, atom)),
+            };
+        }
+        // `NEAR/-1` is no distance and no word that anybody searches for.
+        let distance = ["NEAR/", "ADJ/"].iter().find(|name| atom.text.starts_with(**name));
+        if let Some(name) = distance.filter(|_| !modified) {
+            return Err(self.foreign(atom.span, &body[name.len() - 1..], '/'));
         }
         if let Some((byte, sign)) = foreign_sign(&atom.text) {
             return Err(self.foreign(atom.span, &body[byte..], sign));
