@@ -94,6 +94,17 @@ impl Request {
     }
 }
 
+/// Those of the articles that an import after this one brought.
+pub fn imported_since(run: i64, articles: Statement) -> Statement {
+    let Statement { sql, mut values } = articles;
+    values.push(Value::Integer(run));
+    let sql = format!(
+        "SELECT found.id FROM ({sql}) AS found CROSS JOIN article AS b ON b.id = found.id \
+         WHERE b.run_id > ?"
+    );
+    Statement { sql, values }
+}
+
 impl Archive {
     /// Gives the rows of a request one by one.
     pub fn rows<E: From<ArchiveError>>(

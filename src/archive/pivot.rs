@@ -3,6 +3,7 @@
 use rusqlite::params_from_iter;
 
 use super::export::bound;
+use super::units::MEETING_ID;
 use super::{Archive, ArchiveError};
 use crate::model::Statement;
 
@@ -67,55 +68,28 @@ const fn article(
 }
 
 const fn meeting(
-    (name, arabic): (&'static str, &'static str),
+    names: (&'static str, &'static str),
     joins: &'static str,
     value: &'static str,
     summary: &'static str,
 ) -> Dimension {
-    Dimension {
-        name,
-        arabic,
-        summary,
-        is_period: false,
-        of_meeting: true,
-        once: true,
-        joins,
-        value,
-    }
+    Dimension { of_meeting: true, ..article(names, joins, value, summary) }
 }
 
 const fn published(
-    (name, arabic): (&'static str, &'static str),
+    names: (&'static str, &'static str),
     value: &'static str,
     summary: &'static str,
 ) -> Dimension {
-    Dimension {
-        name,
-        arabic,
-        summary,
-        is_period: true,
-        of_meeting: false,
-        once: true,
-        joins: "",
-        value,
-    }
+    Dimension { is_period: true, ..article(names, "", value, summary) }
 }
 
 const fn event(
-    (name, arabic): (&'static str, &'static str),
+    names: (&'static str, &'static str),
     value: &'static str,
     summary: &'static str,
 ) -> Dimension {
-    Dimension {
-        name,
-        arabic,
-        summary,
-        is_period: true,
-        of_meeting: true,
-        once: true,
-        joins: "",
-        value,
-    }
+    Dimension { is_period: true, ..meeting(names, "", value, summary) }
 }
 
 /// Every dimension.
@@ -287,7 +261,7 @@ impl Basis<'_> {
     fn members(&self, dimension: &Dimension) -> Statement {
         let id = match self.counted {
             Counted::Articles => "a.key",
-            Counted::Meetings => "'m_' || substr(a.key, 3) || '_' || m.ordinal",
+            Counted::Meetings => MEETING_ID,
         };
         let columns = format!("DISTINCT {}, {id}", dimension.value);
         let mut statement = self.select(&columns, &[dimension]);

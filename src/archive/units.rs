@@ -7,6 +7,9 @@ mod columns;
 
 use crate::model::Column;
 
+/// The id of a meeting `m` of an article `a`.
+pub(super) const MEETING_ID: &str = "'m_' || substr(a.key, 3) || '_' || m.ordinal";
+
 /// A kind of row.
 #[derive(Debug)]
 pub struct Unit {

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::Global;
 use super::answer::{Asked, Asking, Question, answer, with_query};
 use super::printing::{Usual, output_error};
-use crate::archive::Archive;
+use crate::archive::{Archive, imported_since};
 use crate::error::{Error, Exit};
-use crate::model::{Lang, Statement, Value};
+use crate::model::{Lang, Statement};
 use crate::output::{Format, Target};
 use crate::query::{Binding, lower};
 use crate::report::{self, Answer, Found, Param, ParamKind, ReportError, SavedQuery};
@@ -83,17 +83,13 @@ fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
         title: title(saved, &run.bindings, args.lang, &|_, value| value.to_owned()),
     };
     let plan = asking.printing.plan(&usual, global)?;
-    let since = match args.new {
-        true => Some(Archive::open(&global.archive)?.watermark(run.name)?),
-        false => None,
-    };
     let question = Question { typed: &saved.text, bindings: &run.bindings };
     let mut last = 0;
     let exit = with_query(question, &asking.meaning, global, |asked| {
         check_countries(saved, &run.bindings, asked)?;
-        let articles = match since {
-            Some(run) => imported_since(run, lower(asked.query)),
-            None => lower(asked.query),
+        let articles = match args.new {
+            true => imported_since(asked.archive.watermark(run.name)?, lower(asked.query)),
+            false => lower(asked.query),
         };
         last = asked.archive.last_run()?;
         match plan.format() {
@@ -118,17 +114,6 @@ fn check_countries(saved: &SavedQuery, bindings: &[Binding], asked: &Asked) -> R
         }
     }
     Ok(())
-}
-
-/// Those of the articles that a later import brought.
-fn imported_since(run: i64, articles: Statement) -> Statement {
-    let Statement { sql, mut values } = articles;
-    values.push(Value::Integer(run));
-    let sql = format!(
-        "SELECT found.id FROM ({sql}) AS found CROSS JOIN article AS b ON b.id = found.id \
-         WHERE b.run_id > ?"
-    );
-    Statement { sql, values }
 }
 
 /// The values of the parameters: those that are set, else the usual ones.

@@ -1,6 +1,6 @@
 //! The tables of columns, one for each unit.
 
-use super::UnitColumn;
+use super::{MEETING_ID, UnitColumn};
 use crate::model::Column;
 use crate::model::Shown::{self, Always, Files, Named, Provenance};
 use crate::model::ValueKind::{self, Code, Day, List, Number, Share, Text};
@@ -220,7 +220,7 @@ pub(super) const MEETING: &[UnitColumn] = &[
         ("meeting_id", "رقم اللقاء"),
         Code,
         Always,
-        "'m_' || substr(a.key, 3) || '_' || m.ordinal",
+        MEETING_ID,
         "the article's id and the meeting's number",
     ),
     column(
