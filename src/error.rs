@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::archive::{ArchiveError, DumpError, Unit};
+use crate::import::Unmet;
 use crate::names::NamesError;
 use crate::report::ReportError;
 
@@ -36,6 +37,12 @@ pub enum Error {
     /// No country is called so.
     #[error("no country is called `{0}`")]
     NoCountry(String),
+    /// A file to read that was named is not there.
+    #[error("there is no file or folder `{}`", .0.display())]
+    NoInput(PathBuf),
+    /// A name that `--map` gives is that of no field.
+    #[error("no record has the field {0}")]
+    Unmet(Unmet),
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
@@ -100,6 +107,17 @@ pub enum Exit {
     Terminated = 143,
 }
 
+impl Exit {
+    /// The exit status of a command of whose inputs some were `missing`: they are part of
+    /// a wrong command, unless it was ended before.
+    pub fn or_missing(self, missing: Exit) -> Exit {
+        match (self, missing) {
+            (Exit::Done | Exit::Skipped, Exit::Usage) => Exit::Usage,
+            _ => self,
+        }
+    }
+}
+
 impl Error {
     /// The exit status this error ends with.
     pub fn exit(&self) -> Exit {
@@ -112,6 +130,8 @@ impl Error {
             | Error::Names { .. }
             | Error::NoCountry(_)
             | Error::NoArticle(_)
+            | Error::NoInput(_)
+            | Error::Unmet(_)
             | Error::NoImport(_)
             | Error::Column { .. }
             | Error::SameDimension(_)
@@ -136,6 +156,7 @@ impl Error {
             Error::NoCountry(_) => {
                 Some("a name or a code, such as KW; `sijill list countries` lists them".into())
             }
+            Error::Unmet(unmet) => Some(unmet.near()),
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::NoImport(_) => Some("`sijill imports` lists them".into()),
             Error::IsArchive(_) => Some("name another file".into()),
@@ -147,7 +168,7 @@ impl Error {
             Error::SameDimension(_) | Error::Dimensions(_) => {
                 Some("e.g. `--by country,month`".into())
             }
-            Error::Output { .. } | Error::Stdout(_) => None,
+            Error::NoInput(_) | Error::Output { .. } | Error::Stdout(_) => None,
         }
     }
 }

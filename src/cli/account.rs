@@ -212,6 +212,7 @@ impl Log {
         self.line(&json!({
             "file": skip.file,
             "line": skip.line,
+            "record": skip.record,
             "outcome": skip.reason.weight().as_str(),
             "reason": skip.reason.to_string(),
             "format": (!skip.format.is_empty()).then_some(skip.format),
