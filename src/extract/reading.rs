@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::trace::{Note, Notes};
-use super::vocabulary::{Known, Vocabulary};
+use super::vocabulary::{Known, Met, Vocabulary};
 use crate::date::{DateHit, find_dates_by};
 use crate::model::{ParagraphKind, Span};
 use crate::names::{
@@ -35,8 +35,7 @@ pub(super) struct Reading<'a> {
     pub paragraph: usize,
     pub kind: ParagraphKind,
     pub words: Words<'a>,
-    /// The number of each word in the vocabulary.
-    numbers: Vec<u32>,
+    met: Vec<Met>,
     vocabulary: &'a Vocabulary,
     pub forms: Vec<Form>,
     pub dates: Vec<DateHit>,
@@ -44,11 +43,11 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a paragraph; `numbers` are those of its words in the vocabulary.
+    /// Reads a paragraph; `met` are its words in the vocabulary.
     pub fn new(
         number: usize,
         kind: ParagraphKind,
-        (words, numbers): (Words<'a>, Vec<u32>),
+        (words, met): (Words<'a>, Vec<Met>),
         vocabulary: &'a Vocabulary,
     ) -> Reading<'a> {
         let mut reading = Reading {
@@ -56,7 +55,7 @@ impl<'a> Reading<'a> {
             kind,
             in_date: vec![false; words.len()],
             words,
-            numbers,
+            met,
             vocabulary,
             forms: Vec::new(),
             dates: Vec::new(),
@@ -97,7 +96,7 @@ impl<'a> Reading<'a> {
 
     /// What the tables say of a word; of none past the end.
     fn known(&self, index: usize) -> &'a Known {
-        self.vocabulary.known(self.numbers.get(index).copied())
+        self.vocabulary.known(self.met.get(index))
     }
 
     /// Notes why a rule turned some words down, if anyone asked; costs nothing else.

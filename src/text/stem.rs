@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::lexicon::{Kinds, Lexicon};
-use super::{Script, WordNumbers};
+use super::{Script, WordMap};
 
 /// The article alif-lam, and lam-lam, which is li- before it.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -57,7 +57,7 @@ const ALIF: char = '\u{627}';
 pub struct Stemmer {
     lexicon: Lexicon,
     /// The names that are never cut into.
-    protected: WordNumbers,
+    protected: WordMap<()>,
     english: rust_stemmers::Stemmer,
 }
 
@@ -66,9 +66,9 @@ impl Stemmer {
     ///
     /// Names are single folded words, with the article where they have one.
     pub fn new(protected: impl IntoIterator<Item = String>) -> Stemmer {
-        let mut names = WordNumbers::default();
+        let mut names = WordMap::default();
         for name in protected {
-            names.add(&level(&name));
+            names.get_or_insert_with(&level(&name), || ());
         }
         Stemmer {
             lexicon: Lexicon::load(),
@@ -275,7 +275,7 @@ fn singular_participle(word: &str) -> Option<&str> {
 /// Belongs to one thread and one stemmer; forgets everything when full.
 #[derive(Debug, Default)]
 pub struct StemCache {
-    words: WordNumbers,
+    words: WordMap<u32>,
     stems: String,
     /// Where the stem of each word ends in the stems.
     ends: Vec<u32>,
@@ -291,10 +291,10 @@ impl StemCache {
         if script == Script::Digits {
             return folded;
         }
-        if self.words.len() >= StemCache::ROOM || self.words.bytes() >= StemCache::BYTES {
+        if self.words.len() >= StemCache::ROOM || self.words.long_bytes() >= StemCache::BYTES {
             *self = StemCache::default();
         }
-        let number = self.words.add(folded) as usize;
+        let number = self.words.number(folded) as usize;
         if number == self.ends.len() {
             self.stems.push_str(&stemmer.stem(folded, script));
             self.ends.push(self.stems.len() as u32);
