@@ -1,5 +1,6 @@
 //! One paragraph read: its words, what each can be, and the listed forms in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -40,6 +41,7 @@ pub(super) struct Reading<'a> {
     pub forms: Vec<Form>,
     pub dates: Vec<DateHit>,
     in_date: Vec<bool>,
+    shouted: OnceCell<bool>,
 }
 
 impl<'a> Reading<'a> {
@@ -59,6 +61,7 @@ impl<'a> Reading<'a> {
             vocabulary,
             forms: Vec::new(),
             dates: Vec::new(),
+            shouted: OnceCell::new(),
         };
         reading.forms = reading.listed_forms();
         reading
@@ -174,6 +177,16 @@ impl<'a> Reading<'a> {
     /// Whether the head of an English office begins with a word.
     pub fn begins_english_head(&self, index: usize) -> bool {
         self.known(index).begins_head
+    }
+
+    /// Whether nearly all words are in capitals, which then do not tell names from
+    /// other words.
+    pub fn is_shouted(&self) -> bool {
+        *self.shouted.get_or_init(|| {
+            let words = 0..self.len();
+            let small = |index: &usize| self.words.original(*index).contains(char::is_lowercase);
+            words.clone().filter(small).count() * 4 < words.len()
+        })
     }
 
     pub fn in_date(&self, index: usize) -> bool {

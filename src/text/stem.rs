@@ -26,6 +26,8 @@ const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
 const SEATED_BYTES: [[u8; 2]; 2] = [[0xd8, 0xa4], [0xd8, 0xa6]];
 const HAMZA: &str = "\u{621}";
 const LETTER: usize = 2;
+/// Most bytes of a word; longer ones are none, and are left as they are.
+const LONGEST: usize = 128;
 
 /// An ending that means one thing even on an unknown word.
 struct Ending {
@@ -80,6 +82,7 @@ impl Stemmer {
     /// The stem of one folded word.
     pub fn stem<'w>(&self, folded: &'w str, script: Script) -> Cow<'w, str> {
         match script {
+            _ if folded.len() > LONGEST => Cow::Borrowed(folded),
             Script::Arabic => self.peel(level(folded)),
             Script::Other if folded.is_ascii() && folded.len() > 3 => {
                 Cow::Owned(self.english.stem(folded).into_owned())
@@ -91,6 +94,9 @@ impl Stemmer {
     /// Whether a folded word is a form of a noun, adjective or verb of the
     /// lexicon. A bare preposition is taken for a letter of the word.
     pub fn is_word(&self, folded: &str) -> bool {
+        if folded.len() > LONGEST {
+            return false;
+        }
         let word = level(folded);
         let listed = |word: &str| self.lexicon.listed(word, Kinds::WORDS).is_some();
         let whole = || {
