@@ -284,7 +284,8 @@ impl<'a> Reading<'a> {
         let initial = self.words.original(index - 1).chars().count() <= 2
             && gap.starts_with('.')
             && !self.words.original(index - 1).starts_with(|c: char| c.is_ascii_digit());
-        let point = gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\"");
+        let point = gap.contains('.')
+            && (gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\""));
         (point && !initial && !self.is_short_title(index - 1))
             || gap.contains(['؟', '?', '!', '؛', '\n'])
     }

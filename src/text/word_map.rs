@@ -90,7 +90,8 @@ impl Key {
     #[inline]
     fn of(word: &[u8]) -> Option<Key> {
         let len = word.len();
-        let eight = |at: usize| word[at..].first_chunk().map_or(0, |part| u64::from_le_bytes(*part));
+        let eight =
+            |at: usize| word[at..].first_chunk().map_or(0, |part| u64::from_le_bytes(*part));
         let four = |at: usize| word[at..].first_chunk().map_or(0, |part| u32::from_le_bytes(*part));
         // The last bytes are read together with some before them, which are shifted out.
         Some(Key(match len {
