@@ -344,7 +344,7 @@ fn join(
 
 #[cfg(test)]
 mod tests {
-    use super::same_person;
+    use super::{Called, same_person};
     use crate::names::name_words;
 
     #[test]
@@ -363,6 +363,27 @@ mod tests {
         ] {
             let result = same_person(&name_words(one), &name_words(other));
             assert_eq!(result, same, "{one} ~ {other}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_called_by_a_form_of_a_name_is_among_those_alike() {
+        for (one, other) in [
+            ("دونالد ترامب", "ترامب"),
+            ("عادل بن أحمد الجبير", "عادل الجبير"),
+            ("سيد طارق حسين", "طارق حسين"),
+            ("خالد الفضالة", "فضالة"),
+            ("محمد بن سلمان", "محمد"),
+            ("Carlos Valdivia Soto", "Valdivia"),
+        ] {
+            for (one, other) in [(one, other), (other, one)] {
+                let (one, other) = (name_words(one), name_words(other));
+                assert!(same_person(&one, &other), "{one:?} ~ {other:?}");
+                let mut called = Called::default();
+                called.add(&one, 7);
+                called.add(&name_words("نجيب ميقاتي"), 8);
+                assert_eq!(called.alike(&other), [7], "{one:?} ~ {other:?}");
+            }
         }
     }
 }
