@@ -101,7 +101,7 @@ impl Fault {
 const STORED: [&str; 3] = ["article", "paragraph", "article_version"];
 
 /// Tables whose rows all belong to an article, an entity or an alias.
-const COUNTED: [&str; 10] = [
+const COUNTED: [&str; 11] = [
     "article",
     "paragraph",
     "article_version",
@@ -109,6 +109,7 @@ const COUNTED: [&str; 10] = [
     "event_date",
     "article_official",
     "meeting",
+    "attendee",
     "entity",
     "alias",
     "alias_word",

@@ -55,11 +55,12 @@ const KEPT: [&str; 8] = [
 ];
 
 /// Tables of what was found in an article, and how its rows are told.
-const FOUND: [(&str, &str); 4] = [
+const FOUND: [(&str, &str); 5] = [
     ("mention", "paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095"),
     ("event_date", "paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095"),
     ("article_official", "article_id = ?1"),
     ("meeting", "article_id = ?1"),
+    ("attendee", "article_id = ?1"),
 ];
 
 /// The entities the rows of an article point to.
@@ -67,7 +68,8 @@ const POINTED: &str = "SELECT entity FROM mention
       WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
     UNION SELECT entity FROM article_official WHERE article_id = ?1
     UNION SELECT host_entity FROM meeting WHERE article_id = ?1 AND host_entity IS NOT NULL
-    UNION SELECT guest_entity FROM meeting WHERE article_id = ?1 AND guest_entity IS NOT NULL";
+    UNION SELECT guest_entity FROM meeting WHERE article_id = ?1 AND guest_entity IS NOT NULL
+    UNION SELECT entity FROM attendee WHERE article_id = ?1 AND entity IS NOT NULL";
 
 /// Repairs the archive at `path`.
 pub fn repair(path: &Path, reading: &mut Reading<'_>) -> Result<Repaired, ArchiveError> {
