@@ -129,7 +129,7 @@ pub fn check(
     index_text: fn(&[Paragraph]) -> IndexText,
     report: &mut dyn FnMut(Finding),
 ) -> Result<usize, ArchiveError> {
-    let archive = Archive::open_to_read(path)?;
+    let archive = Archive::open_to_read(path).map_err(ArchiveError::lost)?;
     archive.check_analyser()?;
     // One state of the archive, whoever writes meanwhile.
     archive.run("PRAGMA temp_store = MEMORY; BEGIN")?;

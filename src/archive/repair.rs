@@ -92,7 +92,7 @@ pub fn repair(path: &Path, reading: &mut Reading<'_>) -> Result<Repaired, Archiv
 /// journal beside the archive then.
 fn lock(path: &Path) -> Result<Archive, ArchiveError> {
     // Migrates what has to be.
-    Archive::open_to_read(path)?.close()?;
+    Archive::open_to_read(path).map_err(ArchiveError::lost)?.close()?;
     Archive::lock(path)
 }
 
@@ -128,7 +128,7 @@ fn remake(old: &Archive, file: &Path, reading: &mut Reading<'_>) -> Result<usize
     new.run("PRAGMA foreign_keys = OFF")?;
     let read_again = new.transaction(|| {
         for table in KEPT {
-            new.copy(table, "true", 0).map_err(|error| lost(old, error))?;
+            new.copy(table, "true", 0).map_err(|error| of_old(error).lost())?;
         }
         // Without its seal an article is still proved by the hash of its fields.
         let _ = new.copy("article_seal", "true", 0);
@@ -148,14 +148,6 @@ fn remake(old: &Archive, file: &Path, reading: &mut Reading<'_>) -> Result<usize
     new.run("DETACH old")?;
     new.close_import()?;
     Ok(read_again)
-}
-
-/// What the source said cannot be read in full: no repair makes it again.
-fn lost(old: &Archive, error: rusqlite::Error) -> ArchiveError {
-    match ArchiveError::of(&old.path, error) {
-        ArchiveError::Damaged { path, .. } => ArchiveError::Lost(path),
-        error => error,
-    }
 }
 
 impl Archive {

@@ -1,7 +1,8 @@
 //! The code of each mistake, and what helps where no fix is known.
 
 use super::error::QueryErrorKind;
-use super::fields::{GROUPS, SORT_KEYS};
+use super::fields::{ROLES, SORT_KEYS};
+use crate::names::topics;
 
 impl QueryErrorKind {
     pub(super) fn code(&self) -> &'static str {
@@ -30,7 +31,7 @@ impl QueryErrorKind {
             UnknownGroup { .. } => "Q21",
             UnknownLang { .. } => "Q22",
             UnknownSortKey { .. } => "Q23",
-            NotANumber { .. } | TooFar { .. } => "Q24",
+            NotANumber { .. } | TooLarge { .. } | TooFar { .. } => "Q24",
             UnknownRole { .. } => "Q25",
             UnknownTopic { .. } => "Q26",
             UnknownValue { .. } => "Q27",
@@ -80,7 +81,7 @@ impl QueryErrorKind {
                  lists the options"
             }
             UnknownCountry { .. } => "`sijill list countries` has every name",
-            UnknownGroup { .. } => return Some(format!("@{}", GROUPS.join(" @"))),
+            UnknownGroup { known, .. } => return Some(format!("one of @{}", known.join(" @"))),
             UnknownLang { .. } => "lang:ar or lang:en",
             UnknownSortKey { .. } => {
                 let keys: Vec<_> = SORT_KEYS.iter().map(|(_, word, _)| *word).collect();
@@ -88,8 +89,17 @@ impl QueryErrorKind {
             }
             NotANumber { least: 0, .. } => "digits only",
             NotANumber { .. } => "digits only, from 1",
+            TooLarge { .. } => "type a smaller number, or leave it out",
             TooFar { .. } => "type a smaller number, or leave it out for 10",
+            UnknownRole { near: false, .. } => {
+                let names: Vec<_> = ROLES.iter().map(|row| row.name).collect();
+                return Some(format!("one of {}, or a title in quotes", names.join(" ")));
+            }
             UnknownRole { .. } => "`sijill list roles` has every kind of office",
+            UnknownTopic { near: false, .. } => {
+                let keys: Vec<_> = topics().list().iter().map(|topic| topic.key).collect();
+                return Some(format!("one of {}", keys.join(" ")));
+            }
             UnknownTopic { .. } => "`sijill list topics` has every topic",
             UnknownValue { known, .. } => return Some(format!("one of {}", known.join(" "))),
         };
@@ -104,6 +114,7 @@ impl QueryErrorKind {
             UnknownField { .. }
                 | UnknownOption { .. }
                 | UnknownCountry { .. }
+                | UnknownGroup { .. }
                 | UnknownRole { .. }
                 | UnknownTopic { .. }
                 | UnknownValue { .. }
