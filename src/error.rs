@@ -197,7 +197,11 @@ fn archive_hint(error: &ArchiveError) -> Option<String> {
         ArchiveError::Damaged { .. } => Some(
             "`sijill check` says what is damaged; `sijill check --repair` mends what it can".into(),
         ),
-        ArchiveError::Lost(_) => Some("restore it from a backup, or import again".into()),
+        ArchiveError::Lost(_) | ArchiveError::Cut { .. } => Some(
+            "put a copy in its place (of `sijill backup`, or `sijill load` of a dump), or import \
+             into a new archive"
+                .into(),
+        ),
         ArchiveError::Exists(_) => Some("name another file, or move it away".into()),
         ArchiveError::Unfinished(_) => {
             Some("copy it, with the files beside it, to where it can be written".into())

@@ -51,8 +51,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::date::HIJRI_YEARS;
 use crate::error::{Error, Exit};
 use crate::output::{Color, visible, visible_lines};
+use crate::query::{FIRST_YEAR, LAST_YEAR};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -111,7 +113,14 @@ fn day(typed: &str) -> Result<Date, String> {
         c => c,
     };
     let western: String = typed.chars().map(digit).collect();
-    western.parse().map_err(|_| "expected a day like 2025-03-12".to_owned())
+    let day: Date = western.parse().map_err(|_| "expected a day like 2025-03-12".to_owned())?;
+    match i64::from(day.year()) {
+        FIRST_YEAR..=LAST_YEAR => Ok(day),
+        year if HIJRI_YEARS.contains(&(year as i32)) => {
+            Err(format!("{year} is a Hijri year; expected a Gregorian day like 2025-03-12"))
+        }
+        year => Err(format!("the year {year} is out of reach: {FIRST_YEAR} to {LAST_YEAR}")),
+    }
 }
 
 /// How errors of a query are printed.

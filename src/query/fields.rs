@@ -5,9 +5,7 @@
 
 mod table;
 
-pub use table::{
-    DIRECTIVES, FIELDS, FLAGS, GROUPS, KINDS, LANGS, ROLES, SCOPES, SORT_KEYS, THINGS,
-};
+pub use table::{DIRECTIVES, FIELDS, FLAGS, KINDS, LANGS, ROLES, SCOPES, SORT_KEYS, THINGS};
 
 use crate::model::RoleClass;
 use crate::text::fold;

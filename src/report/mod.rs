@@ -99,9 +99,9 @@ pub fn find(name: &str, folders: &[PathBuf]) -> Result<Found, ReportError> {
     }
 }
 
-/// Every saved query: name, where it stands, title.
-pub fn list(folders: &[PathBuf]) -> Result<Vec<(String, Found)>, ReportError> {
-    let named = |name: String| Ok((name.clone(), find(&name, folders)?));
+/// Every saved query by name, or what is wrong with it.
+pub fn list(folders: &[PathBuf]) -> Vec<(String, Result<Found, ReportError>)> {
+    let named = |name: String| (name.clone(), find(&name, folders));
     names(folders).into_iter().map(named).collect()
 }
 
