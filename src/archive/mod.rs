@@ -17,6 +17,7 @@ mod found;
 mod identity;
 mod imports;
 mod index;
+mod listed;
 mod lookup;
 mod migrate;
 mod open;
