@@ -84,8 +84,9 @@ fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
     };
     let plan = asking.printing.plan(&usual, global)?;
     let question = Question { typed: &saved.text, bindings: &run.bindings };
+    let meaning = asking.meaning.towards(&plan.target);
     let mut last = 0;
-    let exit = with_query(question, &asking.meaning, global, |asked| {
+    let exit = with_query(question, &meaning, global, |asked| {
         check_countries(saved, &run.bindings, asked)?;
         let articles = match args.new {
             true => imported_since(asked.archive.watermark(run.name)?, lower(asked.query)),
