@@ -107,6 +107,18 @@ pub fn imported_since(run: i64, articles: Statement) -> Statement {
     Statement { sql, values }
 }
 
+/// Those of the articles that tell of a meeting of which the condition holds.
+pub fn telling_of(meetings: &Statement, articles: Statement) -> Statement {
+    let Statement { sql, mut values } = articles;
+    values.extend(meetings.values.iter().cloned());
+    let sql = format!(
+        "SELECT found.id FROM ({sql}) AS found WHERE EXISTS (SELECT 1 FROM meeting AS m \
+         WHERE m.article_id = found.id AND {})",
+        meetings.sql
+    );
+    Statement { sql, values }
+}
+
 impl Archive {
     /// Gives the rows of a request one by one.
     pub fn rows<E: From<ArchiveError>>(

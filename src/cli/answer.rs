@@ -17,6 +17,7 @@ use crate::query::{
     ArchiveNames, Binding, Context, Explanation, Known, Query, QueryError, explain, holds, lower,
     meeting_rows, paragraph_rows, parse_bound, print, resolve,
 };
+use crate::report::period_words;
 use crate::text::fold;
 
 /// How a query is asked.
@@ -168,11 +169,15 @@ impl<'a> Asked<'a> {
         self.names
     }
 
-    /// What a parameter was resolved to.
-    pub fn meaning(&self, param: &str) -> Option<String> {
+    /// What a parameter was resolved to, in words if it is a period.
+    pub fn meaning(&self, param: &str, lang: Lang) -> Option<String> {
         let typed = format!("{{{param}}}");
-        let found = self.query.resolved.iter().find(|(part, _)| *part == typed);
-        found.map(|(_, meaning)| meaning.replace("..", " – "))
+        let (_, meaning) = self.query.resolved.iter().find(|(part, _)| *part == typed)?;
+        let days = meaning.split_once("..").map(|(first, last)| (first.parse(), last.parse()));
+        match days {
+            Some((Ok(first), Ok(last))) => Some(period_words(first, last, lang)),
+            _ => Some(meaning.replace("..", " – ")),
+        }
     }
 
     /// Whether it is the name or code of a country or of a group.

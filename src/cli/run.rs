@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Global;
 use super::answer::{Asked, Asking, Question, answer, with_query};
 use super::printing::{Usual, output_error};
-use crate::archive::{Archive, imported_since};
+use crate::archive::{Archive, imported_since, telling_of};
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Statement};
 use crate::output::{Format, Target};
@@ -159,14 +159,21 @@ fn write_report(
     let saved = &run.found.query;
     let shown = |param: &Param, value: &str| match param.kind {
         ParamKind::Country => asked.countries(value, args.lang),
-        ParamKind::Period => asked.meaning(&param.name).unwrap_or_else(|| value.to_owned()),
+        ParamKind::Period => {
+            asked.meaning(&param.name, args.lang).unwrap_or_else(|| value.to_owned())
+        }
         _ => value.to_owned(),
+    };
+    let meetings = asked.rows("meeting");
+    let articles = match (saved.unit.name, &meetings) {
+        ("meeting" | "pair", Some(meetings)) => telling_of(meetings, articles),
+        _ => articles,
     };
     let answer = Answer {
         saved,
         title: title(saved, &run.bindings, args.lang, &shown),
         articles,
-        meetings: asked.rows("meeting"),
+        meetings,
         rows: asked.rows(saved.unit.name),
         archive: asked.archive,
         known: asked.known(),
