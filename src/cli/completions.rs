@@ -65,6 +65,9 @@ pub(super) fn answer_shell() {
 /// A value, and what it means.
 type Named = (String, String);
 
+/// What values there are behind what is typed.
+type Values = fn(&str) -> Vec<Named>;
+
 /// The command line with what completes its arguments.
 fn completed(is_bash: bool) -> Command {
     let mut command = super::command();
@@ -77,7 +80,7 @@ fn completed(is_bash: bool) -> Command {
 }
 
 /// Arguments of commands, and the values that come after what is typed.
-const COMPLETED: &[(&str, &str, fn(&str) -> Vec<Named>)] = &[
+const COMPLETED: &[(&str, &str, Values)] = &[
     ("query", "query", terms),
     ("count", "query", terms),
     ("why", "query", terms),
@@ -171,11 +174,7 @@ fn values(field: &str, lang: Lang) -> Vec<Named> {
 }
 
 /// The values that begin with what is typed, as the shell is to put them into its line.
-fn starting(
-    values: fn(&str) -> Vec<Named>,
-    typed: &OsStr,
-    is_bash: bool,
-) -> Vec<CompletionCandidate> {
+fn starting(values: Values, typed: &OsStr, is_bash: bool) -> Vec<CompletionCandidate> {
     let typed = bare(typed.to_str().unwrap_or_default());
     let mut found = values(&typed);
     found.retain(|(value, _)| bare(value).starts_with(&typed));
