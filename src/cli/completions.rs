@@ -124,7 +124,9 @@ fn dimensions(typed: &str) -> Vec<Named> {
 /// The fields, or the values of one whose values are known, in the language of what
 /// is typed.
 fn terms(typed: &str) -> Vec<Named> {
-    let lang = if typed.is_ascii() { Lang::En } else { Lang::Ar };
+    // A code may stand behind an Arabic name.
+    let last = typed.rsplit(':').find(|part| !part.is_empty()).unwrap_or_default();
+    let lang = if last.is_ascii() { Lang::En } else { Lang::Ar };
     let Some((name, _)) = typed.split_once(':') else {
         let named = |field: &Field| if lang == Lang::En { field.name } else { field.arabic };
         let field = |field: &Field| (format!("{}:", named(field)), field.summary.to_owned());
