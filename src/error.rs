@@ -80,9 +80,27 @@ pub enum Error {
     /// Several results would go to one file.
     #[error("`{}` is no folder, and there is more than one result", .0.display())]
     NeedsFolder(PathBuf),
+    /// A result would take the place of a folder.
+    #[error("`{}` is a folder", .0.display())]
+    IsFolder(PathBuf),
+    /// A result would take the place of a device or a pipe.
+    #[error("`{}` is no plain file", .0.display())]
+    NoPlainFile(PathBuf),
+    /// The output file's folder is not there.
+    #[error("there is no folder `{}`", .0.display())]
+    NoFolder(PathBuf),
+    /// A NUL ends ids, and rows of this format are more than ids.
+    #[error("`-0` ends ids, not rows of `{0}`")]
+    NullFormat(&'static str),
+    /// Several columns would be printed as ids.
+    #[error("ids are one column, not {0}")]
+    IdColumns(usize),
     /// The file name says no known format.
     #[error("no format is known by the name of `{}`", .0.display())]
     UnknownFormat(PathBuf),
+    /// A signal asked to end before the output was complete.
+    #[error("ended by a signal; nothing was written")]
+    Ended(Exit),
     /// Standard output failed.
     #[error("cannot write to standard output: {0}")]
     Stdout(std::io::Error),
@@ -123,6 +141,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Error::Archive(ArchiveError::Exists(_)) => Exit::Usage,
+            Error::Ended(exit) => *exit,
             Error::Archive(_) | Error::Dump { .. } | Error::Output { .. } | Error::Stdout(_) => {
                 Exit::Archive
             }
@@ -139,6 +158,11 @@ impl Error {
             | Error::Dimensions(_)
             | Error::IsArchive(_)
             | Error::Exists(_)
+            | Error::IsFolder(_)
+            | Error::NoPlainFile(_)
+            | Error::NoFolder(_)
+            | Error::NullFormat(_)
+            | Error::IdColumns(_)
             | Error::UnknownFormat(_) => Exit::Usage,
         }
     }
@@ -162,13 +186,22 @@ impl Error {
             Error::IsArchive(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
+            Error::IsFolder(path) => {
+                Some(format!("name a file in it: -o {}", path.join("rows.csv").display()))
+            }
+            Error::NoPlainFile(path) => {
+                Some(format!("leave out `--output`: sijill … > {}", path.display()))
+            }
+            Error::NoFolder(path) => Some(format!("mkdir -p {}", path.display())),
+            Error::NullFormat(_) => Some("leave out `--format`, or `-0`".into()),
+            Error::IdColumns(_) => Some("e.g. `--columns article_id`".into()),
             Error::UnknownFormat(_) => {
                 Some("`sijill help formats` lists the extensions; or give `--format`".into())
             }
             Error::SameDimension(_) | Error::Dimensions(_) => {
                 Some("e.g. `--by country,month`".into())
             }
-            Error::NoInput(_) | Error::Output { .. } | Error::Stdout(_) => None,
+            Error::NoInput(_) | Error::Output { .. } | Error::Stdout(_) | Error::Ended(_) => None,
         }
     }
 }

@@ -43,6 +43,7 @@ mod query;
 mod reextract;
 mod run;
 mod show;
+mod underway;
 mod why;
 
 use std::path::PathBuf;
@@ -165,6 +166,8 @@ fn command() -> clap::Command {
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
+    #[cfg(unix)]
+    tell_of_full_files();
     #[cfg(feature = "shell")]
     completions::answer_shell();
     let arguments = query::hide_minus(std::env::args_os().collect());
@@ -180,6 +183,15 @@ pub fn main() -> ExitCode {
     let result = names::prepare(&cli).and_then(|()| run_command(&cli));
     let exit = result.unwrap_or_else(|error| report(&error));
     ExitCode::from(exit as u8)
+}
+
+/// A file that may not grow is an error like a full disk, no reason to be killed.
+#[cfg(unix)]
+fn tell_of_full_files() {
+    use std::sync::{Arc, atomic::AtomicBool};
+
+    use signal_hook::{consts::SIGXFSZ, flag};
+    let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
 }
 
 fn run_command(cli: &Cli) -> Result<Exit, Error> {

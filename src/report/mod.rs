@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 pub use build::Answer;
 pub use error::{ReportError, Wrong};
 pub use saved::{Param, ParamKind, SavedQuery, Table, Title, placeholders};
+pub use words::period_words;
 
 /// A saved query, where it was found, and where others of its name stand.
 #[derive(Debug)]

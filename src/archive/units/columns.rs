@@ -1,6 +1,7 @@
 //! The tables of columns, one for each unit.
 
 use super::{MEETING_ID, UnitColumn};
+use crate::archive::listed::{ListOf, Within};
 use crate::model::Column;
 use crate::model::Shown::{self, Always, Files, Named, Provenance};
 use crate::model::ValueKind::{self, Code, Day, List, Number, Share, Text};
@@ -12,7 +13,14 @@ const fn column(
     sql: &'static str,
     summary: &'static str,
 ) -> UnitColumn {
-    UnitColumn { column: Column { name, arabic, summary, kind, shown }, sql }
+    UnitColumn { column: Column { name, arabic, summary, kind, shown }, sql, list: None }
+}
+
+impl UnitColumn {
+    /// The column with its list found faster.
+    const fn listing(self, list: ListOf) -> UnitColumn {
+        UnitColumn { list: Some(list), ..self }
+    }
 }
 
 const ARTICLE_ID: UnitColumn = column(
@@ -59,7 +67,8 @@ pub(super) const ARTICLE: &[UnitColumn] = &[
      mention m JOIN entity e ON e.id = m.entity WHERE m.paragraph_id BETWEEN a.id \
      << 12 AND a.id << 12 | 4095 AND e.kind = 'country' ORDER BY 1))",
         "the countries the article names, ISO 3166-1 alpha-2",
-    ),
+    )
+    .listing(ListOf { kind: "country", within: Within::Article, id: "hit.id" }),
     TITLE,
     column(
         ("officials", "المسؤولون"),
@@ -127,7 +136,8 @@ pub(super) const PARAGRAPH: &[UnitColumn] = &[
      mention m JOIN entity e ON e.id = m.entity WHERE m.paragraph_id = p.id AND \
      e.kind = 'country' ORDER BY 1))",
         "the countries it names, ISO 3166-1 alpha-2",
-    ),
+    )
+    .listing(ListOf { kind: "country", within: Within::Paragraph, id: "p.id" }),
     column(
         ("officials", "المسؤولون"),
         List,
@@ -136,7 +146,8 @@ pub(super) const PARAGRAPH: &[UnitColumn] = &[
      mention m JOIN entity e ON e.id = m.entity WHERE m.paragraph_id = p.id AND \
      e.kind = 'official' ORDER BY 1))",
         "the office holders it names",
-    ),
+    )
+    .listing(ListOf { kind: "official", within: Within::Paragraph, id: "p.id" }),
     TITLE_FILES,
     URL,
     ARTICLE_ID_FILES,
