@@ -175,12 +175,14 @@ impl Scan<'_, '_> {
         let reading = self.reading;
         let service = |at: usize| {
             let words = "army navy air force marine corps marines coast guard national royal";
-            words.split(' ').any(|word| word == reading.folded(at)) && reading.runs_on(at)
+            words.split(' ').any(|word| word == reading.folded(at))
         };
-        let end = (form.end..reading.len()).find(|at| !service(*at)).unwrap_or(form.end);
-        let point = end == form.end && reading.words.gap(end) == ". ";
+        let joined =
+            |at: usize| reading.runs_on(at) || at == form.end && reading.words.gap(at) == ". ";
+        let inside = |at: &usize| service(*at) && joined(*at);
+        let end = (form.end..reading.len()).find(|at| !inside(at)).unwrap_or(form.end);
         let address = name::address(reading, end);
-        if !(reading.runs_on(end) || point) || address.rank.is_none() || address.words.is_empty() {
+        if !joined(end) || address.rank.is_none() || address.words.is_empty() {
             return None;
         }
         let name = name::name(reading, self.found, address.words.end, true)?;

@@ -295,9 +295,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let start = self.end;
         let run = start..(start + 5).min(self.reading.len());
         let run = run.take_while(|at| {
-            self.reading.runs_on(*at)
+            self.is_joined(*at)
                 && self.reading.words.list()[*at].capital
-                && self.head(*at).is_none()
+                && (self.head(*at).is_none() || self.reading.folded(*at) == "chiefs")
         });
         let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART).or(EnglishKind::TITLE);
         let body = run
@@ -372,7 +372,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             } else if let Some((code, after)) = self.state_after(index + 1).filter(|_| index > at) {
                 if self.reading.folded(index) == "of" && end > at {
                     self.push_state(code);
-                    end = after;
+                    self.end = after;
+                    self.take_body_of_state();
+                    end = self.end;
                 }
                 break;
             } else if self.head(index + 1).is_some() && self.reading.folded(index) == "and" {

@@ -23,7 +23,10 @@ impl<'r> Sentence<'_, 'r, '_> {
     pub fn english_place(&self, at: usize) -> Option<String> {
         let last = self.words.end.min(at + AFTER);
         let told = |index: &usize| !self.begins_subject(*index);
-        let after = (at + 1..last).take_while(told).find_map(|index| self.place_behind(index));
+        // `called on Y`: the preposition is the verb's.
+        let paid = usize::from(self.reading.folded(at + 1) == "on");
+        let after =
+            (at + 1 + paid..last).take_while(told).find_map(|index| self.place_behind(index));
         let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev();
         after.or_else(|| before().find_map(|index| self.place_behind(index)))
     }
