@@ -277,6 +277,10 @@ impl<'r, 'a> Walk<'r, 'a> {
                 }
                 _ => self.take_body_of_state(),
             }
+            // `spokesman for the New Zealand Exchange`: the name is set off.
+            while self.speaks() && self.is_joined(self.end) && self.is_body(self.end) {
+                self.end += 1;
+            }
             return true;
         }
         if let Some((code, end)) = self.state_served(at + 1).filter(|_| number == Number::Singular)
