@@ -97,10 +97,21 @@ impl Binding<'_, '_> {
             person.state == Some(state)
                 && (person.former || !former)
                 && (former || !person.former || minister)
-                && (minister || person.class == Some(class) && self.same_portfolio(number, person))
+                && (minister
+                    || self.is_envoy_at_post(number, person)
+                    || person.class == Some(class) && self.same_portfolio(number, person))
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
+    }
+
+    /// `the Jordanian envoy` is the ambassador of Jordan whom the article names.
+    fn is_envoy_at_post(&self, number: usize, person: &Person) -> bool {
+        let mention = &self.mentions[number];
+        let office = mention.office.as_ref();
+        let last =
+            office.map_or("", |office| self.readings[mention.reading].folded(office.words.end - 1));
+        last == "envoy" && person.class == Some(RoleClass::Ambassador)
     }
 
     /// `أمير قطر` is the only member of the ruling house the article names, by a

@@ -100,7 +100,8 @@ fn is_alike(one: RoleClass, other: RoleClass) -> bool {
 
 /// `الشيخ محمد بن حمد آل ثاني` without an office.
 fn is_of_ruling_house(person: &Person) -> bool {
-    let fathers = person.words.iter().rev().nth(1).is_some_and(|word| word == "ال");
+    let fathers =
+        person.words.iter().rev().nth(1).is_some_and(|word| matches!(word.as_str(), "ال" | "al"));
     fathers && Gazetteer::get().offices.house(&person.words).is_some()
 }
 
