@@ -114,7 +114,10 @@ fn ends_name(reading: &Reading, index: usize) -> bool {
         && !word.starts_with("ال")
         && !["ه", "ها", "هم"].iter().any(|pronoun| word.ends_with(pronoun))
         && reading.head_behind_clitics(index).is_none();
-    is_given(reading, index)
+    // `قيس عبد الأمير السوداني`.
+    let servant = index > 0 && reading.folded(index - 1) == "عبد" && word.starts_with("ال");
+    servant
+        || is_given(reading, index)
         || (unknown && index > 0 && reading.runs_on(index) && begins_name(reading, index - 1))
 }
 

@@ -18,7 +18,7 @@ use crate::names::{Peel, WordKind};
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
     is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_of_god,
-    is_place_of_another, is_plain_surname, is_purpose, is_surname_word, is_tribal,
+    is_place_of_another, is_plain_surname, is_purpose, is_surname_head, is_surname_word, is_tribal,
     is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
@@ -143,9 +143,9 @@ pub(super) fn name(
         }
         let joint = is_joint(reading, end);
         let after_joint = end > at && is_joint(reading, end - 1);
-        let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
+        let ordinal = reading.kind(end).is(WordKind::ORDINAL);
         let tagged = end > at && reading.words.gap(end) == "_";
-        let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && counted == 1);
+        let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && is_reigning(reading, end, (counted, before)));
         if end > at && !more && !continues(reading, found, end, (counted, before)) {
             why::ends(reading, found, end);
             break;
@@ -157,6 +157,18 @@ pub(super) fn name(
         end -= 1;
     }
     (end > at).then_some(at..end)
+}
+
+/// `الملك حمزة الثاني`, `الأمير راشد بن حمزة الثاني`: an ordinal after a ruler's given
+/// name, or after that of a prince's father.
+fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before)) -> bool {
+    let father = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
+    let servant = at >= 3 && reading.folded(at - 2) == "عبد" && reading.kind(at - 3).is(WordKind::SON);
+    match before {
+        Before::King => counted == 1 || father || servant,
+        Before::Nothing | Before::Unknown => false,
+        _ => counted == 2 && (father || servant),
+    }
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {
@@ -223,7 +235,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !begins_office(reading, at)
         && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
-        && !is_bound_noun(word)
+        && !is_bound_noun(reading, word)
         && !is_common_plural(reading, at)
         && !is_manner(reading, at)
         && !reading.kind(at).is(WordKind::ORDINAL)
@@ -362,6 +374,9 @@ fn continues(
     if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
         return true;
     }
+    if head && counted == 1 && titled && is_surname_head(reading, at) {
+        return true;
+    }
     if head || (anchored && is_surname_word(reading, at, counted)) {
         return !head;
     }
@@ -374,7 +389,7 @@ fn continues(
     {
         return true;
     }
-    if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) || is_action(reading, at) {
+    if kind.is(BARRED) || conjoined || letter || is_bound_noun(reading, word) || is_action(reading, at) {
         return false;
     }
     match countries::at(reading, found, at) {

@@ -235,6 +235,12 @@ fn class_of(head: &str, gives: Gives, served: Option<RoleClass>) -> RoleClass {
     match gives {
         // `الأمراء سلطان ونايف`: several rule no state.
         Gives::Class(RoleClass::HeadOfState) if head.ends_with("امراء") => RoleClass::Royal,
+        // `نائبة المديرة التنفيذية لصندوق الأمم المتحدة للسكان`.
+        Gives::Class(RoleClass::Other | RoleClass::Legislator)
+            if served == Some(RoleClass::International) =>
+        {
+            RoleClass::International
+        }
         Gives::Class(class) => class,
         Gives::Served => served.unwrap_or(RoleClass::Diplomat),
         Gives::None => RoleClass::Other,

@@ -2,7 +2,7 @@
 
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::WordKind;
+use crate::names::{HeadTrait, Number, WordKind};
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
@@ -78,7 +78,7 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     reading.kind(at) == WordKind::WORD
         && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
-        && !is_bound_noun(word)
+        && !is_bound_noun(reading, word)
         && !word.ends_with(['ه', 'ت', 'ا'])
         && !ends_in_tanwin(reading, at)
         && !is_conjoined(reading, at)
@@ -182,15 +182,32 @@ pub(super) fn is_family_behind_head(reading: &Reading, at: usize) -> bool {
     inside || (at >= 2 && head(at - 1) && is_family_behind_head(reading, at - 1))
 }
 
+/// `حسين الأمين`, `يوسف القائد`: with the article and nothing that says of what, a
+/// head that is a common noun alone is a family's name after a given one.
+pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
+    let Some(form) = reading.head(at).filter(|form| form.definite) else { return false };
+    let offices = &reading.gazetteer().offices;
+    let words = offices.traits(form).is(HeadTrait::WORDS) && form.number == Number::Singular;
+    let next = reading.kind(at + 1);
+    let named = next.is(WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK));
+    words && reading.kind(at - 1).is(WordKind::GIVEN) && !(named && reading.runs_on(at + 1))
+}
+
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
 pub(super) fn word_joined_by_hyphen(reading: &Reading, at: usize) -> bool {
     reading.words.gap(at) == "-" && reading.folded(at).chars().count() <= 4
 }
 
-/// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name.
-pub(super) fn is_bound_noun(word: &str) -> bool {
-    ["بال", "كال", "فال"].iter().any(|clitic| word.starts_with(clitic) && word.chars().count() > 5)
-        || (word.starts_with("لل") && word.chars().count() > 3)
+/// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name; `كالوغيروس` and
+/// `فالديس` are, as nothing known is left without the letter.
+pub(super) fn is_bound_noun(reading: &Reading, word: &str) -> bool {
+    let known = |clitic: char| {
+        let rest = word.strip_prefix(clitic).filter(|rest| rest.starts_with("ال"));
+        rest.is_some_and(|noun| reading.gazetteer().stemmer().is_word(noun))
+    };
+    let length = word.chars().count();
+    (word.starts_with("بال") || known('ك') || known('ف')) && length > 5
+        || (word.starts_with("لل") && length > 3)
 }
 
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
