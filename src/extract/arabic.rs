@@ -190,7 +190,25 @@ impl Scan<'_, '_> {
         });
         let preposition = office.peel.preposition.is_some();
         let whole = office.number == Number::Singular && !preposition && !fresh && !other;
-        (whole && !self.name_behind(office.words.end)).then_some(office)
+        let next_person = self.name_behind(office.words.end);
+        (whole && (!next_person || self.holder_behind(&office))).then_some(office)
+    }
+
+    /// `فلان وزير الخارجية سعادة فلان سفير …`: the title behind an office begins
+    /// somebody who has an office of his own.
+    fn holder_behind(&self, office: &Office) -> bool {
+        let end = office.words.end;
+        let address = names::address(self.reading, end);
+        let Some(name) = self.addressed_name(&address) else { return false };
+        let own = office::read(self.reading, self.found, name.end);
+        let joined = self.reading.runs_on(name.end) || self.reading.after_comma(name.end);
+        joined
+            && own.is_some_and(|own| {
+                own.peel == Default::default()
+                    && !own.bare
+                    && own.number == Number::Singular
+                    && own.class != office.class
+            })
     }
 
     /// Another name behind an office makes it that one's.

@@ -69,7 +69,29 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         mentions[number].person = Some(person);
     }
     bind::bind(readings, &mut people, mentions);
+    settle_counterparts(&mut people, mentions);
     people
+}
+
+/// `يلتقي الوزير العراقي نظيره السعودي`: now that it is known which minister is
+/// meant, the counterpart is one too.
+fn settle_counterparts(people: &mut [Person], mentions: &mut [Mentioned]) {
+    for number in 0..mentions.len() {
+        if mentions[number].reference != Reference::Counterpart {
+            continue;
+        }
+        let said = mentions[number].as_class;
+        let settled = class_before(people, mentions, number);
+        let alike = said.zip(settled).is_some_and(|(one, other)| is_addressed_alike(one, other));
+        if !alike || said == settled {
+            continue;
+        }
+        mentions[number].as_class = settled;
+        let holder = mentions[number].person.map(|person| &mut people[person]);
+        if let Some(person) = holder.filter(|p| p.class == said && p.office.is_none()) {
+            person.class = settled;
+        }
+    }
 }
 
 /// Tells people the mentions that stand for them, in order.

@@ -19,7 +19,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         let pairs = self.noun_with(at, kind, rule, own);
-        if pairs.is_empty() && !own { Vec::from_iter(self.both(at, kind, rule)) } else { pairs }
+        if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
     }
 
     /// Whether a conference is one before the press: `مؤتمر صحفي مع Y`.
@@ -209,7 +209,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         words.all(|at| {
             let kind = reading.listed_kind(at);
             reading.in_date(at)
-                || kind.is(WordKind::WITHIN.or(WordKind::VENUE))
+                || kind.is(WordKind::WITHIN.or(WordKind::VENUE).or(WordKind::HONORIFIC))
+                || reading.folded(at) == "دوله"
                 || reading.has_state(at)
                 || at > 0 && reading.listed_kind(at - 1).is(WordKind::WITHIN)
         })
@@ -228,6 +229,28 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = verb > self.words.start;
         let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
         self.subject.or_else(first).filter(|_| conjoined && told)
+    }
+
+    /// `تسلم X رسالة من Z، نقلها Y`: whoever bears a letter meets whom it is for.
+    pub(super) fn letter(&self, at: usize) -> Vec<Pair<'r>> {
+        let mut words = self.words.start..at;
+        let taken = words.clone().find(|index| {
+            let word = self.reading.folded(*index).trim_start_matches('و');
+            matches!(word, "تسلم" | "تسلمت" | "يتسلم" | "تتسلم" | "تلقي" | "تلقت" | "يتلقي" | "تتلقي")
+        });
+        let letter = words.any(|index| {
+            matches!(self.reading.folded(index), "رساله" | "الرساله" | "دعوه" | "كتابا")
+        });
+        let Some(taken) = taken.filter(|_| letter) else { return Vec::new() };
+        let after = || self.parties_after(taken).next().filter(|p| p.words.start - taken <= NEAR);
+        let host = self.subject_before(taken).or_else(after).filter(|p| p.words.end <= at);
+        let bearer = self.parties_after(at).next().filter(|party| {
+            let between = at + 1..party.words.start;
+            between.len() <= 3 && !self.is_parted(&between)
+        });
+        let (Some(host), Some(guest)) = (host, bearer) else { return Vec::new() };
+        let kind = MeetingKind::Received;
+        vec![Pair { host, guest, kind, rule: "letter", inferred: true }]
     }
 
     /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.

@@ -1,7 +1,7 @@
 //! Finds the parties of a meeting that a verb tells: `استقبل X Y`, `X يلتقي Y`,
 //! `استقبله Y`, `بحث X مع Y`.
 
-use super::{NEAR, Pair, Sentence};
+use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
@@ -9,7 +9,7 @@ use crate::names::{Encounter, WordKind};
 impl<'r> Sentence<'_, 'r, '_> {
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        if let Some(host) = self.subject_before(at) {
+        if let Some(host) = self.subject_before(at).or_else(|| self.subject_of_clause_before(at)) {
             let guests = self.objects(at + 1, host);
             if guests.is_empty() {
                 return self.subjects_together(at, host, (kind, rule));
@@ -250,6 +250,11 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `استدعت الخارجية السفير`: who is summoned stands near.
     pub(super) fn summons(&self, at: usize) -> Vec<Pair<'r>> {
+        let next = self.parties_after(at).next().filter(|party| party.words.start - at <= NEAR);
+        let body = next.is_some_and(|party| self.has_other_subject(at, party));
+        if body && self.subject_before(at).is_none() {
+            return Vec::new();
+        }
         let mut pairs = self.verb(at, MeetingKind::Met, "summon");
         pairs.retain(|pair| {
             let abroad =
@@ -287,6 +292,24 @@ impl<'r> Sentence<'_, 'r, '_> {
         });
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         (near && clear && part && !joined).then_some(last)
+    }
+
+    /// `إن الوزير X، الذي يزور تونس، التقى Y`: the party that a clause between commas
+    /// parts from its verb.
+    fn subject_of_clause_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let past = usize::from(at > self.words.start && self.reading.folded(at - 1) == "قد");
+        let verb = at - past;
+        let resumes = verb > self.words.start && self.reading.after_comma(verb);
+        let clause = |party: &&Mentioned| {
+            party.words.end < verb
+                && self.is(party.words.end, Encounter::Relative)
+                && self.reading.after_comma(party.words.end)
+                && !self.is_governed(party)
+                && verb - party.words.end <= FAR + NEAR
+        };
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        let first = self.parties.iter().copied().find(|party| party.words.end <= at)?;
+        Some(first).filter(|first| resumes && !joined && clause(first))
     }
 
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
