@@ -297,7 +297,7 @@ impl Scan<'_, '_> {
         let envoy = title.is_some_and(|title| {
             let offices = &self.reading.gazetteer().offices;
             let form = offices.head(self.reading.folded(title));
-            let row = form.and_then(|form| offices.reading(form, &[], false));
+            let row = form.and_then(|form| offices.reading(form, &[], None));
             row.is_some_and(|row| row.gives == Gives::Class(RoleClass::Ambassador))
         });
         if envoy && office.class == RoleClass::Other && !office.private {
@@ -311,7 +311,7 @@ impl Scan<'_, '_> {
         use RoleClass::{Ambassador, Diplomat, Minister, Other};
         let offices = &self.reading.gazetteer().offices;
         let Some(form) = offices.head(self.reading.folded(at)) else { return false };
-        let row = offices.reading(form, &[], false);
+        let row = offices.reading(form, &[], None);
         let ranked = row.is_some_and(|row| {
             matches!(row.gives, Gives::Class(Ambassador | Diplomat | Minister | Other))
         });

@@ -17,8 +17,8 @@ use crate::names::{Peel, WordKind};
 
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_of_god,
-    is_place_of_another, is_plain_surname, is_purpose, is_surname_head, is_surname_word, is_tribal,
+    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_next_person, is_of_god,
+    is_place_of_another, is_plain_surname, is_possessed, is_purpose, is_second_syllable, is_surname_head, is_surname_word, is_tribal,
     is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
@@ -142,7 +142,7 @@ pub(super) fn name(
             break;
         }
         let joint = is_joint(reading, end);
-        let after_joint = end > at && is_joint(reading, end - 1);
+        let after_joint = end > at && is_joint(reading, end - 1) && !is_particle(reading, end);
         let ordinal = reading.kind(end).is(WordKind::ORDINAL);
         let tagged = end > at && reading.words.gap(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && is_reigning(reading, end, (counted, before)));
@@ -169,6 +169,12 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
         Before::Nothing | Before::Unknown => false,
         _ => counted == 2 && (father || servant),
     }
+}
+
+/// `عبد في`: no name goes on in a particle.
+fn is_particle(reading: &Reading, at: usize) -> bool {
+    let kind = reading.listed_kind(at);
+    kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN) && !reading.folded(at).starts_with("ال")
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {
@@ -264,12 +270,12 @@ fn is_said_of(reading: &Reading, at: usize) -> bool {
 /// or is foreign (`روغه`) where nothing known is left without it.
 fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
-    let Some(noun) = word.strip_suffix('ه').filter(|noun| noun.chars().nth(2).is_some()) else {
-        return false;
+    let listed = |noun: &str| {
+        noun.chars().nth(2).is_some()
+            && reading.gazetteer().offices.kind(noun) != WordKind::default()
     };
-    let known = reading.gazetteer().stemmer().is_word(noun)
-        || reading.gazetteer().offices.kind(noun) != WordKind::default();
-    !reading.words.list()[at].marbuta && known
+    !reading.words.list()[at].marbuta
+        && (word.strip_suffix('ه').is_some_and(listed) || is_possessed(reading, word))
 }
 
 /// `فضلاً`: an adverb.
@@ -355,6 +361,12 @@ fn continues(
     }
     if word_joined_by_hyphen(reading, at) {
         return true;
+    }
+    if is_second_syllable(reading, at, counted) {
+        return true;
+    }
+    if kind == WordKind::AFTER_RANK || is_next_person(reading, at, counted) {
+        return false;
     }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {

@@ -143,7 +143,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     }
     let (form, tail) = tail_of(reading, found, form, at);
     let words: Vec<&str> = tail.words.iter().map(|index| reading.folded(*index)).collect();
-    let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
+    let Some(row) = offices.reading(form, &words, tail.states.first().copied()) else {
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
     let mut class = class_of(reading.folded(at), row.gives, tail.served);

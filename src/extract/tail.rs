@@ -256,7 +256,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         };
         let tail = self.inner(form, self.end + 1);
         let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
-        let row = offices.reading(form, &words, !tail.states.is_empty());
+        let row = offices.reading(form, &words, tail.states.first().copied());
         let Some(state) = row.and_then(|row| row.state).filter(|_| !peel.conjunction) else {
             return false;
         };
@@ -454,7 +454,7 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn take_served(&mut self, form: HeadForm, tail: Tail<'r, 'a>) {
         let offices = &self.reading.gazetteer().offices;
         let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
-        let row = offices.reading(form, &words, !tail.states.is_empty());
+        let row = offices.reading(form, &words, tail.states.first().copied());
         if let Some(Gives::Class(class)) = row.map(|row| row.gives) {
             self.served = Some(class);
         }

@@ -62,6 +62,11 @@ impl Leaders {
         namesakes.iter().find(|leader| leader.is_called(name))
     }
 
+    /// Whether leaders are called by a family's name.
+    pub fn is_family(&self, family: &str) -> bool {
+        self.by_last.contains_key(family)
+    }
+
     /// The state of those of a class who are called by a family's name alone;
     /// `None` where they are of several.
     pub fn state_of(&self, family: &str, class: RoleClass) -> Option<CountryCode> {

@@ -91,6 +91,8 @@ pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
     word.strip_prefix('و').is_some_and(|rest| {
         let offices = &reading.gazetteer().offices;
         rest.chars().nth(4).is_some()
+            && !rest.starts_with("ال")
+            && !is_possessed(reading, rest)
             && offices.kind(rest) == WordKind::default()
             && offices.head(rest).is_none()
     })
@@ -126,15 +128,22 @@ pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
     peel.preposition.is_some() && kind.is(WordKind::GIVEN)
 }
 
+/// `قلقه`, `زيارته`, `زوجتيهما`: a noun of the lexicon with a pronoun.
+pub(super) fn is_possessed(reading: &Reading, word: &str) -> bool {
+    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
+    ["هما", "هم", "ها", "ه"].iter().any(|pronoun| {
+        let noun = word.strip_suffix(pronoun).filter(|noun| noun.chars().nth(2).is_some());
+        let feminine = |noun: &str| noun.strip_suffix('ت').map(|stem| format!("{stem}ه"));
+        noun.is_some_and(|noun| known(noun) || feminine(noun).is_some_and(|noun| known(&noun)))
+    })
+}
+
 /// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`: a verb or a noun of action behind
 /// `ل`, a noun with a pronoun behind `ب`.
 pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
-    let pronoun = |noun: &str| {
-        let bare = noun.strip_suffix('ه').filter(|bare| bare.chars().nth(3).is_some());
-        !reading.words.list()[at].marbuta && bare.is_some_and(known)
-    };
+    let pronoun = |noun: &str| !reading.words.list()[at].marbuta && is_possessed(reading, noun);
     let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
     behind.is_some_and(|noun| {
         let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
@@ -191,6 +200,25 @@ pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
     let next = reading.kind(at + 1);
     let named = next.is(WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK));
     words && reading.kind(at - 1).is(WordKind::GIVEN) && !(named && reading.runs_on(at + 1))
+}
+
+/// `مون جاي إن`: a Korean given name has two syllables, the second spelt like `أن`.
+pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -> bool {
+    counted == 2
+        && reading.folded(at) == "ان"
+        && reading.kind(at - 2).is(WordKind::FAMILY_FIRST)
+        && reading.folded(at - 1).chars().count() <= 3
+        && !reading.kind(at - 1).is(WordKind::GIVEN)
+}
+
+/// `يلتقي ترامب فلاديمير بوتين`: after a leader's family name alone, a given name is
+/// somebody else's.
+pub(super) fn is_next_person(reading: &Reading, at: usize, counted: usize) -> bool {
+    let before = reading.kind(at - 1);
+    counted == 1
+        && reading.kind(at).is(WordKind::GIVEN)
+        && !before.is(WordKind::GIVEN)
+        && reading.gazetteer().leaders().is_family(reading.folded(at - 1))
 }
 
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
