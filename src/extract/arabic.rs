@@ -12,7 +12,7 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Gives, Number, WordKind, name_words};
+use crate::names::{Encounter, Gives, Number, WordKind, name_words};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -190,8 +190,36 @@ impl Scan<'_, '_> {
         });
         let preposition = office.peel.preposition.is_some();
         let whole = office.number == Number::Singular && !preposition && !fresh && !other;
+        if first.is_none() && self.is_met(at, &office) {
+            return None;
+        }
         let next_person = self.name_behind(office.words.end);
         (whole && (!next_person || self.holder_behind(&office))).then_some(office)
+    }
+
+    /// `والتقى الأمير وليام رئيس الوزراء الإسرائيلي ظهرا`: right after who meets, and with
+    /// nobody behind it in the sentence, an office that tells its state is met.
+    fn is_met(&self, at: usize, office: &Office) -> bool {
+        let reading = self.reading;
+        let sentence = reading.sentence(at);
+        let meets = |index: &usize| {
+            let trigger = reading.trigger(*index).filter(|trigger| !trigger.object);
+            trigger.is_some_and(|t| matches!(t.encounter, Encounter::Meet | Encounter::Receive))
+        };
+        let verb = (at.saturating_sub(6).max(sentence.start)..at).rev().find(meets);
+        let Some(verb) = verb.filter(|_| !office.states.is_empty()) else { return false };
+        let titles = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC);
+        let begins = names::address(reading, verb + 1).words.end;
+        let name = names::name(reading, self.found, begins, Before::Title);
+        let subject = name.is_some_and(|name| name.end == at);
+        let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(titles);
+        subject
+            && reading.runs_on(at)
+            && !(office.words.end..sentence.end).any(|index| {
+                reading.kind_behind_clitics(index).0.is(person)
+                    || reading.head_behind_clitics(index).is_some()
+                    || reading.trigger(index).is_some_and(|t| t.encounter == Encounter::With)
+            })
     }
 
     /// `فلان وزير الخارجية سعادة فلان سفير …`: the title behind an office begins

@@ -244,6 +244,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !is_bound_noun(reading, word)
         && !is_common_plural(reading, at)
         && !is_manner(reading, at)
+        && !is_purpose(reading, at)
         && !reading.kind(at).is(WordKind::ORDINAL)
         && !looks_like_verb(word)
         && !is_making(reading, at)

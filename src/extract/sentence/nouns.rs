@@ -125,7 +125,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         if let Some(host) = before {
-            let first = self.first_of_clause(at).filter(|_| own);
+            let first = self.first_of_clause(at).filter(|_| own && !self.is_of_nearest(at, host));
             if first.is_some_and(|first| self.is_object(first)) {
                 return None;
             }
@@ -184,6 +184,18 @@ impl<'r> Sentence<'_, 'r, '_> {
             };
             self.parties.iter().copied().find(begins)
         })
+    }
+
+    /// `أكد Z أن الحلفاء ينتظرون توضيح X قبل لقائه Y`: in what somebody says, whoever stands
+    /// right before.
+    fn is_of_nearest(&self, at: usize, before: &Mentioned) -> bool {
+        let told = (self.words.start..before.words.start)
+            .rev()
+            .find(|index| self.is(*index, Encounter::That));
+        let other = |told: usize| self.parties.iter().any(|party| party.words.end <= told);
+        told.is_some_and(|told| other(told) && self.subject_of_clause(at).is_none())
+            && at - before.words.end == 1
+            && self.is_circumstance(at)
     }
 
     /// `التقى مدرب النادي X بعد لقائه Y`: X met somebody whom no rule knows.

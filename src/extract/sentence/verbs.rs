@@ -170,10 +170,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
         let after = self.parties_after(at).next().filter(|party| {
-            !relative && party.words.start - at <= NEAR && !self.has_other_subject(at, party)
+            // `Y الذي يلتقيه X`: the subject stands right behind.
+            let next = party.words.start == at + 1 && self.reading.runs_on(at + 1);
+            (!relative || next) && party.words.start - at <= NEAR && !self.has_other_subject(at, party)
         });
         let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
         let (host, guest) = match after {
+            Some(host) if relative => (Some(host), self.last_before(at)),
             Some(host) => {
                 (Some(host), self.parties.first().copied().filter(|_| before.count() > 0))
             }
@@ -197,6 +200,13 @@ impl<'r> Sentence<'_, 'r, '_> {
             || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         if begins {
             return self.before.host.filter(|_| goes_on);
+        }
+        // `في حين استقبل X ضيوفه`: a subject of its own follows.
+        if matches!(self.reading.folded(at - 1), "حين" | "فيما" | "بينما") {
+            let next = self.parties_after(at).next();
+            if next.is_some_and(|party| party.words.start == at + 1) {
+                return None;
+            }
         }
         let last = || self.last_before(at).filter(|party| !self.is_governed(party));
         let other = self.is_said_of_another(at);
