@@ -76,7 +76,11 @@ fn know(person: &mut Person, published: Option<Date>) {
         person.class = person.class.or(Some(RoleClass::Royal));
         return;
     }
-    let leader = Gazetteer::get().leaders().named(&person.words);
+    let leaders = Gazetteer::get().leaders();
+    let leader = match (person.words.as_slice(), published) {
+        ([family], Some(day)) => leaders.known_by(family, day.year()),
+        (name, _) => leaders.named(name),
+    };
     let holds = |leader: &&Leader| published.is_some_and(|day| leader.holds_in(day.year()));
     person.class = leader.filter(holds).map(|leader| leader.class).or(person.class);
 }
@@ -157,6 +161,10 @@ impl Evidence<'_, '_> {
         let home = match self.setting.country {
             Some(home) if foreign && monarchy(&home) => {
                 self.setting.most_named.map(|state| (state, StateVia::Setting))
+            }
+            // `ولي العهد` in a republic's paper is of the one kingdom told beside it.
+            Some(home) if class == RoleClass::CrownPrince && !monarchy(&home) => {
+                self.setting.most_named.filter(monarchy).map(|state| (state, StateVia::Setting))
             }
             home => home.map(|home| (home, via)),
         };

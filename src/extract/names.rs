@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
 use crate::model::Via;
-use crate::names::{Peel, WordKind};
+use crate::names::{Peel, WordKind, name_words};
 
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
@@ -150,6 +150,10 @@ pub(super) fn name(
             why::ends(reading, found, end);
             break;
         }
+        let syllable = is_second_syllable(reading, end, counted);
+        if counted >= 2 && !joint && !more && !syllable && is_whole(reading, at..end) {
+            break;
+        }
         counted += usize::from(!joint);
         end += 1;
     }
@@ -177,8 +181,20 @@ fn is_particle(reading: &Reading, at: usize) -> bool {
     kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN) && !reading.folded(at).starts_with("ال")
 }
 
+/// `دونالد ترامب حدا`: a leader's name is whole, and what follows no given name.
+fn is_whole(reading: &Reading, name: Range<usize>) -> bool {
+    let next = reading.kind(name.end);
+    let family = reading.gazetteer().leaders().is_family(reading.folded(name.end - 1));
+    family && !next.is(WordKind::GIVEN) && {
+        let words = name_words(reading.words.originals(name));
+        reading.gazetteer().leaders().named(&words).is_some()
+    }
+}
+
 fn is_joint(reading: &Reading, index: usize) -> bool {
-    reading.listed_kind(index).is(WordKind::JOINT)
+    // `فإن`, which folds to `فان`.
+    let that = reading.folded(index) == "فان" && reading.words.original(index).contains('إ');
+    reading.listed_kind(index).is(WordKind::JOINT) && !that
 }
 
 /// The letters of `و`, `ل` or `ب` before a name that no title announces

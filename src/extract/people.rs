@@ -119,7 +119,12 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let whole = !office.bare && office.words.end == name.start;
         let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
         let doubtful = word.starts_with("ال") || (!given && office.states.is_empty());
-        if whole && doubtful && !seen.contains_key(word) {
+        // `الرئيس المعترف به`: an adjective.
+        let reading = &readings[mention.reading];
+        let said_of = office.bare
+            && word.starts_with("ال")
+            && matches!(reading.folded(name.end), "به" | "بها" | "ولايته" | "ولايتها");
+        if (whole && doubtful || said_of) && !seen.contains_key(word) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;

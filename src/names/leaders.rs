@@ -62,6 +62,16 @@ impl Leaders {
         namesakes.iter().find(|leader| leader.is_called(name))
     }
 
+    /// The one leader in a year who is called by a family's name alone.
+    pub fn known_by(&self, family: &str, year: i16) -> Option<&Leader> {
+        let namesakes = self.by_last.get(family)?;
+        let alone = |leader: &&Leader| leader.family.iter().any(|name| *name == [family]);
+        let mut holders = namesakes.iter().filter(|l| l.holds_in(year)).filter(alone);
+        let first = holders.next()?;
+        let leads = matches!(first.class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+        holders.next().is_none().then_some(first).filter(|_| leads && !first.given.is_empty())
+    }
+
     /// Whether leaders are called by a family's name.
     pub fn is_family(&self, family: &str) -> bool {
         self.by_last.contains_key(family)

@@ -74,7 +74,8 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let unknown = reading.kind(at + 1) == WordKind::default()
         && reading.folded(at + 1).starts_with("ال")
         && reading.runs_on(at + 1);
-    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown;
+    let conjoined = reading.runs_on(at + 1) && is_conjoined(reading, at + 1);
+    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown || conjoined;
     reading.kind(at) == WordKind::WORD
         && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")

@@ -67,6 +67,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
             return Vec::new();
         }
+        if !together && self.is_with_others(at + 1..first.words.start) {
+            return Vec::new();
+        }
         let genitive = self.genitive_host(at, kind, rule);
         if !own && !genitive.is_empty() {
             return genitive;
@@ -145,6 +148,23 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = near && self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
+    /// name or office tells.
+    fn is_with_others(&self, words: std::ops::Range<usize>) -> bool {
+        let Some(with) = words.clone().find(|at| self.is(*at, Encounter::With)) else {
+            return false;
+        };
+        let first = with + 1;
+        let word = self.reading.folded(first);
+        let plural = (word.ends_with("ين") || word.ends_with("يين")) && word.chars().count() > 5;
+        let led = self.has(words.clone(), Encounter::Leads);
+        let among = words.clone().any(|at| {
+            let word = self.reading.folded(at).trim_start_matches('و');
+            matches!(word, "بينهم" | "منهم" | "بينهما" | "ابرزهم" | "مقدمتهم" | "راسهم" | "هم")
+        });
+        words.contains(&first) && plural && !led && !among && self.reading.runs_on(first)
     }
 
     /// Whoever sets out to meet somebody: the last party before that no preposition
