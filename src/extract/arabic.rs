@@ -11,7 +11,7 @@ use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::RoleClass;
+use crate::model::{RoleClass, Via};
 use crate::names::{Encounter, Gives, Number, WordKind, name_words};
 
 /// The mentions of one paragraph, in order, none inside another.
@@ -381,6 +381,28 @@ impl Scan<'_, '_> {
             end = self.reading.forms[state.form].words.end;
         }
         mention.words.end = end;
+        if let Some(name) = self.name_of_counterpart(end) {
+            mention.words.end = name.end;
+            mention.name = Some(name);
+        }
+        mention.titled = true;
+        let two = matches!(self.reading.folded(word), "نظيريه" | "نظيريها" | "نظيراه" | "نظيراها");
+        let end = self.push(mention);
+        if two { self.second_counterpart(end) } else { end }
+    }
+
+    /// `ونظيريه المصري سامح شكري والعراقي إبراهيم الجعفري`: the second of two.
+    fn second_counterpart(&mut self, at: usize) -> usize {
+        let Some(state) = countries::at(self.reading, self.found, at) else { return at };
+        let form = &self.reading.forms[state.form];
+        let linked = self.reading.runs_on(at) || self.reading.after_comma(at);
+        if !linked || !form.peel.conjunction || state.via != Via::Demonym {
+            return at;
+        }
+        let end = form.words.end;
+        let mut mention = self.mention(at..end, Reference::Counterpart);
+        mention.letters = 1;
+        mention.state = Some(state.code);
         if let Some(name) = self.name_of_counterpart(end) {
             mention.words.end = name.end;
             mention.name = Some(name);

@@ -13,7 +13,7 @@ use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia};
-use crate::names::{WordKind, name_words};
+use crate::names::{Gazetteer, WordKind, name_words};
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -209,11 +209,23 @@ fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usiz
         _ => true,
     };
     let exact = people.iter().position(|person| person.words == words && fits(person));
+    let leaders = Gazetteer::get().leaders();
     exact.or_else(|| {
-        let mut same = (0..people.len())
-            .filter(|index| same_person(&people[*index].words, words) && fits(&people[*index]));
-        let first = same.next()?;
-        same.next().is_none().then_some(first).or(Some(first).filter(|_| words.len() > 1))
+        let same: Vec<usize> = (0..people.len())
+            .filter(|index| {
+                let known = &people[*index].words;
+                let same = same_person(known, words) || leaders.are_one(known, words);
+                same && fits(&people[*index])
+            })
+            .collect();
+        // A short name of several is that of the only one who holds an office.
+        let mut holders = same.iter().copied().filter(|index| people[*index].class.is_some());
+        let holder = holders.next().filter(|_| holders.next().is_none());
+        match same.as_slice() {
+            [only] => Some(*only),
+            [first, ..] if words.len() > 1 => Some(*first),
+            _ => holder,
+        }
     })
 }
 

@@ -62,6 +62,19 @@ impl Leaders {
         namesakes.iter().find(|leader| leader.is_called(name))
     }
 
+    /// Whether two names are one leader's in two spellings, or one of them the family's
+    /// alone (`دونالد ترامب`, `ترمب`).
+    pub fn are_one(&self, one: &[String], other: &[String]) -> bool {
+        let (full, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+        let Some(leader) = self.named(full).filter(|leader| !leader.given.is_empty()) else {
+            return false;
+        };
+        match short {
+            [_] => leader.family.iter().any(|family| family == short),
+            _ => self.named(short).is_some_and(|named| std::ptr::eq(named, leader) || named == leader),
+        }
+    }
+
     /// The one leader in a year who is called by a family's name alone.
     pub fn known_by(&self, family: &str, year: i16) -> Option<&Leader> {
         let namesakes = self.by_last.get(family)?;

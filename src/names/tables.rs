@@ -305,6 +305,7 @@ table!(
                 "accredited",
                 "within",
                 "toward",
+                "namesake",
                 "homeland",
                 "own_country",
                 "counterpart",

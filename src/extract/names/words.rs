@@ -92,7 +92,7 @@ pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
     word.strip_prefix('و').is_some_and(|rest| {
         let offices = &reading.gazetteer().offices;
         rest.chars().nth(4).is_some()
-            && !rest.starts_with("ال")
+            && !(rest.starts_with("ال") && reading.gazetteer().stemmer().is_word(rest))
             && !is_possessed(reading, rest)
             && offices.kind(rest) == WordKind::default()
             && offices.head(rest).is_none()

@@ -18,15 +18,47 @@ impl<'r> Sentence<'_, 'r, '_> {
         if self.is_conference(at) == Some(false) || self.is_speech(at) {
             return Vec::new();
         }
+        if let Some(pair) = self.with_pronoun(at, kind, rule, own) {
+            return vec![pair];
+        }
         let pairs = self.noun_with(at, kind, rule, own);
         if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
+    }
+
+    /// `أكد X للسفير Y خلال استقباله له`, `أبلغ X نظيره Y في اتصال هاتفي`: both parties stand
+    /// before, the one said something to the other.
+    fn with_pronoun(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+        own: bool,
+    ) -> Option<Pair<'r>> {
+        let last = self.last_before(at)?;
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last))?;
+        let first = self.parties[place.checked_sub(1)?];
+        let near = at - last.words.end <= 2;
+        let pronoun = matches!(self.reading.folded(at + 1), "له" | "به" | "لها" | "بها");
+        let addressed = first.words.end == last.words.start
+            && !self.begins_with_and(last)
+            && !self.is_governed(first);
+        let spoken = own && pronoun && (addressed || self.is_behind_preposition(last));
+        let within = at > self.words.start
+            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
+        let linked = (at + 1..self.words.end.min(at + 4)).any(|index| {
+            self.is(index, Encounter::With) || self.is(index, Encounter::Link)
+        });
+        let called = !own && kind == MeetingKind::Called && within && addressed && !linked;
+        let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
+        (near && (spoken || called)).then_some(pair)
     }
 
     /// Whether a conference is one before the press: `مؤتمر صحفي مع Y`.
     fn is_conference(&self, at: usize) -> Option<bool> {
         let press = self.reading.folded(at + 1);
         let press = press.strip_prefix("ال").unwrap_or(press);
-        let conference = self.reading.folded(at).ends_with("مؤتمر");
+        let word = self.reading.folded(at);
+        let conference = word.ends_with("مؤتمر") || word.ends_with("مؤتمرا");
         conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
     }
 

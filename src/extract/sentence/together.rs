@@ -120,7 +120,14 @@ impl<'r> Sentence<'_, 'r, '_> {
         let between = host.words.end..next.words.start.max(host.words.end);
         let definite = self.reading.folded(at).trim_start_matches('و').starts_with("ال");
         let adjacent = host.words.start == at + 1 && self.reading.runs_on(at + 1) && !definite;
-        let with = self.is_behind_preposition(next) && !self.begins_with_and(next)
+        // `استقبال X، السفير Y`: what the noun of receiving takes needs no preposition.
+        let before = self.reading.folded(at.saturating_sub(1));
+        let taken = self.reading.folded(at).ends_with("استقبال")
+            && matches!(before, "خلال" | "لدي" | "عقب" | "بعد" | "اثناء" | "عند")
+            && !self.begins_with_and(next)
+            && !self.is_genitive(between.clone());
+        let with = taken
+            || self.is_behind_preposition(next) && !self.begins_with_and(next)
             || next.words.start > host.words.end && self.is(next.words.start - 1, Encounter::With);
         if !adjacent || !with || between.len() > NEAR || self.is_parted(&between) {
             return Vec::new();
