@@ -212,14 +212,13 @@ pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -
         && !reading.kind(at - 1).is(WordKind::GIVEN)
 }
 
-/// `يلتقي ترامب فلاديمير بوتين`: after a leader's family name alone, a given name is
-/// somebody else's.
+/// `يلتقي ترامب فلاديمير بوتين`, `أبلغ بوتين نتنياهو`: after a leader's family name alone, a
+/// given name or another family's is somebody else's.
 pub(super) fn is_next_person(reading: &Reading, at: usize, counted: usize) -> bool {
-    let before = reading.kind(at - 1);
-    counted == 1
-        && reading.kind(at).is(WordKind::GIVEN)
-        && !before.is(WordKind::GIVEN)
-        && reading.gazetteer().leaders().is_family(reading.folded(at - 1))
+    let leaders = reading.gazetteer().leaders();
+    let kind = reading.kind(at);
+    let begins = kind.is(WordKind::GIVEN) || leaders.is_family_only(reading.folded(at));
+    counted == 1 && begins && leaders.is_family_only(reading.folded(at - 1))
 }
 
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.

@@ -166,7 +166,10 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `زار X برفقة Y المعرض`: two of different states were together.
     pub(super) fn company(&self, at: usize) -> Vec<Pair<'r>> {
         let word = self.reading.folded(at);
-        let with = matches!(word, "برفقه" | "رفقه" | "بصحبه" | "صحبه" | "بمعيه");
+        let with = matches!(
+            word,
+            "برفقه" | "رفقه" | "بصحبه" | "صحبه" | "بمعيه" | "يرافقه" | "يرافقها" | "رافقه" | "رافقها"
+        );
         let after = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
         let before = self.last_before(at).filter(|party| at - party.words.end <= 2);
         let (Some(host), Some(guest), true) = (before, after, with) else { return Vec::new() };
