@@ -142,7 +142,7 @@ pub(super) fn name(
             break;
         }
         let joint = is_joint(reading, end);
-        let after_joint = end > at && is_joint(reading, end - 1) && !is_particle(reading, end);
+        let after_joint = end > at && is_joint(reading, end - 1) && !is_servant_of_none(reading, end);
         let ordinal = reading.kind(end).is(WordKind::ORDINAL);
         let tagged = end > at && reading.words.gap(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && is_reigning(reading, end, (counted, before)));
@@ -176,9 +176,9 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
 }
 
 /// `عبد في`: no name goes on in a particle.
-fn is_particle(reading: &Reading, at: usize) -> bool {
+fn is_servant_of_none(reading: &Reading, at: usize) -> bool {
     let kind = reading.listed_kind(at);
-    kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN) && !reading.folded(at).starts_with("ال")
+    reading.folded(at - 1) == "عبد" && kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN) && !reading.folded(at).starts_with("ال")
 }
 
 /// `دونالد ترامب حدا`: a leader's name is whole, and what follows no given name.
