@@ -16,7 +16,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Leader, Peel, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Leader, Peel, PlaceKind, Places, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -163,7 +163,11 @@ impl Evidence<'_, '_> {
                 self.setting.most_named.map(|state| (state, StateVia::Setting))
             }
             // `ولي العهد` in a republic's paper is of the one kingdom told beside it.
-            Some(home) if class == RoleClass::CrownPrince && !monarchy(&home) => {
+            Some(home)
+                if class == RoleClass::CrownPrince
+                    && !monarchy(&home)
+                    && home.as_str() != "AE" =>
+            {
                 self.setting.most_named.filter(monarchy).map(|state| (state, StateVia::Setting))
             }
             home => home.map(|home| (home, via)),
@@ -199,8 +203,12 @@ impl Evidence<'_, '_> {
             let neighbour = || self.neighbour(mention, others).map(from(StateVia::Neighbour));
             let place = || self.place(mention, others).map(from(StateVia::Place));
             let speaker = || self.speaker(mention, mentions).map(from(StateVia::Speaker));
+            let district = || self.district(mention).map(from(StateVia::Place));
+            let ministry = || self.ministry(mention).map(from(StateVia::Office));
             self.side(mention)
                 .map(from(StateVia::Side))
+                .or_else(district)
+                .or_else(ministry)
                 .or_else(neighbour)
                 .or_else(place)
                 .or_else(speaker)
@@ -211,6 +219,45 @@ impl Evidence<'_, '_> {
             .or(home.filter(|_| self.setting.told))
             .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
             .or(home)
+    }
+
+    /// `محافظ شمال سيناء`, `والي وهران`: the state of a district that the office names.
+    fn district(&self, mention: &Mentioned) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let office = mention.office.as_ref().filter(|_| reading.is_arabic(mention.words.start))?;
+        office.words.clone().skip(1).find_map(|at| {
+            let word = |n: usize| Some(reading.folded(at + n));
+            let found = Places::get().find(PlaceKind::Region, reading.folded(at), word);
+            found.map(|(_, state)| state)
+        })
+    }
+
+    /// `أعلنت وزارة الخارجية التركية …، وقال المتحدث باسم الوزارة`: the state of the ministry
+    /// named last.
+    fn ministry(&self, mention: &Mentioned) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let office = mention.office.as_ref().filter(|_| reading.is_arabic(mention.words.start))?;
+        let serves = office.words.clone().any(|at| {
+            matches!(reading.folded(at), "الوزاره" | "للوزاره" | "بالوزاره" | "وزارته" | "وزارتها")
+        });
+        if !serves {
+            return None;
+        }
+        let mut paragraphs = (0..=mention.reading).rev();
+        paragraphs.find_map(|number| {
+            let (reading, found) = (&self.readings[number], &self.found[number]);
+            let end = if number == mention.reading { mention.words.start } else { reading.len() };
+            (0..end).rev().find_map(|at| {
+                let word = reading.folded(at);
+                let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
+                    || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه");
+                let state = |at: usize| {
+                    let state = countries::at(reading, found, at)?;
+                    state.nisba.filter(|nisba| nisba.feminine).map(|_| state.code)
+                };
+                (at + 1..at + 4).filter(|_| ministry).find_map(state)
+            })
+        })
     }
 
     /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office
