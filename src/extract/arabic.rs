@@ -123,7 +123,7 @@ impl Scan<'_, '_> {
         mention
     }
 
-    fn push(&mut self, mention: Mentioned) -> usize {
+    pub fn push(&mut self, mention: Mentioned) -> usize {
         let end = mention.words.end;
         self.list.push(mention);
         end
@@ -386,13 +386,21 @@ impl Scan<'_, '_> {
             mention.name = Some(name);
         }
         mention.titled = true;
-        let two = matches!(self.reading.folded(word), "نظيريه" | "نظيريها" | "نظيراه" | "نظيراها");
-        let end = self.push(mention);
-        if two { self.second_counterpart(end) } else { end }
+        let several = self.reading.folded(word);
+        let several = several.contains("نظيري") || several.contains("نظيرا") || several.contains("نظرا");
+        let mut end = self.push(mention);
+        while several {
+            let next = self.next_counterpart(end);
+            if next == end {
+                break;
+            }
+            end = next;
+        }
+        end
     }
 
-    /// `ونظيريه المصري سامح شكري والعراقي إبراهيم الجعفري`: the second of two.
-    fn second_counterpart(&mut self, at: usize) -> usize {
+    /// `ونظيريه المصري سامح شكري والعراقي إبراهيم الجعفري`: the next of several.
+    fn next_counterpart(&mut self, at: usize) -> usize {
         let Some(state) = countries::at(self.reading, self.found, at) else { return at };
         let form = &self.reading.forms[state.form];
         let linked = self.reading.runs_on(at) || self.reading.after_comma(at);

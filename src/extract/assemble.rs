@@ -10,7 +10,7 @@ use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
 use super::vocabulary::Vocabulary;
-use super::{arabic, english, organisations, short, topics, trace};
+use super::{arabic, english, listed, organisations, short, topics, trace};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, IndexText, Lang, Mention, OfficialFound,
     Paragraph, ParagraphKind, PersonFound, RoleClass, TracedWord, Via,
@@ -178,6 +178,7 @@ fn mentions(
             Lang::En => english::mentions(reading, number, &found[number]),
         });
     }
+    listed::expand(&mut list, readings, found);
     short::add(&mut list, readings, article.published);
     list
 }
