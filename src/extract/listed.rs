@@ -23,13 +23,14 @@ pub(super) fn expand(
         };
         let mention = list.remove(at);
         let states = states_before(readings, found, &mention, count);
-        for state in states {
+        for state in &states {
             let mut own = mention.clone();
-            own.state = Some(state);
-            if let Some(office) = &mut own.office
-                && office.class == RoleClass::Other
-            {
-                office.class = RoleClass::HeadOfState;
+            own.state = Some(*state);
+            if let Some(office) = &mut own.office {
+                office.states.clone_from(&states);
+                if office.class == RoleClass::Other {
+                    office.class = RoleClass::HeadOfState;
+                }
             }
             list.insert(at, own);
             at += 1;

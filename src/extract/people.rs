@@ -13,7 +13,7 @@ use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia};
-use crate::names::{Gazetteer, WordKind, name_words};
+use crate::names::{Gazetteer, Number, WordKind, name_words};
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -169,8 +169,13 @@ fn written<'r>(reading: &'r Reading, name: Range<usize>, letters: usize) -> &'r 
 /// The office of whoever is spoken of before a counterpart.
 fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Option<RoleClass> {
     let here = mentions[number].reading;
+    // `سيلتقي الوزير رؤساء البلدان الثلاثة ونظراءه فيها`: the one's own, not the presidents'.
+    let own = |mention: &&Mentioned| {
+        let office = mention.office.as_ref();
+        mention.name.is_some() || office.is_none_or(|office| office.number == Number::Singular)
+    };
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
-    before.take(6).find_map(|mention| {
+    before.filter(own).take(6).find_map(|mention| {
         let known = mention.person.and_then(|person| people[person].class);
         let bare = mention.office.as_ref().is_none_or(|office| office.bare);
         known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))

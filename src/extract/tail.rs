@@ -143,6 +143,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.people_abroad() {
             return true;
         }
+        if self.is_counted() {
+            return self.take_word();
+        }
         if let Some((state, end, via)) = self.state_at(self.end) {
             return self.take_state(state, end, via);
         }

@@ -3,7 +3,7 @@
 use super::{Tail, is_adjective, is_listed_whole};
 use crate::extract::countries;
 use crate::model::{StateVia, Via};
-use crate::names::{HeadTrait, Peel, WordKind};
+use crate::names::{HeadTrait, Number, Peel, WordKind};
 
 impl Tail<'_, '_> {
     pub(super) fn is_portfolio(&mut self) -> bool {
@@ -49,6 +49,17 @@ impl Tail<'_, '_> {
             && self.states.is_empty()
             && self.words.len() < 6
             && self.reading.trigger(at).is_none()
+    }
+
+    /// `رؤساء البلدان الثلاثة`, `وزيرا خارجية البلدين`: states counted and not named.
+    pub(super) fn is_counted(&self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let several = self.head.number != Number::Singular && self.states.is_empty();
+        let states = |at: usize| {
+            matches!(reading.folded(at), "البلدان" | "الدول" | "البلدين" | "الدولتين")
+        };
+        let count = matches!(reading.folded(at), "الثلاثه" | "الثلاث" | "الاربعه" | "الاربع");
+        several && (states(at) || (count && states(at - 1)))
     }
 
     /// `وزير الخارجية وشؤون المصريين بالخارج`, `والمغاربة المقيمين بالخارج`: the state's
