@@ -387,7 +387,8 @@ impl Scan<'_, '_> {
         }
         mention.titled = true;
         let several = self.reading.folded(word);
-        let several = several.contains("نظيري") || several.contains("نظيرا") || several.contains("نظرا");
+        let several =
+            several.contains("نظيري") || several.contains("نظيرا") || several.contains("نظرا");
         let mut end = self.push(mention);
         while several {
             let next = self.next_counterpart(end);

@@ -164,9 +164,7 @@ impl Evidence<'_, '_> {
             }
             // `ولي العهد` in a republic's paper is of the one kingdom told beside it.
             Some(home)
-                if class == RoleClass::CrownPrince
-                    && !monarchy(&home)
-                    && home.as_str() != "AE" =>
+                if class == RoleClass::CrownPrince && !monarchy(&home) && home.as_str() != "AE" =>
             {
                 self.setting.most_named.filter(monarchy).map(|state| (state, StateVia::Setting))
             }

@@ -17,9 +17,10 @@ use crate::names::{Peel, WordKind, name_words};
 
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_next_person, is_of_god,
-    is_place_of_another, is_plain_surname, is_possessed, is_purpose, is_second_syllable, is_surname_head, is_surname_word, is_tribal,
-    is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
+    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_next_person,
+    is_of_god, is_place_of_another, is_plain_surname, is_possessed, is_purpose, is_second_syllable,
+    is_surname_head, is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb,
+    word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -142,10 +143,12 @@ pub(super) fn name(
             break;
         }
         let joint = is_joint(reading, end);
-        let after_joint = end > at && is_joint(reading, end - 1) && !is_servant_of_none(reading, end);
+        let after_joint =
+            end > at && is_joint(reading, end - 1) && !is_servant_of_none(reading, end);
         let ordinal = reading.kind(end).is(WordKind::ORDINAL);
         let tagged = end > at && reading.words.gap(end) == "_";
-        let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && is_reigning(reading, end, (counted, before)));
+        let more = (after_joint || tagged) && !reading.in_date(end)
+            || (ordinal && is_reigning(reading, end, (counted, before)));
         if end > at && !more && !continues(reading, found, end, (counted, before)) {
             why::ends(reading, found, end);
             break;
@@ -167,7 +170,8 @@ pub(super) fn name(
 /// name, or after that of a prince's father.
 fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before)) -> bool {
     let father = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
-    let servant = at >= 3 && reading.folded(at - 2) == "عبد" && reading.kind(at - 3).is(WordKind::SON);
+    let servant =
+        at >= 3 && reading.folded(at - 2) == "عبد" && reading.kind(at - 3).is(WordKind::SON);
     match before {
         Before::King => counted == 1 || father || servant,
         Before::Nothing | Before::Unknown => false,
@@ -178,7 +182,10 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
 /// `عبد في`: no name goes on in a particle.
 fn is_servant_of_none(reading: &Reading, at: usize) -> bool {
     let kind = reading.listed_kind(at);
-    reading.folded(at - 1) == "عبد" && kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN) && !reading.folded(at).starts_with("ال")
+    reading.folded(at - 1) == "عبد"
+        && kind.is(WordKind::STOP)
+        && !kind.is(WordKind::GIVEN)
+        && !reading.folded(at).starts_with("ال")
 }
 
 /// `دونالد ترامب حدا`: a leader's name is whole, and what follows no given name.
@@ -418,7 +425,12 @@ fn continues(
     {
         return true;
     }
-    if kind.is(BARRED) || conjoined || letter || is_bound_noun(reading, word) || is_action(reading, at) {
+    if kind.is(BARRED)
+        || conjoined
+        || letter
+        || is_bound_noun(reading, word)
+        || is_action(reading, at)
+    {
         return false;
     }
     match countries::at(reading, found, at) {

@@ -93,9 +93,9 @@ fn sends_home(mentions: &[Mentioned]) -> Option<CountryCode> {
         .collect();
     mentions.iter().filter(|mention| mention.class().is_some_and(is_abroad)).find_map(|mention| {
         match mention.office.as_ref()?.host? {
-            Host::State(host) => mention.own_state().filter(|own| {
-                guests.contains(&host) && !guests.contains(own)
-            }),
+            Host::State(host) => {
+                mention.own_state().filter(|own| guests.contains(&host) && !guests.contains(own))
+            }
             Host::Setting => None,
         }
     })

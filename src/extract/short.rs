@@ -65,7 +65,10 @@ fn leaders<'r>(reading: &'r Reading, year: i16) -> impl Iterator<Item = &'r str>
         let unknown = |index: usize| {
             let kind = reading.kind(index);
             let given = kind.is(WordKind::GIVEN) || kind == WordKind::default();
-            given && !reading.has_state(index) && reading.head_behind_clitics(index).is_none()
+            given
+                && !leaders.is_family_only(reading.folded(index))
+                && !reading.has_state(index)
+                && reading.head_behind_clitics(index).is_none()
         };
         let kind = reading.gazetteer().offices.kind(name);
         let known = name.chars().nth(3).is_some()

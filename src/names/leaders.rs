@@ -90,7 +90,9 @@ impl Leaders {
         };
         match short {
             [_] => leader.family.iter().any(|family| family == short),
-            _ => self.named(short).is_some_and(|named| std::ptr::eq(named, leader) || named == leader),
+            _ => self
+                .named(short)
+                .is_some_and(|named| std::ptr::eq(named, leader) || named == leader),
         }
     }
 

@@ -39,7 +39,10 @@ enum Cue {
     /// One state and nothing else.
     Of(CountryCode),
     Bare,
-    Words { words: Vec<String>, first: bool },
+    Words {
+        words: Vec<String>,
+        first: bool,
+    },
 }
 
 /// How a head behaves, as bits.

@@ -45,9 +45,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let spoken = own && pronoun && (addressed || self.is_behind_preposition(last));
         let within = at > self.words.start
             && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
-        let linked = (at + 1..self.words.end.min(at + 4)).any(|index| {
-            self.is(index, Encounter::With) || self.is(index, Encounter::Link)
-        });
+        let linked = (at + 1..self.words.end.min(at + 4))
+            .any(|index| self.is(index, Encounter::With) || self.is(index, Encounter::Link));
         let called = !own && kind == MeetingKind::Called && within && addressed && !linked;
         let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
         (near && (spoken || called)).then_some(pair)
@@ -300,7 +299,17 @@ impl<'r> Sentence<'_, 'r, '_> {
         let mut words = self.words.start..at;
         let taken = words.clone().find(|index| {
             let word = self.reading.folded(*index).trim_start_matches('و');
-            matches!(word, "تسلم" | "تسلمت" | "يتسلم" | "تتسلم" | "تلقي" | "تلقت" | "يتلقي" | "تتلقي")
+            matches!(
+                word,
+                "تسلم"
+                    | "تسلمت"
+                    | "يتسلم"
+                    | "تتسلم"
+                    | "تلقي"
+                    | "تلقت"
+                    | "يتلقي"
+                    | "تتلقي"
+            )
         });
         let letter = words.any(|index| {
             matches!(self.reading.folded(index), "رساله" | "الرساله" | "دعوه" | "كتابا")

@@ -29,12 +29,7 @@ fn among<'r>(
 impl<'r> Sentence<'_, 'r, '_> {
     /// Both parties of a noun whose words name no other: subjects of the verb that
     /// holds it, or those that a dual pronoun stands for.
-    pub(super) fn both(
-        &self,
-        at: usize,
-        kind: MeetingKind,
-        rule: &'static str,
-    ) -> Vec<Pair<'r>> {
+    pub(super) fn both(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         if let Some(held) = self.holders(at) {
             return among(&held, (kind, rule, false));
         }
@@ -168,7 +163,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         let word = self.reading.folded(at);
         let with = matches!(
             word,
-            "برفقه" | "رفقه" | "بصحبه" | "صحبه" | "بمعيه" | "يرافقه" | "يرافقها" | "رافقه" | "رافقها"
+            "برفقه"
+                | "رفقه"
+                | "بصحبه"
+                | "صحبه"
+                | "بمعيه"
+                | "يرافقه"
+                | "يرافقها"
+                | "رافقه"
+                | "رافقها"
         );
         let after = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
         let before = self.last_before(at).filter(|party| at - party.words.end <= 2);

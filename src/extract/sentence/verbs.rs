@@ -172,7 +172,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         let after = self.parties_after(at).next().filter(|party| {
             // `Y الذي يلتقيه X`: the subject stands right behind.
             let next = party.words.start == at + 1 && self.reading.runs_on(at + 1);
-            (!relative || next) && party.words.start - at <= NEAR && !self.has_other_subject(at, party)
+            (!relative || next)
+                && party.words.start - at <= NEAR
+                && !self.has_other_subject(at, party)
         });
         let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
         let (host, guest) = match after {

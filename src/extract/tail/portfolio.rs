@@ -55,9 +55,8 @@ impl Tail<'_, '_> {
     pub(super) fn is_counted(&self) -> bool {
         let (at, reading) = (self.end, self.reading);
         let several = self.head.number != Number::Singular && self.states.is_empty();
-        let states = |at: usize| {
-            matches!(reading.folded(at), "البلدان" | "الدول" | "البلدين" | "الدولتين")
-        };
+        let states =
+            |at: usize| matches!(reading.folded(at), "البلدان" | "الدول" | "البلدين" | "الدولتين");
         let count = matches!(reading.folded(at), "الثلاثه" | "الثلاث" | "الاربعه" | "الاربع");
         several && (states(at) || (count && states(at - 1)))
     }
@@ -71,7 +70,8 @@ impl Tail<'_, '_> {
         let abroad = (at + 1..reading.len().min(at + 4))
             .take_while(|index| reading.runs_on(*index))
             .find(|index| place(reading.folded(*index)));
-        let people = mention.via == Via::Demonym && !self.words.is_empty() && self.states.is_empty();
+        let people =
+            mention.via == Via::Demonym && !self.words.is_empty() && self.states.is_empty();
         let Some(end) = abroad.filter(|_| people) else { return false };
         self.words.extend(at..=end);
         self.states.push(mention.code);
