@@ -390,14 +390,13 @@ impl Scan<'_, '_> {
         let several =
             several.contains("نظيري") || several.contains("نظيرا") || several.contains("نظرا");
         let mut end = self.push(mention);
-        while several {
-            let next = self.next_counterpart(end);
+        loop {
+            let next = if several { self.next_counterpart(end) } else { end };
             if next == end {
-                break;
+                return end;
             }
             end = next;
         }
-        end
     }
 
     /// `ونظيريه المصري سامح شكري والعراقي إبراهيم الجعفري`: the next of several.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::countries::{self, CountryMention};
-use super::office::Host;
+use super::office::{Host, Office};
 use super::party::{Mentioned, Reference};
 use super::people::Person;
 use super::reading::Reading;
@@ -152,24 +152,28 @@ impl Evidence<'_, '_> {
         })
     }
 
-    fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
-        let (said, mentions) = (others.said, others.mentions);
-        let office = mention.and_then(|mention| mention.office.as_ref());
+    /// The country of the setting, if it can have such an office; else another.
+    fn home(&self, class: RoleClass, office: Option<&Office>) -> Concluded {
         let monarchy = |home: &CountryCode| Gazetteer::get().offices.is_monarchy(*home);
         let foreign = office.is_some_and(|office| office.republican);
         let via = if self.setting.told { StateVia::Outlet } else { StateVia::Setting };
-        let home = match self.setting.country {
-            Some(home) if foreign && monarchy(&home) => {
-                self.setting.most_named.map(|state| (state, StateVia::Setting))
-            }
+        let guess = |state| (state, StateVia::Setting);
+        match self.setting.country {
+            Some(home) if foreign && monarchy(&home) => self.setting.most_named.map(guess),
             // `ولي العهد` in a republic's paper is of the one kingdom told beside it.
             Some(home)
                 if class == RoleClass::CrownPrince && !monarchy(&home) && home.as_str() != "AE" =>
             {
-                self.setting.most_named.filter(monarchy).map(|state| (state, StateVia::Setting))
+                self.setting.most_named.filter(monarchy).map(guess)
             }
             home => home.map(|home| (home, via)),
-        };
+        }
+    }
+
+    fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
+        let (said, mentions) = (others.said, others.mentions);
+        let office = mention.and_then(|mention| mention.office.as_ref());
+        let home = self.home(class, office);
         // The office before tells more than a guess.
         let before = mention.and_then(|mention| self.office_before(mention, mentions));
         let home = match before.filter(|_| !self.setting.told && !is_abroad(class)) {

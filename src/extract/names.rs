@@ -383,10 +383,7 @@ fn continues(
     if is_joint(reading, at) {
         return reading.runs_on(at + 1);
     }
-    if word_joined_by_hyphen(reading, at) {
-        return true;
-    }
-    if is_second_syllable(reading, at, counted) {
+    if word_joined_by_hyphen(reading, at) || is_second_syllable(reading, at, counted) {
         return true;
     }
     if kind == WordKind::AFTER_RANK || is_next_person(reading, at, counted) {
@@ -418,7 +415,6 @@ fn continues(
     }
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
-    let letter = is_one_letter(reading, at);
     if (counted == 1 && is_title_inside(reading, at))
         || (is_tribal(reading, at, counted) && !conjoined)
         || is_of_god(reading, at)
@@ -427,7 +423,7 @@ fn continues(
     }
     if kind.is(BARRED)
         || conjoined
-        || letter
+        || is_one_letter(reading, at)
         || is_bound_noun(reading, word)
         || is_action(reading, at)
     {

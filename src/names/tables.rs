@@ -1,7 +1,6 @@
 //! The tables of the gazetteer: which there are and what their columns hold.
 //!
-//! Every table is a `.tsv` file compiled into the program; a file of the same name
-//! in a folder of the user's adds rows to it, checked by what is said here of columns.
+//! Each is a `.tsv` file compiled in; a user's file of that name adds rows, checked as said here.
 
 /// A table of the gazetteer.
 #[derive(Debug)]
