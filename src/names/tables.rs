@@ -73,7 +73,6 @@ const fn column(name: &'static str, holds: Holds) -> Column {
 const fn optional(name: &'static str, holds: Holds, empty: &'static str) -> Column {
     Column { name, holds, empty: Some(empty) }
 }
-
 const LANG: Column = column("lang", Holds::OneOf(&["ar", "en"]));
 const FORM: Column = column("form", Holds::Form);
 const CODE: Column = column("code", Holds::State);
@@ -428,6 +427,7 @@ table!(
                 "holds",
                 "other",
                 "again",
+                "bring",
             ])
         ),
         FORM,
