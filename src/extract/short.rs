@@ -56,7 +56,12 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
 /// lead a state that year, and no word or given name is spelt so.
 fn leaders<'r>(reading: &'r Reading, year: i16) -> impl Iterator<Item = &'r str> {
     let leaders = reading.gazetteer().leaders();
-    (0..reading.len()).filter_map(move |at| {
+    // Most words are common ones, which are told by a look at their number.
+    let open = |at: &usize| {
+        let kind = reading.kind(*at);
+        kind == WordKind::default() || kind == WordKind::GIVEN
+    };
+    (0..reading.len()).filter(open).filter_map(move |at| {
         let word = reading.folded(at);
         let name = match word.strip_prefix(['و', 'ل', 'ب', 'ف']) {
             Some(rest) if rest.chars().nth(4).is_some() && leaders.is_family(rest) => rest,
