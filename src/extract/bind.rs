@@ -177,21 +177,28 @@ impl Binding<'_, '_> {
         held.words.clone().any(|index| words.folded(index) == head)
     }
 
-    /// The last person before a pronoun who bears its honorific (`سعادة` for
-    /// `سعادته`).
+    /// Whom a pronoun stands for: the first who bears its honorific (`سعادة` for
+    /// `سعادته`) in the last sentence that has one.
     fn honoured(&self, number: usize) -> Option<usize> {
         let mention = &self.mentions[number];
         let pronoun = self.readings[mention.reading].folded(mention.words.start);
         let root: String = pronoun.chars().take(3).collect();
-        self.mentions[..number].iter().rev().find_map(|other| {
+        let bearer = |other: &Mentioned| {
             let reading = &self.readings[other.reading];
-            let bears = other.words.clone().any(|index| {
+            let mut words = other.words.clone();
+            let bears = words.any(|index| {
                 let word = reading.folded(index);
-                reading.kind(index).is(WordKind::HONORIFIC)
+                reading.kind(index).is(WordKind::HONORIFIC.or(WordKind::PRONOUN))
                     && word.trim_start_matches("ال").starts_with(&root)
             });
             other.person.filter(|_| bears)
-        })
+        };
+        let last = self.mentions[..number].iter().rposition(|other| bearer(other).is_some())?;
+        let here = &self.mentions[last];
+        let start = self.readings[here.reading].sentence(here.words.start).start;
+        let from = self.mentions[..=last]
+            .partition_point(|m| (m.reading, m.words.start) < (here.reading, start));
+        self.mentions[from..=last].iter().find_map(bearer)
     }
 }
 
