@@ -162,9 +162,8 @@ impl Undo<'_> {
             undone.restored += 1;
         }
         undone.removed -= undone.restored;
-        self.rows.index_batch()?;
         self.forget()?;
-        self.rows.seal_batch()?;
+        self.rows.close_batch()?;
         Ok(undone)
     }
 

@@ -26,6 +26,7 @@ mod repair;
 mod reread;
 mod rows;
 mod seal;
+mod segment;
 mod select;
 mod stored;
 mod units;

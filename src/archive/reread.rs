@@ -8,7 +8,7 @@
 use rusqlite::params;
 
 use super::rows::Rows;
-use super::write::{defer_merges, merge_index};
+use super::segment::{defer_merges, merge_whole_index};
 use super::{Archive, ArchiveError, seal};
 use crate::model::{Analysed, Article, CountryCode, Lang, Origin, PublishedFrom, keys};
 
@@ -170,8 +170,7 @@ impl<'a> Rereader<'a> {
                 false => self.count.unchanged += 1,
             }
         }
-        self.rows.index_batch()?;
-        self.rows.seal_batch()
+        self.rows.close_batch()
     }
 
     /// Reads one article again; says whether something else is found in it.
@@ -220,7 +219,7 @@ impl<'a> Rereader<'a> {
         });
         archive.run("PRAGMA foreign_keys = ON")?;
         swept?;
-        merge_index(archive)?;
+        merge_whole_index(archive)?;
         Ok(self.count)
     }
 }

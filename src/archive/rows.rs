@@ -1,12 +1,14 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
 
 use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
 use super::facet::Facet;
 use super::identity::Identity;
+use super::segment::{Changes, Texts};
 use super::{Archive, ArchiveError, seal};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
 
@@ -24,8 +26,10 @@ pub(super) struct Rows<'a> {
     pub(super) ruleset: i64,
     /// SQLite's count of the commits of other connections.
     data_version: i64,
-    /// Index rows of the open batch, by article.
-    unindexed: BTreeMap<i64, (IndexText, String)>,
+    /// What the open batch does to the index.
+    changes: Changes,
+    /// Bytes in a page of the index, if segments are built here.
+    index_page: Option<usize>,
     /// Articles of the open batch, with how often they name what.
     pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
     /// Articles of which only the record has changed.
@@ -52,7 +56,8 @@ impl<'a> Rows<'a> {
             sources: FxHashMap::default(),
             entities: FxHashMap::default(),
             data_version: 0,
-            unindexed: BTreeMap::new(),
+            changes: Changes::default(),
+            index_page: None,
             named: BTreeMap::new(),
             unsealed: BTreeSet::new(),
         }
@@ -74,7 +79,7 @@ impl<'a> Rows<'a> {
         self.last_keys.clear();
         self.sources.clear();
         self.entities.clear();
-        self.unindexed.clear();
+        self.changes = Changes::default();
         self.named.clear();
         self.unsealed.clear();
     }
@@ -215,12 +220,38 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
+    /// From now on builds the segments of the index.
+    pub fn build_segments(&mut self) -> Result<(), ArchiveError> {
+        self.index_page = Some(self.archive.index_page()?);
+        Ok(())
+    }
+
+    /// Writes what a batch does to the index and seals its articles, the last thing
+    /// before its commit.
+    pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
+        let changes = std::mem::take(&mut self.changes);
+        match self.index_page {
+            Some(page) => thread::scope(|scope| {
+                let segment = scope.spawn(|| changes.build(page));
+                self.seal_batch()?;
+                match segment.join() {
+                    Ok(built) => self.archive.write_built(&built),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }),
+            None => {
+                self.index_batch(changes.added)?;
+                self.seal_batch()
+            }
+        }
+    }
+
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins
     /// a new segment at every key that is smaller than the one before.
-    pub fn index_batch(&mut self) -> Result<(), ArchiveError> {
+    fn index_batch(&self, added: BTreeMap<i64, Texts>) -> Result<(), ArchiveError> {
         let mut insert =
             self.prepare("INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)")?;
-        for (id, (index, facet)) in std::mem::take(&mut self.unindexed) {
+        for (id, (index, facet)) in added {
             insert
                 .execute(params![id, index.body, index.title, facet])
                 .map_err(|e| self.archive.error(e))?;
@@ -233,7 +264,7 @@ impl<'a> Rows<'a> {
         self.named.entry(id).or_default();
     }
 
-    /// Seals the articles of a batch, the last thing before its commit.
+    /// Seals the articles of a batch.
     pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
         let names = |counts: FxHashMap<i64, i64>| {
             let mut names = seal::Names::default();
@@ -273,15 +304,18 @@ impl<'a> Rows<'a> {
     /// Takes an article out, and out of the index; an article that repeated its
     /// text becomes the original of the others.
     pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
-        let index = match self.unindexed.remove(&id) {
-            Some((index, _)) => index,
+        match self.changes.added.remove(&id) {
+            Some((index, _)) => self.forget_sketch(id, &index.body)?,
             None => {
                 let index = (self.analyse)(&self.archive.paragraphs(id)?);
-                self.unindex(id, &index, &self.archive.stored_facet(id)?.text())?;
-                index
+                self.forget_sketch(id, &index.body)?;
+                let facet = self.archive.stored_facet(id)?.text();
+                match self.index_page {
+                    Some(_) => drop(self.changes.removed.insert(id, (index, facet))),
+                    None => self.unindex(id, &index, &facet)?,
+                }
             }
-        };
-        self.forget_sketch(id, &index.body)?;
+        }
         self.promote_duplicate(id)?;
         self.unsealed.remove(&id);
         self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
@@ -308,12 +342,12 @@ impl<'a> Rows<'a> {
 
     /// The stems of an article of the open batch.
     pub fn unindexed_body(&self, id: i64) -> Option<&str> {
-        self.unindexed.get(&id).map(|(index, _)| index.body.as_str())
+        self.changes.added.get(&id).map(|(index, _)| index.body.as_str())
     }
 
     /// Puts an article into the index at the end of the batch.
     pub(super) fn index(&mut self, id: i64, index: IndexText, facet: String) {
-        self.unindexed.insert(id, (index, facet));
+        self.changes.added.insert(id, (index, facet));
     }
 
     /// The tokens of what is found in a stored article, its outlet's with them.
