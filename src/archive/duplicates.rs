@@ -14,6 +14,7 @@ use rustc_hash::FxHashSet;
 
 use super::ArchiveError;
 use super::identity::{Hash, Identity};
+use super::insert::Insert;
 use super::rows::Rows;
 use crate::model::{Analysed, keys};
 
@@ -33,6 +34,12 @@ const ENOUGH: f64 = 0.9;
 const DAYS: i64 = 7;
 /// Candidates whose text is compared.
 const CANDIDATES: usize = 4;
+
+const SKETCH: Insert = Insert {
+    into: "INSERT INTO sketch (band, article_id)",
+    row: "(?, ?)",
+    then: "ON CONFLICT DO NOTHING",
+};
 
 /// The sketch of a text, by its stems joined by spaces; empty for a short text.
 pub fn sketch(stems: &str) -> Vec<u32> {
@@ -238,13 +245,10 @@ impl Rows<'_> {
     }
 
     pub(super) fn keep_sketch(&self, id: i64, sketch: &[u32]) -> Result<(), ArchiveError> {
-        let mut insert = self.prepare(
-            "INSERT INTO sketch (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        )?;
-        for band in sketch {
-            insert.execute(params![band, id]).map_err(|e| self.archive.error(e))?;
-        }
-        Ok(())
+        self.insert_rows(&SKETCH, sketch, |band, values| {
+            values.push(band)?;
+            values.push(id)
+        })
     }
 
     pub(super) fn forget_sketch(&self, id: i64, stems: &str) -> Result<(), ArchiveError> {
@@ -265,7 +269,7 @@ impl Rows<'_> {
             [id],
         )?;
         let Some(heir) = heir else { return Ok(()) };
-        self.unsealed.extend(self.repeating(id)?);
+        self.unsealed.0.extend(self.repeating(id)?);
         self.execute(
             "UPDATE article SET duplicate_of = ?2
              WHERE duplicate_of = (SELECT key FROM article WHERE id = ?1)",

@@ -17,6 +17,7 @@ mod found;
 mod identity;
 mod imports;
 mod index;
+mod insert;
 mod lookup;
 mod migrate;
 mod open;

@@ -31,7 +31,7 @@ pub(super) enum Found {
 }
 
 /// Statements kept prepared: more than an import has.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 96;
 
 const READ: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 const WRITE: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);

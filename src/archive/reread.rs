@@ -180,6 +180,7 @@ impl<'a> Rereader<'a> {
         self.rows.delete_found(id)?;
         let mut facet = self.rows.facet(id, analysed)?;
         self.rows.insert_found(id, analysed, &mut facet)?;
+        self.rows.insert_counts()?;
         self.rows.name(id);
         // An archive of the first shape has none.
         self.rows.keep_sketch(id, &analysed.sketch)?;

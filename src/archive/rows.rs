@@ -8,9 +8,22 @@ use rustc_hash::FxHashMap;
 
 use super::facet::Facet;
 use super::identity::Identity;
+use super::insert::Insert;
+use super::seal::{self, Names, Seal};
 use super::segment::{Changes, Texts};
-use super::{Archive, ArchiveError, seal};
+use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
+
+const ARTICLE: Insert = Insert {
+    into: "INSERT INTO article (id, key, source_id, external_id, url, lang, headline,
+             published_from, content, words, place, duplicate_of, file, line, metadata, run_id,
+             ruleset)",
+    row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    then: "",
+};
+
+const PARAGRAPH: Insert =
+    Insert { into: "INSERT INTO paragraph (id, kind, start, text)", row: "(?, ?, ?, ?)", then: "" };
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -32,8 +45,12 @@ pub(super) struct Rows<'a> {
     index_page: Option<usize>,
     /// Articles of the open batch, with how often they name what.
     pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
-    /// Articles of which only the record has changed.
-    pub(super) unsealed: BTreeSet<i64>,
+    /// Those of them for which that is not stored yet.
+    pub(super) uncounted: BTreeSet<i64>,
+    /// Seals that are made already.
+    pub(super) seals: FxHashMap<i64, Seal>,
+    /// Articles of which only the record has changed, and entities that have.
+    pub(super) unsealed: (BTreeSet<i64>, BTreeSet<i64>),
 }
 
 /// An entity as it stands in the archive.
@@ -59,7 +76,9 @@ impl<'a> Rows<'a> {
             changes: Changes::default(),
             index_page: None,
             named: BTreeMap::new(),
-            unsealed: BTreeSet::new(),
+            uncounted: BTreeSet::new(),
+            seals: FxHashMap::default(),
+            unsealed: Default::default(),
         }
     }
 
@@ -81,7 +100,9 @@ impl<'a> Rows<'a> {
         self.entities.clear();
         self.changes = Changes::default();
         self.named.clear();
-        self.unsealed.clear();
+        self.uncounted.clear();
+        self.seals.clear();
+        self.unsealed = Default::default();
     }
 
     /// Stores an article; says which earlier one has the same text.
@@ -94,11 +115,14 @@ impl<'a> Rows<'a> {
         let id = self.next_id(analysed)?;
         let source = self.source(analysed)?;
         let duplicate_of = self.original(analysed, identity, id)?;
-        self.insert_article(analysed, (id, source, run), identity, duplicate_of.as_deref())?;
-        self.insert_paragraphs(id, &analysed.article.paragraphs)?;
+        let original = duplicate_of.as_deref();
+        let article = self.insert_article(analysed, (id, source, run), identity, original)?;
+        let paragraphs = self.insert_paragraphs(id, &analysed.article.paragraphs)?;
         self.keep_sketch(id, &analysed.sketch)?;
         let mut facet = facet_of(analysed, source);
-        self.insert_found(id, analysed, &mut facet)?;
+        let mut written = vec![("article", article), ("paragraph", paragraphs)];
+        written.extend(self.insert_found(id, analysed, &mut facet)?);
+        self.seal_written(id, &written)?;
         self.name(id);
         self.index(id, analysed.index.clone(), facet.text());
         Ok(duplicate_of)
@@ -178,44 +202,56 @@ impl<'a> Rows<'a> {
         (id, source, run): (i64, Option<i64>, i64),
         identity: &Identity,
         duplicate_of: Option<&str>,
-    ) -> Result<(), ArchiveError> {
+    ) -> Result<Vec<u8>, ArchiveError> {
         let article = &analysed.article;
-        self.execute(
-            "INSERT INTO article (id, key, source_id, external_id, url, lang, headline,
-               published_from, content, words, place, duplicate_of, file, line, metadata, run_id,
-               ruleset)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            params![
-                id,
-                identity.key,
-                source,
-                article.external_id,
-                article.url,
-                article.lang.code(),
-                article.headline(),
-                article.published_from.map(|from| from.as_str()),
-                identity.content,
-                identity.words,
-                identity.place,
-                duplicate_of,
-                article.origin.file,
-                article.origin.line as i64,
-                article.metadata,
-                run,
-                self.ruleset,
-            ],
-        )
+        self.insert_sealed(&ARTICLE, &[article], |article, values| {
+            values.push(id)?;
+            values.push(&identity.key)?;
+            values.push(source)?;
+            values.push(&article.external_id)?;
+            values.push(&article.url)?;
+            values.push(article.lang.code())?;
+            values.push(article.headline())?;
+            values.push(article.published_from.map(|from| from.as_str()))?;
+            values.push(identity.content)?;
+            values.push(identity.words)?;
+            values.push(identity.place)?;
+            values.push(duplicate_of)?;
+            values.push(&article.origin.file)?;
+            values.push(article.origin.line as i64)?;
+            values.push(&article.metadata)?;
+            values.push(run)?;
+            values.push_unsealed(self.ruleset)
+        })
     }
 
-    fn insert_paragraphs(&self, id: i64, paragraphs: &[Paragraph]) -> Result<(), ArchiveError> {
-        let mut insert =
-            self.prepare("INSERT INTO paragraph (id, kind, start, text) VALUES (?, ?, ?, ?)")?;
-        for (ordinal, paragraph) in paragraphs.iter().enumerate() {
-            let key = keys::paragraph_key(id, ordinal);
-            let (kind, start) = (paragraph.kind.as_str(), paragraph.start as i64);
-            insert
-                .execute(params![key, kind, start, paragraph.text])
+    fn insert_paragraphs(
+        &self,
+        id: i64,
+        paragraphs: &[Paragraph],
+    ) -> Result<Vec<u8>, ArchiveError> {
+        let rows: Vec<_> = paragraphs.iter().enumerate().collect();
+        self.insert_sealed(&PARAGRAPH, &rows, |(ordinal, paragraph), values| {
+            values.push(keys::paragraph_key(id, *ordinal))?;
+            values.push(paragraph.kind.as_str())?;
+            values.push(paragraph.start as i64)?;
+            values.push(&paragraph.text)
+        })
+    }
+
+    /// Makes the seal of an article from what was just written. Who undoes an import
+    /// changes it once more.
+    fn seal_written(
+        &mut self,
+        id: i64,
+        written: &[(&'static str, Vec<u8>)],
+    ) -> Result<(), ArchiveError> {
+        if self.index_page.is_some() {
+            let names = self.named.get(&id).map(names).unwrap_or_default();
+            let connection = &self.archive.connection;
+            let seal = seal::of_written(connection, (id, names), written, &mut Vec::new())
                 .map_err(|e| self.archive.error(e))?;
+            self.seals.insert(id, seal);
         }
         Ok(())
     }
@@ -266,17 +302,15 @@ impl<'a> Rows<'a> {
 
     /// Seals the articles of a batch.
     pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
-        let names = |counts: FxHashMap<i64, i64>| {
-            let mut names = seal::Names::default();
-            counts.into_iter().for_each(|(entity, n)| names.add(entity, n));
-            names
-        };
+        self.insert_counts()?;
+        let mut seals = std::mem::take(&mut self.seals);
         let named = std::mem::take(&mut self.named);
-        let named = named.into_iter().map(|(id, counts)| (id, names(counts))).collect();
-        let unsealed = std::mem::take(&mut self.unsealed);
+        let named = named.iter().map(|(id, counts)| (*id, (names(counts), seals.remove(id))));
+        let named = named.collect();
+        let (articles, entities) = std::mem::take(&mut self.unsealed);
         let connection = &self.archive.connection;
-        seal::seal(connection, &named)
-            .and_then(|()| seal::seal_stored(connection, &unsealed))
+        seal::seal(connection, &named, entities)
+            .and_then(|()| seal::seal_stored(connection, &articles))
             .map_err(|e| self.archive.error(e))
     }
 
@@ -317,7 +351,7 @@ impl<'a> Rows<'a> {
             }
         }
         self.promote_duplicate(id)?;
-        self.unsealed.remove(&id);
+        self.unsealed.0.remove(&id);
         self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
         self.delete_found(id)?;
         self.execute(
@@ -356,6 +390,12 @@ impl<'a> Rows<'a> {
             self.one("SELECT source_id FROM article WHERE id = ?", [id])?;
         Ok(facet_of(analysed, source.flatten()))
     }
+}
+
+fn names(counts: &FxHashMap<i64, i64>) -> Names {
+    let mut names = Names::default();
+    counts.iter().for_each(|(entity, n)| names.add(*entity, *n));
+    names
 }
 
 /// The tokens of what is found in an article and of its outlet.

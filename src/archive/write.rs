@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::identity::{Hash, Identity};
 use super::rows::Rows;
-use super::segment::defer_merges;
+use super::segment::{defer_merges, end_merges, merge_index};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph, PublishedFrom, keys};
 
@@ -153,9 +153,7 @@ impl<'a> Writer<'a> {
         // row costs two look-ups, and at each deletion a scan of whole tables.
         archive.run("PRAGMA foreign_keys = OFF")?;
         let (run, ruleset) = archive.transaction(|| {
-            if !archive.builds_segments() {
-                defer_merges(archive)?;
-            }
+            defer_merges(archive)?;
             archive
                 .connection
                 .execute(
@@ -209,7 +207,7 @@ impl<'a> Writer<'a> {
             Ok(stored)
         });
         match &stored {
-            Ok(_) => archive.merge_if_many()?,
+            Ok(_) => merge_index(archive)?,
             Err(_) => self.rows.forget(),
         }
         stored
@@ -235,12 +233,12 @@ impl<'a> Writer<'a> {
         self.summary.unchanged += 1;
     }
 
-    /// Merges the index in bounded steps and closes the account of the import.
+    /// Closes the account of the import.
     pub fn finish(self, finished: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
         archive.transaction(|| self.account(Some(finished)))?;
         if self.summary.added + self.summary.updated > 0 {
-            archive.merge_if_worth_it()?;
+            end_merges(archive)?;
         }
         archive.run("PRAGMA foreign_keys = ON")?;
         Ok(self.summary)

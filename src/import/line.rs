@@ -26,9 +26,9 @@ use crate::model::{Analysed, Article, CountryCode};
 use crate::names::Additions;
 
 /// Articles in a transaction.
-const BATCH: usize = 1000;
+const BATCH: usize = 2000;
 /// Bytes of text in a transaction, about.
-const BATCH_BYTES: usize = 8 << 20;
+const BATCH_BYTES: usize = 16 << 20;
 /// Pieces that travel together, at most.
 const PARCEL: usize = 125;
 /// Bytes of the pieces that travel together, at most but for the last one.

@@ -1,36 +1,48 @@
 //! Merges segments of the index, which FTS5 does itself.
+//!
+//! A word is looked up in every segment, so there should not be many; but to merge
+//! them writes them anew. Those of about one size are merged when there are sixteen
+//! of them, between two batches, while other threads go on with the articles to come.
 
 use super::{Archive, ArchiveError};
 
-/// Segments from which on they are merged while an import goes on. FTS5 refuses more
-/// than 2,000.
-const MANY: usize = 256;
-/// Segments that are not worth merging: a word is looked up in each.
-const FEW: usize = 16;
+/// Segments of one size that are merged; FTS5 takes no larger number.
+const ENOUGH: usize = 16;
+/// Pages of a step: so few that a reader does not wait long.
+const STEP: i32 = 2000;
 
-/// Merging waits for the end; FTS5 refuses more than 2,000 segments, and a batch makes
-/// several.
+/// Leaves merging to the end of a batch or of a run.
 pub(in crate::archive) fn defer_merges(archive: &Archive) -> Result<(), ArchiveError> {
-    archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")
+    archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")?;
+    archive.run(&format!("INSERT INTO fts (fts, rank) VALUES ('usermerge', {ENOUGH})"))
 }
 
 /// Merges everything, what is taken out with what it was taken out of.
 pub(in crate::archive) fn merge_whole_index(archive: &Archive) -> Result<(), ArchiveError> {
-    merge(archive, -500)?;
-    merge_index(archive)
+    merge(archive, -STEP)?;
+    merge_index(archive)?;
+    end_merges(archive)
 }
 
-/// Merges segments of about the same size until there is nothing left to do.
-fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
-    // FTS5 says by the number of changes whether a step did any work.
-    while merge(archive, 500)? >= 2 {}
+/// Merges segments of about one size, as long as there are enough of them.
+pub(in crate::archive) fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
+    let structure = archive.structure().map_err(|e| archive.error(e))?;
+    if structure.is_merging() || structure.most_of_a_level() >= ENOUGH {
+        // FTS5 says by the number of changes whether a step did any work.
+        while merge(archive, STEP)? >= 2 {}
+    }
+    Ok(())
+}
+
+/// Has FTS5 merge again when others write, and gives back what merging left free.
+pub(in crate::archive) fn end_merges(archive: &Archive) -> Result<(), ArchiveError> {
     archive.transaction(|| {
         archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
     })?;
     give_back(archive)
 }
 
-/// One step, of so many pages that a reader is never kept waiting long.
+/// One step, of so many pages.
 fn merge(archive: &Archive, pages: i32) -> Result<u64, ArchiveError> {
     let before = archive.connection.total_changes();
     archive.transaction(|| {
@@ -59,21 +71,4 @@ fn give_back(archive: &Archive) -> Result<(), ArchiveError> {
         Ok(())
     };
     give().map_err(|e| archive.error(e))
-}
-
-impl Archive {
-    /// Merges the index before an import goes on, if it has too many segments.
-    pub(in crate::archive) fn merge_if_many(&self) -> Result<(), ArchiveError> {
-        self.merge_from(MANY)
-    }
-
-    /// Merges the index after an import. What FTS5 builds itself has many small ones.
-    pub(in crate::archive) fn merge_if_worth_it(&self) -> Result<(), ArchiveError> {
-        self.merge_from(if self.builds_segments() { FEW + 1 } else { 0 })
-    }
-
-    fn merge_from(&self, least: usize) -> Result<(), ArchiveError> {
-        let segments = self.structure().map_err(|e| self.error(e))?.count();
-        if segments < least { Ok(()) } else { merge_index(self) }
-    }
 }

@@ -52,9 +52,18 @@ impl Structure {
         free.cast_signed()
     }
 
-    /// How many segments there are.
-    pub fn count(&self) -> usize {
+    fn count(&self) -> usize {
         self.levels.iter().map(|level| level.segments.len()).sum()
+    }
+
+    /// How many segments the level with most of them has.
+    pub fn most_of_a_level(&self) -> usize {
+        self.levels.iter().map(|level| level.segments.len()).max().unwrap_or(0)
+    }
+
+    /// Whether segments are merged in part.
+    pub fn is_merging(&self) -> bool {
+        self.levels.iter().any(|level| level.merging > 0)
     }
 
     /// The record.
@@ -85,7 +94,8 @@ mod tests {
         assert_eq!(structure.push(12), 3);
         let more = [0, 0, 0, 7, 2, 4, 9, 0, 2, 4, 1, 5, 3, 1, 12];
         assert_eq!(structure.record(), [&more[..], &record[12..]].concat());
-        assert_eq!(structure.count(), 4);
+        assert_eq!((structure.count(), structure.most_of_a_level()), (4, 2));
+        assert!(!structure.is_merging());
     }
 
     #[test]
