@@ -46,24 +46,21 @@ fn better(name: &str, other: &str) -> bool {
     (rank(name), name) < (rank(other), other)
 }
 
-const MENTION: Insert = Insert {
-    into: "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)",
-    row: "(?, ?, ?, ?, ?, ?)",
-    then: "",
-};
+static MENTION: Insert = Insert::new(
+    "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)",
+    "(?, ?, ?, ?, ?, ?)",
+    "",
+);
 
-const EVENT_DATE: Insert = Insert {
-    into: "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
+static EVENT_DATE: Insert = Insert::new(
+    "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
              calendar, vague, rule)",
-    row: "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    then: "",
-};
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
 
-const ARTICLE_ENTITY: Insert = Insert {
-    into: "INSERT INTO article_entity (entity, article_id, n)",
-    row: "(?, ?, ?)",
-    then: "",
-};
+static ARTICLE_ENTITY: Insert =
+    Insert::new("INSERT INTO article_entity (entity, article_id, n)", "(?, ?, ?)", "");
 
 /// The mentions of an article, as they are stored.
 struct MentionRows {

@@ -1,6 +1,8 @@
 //! Inserts rows of one table, several a statement: to begin and end a statement costs
 //! SQLite about half of what a small row does.
 
+use std::sync::OnceLock;
+
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{CachedStatement, ToSql};
 
@@ -12,19 +14,24 @@ const SIZES: [usize; 3] = [32, 6, 1];
 
 /// How rows of a table are inserted.
 pub(super) struct Insert {
-    /// The statement up to its rows.
-    pub into: &'static str,
-    /// The places of the values of a row.
-    pub row: &'static str,
-    /// The statement after its rows.
-    pub then: &'static str,
+    /// The statement up to its rows, a row, and what follows the rows.
+    parts: [&'static str; 3],
+    /// The statements of each size.
+    statements: OnceLock<[String; SIZES.len()]>,
 }
 
 impl Insert {
-    fn sql(&self, rows: usize) -> String {
-        let Insert { into, row, then } = self;
-        let more = format!(", {row}").repeat(rows - 1);
-        format!("{into} VALUES {row}{more} {then}")
+    pub const fn new(into: &'static str, row: &'static str, then: &'static str) -> Insert {
+        Insert { parts: [into, row, then], statements: OnceLock::new() }
+    }
+
+    fn statements(&self) -> &[String] {
+        let [into, row, then] = self.parts;
+        let statement = |rows: usize| {
+            let more = format!(", {row}").repeat(rows - 1);
+            format!("{into} VALUES {row}{more} {then}")
+        };
+        self.statements.get_or_init(|| SIZES.map(statement))
     }
 }
 
@@ -86,11 +93,11 @@ impl Rows<'_> {
         values: impl Fn(&T, &mut Values<'_, '_>) -> rusqlite::Result<()>,
         mut sealed: Option<&mut Vec<u8>>,
     ) -> Result<(), ArchiveError> {
-        for size in SIZES {
+        for (size, sql) in SIZES.into_iter().zip(insert.statements()) {
             if rows.len() < size {
                 continue;
             }
-            let mut statement = self.prepare(&insert.sql(size))?;
+            let mut statement = self.prepare(sql)?;
             while let Some((some, rest)) = rows.split_at_checked(size) {
                 rows = rest;
                 let sealed = sealed.as_deref_mut();

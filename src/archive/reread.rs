@@ -183,7 +183,7 @@ impl<'a> Rereader<'a> {
         self.rows.insert_counts()?;
         self.rows.name(id);
         // An archive of the first shape has none.
-        self.rows.keep_sketch(id, &analysed.sketch)?;
+        self.rows.keep_sketch(id, &analysed.sketch);
         if facet != facet_before {
             self.rows.unindex(id, &analysed.index, &facet_before.text())?;
             self.rows.index(id, analysed.index.clone(), facet.text());

@@ -14,16 +14,16 @@ use super::segment::{Changes, Texts};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
 
-const ARTICLE: Insert = Insert {
-    into: "INSERT INTO article (id, key, source_id, external_id, url, lang, headline,
+static ARTICLE: Insert = Insert::new(
+    "INSERT INTO article (id, key, source_id, external_id, url, lang, headline,
              published_from, content, words, place, duplicate_of, file, line, metadata, run_id,
              ruleset)",
-    row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    then: "",
-};
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
 
-const PARAGRAPH: Insert =
-    Insert { into: "INSERT INTO paragraph (id, kind, start, text)", row: "(?, ?, ?, ?)", then: "" };
+static PARAGRAPH: Insert =
+    Insert::new("INSERT INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -47,6 +47,8 @@ pub(super) struct Rows<'a> {
     pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
     /// Those of them for which that is not stored yet.
     pub(super) uncounted: BTreeSet<i64>,
+    /// The sketches of the open batch.
+    pub(super) sketches: BTreeSet<(u32, i64)>,
     /// Seals that are made already.
     pub(super) seals: FxHashMap<i64, Seal>,
     /// Articles of which only the record has changed, and entities that have.
@@ -77,6 +79,7 @@ impl<'a> Rows<'a> {
             index_page: None,
             named: BTreeMap::new(),
             uncounted: BTreeSet::new(),
+            sketches: BTreeSet::new(),
             seals: FxHashMap::default(),
             unsealed: Default::default(),
         }
@@ -101,6 +104,7 @@ impl<'a> Rows<'a> {
         self.changes = Changes::default();
         self.named.clear();
         self.uncounted.clear();
+        self.sketches.clear();
         self.seals.clear();
         self.unsealed = Default::default();
     }
@@ -118,7 +122,7 @@ impl<'a> Rows<'a> {
         let original = duplicate_of.as_deref();
         let article = self.insert_article(analysed, (id, source, run), identity, original)?;
         let paragraphs = self.insert_paragraphs(id, &analysed.article.paragraphs)?;
-        self.keep_sketch(id, &analysed.sketch)?;
+        self.keep_sketch(id, &analysed.sketch);
         let mut facet = facet_of(analysed, source);
         let mut written = vec![("article", article), ("paragraph", paragraphs)];
         written.extend(self.insert_found(id, analysed, &mut facet)?);
@@ -265,6 +269,7 @@ impl<'a> Rows<'a> {
     /// Writes what a batch does to the index and seals its articles, the last thing
     /// before its commit.
     pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
+        self.insert_sketches()?;
         let changes = std::mem::take(&mut self.changes);
         match self.index_page {
             Some(page) => thread::scope(|scope| {
