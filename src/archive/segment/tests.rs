@@ -195,6 +195,28 @@ fn fts5_goes_on_with_what_was_built() {
 }
 
 #[test]
+fn sixteen_segments_become_one_between_two_batches() {
+    let mut lot = Lot(5);
+    let (stock, built) = (archive(200), archive(200));
+    defer_merges(&built).unwrap();
+    let (mut counts, mut used) = (Vec::new(), BTreeSet::new());
+    for _ in 0..33 {
+        let mut changes = changes(&mut lot, 20, 30);
+        changes.added.retain(|id, _| used.insert(*id));
+        leave_to_fts5(&stock, &changes);
+        build(&built, &changes);
+        merge_index(&built).unwrap();
+        let structure = built.structure().unwrap();
+        assert!(!structure.is_merging());
+        counts.push(structure.most_of_a_level());
+    }
+    let expected: Vec<usize> = (1..16).chain([1]).chain(1..16).chain([2, 2]).collect();
+    assert_eq!(counts, expected);
+    check(&built);
+    assert!(built.indexed().unwrap() == stock.indexed().unwrap());
+}
+
+#[test]
 fn an_index_whose_segments_are_not_told_is_refused() {
     let archive = archive(4030);
     archive.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();

@@ -6,14 +6,22 @@ pub(super) fn push(bytes: &mut Vec<u8>, number: u64) {
     if number < 1 << 7 {
         return bytes.push(number as u8);
     }
+    let mut buffer = [0; 9];
+    let (mut at, mut rest) = (buffer.len(), number);
     if number >= 1 << 56 {
-        let high = number >> 8;
-        bytes.extend((0..8).rev().map(|place| (high >> (7 * place)) as u8 | 0x80));
-        return bytes.push(number as u8);
+        at -= 1;
+        buffer[at] = number as u8;
+        rest = number >> 8 | 1 << 56;
     }
-    let places = (64 - number.leading_zeros()).div_ceil(7);
-    bytes.extend((1..places).rev().map(|place| (number >> (7 * place)) as u8 | 0x80));
-    bytes.push(number as u8 & 0x7f);
+    while at > 0 && rest > 0 {
+        at -= 1;
+        buffer[at] = rest as u8 | 0x80;
+        rest >>= 7;
+    }
+    if number < 1 << 56 {
+        buffer[8] &= 0x7f;
+    }
+    bytes.extend_from_slice(&buffer[at..]);
 }
 
 /// The first number, and how many bytes it takes; bytes that end too early read as zeros.
