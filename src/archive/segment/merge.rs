@@ -1,13 +1,13 @@
 //! Merges segments of the index, which FTS5 does itself.
 //!
 //! A word is looked up in every segment, so there should not be many; but to merge
-//! them writes them anew. Those of about one size are merged when there are sixteen
-//! of them, between two batches, while other threads go on with the articles to come.
+//! them writes them anew. Those of about one size are merged when there are eight of
+//! them, between two batches, while other threads go on with the articles to come.
 
 use super::{Archive, ArchiveError};
 
-/// Segments of one size that are merged; FTS5 takes no larger number.
-const ENOUGH: usize = 16;
+/// Segments of one size that are merged.
+pub(super) const ENOUGH: usize = 8;
 /// Pages of a step: so few that a reader does not wait long.
 const STEP: i32 = 2000;
 

@@ -2,6 +2,7 @@
 
 use rusqlite::types::Value;
 
+use super::merge::ENOUGH;
 use super::*;
 
 /// Numbers that look drawn by lot, the same in every run.
@@ -195,12 +196,12 @@ fn fts5_goes_on_with_what_was_built() {
 }
 
 #[test]
-fn sixteen_segments_become_one_between_two_batches() {
+fn many_segments_become_one_between_two_batches() {
     let mut lot = Lot(5);
     let (stock, built) = (archive(200), archive(200));
     defer_merges(&built).unwrap();
     let (mut counts, mut used) = (Vec::new(), BTreeSet::new());
-    for _ in 0..33 {
+    for _ in 0..2 * ENOUGH + 1 {
         let mut changes = changes(&mut lot, 20, 30);
         changes.added.retain(|id, _| used.insert(*id));
         leave_to_fts5(&stock, &changes);
@@ -210,7 +211,8 @@ fn sixteen_segments_become_one_between_two_batches() {
         assert!(!structure.is_merging());
         counts.push(structure.most_of_a_level());
     }
-    let expected: Vec<usize> = (1..16).chain([1]).chain(1..16).chain([2, 2]).collect();
+    let few = 1..ENOUGH;
+    let expected: Vec<usize> = few.clone().chain([1]).chain(few).chain([2, 2]).collect();
     assert_eq!(counts, expected);
     check(&built);
     assert!(built.indexed().unwrap() == stock.indexed().unwrap());
