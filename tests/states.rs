@@ -1,8 +1,8 @@
 //! Random histories of an archive against a model in memory.
 //!
-//! Imports of new, changed and repeated articles, kills, checks, queries,
-//! backups, dumps and repairs follow each other as a seed has it. The seed is
-//! printed; `SIJILL_SEED=N` runs one again.
+//! Imports of new, changed and repeated articles, kills, imports taken back, articles
+//! read again, checks, queries, backups, dumps and repairs follow each other as a seed
+//! has it. The seed is printed; `SIJILL_SEED=N` runs one again.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -21,12 +21,16 @@ const COUNTRIES: [(&str, &str); 4] =
     [("JP", "اليابان"), ("MT", "مالطا"), ("KE", "كينيا"), ("PE", "البيرو")];
 
 /// What an article says: its country and a number that changes.
-type Model = BTreeMap<usize, (usize, u64)>;
+type Said = (usize, u64);
+
+/// What each article says.
+type Model = BTreeMap<usize, Said>;
 
 /// One history: the archive's folder, what it must hold, what comes next.
 struct History {
     folder: tempfile::TempDir,
-    model: Model,
+    /// What each import wrote of an article, the first one first.
+    written: BTreeMap<usize, Vec<(i64, Said)>>,
     random: Random,
     told: Vec<String>,
 }
@@ -34,19 +38,21 @@ struct History {
 impl History {
     fn new(seed: u64) -> History {
         let folder = tempfile::tempdir().unwrap();
-        History { folder, model: Model::new(), random: Random(seed), told: Vec::new() }
+        History { folder, written: BTreeMap::new(), random: Random(seed), told: Vec::new() }
     }
 
     fn run(&mut self, steps: usize, kills: bool) {
         self.import(false);
         for _ in 0..steps {
-            match self.random.below(9) {
+            match self.random.below(12) {
                 0..=2 => self.import(false),
-                3 if kills => self.import(true),
-                3 | 4 => self.query(),
-                5 => self.backup(),
-                6 => self.reload(),
-                7 => self.damage_and_repair(),
+                3 | 4 if kills => self.import(true),
+                3..=5 => self.query(),
+                6 => self.backup(),
+                7 => self.reload(),
+                8 => self.damage_and_repair(),
+                9 => self.undo(),
+                10 => self.leave_as_it_is(),
                 _ => self.check(),
             }
         }
@@ -56,7 +62,8 @@ impl History {
 
     /// Some new articles, some changed, some as they were.
     fn import(&mut self, kill: bool) {
-        let mut next = self.model.clone();
+        let model = self.model();
+        let mut next = model.clone();
         let mut lines = String::new();
         for _ in 0..1 + self.random.below(12) {
             let id = self.random.below(30);
@@ -87,11 +94,58 @@ impl History {
         let stored = self.stored();
         // One batch: all of it, or nothing.
         assert!(
-            stored == next || (kill && stored == self.model),
+            stored == next || (kill && stored == model),
             "{:?}\nstored {stored:?}\nexpected {next:?}",
             self.told
         );
-        self.model = stored;
+        let run = self.imports().last().copied().unwrap_or(0);
+        for (id, said) in stored {
+            if model.get(&id) != Some(&said) {
+                self.written.entry(id).or_default().push((run, said));
+            }
+        }
+    }
+
+    /// One of the imports is taken back: what it wrote is gone, what was before it is there.
+    fn undo(&mut self) {
+        let imports = self.imports();
+        if imports.is_empty() {
+            return;
+        }
+        let undone = imports[self.random.below(imports.len())];
+        self.told.push(format!("undo {undone} of {imports:?}"));
+        let output = run(self.folder.path(), &["imports", "undo", &undone.to_string()]);
+        assert!(output.status.success(), "{}: {:?}", text(&output.stderr), self.told);
+        for written in self.written.values_mut() {
+            written.retain(|(run, _)| *run != undone);
+        }
+        self.written.retain(|_, written| !written.is_empty());
+        assert_eq!(self.stored(), self.model(), "{:?}", self.told);
+    }
+
+    /// What changes nothing: all articles read again, an import that is only tried.
+    fn leave_as_it_is(&mut self) {
+        let before = content(&self.archive());
+        fs::write(self.folder.path().join("in.jsonl"), record(99, (1, 1))).unwrap();
+        for arguments in [&["reextract", "--all"][..], &["import", "--dry-run", "in.jsonl"]] {
+            self.told.push(format!("{arguments:?}"));
+            let output = run(self.folder.path(), arguments);
+            assert!(output.status.success(), "{}: {:?}", text(&output.stderr), self.told);
+            assert!(content(&self.archive()) == before, "{:?}", self.told);
+        }
+    }
+
+    /// What the articles say now.
+    fn model(&self) -> Model {
+        let last = |(id, written): (&usize, &Vec<(i64, Said)>)| (*id, written.last().unwrap().1);
+        self.written.iter().map(last).collect()
+    }
+
+    /// The imports the archive knows.
+    fn imports(&self) -> Vec<i64> {
+        let lines = text(&run(self.folder.path(), &["imports", "--json"]).stdout);
+        let number = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
+        lines.lines().map(|line| number(line)["import"].as_i64().unwrap()).collect()
     }
 
     /// What the archive says.
@@ -111,7 +165,7 @@ impl History {
     fn query(&mut self) {
         let asked = self.random.below(COUNTRIES.len());
         let (code, name) = COUNTRIES[asked];
-        let expected = self.model.values().filter(|(country, _)| *country == asked).count();
+        let expected = self.model().values().filter(|(country, _)| *country == asked).count();
         for query in
             [format!("country:{code}"), format!("\"سفير {name}\""), format!("title:خبر {name}")]
         {
@@ -124,7 +178,7 @@ impl History {
 
     fn check(&mut self) {
         let articles = sound(&self.archive(), &format!("{:?}", self.told));
-        assert_eq!(articles, self.model.len(), "{:?}", self.told);
+        assert_eq!(articles, self.model().len(), "{:?}", self.told);
         self.told.push("check".into());
     }
 
@@ -167,7 +221,7 @@ impl History {
         self.told.push(format!("damage: {change}"));
         let output = run(self.folder.path(), &["check", "--repair"]);
         assert!(output.status.success(), "{}: {:?}", text(&output.stderr), self.told);
-        assert_eq!(self.stored(), self.model, "{:?}", self.told);
+        assert_eq!(self.stored(), self.model(), "{:?}", self.told);
     }
 
     fn archive(&self) -> std::path::PathBuf {
@@ -176,7 +230,7 @@ impl History {
     }
 }
 
-fn record(id: usize, (country, number): (usize, u64)) -> String {
+fn record(id: usize, (country, number): Said) -> String {
     let name = COUNTRIES[country].1;
     format!(
         "{{\"id\":\"n{id}\",\"title\":\"خبر {id} {number}\",\

@@ -246,7 +246,8 @@ impl Values<'_> {
                     b'"' => in_text = !in_text,
                     _ if in_text => {}
                     b'{' | b'[' => depth += 1,
-                    b']' | b',' if depth == 0 => end = Some(place),
+                    // A bracket that none opened is a value of its own, and none.
+                    b']' | b',' if depth == 0 => end = Some(place.max(value.is_empty().into())),
                     b'}' | b']' => {
                         depth = depth.saturating_sub(1);
                         if depth == 0 {
@@ -296,5 +297,6 @@ mod tests {
         );
         assert_eq!(values("[{\"a\":1}"), ["{\"a\":1}"]);
         assert!(values("").is_empty() && values(" [] ").is_empty());
+        assert_eq!(values("[{\"a\":1}]}]{\"b\":2}"), ["{\"a\":1}", "}", "]", "{\"b\":2}"]);
     }
 }
