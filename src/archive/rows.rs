@@ -243,8 +243,8 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Makes the seal of an article from what was just written. Who undoes an import
-    /// changes it once more.
+    /// Makes the seal of an article from what was just written, in an import: to undo one
+    /// changes the former versions, which it covers, afterwards.
     fn seal_written(
         &mut self,
         id: i64,
