@@ -29,7 +29,7 @@ fn dump(path: &Path) -> Vec<String> {
 /// Records of which every third has another text in each round.
 fn records(round: usize) -> String {
     let record = |n: usize| {
-        let version = if n % 3 == 0 { round } else { 0 };
+        let version = if n.is_multiple_of(3) { round } else { 0 };
         let day = 1 + n * 7 % 28;
         format!(
             "{{\"id\":\"{n}\",\"source\":\"كونا\",\"date\":\"2025-0{}-{day:02}\",\"title\":\"خبر {n}\",\
