@@ -53,6 +53,8 @@ pub(super) struct Rows<'a> {
     pub(super) seals: FxHashMap<i64, Seal>,
     /// Articles of which only the record has changed, and entities that have.
     pub(super) unsealed: (BTreeSet<i64>, BTreeSet<i64>),
+    /// Keys of originals that were taken out and have not come back.
+    pub(super) orphaned: BTreeSet<String>,
 }
 
 /// An entity as it stands in the archive.
@@ -82,6 +84,7 @@ impl<'a> Rows<'a> {
             sketches: BTreeSet::new(),
             seals: FxHashMap::default(),
             unsealed: Default::default(),
+            orphaned: BTreeSet::new(),
         }
     }
 
@@ -107,6 +110,7 @@ impl<'a> Rows<'a> {
         self.sketches.clear();
         self.seals.clear();
         self.unsealed = Default::default();
+        self.orphaned.clear();
     }
 
     /// Stores an article; says which earlier one has the same text.
@@ -119,6 +123,7 @@ impl<'a> Rows<'a> {
         let id = self.next_id(analysed)?;
         let source = self.source(analysed)?;
         let duplicate_of = self.original(analysed, identity, id)?;
+        let duplicate_of = self.settle(&identity.key, duplicate_of)?;
         let original = duplicate_of.as_deref();
         let article = self.insert_article(analysed, (id, source, run), identity, original)?;
         let paragraphs = self.insert_paragraphs(id, &analysed.article.paragraphs)?;
@@ -307,6 +312,9 @@ impl<'a> Rows<'a> {
 
     /// Seals the articles of a batch.
     pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
+        for key in std::mem::take(&mut self.orphaned) {
+            self.promote_duplicate(&key)?;
+        }
         self.insert_counts()?;
         let mut seals = std::mem::take(&mut self.seals);
         let named = std::mem::take(&mut self.named);
@@ -340,8 +348,8 @@ impl<'a> Rows<'a> {
         )
     }
 
-    /// Takes an article out, and out of the index; an article that repeated its
-    /// text becomes the original of the others.
+    /// Takes an article out, and out of the index; unless it comes back with nearly
+    /// the same text, one that repeated it becomes the original of the others.
     pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
         match self.changes.added.remove(&id) {
             Some((index, _)) => self.forget_sketch(id, &index.body)?,
@@ -355,7 +363,7 @@ impl<'a> Rows<'a> {
                 }
             }
         }
-        self.promote_duplicate(id)?;
+        self.orphan_duplicates(id)?;
         self.unsealed.0.remove(&id);
         self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
         self.delete_found(id)?;
