@@ -37,6 +37,7 @@ mod text;
 mod unpack;
 mod warc;
 mod whole;
+mod wrapped;
 
 pub use again::{Again, read_again};
 pub use analyse::{Analyst, index_text};
