@@ -76,9 +76,10 @@ fn know(person: &mut Person, published: Option<Date>) {
         person.class = person.class.or(Some(RoleClass::Royal));
         return;
     }
-    let leader = Gazetteer::get().leaders().named(&person.words);
-    let holds = |leader: &&Leader| published.is_some_and(|day| leader.holds_in(day.year()));
-    person.class = leader.filter(holds).map(|leader| leader.class).or(person.class);
+    let leaders = Gazetteer::get().leaders();
+    let holds = |leader: &&Leader| published.is_some_and(|day| leader.holds_on(day));
+    let held = leaders.offices(&person.words).find(holds);
+    person.class = held.map(|leader| leader.class).or(person.class);
 }
 
 /// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`: a state that the name tells.
@@ -86,7 +87,7 @@ fn leader(person: &Person, class: RoleClass) -> Concluded {
     let leaders = Gazetteer::get().leaders();
     let state = match person.words.as_slice() {
         [family] => leaders.state_of(family, class),
-        name => leaders.named(name).filter(|known| is_alike(known.class, class)).map(|l| l.state),
+        name => leaders.offices(name).find(|known| is_alike(known.class, class)).map(|l| l.state),
     };
     state.map(|state| (state, StateVia::Leader))
 }
