@@ -184,7 +184,9 @@ CREATE TABLE article_entity (
 ) STRICT, WITHOUT ROWID;
 
 -- The office in which an article names an official; `ordinal` keeps the order of
--- first mention. `confidence` runs from 0 to 1.
+-- first mention. `country_via` is what tells the state: demonym, genitive, style, house,
+-- leader, side, speaker, neighbour, place, office, outlet or setting; NULL where there is none
+-- and in articles that were read before it was kept. `confidence` runs from 0 to 1.
 CREATE TABLE article_official (
   article_id    INTEGER NOT NULL REFERENCES article (id),
   ordinal       INTEGER NOT NULL,
@@ -197,6 +199,7 @@ CREATE TABLE article_official (
   former        INTEGER NOT NULL CHECK (former IN (0, 1)),
   rank          TEXT,
   confidence    REAL NOT NULL,
+  country_via   TEXT,
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -242,6 +245,19 @@ CREATE TABLE meeting (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX meeting_day ON meeting (day) WHERE day IS NOT NULL;
 
+-- Who stood by at a meeting, in the order of the text; the entity is there for those who
+-- hold an office.
+CREATE TABLE attendee (
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  meeting    INTEGER NOT NULL,
+  ordinal    INTEGER NOT NULL,
+  name       TEXT,
+  entity     INTEGER REFERENCES entity (id),
+  role       TEXT NOT NULL,
+  country    TEXT,
+  PRIMARY KEY (article_id, meeting, ordinal)
+) STRICT, WITHOUT ROWID;
+
 -- Up to which import each saved query has reported its new articles.
 CREATE TABLE watermark (
   query  TEXT PRIMARY KEY,
@@ -250,7 +266,7 @@ CREATE TABLE watermark (
 
 -- Seals: BLAKE3 hashes by which `sijill check` tells whether rows are what was
 -- written. `stored` covers an article's own row, outlet, paragraphs and former
--- versions; `found` its mentions, dates, officials, meetings and counts.
+-- versions; `found` its mentions, dates, officials, meetings with who stood by, and counts.
 -- No foreign keys: a seal has to outlive what it seals.
 CREATE TABLE article_seal (
   article_id INTEGER PRIMARY KEY,
@@ -300,7 +316,8 @@ SELECT a.key AS article_id, a.published AS published_date, s.name AS source, a.l
 FROM article a LEFT JOIN source s ON s.id = a.source_id;
 
 -- One row per meeting that an article tells of, also those of little confidence. `quote`
--- is the sentence that says so, `start` the characters before it in `paragraph`.
+-- is the sentence that says so, `start` the characters before it in `paragraph`;
+-- `attendees` are those who stood by.
 CREATE VIEW v_meetings AS
 SELECT 'm_' || substr(a.key, 3) || '_' || m.ordinal AS meeting_id, a.key AS article_id,
   m.day AS event_date, m.kind AS kind,
@@ -308,6 +325,9 @@ SELECT 'm_' || substr(a.key, 3) || '_' || m.ordinal AS meeting_id, a.key AS arti
   m.host_entity AS host_entity,
   m.guest AS guest, m.guest_role AS guest_role, m.guest_country AS guest_country,
   m.guest_entity AS guest_entity,
+  (SELECT group_concat(x.name, ' | ') FROM (SELECT coalesce(t.name, t.role) AS name
+    FROM attendee t WHERE t.article_id = m.article_id AND t.meeting = m.ordinal
+    ORDER BY t.ordinal) x) AS attendees,
   m.place AS place, replace(m.topics, ' ', ' | ') AS topics,
   substr(p.text, m.start + 1, m.length) AS quote, m.paragraph_id & 4095 AS paragraph,
   m.start AS start, m.rule AS rule, m.confidence AS confidence,
@@ -324,11 +344,12 @@ SELECT a.key AS article_id, a.published AS published_date, m.paragraph_id & 4095
 FROM mention m JOIN paragraph p ON p.id = m.paragraph_id
   JOIN article a ON a.id = m.paragraph_id >> 12 JOIN entity e ON e.id = m.entity;
 
--- One row per office holder, with the office in the newest article that names them and the
--- publication days of the first and the last.
+-- One row per office holder, with the office in the newest article that names them, what
+-- tells its state, and the publication days of the first and the last.
 CREATE VIEW v_officials AS
 SELECT e.id AS entity, e.name AS name, o.role AS role, o.role_class AS role_class,
-  o.country AS country, o.accredited_to AS accredited_to, n.articles AS articles,
+  o.country AS country, o.country_via AS country_via, o.accredited_to AS accredited_to,
+  n.articles AS articles,
   n.first_date AS first_date, n.last_date AS last_date
 FROM (SELECT x.entity AS entity, count(DISTINCT x.article_id) AS articles,
     max(x.article_id) AS newest, min(b.published) AS first_date, max(b.published) AS last_date

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::archive::{ArchiveError, DumpError, Unit};
+use crate::import::Unmet;
 use crate::names::NamesError;
 use crate::report::ReportError;
 
@@ -36,6 +37,12 @@ pub enum Error {
     /// No country is called so.
     #[error("no country is called `{0}`")]
     NoCountry(String),
+    /// A file to read that was named is not there.
+    #[error("there is no file or folder `{}`", .0.display())]
+    NoInput(PathBuf),
+    /// A name that `--map` gives is that of no field.
+    #[error("no record has the field {0}")]
+    Unmet(Unmet),
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
@@ -73,9 +80,27 @@ pub enum Error {
     /// Several results would go to one file.
     #[error("`{}` is no folder, and there is more than one result", .0.display())]
     NeedsFolder(PathBuf),
+    /// A result would take the place of a folder.
+    #[error("`{}` is a folder", .0.display())]
+    IsFolder(PathBuf),
+    /// A result would take the place of a device or a pipe.
+    #[error("`{}` is no plain file", .0.display())]
+    NoPlainFile(PathBuf),
+    /// The output file's folder is not there.
+    #[error("there is no folder `{}`", .0.display())]
+    NoFolder(PathBuf),
+    /// A NUL ends ids, and rows of this format are more than ids.
+    #[error("`-0` ends ids, not rows of `{0}`")]
+    NullFormat(&'static str),
+    /// Several columns would be printed as ids.
+    #[error("ids are one column, not {0}")]
+    IdColumns(usize),
     /// The file name says no known format.
     #[error("no format is known by the name of `{}`", .0.display())]
     UnknownFormat(PathBuf),
+    /// A signal asked to end before the output was complete.
+    #[error("ended by a signal; nothing was written")]
+    Ended(Exit),
     /// Standard output failed.
     #[error("cannot write to standard output: {0}")]
     Stdout(std::io::Error),
@@ -100,11 +125,23 @@ pub enum Exit {
     Terminated = 143,
 }
 
+impl Exit {
+    /// The exit status of a command of whose inputs some were `missing`: they are part of
+    /// a wrong command, unless it was ended before.
+    pub fn or_missing(self, missing: Exit) -> Exit {
+        match (self, missing) {
+            (Exit::Done | Exit::Skipped, Exit::Usage) => Exit::Usage,
+            _ => self,
+        }
+    }
+}
+
 impl Error {
     /// The exit status this error ends with.
     pub fn exit(&self) -> Exit {
         match self {
             Error::Archive(ArchiveError::Exists(_)) => Exit::Usage,
+            Error::Ended(exit) => *exit,
             Error::Archive(_) | Error::Dump { .. } | Error::Output { .. } | Error::Stdout(_) => {
                 Exit::Archive
             }
@@ -112,6 +149,8 @@ impl Error {
             | Error::Names { .. }
             | Error::NoCountry(_)
             | Error::NoArticle(_)
+            | Error::NoInput(_)
+            | Error::Unmet(_)
             | Error::NoImport(_)
             | Error::Column { .. }
             | Error::SameDimension(_)
@@ -119,6 +158,11 @@ impl Error {
             | Error::Dimensions(_)
             | Error::IsArchive(_)
             | Error::Exists(_)
+            | Error::IsFolder(_)
+            | Error::NoPlainFile(_)
+            | Error::NoFolder(_)
+            | Error::NullFormat(_)
+            | Error::IdColumns(_)
             | Error::UnknownFormat(_) => Exit::Usage,
         }
     }
@@ -136,18 +180,28 @@ impl Error {
             Error::NoCountry(_) => {
                 Some("a name or a code, such as KW; `sijill list countries` lists them".into())
             }
+            Error::Unmet(unmet) => Some(unmet.near()),
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::NoImport(_) => Some("`sijill imports` lists them".into()),
             Error::IsArchive(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
+            Error::IsFolder(path) => {
+                Some(format!("name a file in it: -o {}", path.join("rows.csv").display()))
+            }
+            Error::NoPlainFile(path) => {
+                Some(format!("leave out `--output`: sijill … > {}", path.display()))
+            }
+            Error::NoFolder(path) => Some(format!("mkdir -p {}", path.display())),
+            Error::NullFormat(_) => Some("leave out `--format`, or `-0`".into()),
+            Error::IdColumns(_) => Some("e.g. `--columns article_id`".into()),
             Error::UnknownFormat(_) => {
                 Some("`sijill help formats` lists the extensions; or give `--format`".into())
             }
             Error::SameDimension(_) | Error::Dimensions(_) => {
                 Some("e.g. `--by country,month`".into())
             }
-            Error::Output { .. } | Error::Stdout(_) => None,
+            Error::NoInput(_) | Error::Output { .. } | Error::Stdout(_) | Error::Ended(_) => None,
         }
     }
 }
@@ -176,7 +230,11 @@ fn archive_hint(error: &ArchiveError) -> Option<String> {
         ArchiveError::Damaged { .. } => Some(
             "`sijill check` says what is damaged; `sijill check --repair` mends what it can".into(),
         ),
-        ArchiveError::Lost(_) => Some("restore it from a backup, or import again".into()),
+        ArchiveError::Lost(_) | ArchiveError::Cut { .. } => Some(
+            "put a copy in its place (of `sijill backup`, or `sijill load` of a dump), or import \
+             into a new archive"
+                .into(),
+        ),
         ArchiveError::Exists(_) => Some("name another file, or move it away".into()),
         ArchiveError::Unfinished(_) => {
             Some("copy it, with the files beside it, to where it can be written".into())

@@ -125,6 +125,33 @@ fn watched<T>(what: &str, work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// What is cut off is lost: neither a check nor a repair can help, and both say what does.
+#[test]
+fn a_file_that_is_cut_off_is_told_with_its_size() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["-q", "import", ARTICLES]).status.success());
+    let path = folder.path().join("sijill.db");
+    let sound = fs::read(&path).unwrap();
+    for length in [100, PAGE, PAGE + 1, sound.len() / 2, sound.len() - PAGE] {
+        fs::write(&path, &sound[..length]).unwrap();
+        for command in [&["check"][..], &["check", "--repair"], &["query", "*"]] {
+            let output = run(folder.path(), command);
+            assert_eq!(output.status.code(), Some(3), "{length} {command:?}");
+            let said = text(&output.stderr);
+            let size = format!("is cut off: {length} of {} bytes are left\n", sound.len());
+            assert!(said.contains(&size), "{length} {command:?}: {said}");
+            assert!(said.contains("hint: put a copy in its place"), "{said}");
+        }
+    }
+    // A head that cannot be read is no reason to be sent back to the check.
+    let mut bytes = sound;
+    bytes[100..PAGE].fill(0xff);
+    fs::write(&path, &bytes).unwrap();
+    let output = run(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("cannot be read in full"), "{}", text(&output.stderr));
+}
+
 #[test]
 fn damage_that_changes_an_answer_is_found() {
     let folder = tempfile::tempdir().unwrap();

@@ -231,3 +231,27 @@ fn spreadsheets_open_what_was_written() {
         }
     }
 }
+
+/// A workbook holds 32,767 characters of a cell, CSV any number; a NUL is dropped by
+/// whoever takes the file for text, and nothing of its cell beside it.
+#[test]
+fn a_long_cell_and_a_nul_pass_through_spreadsheets() {
+    let folder = Folder(tempfile::tempdir().unwrap());
+    let long = "س".repeat(40_000);
+    let records = [("2025-01-02", long.as_str()), ("2025-01-01", "قبل\u{0}بعد")];
+    let lines = records.map(|(day, text)| {
+        json!({"id": day, "title": "عنوان", "text": text, "date": day}).to_string() + "\n"
+    });
+    fs::write(folder.path("in.jsonl"), lines.concat()).unwrap();
+    folder.run(&["-q", "import", "in.jsonl"]);
+    for (name, infilter, kept, nul) in [
+        ("out.csv", "--infilter=CSV:44,34,76,1", 40_000, "قبلبعد"),
+        ("book.xlsx", "--infilter=Calc MS Excel 2007 XML", 32_767, "قبل\u{0}بعد"),
+    ] {
+        folder.run(&["query", "*", "-o", name, "--columns", "article_id,text"]);
+        let Some(rows) = through_libreoffice(&folder, name, infilter) else { return };
+        let texts: Vec<&str> = rows[1..].iter().map(|row| row[1].as_str()).collect();
+        assert!(texts[0] == "س".repeat(kept), "{name}: {}", texts[0].chars().count());
+        assert_eq!(texts[1..], [nul], "{name}");
+    }
+}

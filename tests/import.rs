@@ -202,7 +202,9 @@ fn a_record_beyond_the_limit_is_refused_and_the_next_is_read() {
     let output = run(folder.path(), &["import", "long.txt", "open.csv"]);
     assert_eq!(
         text(&output.stderr),
-        "long.txt: is larger than 16 MiB\nopen.csv:2: is larger than 16 MiB\n\
+        "long.txt: is larger than 16 MiB\n\
+         open.csv:2: a quotation mark opens here and is not closed; lines 2 to 6291457 are left \
+         out\n\
          0 added, 0 updated, 0 unchanged, 2 skipped\n"
     );
 }
@@ -282,6 +284,50 @@ fn a_failed_write_ends_the_import_at_once() {
     assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains("cannot be read or written"));
     assert!(!sent && begun.elapsed() < Duration::from_secs(120));
+}
+
+/// So many articles that share most of their words.
+fn copies(count: usize, title: &str) -> String {
+    let words: Vec<String> = (0..80).map(|word| format!("لفظ{}", word * 7)).collect();
+    let text = format!("استقبل وزير خارجية الكويت سفير اليابان. {}", words.join(" "));
+    let copy = |n| {
+        format!(
+            "{{\"id\":\"{n}\",\"title\":\"{title} {n}\",\"date\":\"2024-01-05\",\
+             \"text\":\"{text} ختام {n}.\"}}\n"
+        )
+    };
+    (0..count).map(copy).collect()
+}
+
+/// Were the next copy made the original whenever one is replaced, each of many would
+/// change all others.
+#[test]
+fn the_original_of_many_copies_stays_it_when_all_are_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let originals = || {
+        let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+        let one = |sql: &str| archive.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+        one("SELECT group_concat(external_id || ' ' || coalesce(duplicate_of, '-'), char(10))
+             FROM (SELECT external_id, duplicate_of FROM article ORDER BY external_id)")
+    };
+    feed(folder.path(), &["-q", "import", "-"], copies(60, "خبر").as_bytes());
+    let first = originals();
+    assert_eq!(first.matches('-').count(), 1, "{first}");
+    let output = feed(folder.path(), &["import", "-"], copies(60, "خبر جديد").as_bytes());
+    assert_eq!(text(&output.stderr), "0 added, 60 updated, 0 unchanged, 0 skipped\n");
+    assert_eq!(originals(), first);
+    // The original tells of something else now, and the next copy follows it.
+    let other =
+        "{\"id\":\"0\",\"title\":\"خبر\",\"date\":\"2024-01-05\",\"text\":\"زار الوفد مالطا.\"}";
+    feed(folder.path(), &["-q", "import", "-"], other.as_bytes());
+    let after = originals();
+    assert!(after.starts_with("0 -\n1 -\n") && after.matches('-').count() == 2, "{after}");
+    run(folder.path(), &["-q", "imports", "undo", "3"]);
+    run(folder.path(), &["-q", "imports", "undo", "2"]);
+    assert_eq!(originals().matches('-').count(), 1);
+    assert_eq!(run(folder.path(), &["check", "--deep"]).status.code(), Some(0));
+    run(folder.path(), &["-q", "imports", "undo", "1"]);
+    assert_eq!(answers(folder.path()), "");
 }
 
 #[test]

@@ -109,6 +109,27 @@ fn a_dump_that_is_not_whole_is_refused() {
     }
 }
 
+/// Dumps are kept for years; what is new since then is found by reading again.
+#[test]
+fn a_dump_of_an_older_shape_is_loaded() {
+    let folder = tempfile::tempdir().unwrap();
+    let dump = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dump-of-schema-3.jsonl");
+    let output = run(folder.path(), &["load", dump]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let path = folder.path().join("sijill.db");
+    assert_eq!(sound(&path, "the seals of an older shape"), 1);
+    let meeting = ["query", "*", "--unit", "meeting", "--format", "jsonl", "--provenance"];
+    let before = text(&run(folder.path(), &meeting).stdout);
+    assert!(before.contains("\"attendees\":[]"), "{before}");
+    assert!(before.contains("\"guest_country_via\":null"), "{before}");
+    let read = run(folder.path(), &["reextract"]);
+    assert_eq!(text(&read.stderr), "1 changed, 0 unchanged\n");
+    let after = text(&run(folder.path(), &meeting).stdout);
+    assert!(after.contains("\"attendees\":[\"بندر المزين\"]"), "{after}");
+    assert!(after.contains("\"guest_country_via\":\"genitive\""), "{after}");
+    assert_eq!(sound(&path, "read again"), 1);
+}
+
 #[test]
 fn a_backup_of_an_archive_in_use_is_one_state_of_it() {
     let folder = imported();
@@ -209,6 +230,8 @@ fn what_is_derived_is_made_again() {
     for change in [
         "UPDATE mention SET length = length + 1 WHERE start = 0",
         "DELETE FROM meeting",
+        "UPDATE attendee SET country = 'FR'",
+        "UPDATE article_official SET country_via = NULL",
         "UPDATE article_entity SET n = n + 1",
         "UPDATE alias SET folded = folded || 'x'",
         "UPDATE entity SET name = 'x' WHERE kind = 'official'",
@@ -229,7 +252,7 @@ fn what_is_derived_is_made_again() {
         assert_eq!(same(&content(&archive)), same(&before));
     }
     let damaged = fs::read_dir(folder.path()).unwrap();
-    assert_eq!(damaged.count(), 1 + 8);
+    assert_eq!(damaged.count(), 1 + 10);
 }
 
 #[test]
@@ -358,6 +381,15 @@ fn old_archive(path: &Path, shape: &Path, version: i32) {
              INSERT INTO mention VALUES ({id} << 12, 5, 1, 7, 'name', 'country-name');"
         ))
         .unwrap();
+    if version >= 3 {
+        archive
+            .execute_batch(&format!(
+                "INSERT INTO article_seal VALUES ({id}, x'2067dd61267b8a329914a01bcd4c363b',
+                   x'949c2402cc02be8bb260200613668fa6');
+                 INSERT INTO entity_seal VALUES (1, x'c286a578b7b7b6a4bb4d8d36bff565f2')"
+            ))
+            .unwrap();
+    }
     archive.close().unwrap();
 }
 

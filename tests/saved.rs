@@ -67,3 +67,46 @@ fn a_wrong_file_among_right_ones_is_found() {
     assert_eq!(out.status.code(), Some(2));
     assert!(text(&out.stderr).starts_with("error: queries/wrong.toml:3: "), "{out:?}");
 }
+
+#[test]
+fn a_number_is_compared_and_a_wrong_one_is_told_where_it_stands() {
+    let folder = folders();
+    let at = folder.path();
+    let query = "title = { ar = \"ذكر\", en = \"Named\" }
+[params]
+n = { type = \"number\", default = \"1\" }
+from = { type = \"period\", default = \"2020\" }
+[query]
+q = \"country:KW mentions:>={n} date:{from}..2026\"
+";
+    fs::write(at.join("here/queries/often.toml"), query).unwrap();
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
+    assert!(run(at, &["-q", "import", articles]).status.success());
+    let rows = |n: &str| {
+        let set = format!("n={n}");
+        let out = run(at, &["run", "often", "--set", &set, "--format", "ids"]);
+        text(&out.stdout).lines().count()
+    };
+    let asked = |n: &str| {
+        let typed = format!("country:KW mentions:>={n} date:2020..2026");
+        text(&run(at, &["query", &typed, "--format", "ids"]).stdout).lines().count()
+    };
+    assert!(rows("1") > rows("4") && rows("4") > 0, "{} {}", rows("1"), rows("4"));
+    assert_eq!((rows("1"), rows("4")), (asked("1"), asked("4")));
+    for (set, expected) in [
+        (
+            "n=3)",
+            "error[Q24]: `mentions:` takes a whole number, not `3)`\n  in: country:KW mentions:>=⟦{n}⟧",
+        ),
+        (
+            "from=2025-13",
+            "error[Q09]: no month 13\n  in: country:KW mentions:>={n} date:⟦{from}⟧..2026",
+        ),
+        ("from=2024,2025", "error[Q09]: `2024,2025` is no day"),
+    ] {
+        let out = run(at, &["run", "often", "--set", set]);
+        assert_eq!(out.status.code(), Some(2), "{set}");
+        let said = text(&out.stderr);
+        assert!(said.starts_with(expected), "{set}: {said}");
+    }
+}

@@ -101,7 +101,7 @@ impl Fault {
 const STORED: [&str; 3] = ["article", "paragraph", "article_version"];
 
 /// Tables whose rows all belong to an article, an entity or an alias.
-const COUNTED: [&str; 10] = [
+const COUNTED: [&str; 11] = [
     "article",
     "paragraph",
     "article_version",
@@ -109,6 +109,7 @@ const COUNTED: [&str; 10] = [
     "event_date",
     "article_official",
     "meeting",
+    "attendee",
     "entity",
     "alias",
     "alias_word",
@@ -128,7 +129,7 @@ pub fn check(
     index_text: fn(&[Paragraph]) -> IndexText,
     report: &mut dyn FnMut(Finding),
 ) -> Result<usize, ArchiveError> {
-    let archive = Archive::open_to_read(path)?;
+    let archive = Archive::open_to_read(path).map_err(ArchiveError::lost)?;
     archive.check_analyser()?;
     // One state of the archive, whoever writes meanwhile.
     archive.run("PRAGMA temp_store = MEMORY; BEGIN")?;

@@ -18,6 +18,9 @@ use super::place::place;
 use super::{Archive, ArchiveError};
 use crate::model::{IndexText, Paragraph};
 
+/// The first shape whose dumps are loaded: what later ones added has no value in them.
+const OLDEST: i64 = 3;
+
 /// The longest line of a dump.
 const LONGEST: u64 = 1 << 30;
 
@@ -167,16 +170,17 @@ impl Table {
         Ok(object)
     }
 
-    /// The values of a dumped row, in the order of the columns.
-    fn values(&self, row: &Map<String, Value>) -> Result<Vec<SqlValue>, String> {
+    /// The values of a dumped row, in the order of the columns; one of an `older` dump may
+    /// lack some.
+    fn values(&self, row: &Map<String, Value>, older: bool) -> Result<Vec<SqlValue>, String> {
         if let Some(name) = row.keys().find(|name| self.columns.iter().all(|c| c.name != **name)) {
             return Err(format!("table `{}` has no column `{name}`", self.name));
         }
         let value = |column: &Column| {
             let refused = || format!("column `{}` cannot be that", column.name);
             Ok(match row.get(&column.name) {
-                None => return Err(format!("column `{}` is missing", column.name)),
-                Some(Value::Null) => SqlValue::Null,
+                None if !older => return Err(format!("column `{}` is missing", column.name)),
+                None | Some(Value::Null) => SqlValue::Null,
                 Some(Value::String(text)) if column.blob => {
                     SqlValue::Blob(unhex(text).ok_or_else(refused)?)
                 }
@@ -221,6 +225,8 @@ struct Loading<'a> {
     tables: FxHashMap<String, (Table, String)>,
     hasher: blake3::Hasher,
     rows: u64,
+    /// The shape of the archive that was dumped.
+    version: i64,
 }
 
 impl<'a> Loading<'a> {
@@ -233,7 +239,8 @@ impl<'a> Loading<'a> {
             (table.name.clone(), (table, sql))
         });
         let tables = tables.collect();
-        Ok(Loading { archive, tables, hasher: blake3::Hasher::new(), rows: 0 })
+        let version = i64::from(VERSION);
+        Ok(Loading { archive, tables, hasher: blake3::Hasher::new(), rows: 0, version })
     }
 
     fn read(mut self, dump: &mut dyn BufRead) -> Result<u64, DumpError> {
@@ -247,7 +254,7 @@ impl<'a> Loading<'a> {
             let value: Value =
                 serde_json::from_slice(&line).map_err(|_| at("is not valid JSON".into()))?;
             if number == 1 {
-                head(&value).map_err(at)?;
+                self.version = head(&value).map_err(at)?;
             } else if let Some(rows) = value["rows"].as_u64() {
                 let hash = self.hasher.finalize().to_hex();
                 let whole = rows == self.rows && value["blake3"] == hash.as_str();
@@ -268,7 +275,7 @@ impl<'a> Loading<'a> {
         let (Some((table, sql)), Some(row)) = (table, line["row"].as_object()) else {
             return Err("is no row of a table of an archive".into());
         };
-        let values = table.values(row)?;
+        let values = table.values(row, self.version < i64::from(VERSION))?;
         let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
         let insert = |sql| self.archive.connection.prepare_cached(sql)?.execute(&*values);
         insert(sql).map_err(|error| error.to_string())?;
@@ -278,6 +285,11 @@ impl<'a> Loading<'a> {
 
     fn finish(self) -> Result<u64, String> {
         let connection = &self.archive.connection;
+        if self.version < i64::from(VERSION) {
+            // Like a migration: what its articles lack is found when they are read again.
+            let stale = "UPDATE ruleset SET digest = 'schema ' || ? || ': ' || digest";
+            connection.execute(stale, [self.version]).map_err(|error| error.to_string())?;
+        }
         let wanting = connection.query_row("PRAGMA foreign_key_check", [], |row| row.get(0));
         match rusqlite::OptionalExtension::optional(wanting) {
             Ok(None) => Ok(self.rows),
@@ -290,12 +302,15 @@ impl<'a> Loading<'a> {
     }
 }
 
-fn head(line: &Value) -> Result<(), String> {
+/// The shape of the archive that was dumped.
+fn head(line: &Value) -> Result<i64, String> {
     match (line["sijill"].as_str(), line["schema"].as_i64()) {
-        (Some("dump"), Some(version)) if version == i64::from(VERSION) => Ok(()),
-        (Some("dump"), Some(version)) => {
-            Err(format!("the dump has schema {version}, this version of sijill loads {VERSION}"))
+        (Some("dump"), Some(version)) if (OLDEST..=i64::from(VERSION)).contains(&version) => {
+            Ok(version)
         }
+        (Some("dump"), Some(version)) => Err(format!(
+            "the dump has schema {version}, this version of sijill loads {OLDEST} to {VERSION}"
+        )),
         _ => Err("is not the beginning of a dump".into()),
     }
 }

@@ -257,30 +257,53 @@ impl Rows<'_> {
         Ok(())
     }
 
-    /// Makes an article that repeats one's text the original of the others.
-    pub(super) fn promote_duplicate(&mut self, id: i64) -> Result<(), ArchiveError> {
+    /// Notes that an article is taken out that others may repeat. Which of them
+    /// follows it is settled when it is known whether it comes back: of many copies that
+    /// are replaced or undone in turn, each would make all others change their original.
+    pub(super) fn orphan_duplicates(&mut self, id: i64) -> Result<(), ArchiveError> {
+        let key =
+            self.one("SELECT key FROM article WHERE id = ? AND duplicate_of IS NULL", [id])?;
+        self.orphaned.extend(key);
+        Ok(())
+    }
+
+    /// The original of an article that is stored: none where that is itself, which
+    /// was taken out a moment ago.
+    pub(super) fn settle(
+        &mut self,
+        key: &str,
+        original: Option<String>,
+    ) -> Result<Option<String>, ArchiveError> {
+        let own = original.as_deref() == Some(key);
+        if self.orphaned.remove(key) && !own {
+            self.promote_duplicate(key)?;
+        }
+        Ok(original.filter(|_| !own))
+    }
+
+    /// Makes the first article that repeats another's text the original of the rest.
+    pub(super) fn promote_duplicate(&mut self, key: &str) -> Result<(), ArchiveError> {
         let heir: Option<String> = self.one(
-            "SELECT key FROM article WHERE duplicate_of = (SELECT key FROM article WHERE id = ?)
-             ORDER BY run_id, id LIMIT 1",
-            [id],
+            "SELECT key FROM article WHERE duplicate_of = ? ORDER BY run_id, id LIMIT 1",
+            [key],
         )?;
         let Some(heir) = heir else { return Ok(()) };
-        self.unsealed.extend(self.repeating(id)?);
+        self.unsealed.extend(self.repeating(key)?);
         self.execute(
-            "UPDATE article SET duplicate_of = ?2
-             WHERE duplicate_of = (SELECT key FROM article WHERE id = ?1)",
-            params![id, heir],
+            "UPDATE article SET duplicate_of = ?2 WHERE duplicate_of = ?1",
+            params![key, heir],
         )?;
         self.execute("UPDATE article SET duplicate_of = NULL WHERE key = ?", [heir])
     }
 
     /// The articles that repeat another's text.
-    fn repeating(&self, id: i64) -> Result<Vec<i64>, ArchiveError> {
-        let sql = "SELECT id FROM article
-                   WHERE duplicate_of = (SELECT key FROM article WHERE id = ?)";
+    fn repeating(&self, key: &str) -> Result<Vec<i64>, ArchiveError> {
         let find = || -> rusqlite::Result<Vec<i64>> {
-            let mut statement = self.archive.connection.prepare_cached(sql)?;
-            statement.query_map([id], |row| row.get(0))?.collect()
+            let mut statement = self
+                .archive
+                .connection
+                .prepare_cached("SELECT id FROM article WHERE duplicate_of = ?")?;
+            statement.query_map([key], |row| row.get(0))?.collect()
         };
         find().map_err(|e| self.archive.error(e))
     }

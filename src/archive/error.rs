@@ -1,6 +1,8 @@
 //! Why an archive cannot be used.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
@@ -41,6 +43,16 @@ pub enum ArchiveError {
         /// What SQLite says of it.
         reason: String,
     },
+    /// The file is shorter than it was.
+    #[error("the archive `{}` is cut off: {left} of {whole} bytes are left", .path.display())]
+    Cut {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        left: u64,
+        /// The size it had.
+        whole: u64,
+    },
     /// What the source said cannot be read in full.
     #[error("the articles of `{}` cannot be read in full", .0.display())]
     Lost(PathBuf),
@@ -76,14 +88,25 @@ pub enum ArchiveError {
 }
 
 impl ArchiveError {
+    /// The same of what a check or a repair cannot read: neither helps there.
+    pub(super) fn lost(self) -> ArchiveError {
+        match self {
+            ArchiveError::Damaged { path, .. } => ArchiveError::Lost(path),
+            error => error,
+        }
+    }
+
     /// Sorts what SQLite reports about the file at `path`.
-    pub(super) fn of(path: &std::path::Path, error: rusqlite::Error) -> ArchiveError {
+    pub(super) fn of(path: &Path, error: rusqlite::Error) -> ArchiveError {
         let path = path.to_owned();
         let reason = reason(&error);
         match error.sqlite_error_code() {
             Some(ErrorCode::OperationInterrupted) => ArchiveError::Timeout,
             Some(ErrorCode::NotADatabase) => ArchiveError::Foreign(path),
-            Some(ErrorCode::DatabaseCorrupt) => ArchiveError::Damaged { path, reason },
+            Some(ErrorCode::DatabaseCorrupt) => match cut(&path) {
+                Some((left, whole)) => ArchiveError::Cut { path, left, whole },
+                None => ArchiveError::Damaged { path, reason },
+            },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ArchiveError::Busy(path),
             Some(
                 ErrorCode::CannotOpen
@@ -95,6 +118,20 @@ impl ArchiveError {
             _ => ArchiveError::Statement(reason),
         }
     }
+}
+
+/// The size of a file that is shorter than its head says, and the size that it says.
+fn cut(path: &Path) -> Option<(u64, u64)> {
+    let mut file = File::open(path).ok()?;
+    let mut head = [0; 32];
+    file.read_exact(&mut head).ok()?;
+    let page_size = match u16::from_be_bytes([head[16], head[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u32::from_be_bytes([head[28], head[29], head[30], head[31]]);
+    let (left, whole) = (file.metadata().ok()?.len(), page_size * u64::from(pages));
+    (left < whole).then_some((left, whole))
 }
 
 /// What SQLite says, without the statement that it says it of.

@@ -6,6 +6,7 @@ use rusqlite::types::{Value as SqlValue, ValueRef};
 use rusqlite::{Row, params_from_iter};
 
 use super::identity::official_id;
+use super::listed::Listed;
 use super::{Archive, ArchiveError, Unit, UnitColumn};
 use crate::model::{Cell, Statement, Value, ValueKind};
 
@@ -50,7 +51,8 @@ impl SortKey {
 impl Request {
     /// The statement that gives the rows.
     pub fn statement(&self) -> Statement {
-        let columns: Vec<&str> = self.columns.iter().map(|column| column.sql).collect();
+        let source = |column: &&UnitColumn| column.list.as_ref().map_or(column.sql, |list| list.id);
+        let columns: Vec<&str> = self.columns.iter().map(source).collect();
         let mut sql = format!(
             "WITH hit (id) AS MATERIALIZED (SELECT found.id FROM ({}) AS found) \
              SELECT {} FROM hit {}",
@@ -105,6 +107,18 @@ pub fn imported_since(run: i64, articles: Statement) -> Statement {
     Statement { sql, values }
 }
 
+/// Those of the articles that tell of a meeting of which the condition holds.
+pub fn telling_of(meetings: &Statement, articles: Statement) -> Statement {
+    let Statement { sql, mut values } = articles;
+    values.extend(meetings.values.iter().cloned());
+    let sql = format!(
+        "SELECT found.id FROM ({sql}) AS found WHERE EXISTS (SELECT 1 FROM meeting AS m \
+         WHERE m.article_id = found.id AND {})",
+        meetings.sql
+    );
+    Statement { sql, values }
+}
+
 impl Archive {
     /// Gives the rows of a request one by one.
     pub fn rows<E: From<ArchiveError>>(
@@ -116,10 +130,15 @@ impl Archive {
         let failed = |error| E::from(self.error(error));
         let mut prepared = self.connection.prepare(&statement.sql).map_err(failed)?;
         let mut rows = prepared.query(params_from_iter(bound(&statement))).map_err(failed)?;
+        let mut listed = Listed::new(self)?;
         let mut cells = vec![Cell::Empty; request.columns.len()];
         while let Some(row) = rows.next().map_err(failed)? {
-            for (place, column) in request.columns.iter().enumerate() {
-                fill(&mut cells[place], row, place, column.column.kind).map_err(failed)?;
+            for (place, (cell, column)) in cells.iter_mut().zip(&request.columns).enumerate() {
+                match &column.list {
+                    Some(list) => row.get(place).and_then(|id| listed.fill(cell, list, id)),
+                    None => fill(cell, row, place, column.column.kind),
+                }
+                .map_err(failed)?;
             }
             each(&cells)?;
         }

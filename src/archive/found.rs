@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::ArchiveError;
 use super::facet::Facet;
 use super::rows::{Entity, Rows};
-use crate::model::{Analysed, MeetingFound, Mention, Party, Span, keys};
+use crate::model::{Analysed, MeetingFound, Mention, Party, Span, StateVia, keys};
 
 const COUNTRY: &str = "country";
 const OFFICIAL: &str = "official";
@@ -16,7 +16,7 @@ const ORGANISATION: &str = "organisation";
 
 /// Everything found in an article, a JSON array a row. Entities go by their names,
 /// so that two archives can be compared.
-const FOUND_ROWS: [&str; 5] = [
+const FOUND_ROWS: [&str; 6] = [
     "SELECT json_array('mention', m.paragraph_id, m.start, m.length, m.via, m.rule, e.kind,
        e.folded) FROM mention m JOIN entity e ON e.id = m.entity
      WHERE m.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095 ORDER BY 1",
@@ -26,13 +26,15 @@ const FOUND_ROWS: [&str; 5] = [
     "SELECT json_array('topic', e.folded) FROM entity e WHERE e.kind = 'topic' AND EXISTS
        (SELECT 1 FROM article_entity x WHERE x.entity = e.id AND x.article_id = ?1) ORDER BY 1",
     "SELECT json_array('official', o.ordinal, e.folded, o.name, o.role, o.role_class, o.country,
-       o.accredited_to, o.former, o.rank, o.confidence)
+       o.accredited_to, o.former, o.rank, o.confidence, o.country_via)
      FROM article_official o JOIN entity e ON e.id = o.entity WHERE o.article_id = ?1 ORDER BY 1",
     "SELECT json_array('meeting', m.ordinal, m.kind, m.day, m.place, m.host, h.folded, m.host_role,
        m.host_country, m.guest, g.folded, m.guest_role, m.guest_country, m.topics, m.paragraph_id,
        m.start, m.length, m.rule, m.confidence)
      FROM meeting m LEFT JOIN entity h ON h.id = m.host_entity
      LEFT JOIN entity g ON g.id = m.guest_entity WHERE m.article_id = ?1 ORDER BY 1",
+    "SELECT json_array('attendee', t.meeting, t.ordinal, t.name, e.folded, t.role, t.country)
+     FROM attendee t LEFT JOIN entity e ON e.id = t.entity WHERE t.article_id = ?1 ORDER BY 1",
 ];
 
 /// Whether a spelling is preferred to another of the same folded form: the one with
@@ -43,6 +45,11 @@ fn better(name: &str, other: &str) -> bool {
         (capitals, std::cmp::Reverse(name.chars().count()))
     };
     (rank(name), name) < (rank(other), other)
+}
+
+/// The entity of a party who holds an office.
+fn entity_of(party: &Party, officials: &FxHashMap<String, i64>) -> Option<i64> {
+    party.name.as_ref().and_then(|name| officials.get(name)).copied()
 }
 
 impl Rows<'_> {
@@ -78,6 +85,7 @@ impl Rows<'_> {
         self.insert_dates(id, analysed)?;
         for (ordinal, meeting) in analysed.found.meetings.iter().enumerate() {
             self.insert_meeting(id, ordinal, meeting, &officials)?;
+            self.insert_attendees(id, ordinal, meeting, &officials)?;
         }
         Ok(())
     }
@@ -202,8 +210,8 @@ impl Rows<'_> {
             self.insert_mentions(id, entity, &official.mentions)?;
             self.execute(
                 "INSERT INTO article_official (article_id, ordinal, entity, name, role,
-                   role_class, country, accredited_to, former, rank, confidence)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   role_class, country, accredited_to, former, rank, confidence, country_via)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 params![
                     id,
                     ordinal as i64,
@@ -216,6 +224,7 @@ impl Rows<'_> {
                     official.former,
                     official.rank,
                     official.confidence,
+                    official.country_via.map(StateVia::as_str),
                 ],
             )?;
             entities.insert(official.name.clone(), entity);
@@ -287,7 +296,6 @@ impl Rows<'_> {
         meeting: &MeetingFound,
         officials: &FxHashMap<String, i64>,
     ) -> Result<(), ArchiveError> {
-        let entity = |party: &Party| party.name.as_ref().and_then(|name| officials.get(name));
         let (host, guest) = (&meeting.host, &meeting.guest);
         let Span { paragraph, start, end } = meeting.evidence.span;
         self.execute(
@@ -303,11 +311,11 @@ impl Rows<'_> {
                 meeting.date.map(|day| day.to_string()),
                 meeting.place,
                 host.name,
-                entity(host),
+                entity_of(host, officials),
                 host.role_class.as_str(),
                 host.country.map(|code| code.to_string()),
                 guest.name,
-                entity(guest),
+                entity_of(guest, officials),
                 guest.role_class.as_str(),
                 guest.country.map(|code| code.to_string()),
                 meeting.topics.join(" "),
@@ -318,6 +326,31 @@ impl Rows<'_> {
                 meeting.confidence,
             ],
         )
+    }
+
+    fn insert_attendees(
+        &self,
+        id: i64,
+        meeting_ordinal: usize,
+        meeting: &MeetingFound,
+        officials: &FxHashMap<String, i64>,
+    ) -> Result<(), ArchiveError> {
+        for (ordinal, attendee) in meeting.attendees.iter().enumerate() {
+            self.execute(
+                "INSERT INTO attendee (article_id, meeting, ordinal, name, entity, role, country)
+                 VALUES (?, ?, ?, ?, ?, ?, ?)",
+                params![
+                    id,
+                    meeting_ordinal as i64,
+                    ordinal as i64,
+                    attendee.name,
+                    entity_of(attendee, officials),
+                    attendee.role_class.as_str(),
+                    attendee.country.map(|code| code.to_string()),
+                ],
+            )?;
+        }
+        Ok(())
     }
 
     /// Deletes what was found in an article.
@@ -335,7 +368,7 @@ impl Rows<'_> {
             let within = "BETWEEN ?1 << 12 AND (?1 << 12) | 4095";
             self.execute(&format!("DELETE FROM {table} WHERE paragraph_id {within}"), [id])?;
         }
-        for table in ["meeting", "article_official"] {
+        for table in ["attendee", "meeting", "article_official"] {
             self.execute(&format!("DELETE FROM {table} WHERE article_id = ?1"), [id])?;
         }
         Ok(())

@@ -109,7 +109,10 @@ impl Archive {
         words: fn(&[Paragraph]) -> IndexText,
         (rules, analyse): (&str, AnalyseAgain<'_>),
     ) -> Result<Option<Undone>, ArchiveError> {
-        self.transaction(|| {
+        // What is taken out goes with all that refers to it: to look for that at each
+        // deletion would read whole tables.
+        self.run("PRAGMA foreign_keys = OFF")?;
+        let undone = self.transaction(|| {
             let mut rows = Rows::new(self, self.ruleset(rules)?);
             rows.analyse = words;
             let mut undo = Undo { rows, run };
@@ -119,7 +122,9 @@ impl Archive {
                 Some(_) => undo.all(analyse).map(Some),
                 None => Ok(None),
             }
-        })
+        });
+        self.run("PRAGMA foreign_keys = ON")?;
+        undone
     }
 }
 

@@ -98,6 +98,11 @@ impl Archive {
         self.column("SELECT DISTINCT file FROM article ORDER BY file")
     }
 
+    /// Every place that meetings are told to have been at.
+    pub fn places(&self) -> Result<Vec<String>, ArchiveError> {
+        self.column("SELECT DISTINCT place FROM meeting WHERE place IS NOT NULL ORDER BY place")
+    }
+
     /// Every distinct word of an official's name, for suggestions.
     pub fn official_words(&self) -> Result<Vec<String>, ArchiveError> {
         self.column("SELECT DISTINCT word FROM alias_word ORDER BY word")

@@ -16,12 +16,13 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/2.sql"), then: |_| Ok(()) },
     Step { sql: include_str!("migrations/3.sql"), then: seal::seal_all },
+    Step { sql: include_str!("migrations/4.sql"), then: |_| Ok(()) },
 ];
 
 /// One step from a shape to the next.
 struct Step {
     sql: &'static str,
-    /// What SQL alone cannot do.
+    /// What SQL alone cannot do, once the shape is the present one.
     then: fn(&Connection) -> rusqlite::Result<()>,
 }
 
@@ -46,8 +47,8 @@ impl Archive {
                 Found::Archive(version) => version,
             };
             let passed = usize::try_from(version - 1).unwrap_or(0).min(STEPS.len());
+            STEPS[passed..].iter().try_for_each(|step| self.run(step.sql))?;
             for step in &STEPS[passed..] {
-                self.run(step.sql)?;
                 (step.then)(&self.connection).map_err(|e| self.error(e))?;
             }
             self.describe(passed == STEPS.len())

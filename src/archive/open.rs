@@ -29,7 +29,7 @@ pub(super) enum Found {
 }
 
 /// Statements kept prepared: more than an import has.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 96;
 
 const READ: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 const WRITE: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
@@ -289,11 +289,16 @@ impl Archive {
             .map_err(|e| self.error(e))
     }
 
-    /// Gives everything that is asked from now on so much time, all together.
-    pub fn answer_within(&mut self, time: Duration) -> Result<(), ArchiveError> {
-        let end = Instant::now() + time;
-        let late = move || Instant::now() > end;
-        let set = self.connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(late));
+    /// Gives everything that is asked from now on so much time, all together, and ends it
+    /// where `ended` says so.
+    pub fn answer_within(
+        &mut self,
+        time: Option<Duration>,
+        ended: impl Fn() -> bool + Send + 'static,
+    ) -> Result<(), ArchiveError> {
+        let end = time.map(|time| Instant::now() + time);
+        let stop = move || ended() || end.is_some_and(|end| Instant::now() > end);
+        let set = self.connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(stop));
         set.map_err(|e| self.error(e))
     }
 

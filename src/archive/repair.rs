@@ -55,11 +55,12 @@ const KEPT: [&str; 8] = [
 ];
 
 /// Tables of what was found in an article, and how its rows are told.
-const FOUND: [(&str, &str); 4] = [
+const FOUND: [(&str, &str); 5] = [
     ("mention", "paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095"),
     ("event_date", "paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095"),
     ("article_official", "article_id = ?1"),
     ("meeting", "article_id = ?1"),
+    ("attendee", "article_id = ?1"),
 ];
 
 /// The entities the rows of an article point to.
@@ -67,7 +68,8 @@ const POINTED: &str = "SELECT entity FROM mention
       WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
     UNION SELECT entity FROM article_official WHERE article_id = ?1
     UNION SELECT host_entity FROM meeting WHERE article_id = ?1 AND host_entity IS NOT NULL
-    UNION SELECT guest_entity FROM meeting WHERE article_id = ?1 AND guest_entity IS NOT NULL";
+    UNION SELECT guest_entity FROM meeting WHERE article_id = ?1 AND guest_entity IS NOT NULL
+    UNION SELECT entity FROM attendee WHERE article_id = ?1 AND entity IS NOT NULL";
 
 /// Repairs the archive at `path`.
 pub fn repair(path: &Path, reading: &mut Reading<'_>) -> Result<Repaired, ArchiveError> {
@@ -90,7 +92,7 @@ pub fn repair(path: &Path, reading: &mut Reading<'_>) -> Result<Repaired, Archiv
 /// journal beside the archive then.
 fn lock(path: &Path) -> Result<Archive, ArchiveError> {
     // Migrates what has to be.
-    Archive::open_to_read(path)?.close()?;
+    Archive::open_to_read(path).map_err(ArchiveError::lost)?.close()?;
     Archive::lock(path)
 }
 
@@ -126,7 +128,7 @@ fn remake(old: &Archive, file: &Path, reading: &mut Reading<'_>) -> Result<usize
     new.run("PRAGMA foreign_keys = OFF")?;
     let read_again = new.transaction(|| {
         for table in KEPT {
-            new.copy(table, "true", 0).map_err(|error| lost(old, error))?;
+            new.copy(table, "true", 0).map_err(|error| of_old(error).lost())?;
         }
         // Without its seal an article is still proved by the hash of its fields.
         let _ = new.copy("article_seal", "true", 0);
@@ -146,14 +148,6 @@ fn remake(old: &Archive, file: &Path, reading: &mut Reading<'_>) -> Result<usize
     new.run("DETACH old")?;
     new.close_import()?;
     Ok(read_again)
-}
-
-/// What the source said cannot be read in full: no repair makes it again.
-fn lost(old: &Archive, error: rusqlite::Error) -> ArchiveError {
-    match ArchiveError::of(&old.path, error) {
-        ArchiveError::Damaged { path, .. } => ArchiveError::Lost(path),
-        error => error,
-    }
 }
 
 impl Archive {

@@ -30,6 +30,8 @@ pub(super) struct Rows<'a> {
     pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
     /// Articles of which only the record has changed.
     pub(super) unsealed: BTreeSet<i64>,
+    /// Keys of originals that were taken out and have not come back.
+    pub(super) orphaned: BTreeSet<String>,
 }
 
 /// An entity as it stands in the archive.
@@ -55,6 +57,7 @@ impl<'a> Rows<'a> {
             unindexed: BTreeMap::new(),
             named: BTreeMap::new(),
             unsealed: BTreeSet::new(),
+            orphaned: BTreeSet::new(),
         }
     }
 
@@ -77,6 +80,7 @@ impl<'a> Rows<'a> {
         self.unindexed.clear();
         self.named.clear();
         self.unsealed.clear();
+        self.orphaned.clear();
     }
 
     /// Stores an article; says which earlier one has the same text.
@@ -89,6 +93,7 @@ impl<'a> Rows<'a> {
         let id = self.next_id(analysed)?;
         let source = self.source(analysed)?;
         let duplicate_of = self.original(analysed, identity, id)?;
+        let duplicate_of = self.settle(&identity.key, duplicate_of)?;
         self.insert_article(analysed, (id, source, run), identity, duplicate_of.as_deref())?;
         self.insert_paragraphs(id, &analysed.article.paragraphs)?;
         self.keep_sketch(id, &analysed.sketch)?;
@@ -235,6 +240,9 @@ impl<'a> Rows<'a> {
 
     /// Seals the articles of a batch, the last thing before its commit.
     pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
+        for key in std::mem::take(&mut self.orphaned) {
+            self.promote_duplicate(&key)?;
+        }
         let names = |counts: FxHashMap<i64, i64>| {
             let mut names = seal::Names::default();
             counts.into_iter().for_each(|(entity, n)| names.add(entity, n));
@@ -270,8 +278,8 @@ impl<'a> Rows<'a> {
         )
     }
 
-    /// Takes an article out, and out of the index; an article that repeated its
-    /// text becomes the original of the others.
+    /// Takes an article out, and out of the index; unless it comes back with nearly
+    /// the same text, one that repeated it becomes the original of the others.
     pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
         let index = match self.unindexed.remove(&id) {
             Some((index, _)) => index,
@@ -282,7 +290,7 @@ impl<'a> Rows<'a> {
             }
         };
         self.forget_sketch(id, &index.body)?;
-        self.promote_duplicate(id)?;
+        self.orphan_duplicates(id)?;
         self.unsealed.remove(&id);
         self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
         self.delete_found(id)?;

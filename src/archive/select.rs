@@ -142,6 +142,15 @@ impl Archive {
         let party = |row: &Row<'_>, at: usize| -> rusqlite::Result<PartyRow> {
             Ok(PartyRow { name: row.get(at)?, role: row.get(at + 1)?, country: row.get(at + 2)? })
         };
+        let attendees = |meeting: i64| -> rusqlite::Result<Vec<PartyRow>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT name, role, country FROM attendee
+                     WHERE article_id = ? AND meeting = ? ORDER BY ordinal",
+                )?
+                .query_map([id, meeting], |row| party(row, 0))?
+                .collect()
+        };
         let fetch = || -> rusqlite::Result<Vec<MeetingRow>> {
             self.connection
                 .prepare_cached(
@@ -149,7 +158,7 @@ impl Archive {
                        substr(p.text, m.start + 1, m.length),
                        m.host, m.host_role, m.host_country,
                        m.guest, m.guest_role, m.guest_country,
-                       'm_' || substr(a.key, 3) || '_' || m.ordinal
+                       'm_' || substr(a.key, 3) || '_' || m.ordinal, m.ordinal
                      FROM meeting m JOIN paragraph p ON p.id = m.paragraph_id
                      JOIN article a ON a.id = m.article_id
                      WHERE m.article_id = ? ORDER BY m.ordinal",
@@ -165,6 +174,7 @@ impl Archive {
                         host: party(row, 5)?,
                         guest: party(row, 8)?,
                         id: row.get(11)?,
+                        attendees: attendees(row.get(12)?)?,
                     })
                 })?
                 .collect()

@@ -5,6 +5,7 @@
 
 mod columns;
 
+use super::listed::ListOf;
 use crate::model::Column;
 
 /// The id of a meeting `m` of an article `a`.
@@ -34,6 +35,8 @@ pub struct UnitColumn {
     pub column: Column,
     /// Its value; lists are joined by U+001F.
     pub(in crate::archive) sql: &'static str,
+    /// The same value as it is found faster, if it is.
+    pub(in crate::archive) list: Option<ListOf>,
 }
 
 impl Unit {

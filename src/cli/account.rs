@@ -22,6 +22,7 @@ use crate::output::visible;
 const EVERY: Duration = Duration::from_secs(10);
 
 /// Notices that the user or the system asks the program to end.
+#[derive(Debug, Clone)]
 pub(super) struct Signals(Arc<AtomicUsize>);
 
 impl Signals {
@@ -40,7 +41,8 @@ impl Signals {
         Signals(seen)
     }
 
-    fn seen(&self) -> Option<Exit> {
+    /// What the program is asked to end with, if it is.
+    pub fn seen(&self) -> Option<Exit> {
         match self.0.load(Ordering::Relaxed) as i32 {
             SIGINT => Some(Exit::Interrupted),
             SIGTERM => Some(Exit::Terminated),
@@ -212,6 +214,7 @@ impl Log {
         self.line(&json!({
             "file": skip.file,
             "line": skip.line,
+            "record": skip.record,
             "outcome": skip.reason.weight().as_str(),
             "reason": skip.reason.to_string(),
             "format": (!skip.format.is_empty()).then_some(skip.format),

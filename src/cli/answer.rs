@@ -5,17 +5,19 @@ use std::io::IsTerminal;
 use std::time::Duration;
 
 use super::Global;
+use super::account::Signals;
 use super::explain::{explain_nothing, print_explanation};
 use super::printing::{Plan, Printing, Usual};
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Statement};
 use crate::names::stemmer;
-use crate::output::{Manifest, Resolved};
+use crate::output::{Manifest, Resolved, Target};
 use crate::query::{
     ArchiveNames, Binding, Context, Explanation, Known, Query, QueryError, explain, holds, lower,
     meeting_rows, paragraph_rows, parse_bound, print, resolve,
 };
+use crate::report::period_words;
 use crate::text::fold;
 
 /// How a query is asked.
@@ -33,15 +35,36 @@ pub(super) struct Asking {
     pub meaning: Meaning,
 }
 
+/// How long a person waits for an answer.
+const SECONDS: u32 = 10;
+
 /// What a query means beside its words.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Meaning {
-    /// The most seconds that an answer may take; 0 for no limit
-    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
-    timeout: u32,
+    /// The most seconds that an answer may take; 0 for no limit [default: 10; none with --output]
+    #[arg(long, value_name = "SECONDS")]
+    timeout: Option<u32>,
     /// The day weeks start on
     #[arg(long, value_name = "DAY", default_value = "sunday", value_parser = weekday)]
     pub week_start: Weekday,
+    /// What ends an answer before its time.
+    #[arg(skip)]
+    signals: Option<Signals>,
+}
+
+impl Meaning {
+    /// The same of an answer that goes there. A person waits for what is printed, while a
+    /// file takes the time it takes; nothing of it is left if a signal ends it.
+    pub fn towards(&self, target: &Target) -> Meaning {
+        let is_file = matches!(target, Target::File(_));
+        let timeout = self.timeout.or(is_file.then_some(0));
+        Meaning { timeout, signals: is_file.then(Signals::watch), ..self.clone() }
+    }
+
+    /// How a signal asked an answer to end, if one did.
+    fn ended(&self) -> Option<Exit> {
+        self.signals.as_ref().and_then(Signals::seen)
+    }
 }
 
 fn weekday(name: &str) -> Result<Weekday, String> {
@@ -69,7 +92,7 @@ pub(super) fn ask(
 ) -> Result<Exit, Error> {
     let plan = args.printing.plan(usual, global)?;
     let question = Question { typed, bindings: &[] };
-    with_query(question, &args.meaning, global, |asked| {
+    with_query(question, &args.meaning.towards(&plan.target), global, |asked| {
         answer(args, global, asked, (&plan, lower(asked.query)))
     })
 }
@@ -87,9 +110,10 @@ pub(super) fn with_query(
     }
     let mut archive = Archive::open(&global.archive)?;
     archive.register_holds(holds)?;
-    if meaning.timeout > 0 {
-        archive.answer_within(Duration::from_secs(u64::from(meaning.timeout)))?;
-    }
+    let seconds = meaning.timeout.unwrap_or(SECONDS);
+    let time = (seconds > 0).then(|| Duration::from_secs(u64::from(seconds)));
+    let watched = meaning.clone();
+    archive.answer_within(time, move || watched.ended().is_some())?;
     let names = ArchiveNames::new(&archive);
     let query = match understand(question, meaning, global, &names) {
         Ok(query) => query,
@@ -98,7 +122,8 @@ pub(super) fn with_query(
     if !global.quiet {
         query.notes.iter().for_each(|note| say!("note: {note}"));
     }
-    let exit = run(&Asked { archive: &archive, query: &query, names: &names })?;
+    let exit = run(&Asked { archive: &archive, query: &query, names: &names })
+        .map_err(|error| meaning.ended().map_or(error, Error::Ended))?;
     match names.failure() {
         Some(error) => Err(error.into()),
         None => Ok(exit),
@@ -144,11 +169,15 @@ impl<'a> Asked<'a> {
         self.names
     }
 
-    /// What a parameter was resolved to.
-    pub fn meaning(&self, param: &str) -> Option<String> {
+    /// What a parameter was resolved to, in words if it is a period.
+    pub fn meaning(&self, param: &str, lang: Lang) -> Option<String> {
         let typed = format!("{{{param}}}");
-        let found = self.query.resolved.iter().find(|(part, _)| *part == typed);
-        found.map(|(_, meaning)| meaning.replace("..", " – "))
+        let (_, meaning) = self.query.resolved.iter().find(|(part, _)| *part == typed)?;
+        let days = meaning.split_once("..").map(|(first, last)| (first.parse(), last.parse()));
+        match days {
+            Some((Ok(first), Ok(last))) => Some(period_words(first, last, lang)),
+            _ => Some(meaning.replace("..", " – ")),
+        }
     }
 
     /// Whether it is the name or code of a country or of a group.

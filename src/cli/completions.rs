@@ -4,7 +4,7 @@
 //! that countries and saved queries are those the program knows at that moment.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::PathBuf;
 
 use clap::Command;
 use clap::builder::Arg;
@@ -13,11 +13,12 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use super::Global;
+use crate::archive::{Archive, DIMENSIONS, Dimension, NameCount, UNITS};
 use crate::error::{Error, Exit};
 use crate::model::{CountryCode, Lang};
 use crate::names::Gazetteer;
-use crate::output::print_text;
-use crate::query::fields::{FIELDS, ROLES};
+use crate::output::{FORMATS, print_text};
+use crate::query::fields::{FIELDS, Field, ROLES};
 use crate::report;
 
 /// Print the completions of a shell, for its start file
@@ -50,8 +51,10 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
 
 /// Answers a shell, if it is one that asks, and ends there.
 pub(super) fn answer_shell() {
-    if std::env::var_os(ASKED).is_some() {
-        CompleteEnv::with_factory(completed)
+    if let Some(shell) = std::env::var_os(ASKED) {
+        // The other shells quote what they put into a line.
+        let is_bash = shell == "bash";
+        CompleteEnv::with_factory(|| completed(is_bash))
             .var(ASKED)
             .bin("sijill")
             .completer("sijill")
@@ -59,74 +62,145 @@ pub(super) fn answer_shell() {
     }
 }
 
+/// A value, and what it means.
+type Named = (String, String);
+
+/// What values there are behind what is typed.
+type Values = fn(&str) -> Vec<Named>;
+
 /// The command line with what completes its arguments.
-fn completed() -> Command {
+fn completed(is_bash: bool) -> Command {
     let mut command = super::command();
-    for (name, argument) in [("query", "query"), ("count", "query"), ("why", "query")] {
-        command = with_values(command, name, argument, terms);
+    for (name, argument, values) in COMPLETED {
+        let starting = move |typed: &OsStr| starting(*values, typed, is_bash);
+        let add = move |arg: Arg| arg.add(ArgValueCompleter::new(starting));
+        command = command.mut_subcommand(name, |command| command.mut_arg(argument, add));
     }
-    with_values(command, "run", "queries", saved)
+    command
 }
 
-fn with_values(
-    command: Command,
-    name: &str,
-    argument: &str,
-    values: fn(&OsStr) -> Vec<CompletionCandidate>,
-) -> Command {
-    let add = |arg: Arg| arg.add(ArgValueCompleter::new(values));
-    command.mut_subcommand(name, |command| command.mut_arg(argument, add))
+/// Arguments of commands, and the values that come after what is typed.
+const COMPLETED: &[(&str, &str, Values)] = &[
+    ("query", "query", terms),
+    ("count", "query", terms),
+    ("why", "query", terms),
+    ("query", "unit", units),
+    ("run", "unit", units),
+    ("query", "format", formats),
+    ("run", "format", formats),
+    ("count", "format", formats),
+    ("count", "by", dimensions),
+    ("run", "queries", saved),
+];
+
+/// The archive that the line being completed names, else the usual one.
+fn archive() -> PathBuf {
+    let mut words = std::env::args_os().skip_while(|word| word != "--archive");
+    let named = words.nth(1).or_else(|| std::env::var_os("SIJILL_ARCHIVE"));
+    named.unwrap_or_else(|| "sijill.db".into()).into()
 }
 
-/// A saved query by the beginning of its name.
-fn saved(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let archive = std::env::var_os("SIJILL_ARCHIVE").unwrap_or_else(|| "sijill.db".into());
-    let folders = report::folders(Path::new(&archive), super::lint::configuration());
-    starting(report::names(&folders).into_iter().map(|name| (name, None)), typed)
+/// The saved queries.
+fn saved(_: &str) -> Vec<Named> {
+    let folders = report::folders(&archive(), super::lint::configuration());
+    report::names(&folders).into_iter().map(|name| (name, String::new())).collect()
 }
 
-/// A field, or a value of one whose values are known.
-fn terms(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let Some((name, _)) = typed.to_str().and_then(|typed| typed.split_once(':')) else {
-        let field = |field: &crate::query::fields::Field| {
-            (format!("{}:", field.name), Some(field.summary.to_owned()))
-        };
-        return starting(FIELDS.iter().map(field), typed);
+fn units(_: &str) -> Vec<Named> {
+    UNITS.iter().map(|unit| (unit.name.to_owned(), unit.summary.to_owned())).collect()
+}
+
+fn formats(_: &str) -> Vec<Named> {
+    FORMATS.iter().map(|row| (row.name.to_owned(), row.summary.to_owned())).collect()
+}
+
+/// The dimensions, behind the one that stands there already.
+fn dimensions(typed: &str) -> Vec<Named> {
+    let before = typed.rsplit_once(',').map_or(String::new(), |(before, _)| format!("{before},"));
+    let named = |row: &Dimension| (format!("{before}{}", row.name), row.summary.to_owned());
+    DIMENSIONS.iter().map(named).collect()
+}
+
+/// The fields, or the values of one whose values are known, in the language of what
+/// is typed.
+fn terms(typed: &str) -> Vec<Named> {
+    // A code may stand behind an Arabic name.
+    let last = typed.rsplit(':').find(|part| !part.is_empty()).unwrap_or_default();
+    let lang = if last.is_ascii() { Lang::En } else { Lang::Ar };
+    let Some((name, _)) = typed.split_once(':') else {
+        let named = |field: &Field| if lang == Lang::En { field.name } else { field.arabic };
+        let field = |field: &Field| (format!("{}:", named(field)), field.summary.to_owned());
+        return FIELDS.iter().map(field).collect();
     };
     let field = FIELDS
         .iter()
         .find(|field| field.name == name || field.arabic == name || field.aliases.contains(&name));
-    let values = field.map_or_else(Vec::new, |field| values(field.name));
-    let term = |(value, title): (String, String)| (format!("{name}:{value}"), Some(title));
-    starting(values.into_iter().map(term), typed)
+    let term = |(value, title): Named| (format!("{name}:{}", whole(&value)), title);
+    field.map_or_else(Vec::new, |field| values(field.name, lang)).into_iter().map(term).collect()
 }
 
-/// The values of a field, each with what it means.
-fn values(field: &str) -> Vec<(String, String)> {
+/// A value as one word of a query, for shells where that can be.
+fn whole(value: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '_');
+    match value.chars().all(is_plain) {
+        true => value.replace(' ', "_"),
+        false => format!("\"{value}\""),
+    }
+}
+
+/// The values of a field in a language, each with what it means.
+fn values(field: &str, lang: Lang) -> Vec<Named> {
     let gazetteer = Gazetteer::get();
+    let pair = |english: &str, arabic: &str| match lang {
+        Lang::En => (english.to_owned(), arabic.to_owned()),
+        Lang::Ar => (arabic.to_owned(), english.to_owned()),
+    };
     match field {
         "country" => {
-            let code = |(code, name): (CountryCode, &str)| (code.to_string(), name.to_owned());
-            gazetteer.countries.names(Lang::En).map(code).collect()
+            let names = gazetteer.countries.names(lang);
+            let country = |(code, name): (CountryCode, &str)| match lang {
+                Lang::En => (code.to_string(), name.to_owned()),
+                Lang::Ar => (name.to_owned(), code.to_string()),
+            };
+            names.map(country).collect()
         }
-        "topic" => {
-            let topic = |topic: &crate::names::Topic| (topic.key.to_owned(), topic.en.to_owned());
-            gazetteer.topics.list().iter().map(topic).collect()
+        "topic" => gazetteer.topics.list().iter().map(|topic| pair(topic.key, topic.ar)).collect(),
+        "role" => ROLES.iter().map(|role| pair(role.name, role.arabic)).collect(),
+        "source" => {
+            let counts = Archive::open(&archive()).and_then(|archive| archive.source_counts());
+            let source = |count: NameCount| (count.name, format!("{} articles", count.articles));
+            counts.unwrap_or_default().into_iter().map(source).collect()
         }
-        "role" => ROLES.iter().map(|role| (role.name.to_owned(), role.arabic.to_owned())).collect(),
         _ => Vec::new(),
     }
 }
 
-fn starting(
-    values: impl Iterator<Item = (String, Option<String>)>,
-    typed: &OsStr,
-) -> Vec<CompletionCandidate> {
-    let typed = typed.to_str().unwrap_or_default();
-    let mut found: Vec<_> = values.filter(|(value, _)| value.starts_with(typed)).collect();
+/// The values that begin with what is typed, as the shell is to put them into its line.
+fn starting(values: Values, typed: &OsStr, is_bash: bool) -> Vec<CompletionCandidate> {
+    let typed = bare(typed.to_str().unwrap_or_default());
+    let mut found = values(&typed);
+    found.retain(|(value, _)| bare(value).starts_with(&typed));
     found.sort();
-    let candidate = |(value, title): (String, Option<String>)| {
-        CompletionCandidate::new(value).help(title.map(Into::into))
+    let candidate = |(value, title): Named| {
+        let value = if is_bash { escaped(&value) } else { value };
+        CompletionCandidate::new(value).help((!title.is_empty()).then(|| title.into()))
     };
     found.into_iter().map(candidate).collect()
+}
+
+/// What a person typed or will type, without what keeps it together.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '"' | '\'' | '\\')).collect()
+}
+
+/// A word as bash reads it.
+fn escaped(word: &str) -> String {
+    let mut escaped = String::with_capacity(word.len());
+    for c in word.chars() {
+        if " \t\"'\\$`&|;<>()*?![]{}#~".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }

@@ -7,6 +7,7 @@ use super::answer::{Meaning, Question, refuse, with_query};
 use super::explain::explain_nothing;
 use super::printing::{Destination, Writing, output_error, report};
 use super::query::{shown_minus, unknown_option};
+use super::underway::Underway;
 use crate::archive::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 use crate::error::{Error, Exit};
 use crate::model::Cell;
@@ -64,7 +65,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let question = Question { typed: &typed, bindings: &[] };
     let by: Vec<&Dimension> =
         args.by.iter().map(|by| as_weeks(by, args.meaning.week_start)).collect();
-    with_query(question, &args.meaning, global, |asked| {
+    with_query(question, &args.meaning.towards(&target), global, |asked| {
         let articles = lower(asked.query);
         let only = asked.rows("meeting");
         let basis = Basis { articles: &articles, counted, only: only.as_ref() };
@@ -76,6 +77,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         };
         let failed = |error| output_error(&target, error);
         let (headings, rows) = layout.lay_out(&pivot);
+        let _underway = Underway::begin(&target, style.format, global.quiet);
         let mut sink = Sink::open(&target, headings, style.clone()).map_err(failed)?;
         rows.iter().try_for_each(|row| sink.row(row)).map_err(failed)?;
         let written = sink.finish().map_err(failed)?;

@@ -8,7 +8,10 @@ use super::answer::Asked;
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Value};
 use crate::output::{Format, print_text};
-use crate::query::{Clause, Explanation, Form, Meaning, Query, count, explain, parts, print};
+use crate::query::{
+    Clause, Explanation, Form, Meaning, Query, count, explain, nearest, parts, print,
+};
+use crate::text::{Words, fold};
 
 /// What `--explain --format jsonl` prints.
 #[derive(Serialize)]
@@ -109,6 +112,10 @@ pub(super) fn articles(number: i64) -> String {
 /// one leaves nothing, and what may have been meant.
 pub(super) fn explain_nothing(asked: &Asked) -> Result<(), Error> {
     say!("nothing matches");
+    if asked.archive.holds_nothing()? {
+        say!("  the archive holds no article");
+        return Ok(());
+    }
     let root = &asked.query.root;
     let parts = parts(root);
     let clauses = alone(asked, &parts)?;
@@ -165,13 +172,39 @@ fn suggest(asked: &Asked, clause: &Clause) -> Result<(), Error> {
                 near_words(asked, word, stem)?;
             }
         }
+        Clause::Place(text) => near_places(asked, &text.typed)?,
+        Clause::Url(typed) => say!("  no article has an address that begins with `{typed}`"),
+        Clause::Not(inner) => {
+            let query = print(&Query::of((**inner).clone()), Lang::En, asked.names);
+            say!("  {query} matches every article");
+        }
         Clause::And(parts) | Clause::Or(parts) => {
             for part in parts {
                 suggest(asked, part)?;
             }
         }
+        Clause::Para(inner) | Clause::Meet(inner) => suggest(asked, inner)?,
         _ => {}
     }
+    Ok(())
+}
+
+/// The places of meetings whose names, or words of them, are nearly as typed.
+fn near_places(asked: &Asked, typed: &str) -> Result<(), Error> {
+    let places = asked.archive.places()?;
+    let folded = fold(typed);
+    let most = (folded.chars().count() / 4).max(1);
+    let words = |place: &String| -> Vec<String> {
+        let words = Words::of(place);
+        (0..words.len()).map(|word| words.original(word).to_owned()).collect()
+    };
+    let names = places.iter().flat_map(words).chain(places.iter().cloned());
+    let near = nearest(&folded, names.filter(|n| damerau_levenshtein(&fold(n), &folded) <= most));
+    let nearest = match near.is_empty() {
+        true => String::new(),
+        false => format!("; nearest: {}", near.join(" | ")),
+    };
+    say!("  no meeting is told to have been at `{typed}`{nearest}");
     Ok(())
 }
 

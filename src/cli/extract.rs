@@ -38,14 +38,20 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         say!("  hint: `--trace --format text`, or `--format jsonl`");
         return Ok(Exit::Usage);
     }
+    let outlet_country = args.given.outlet_country()?;
+    let (Some(inputs), missing) = args.named.there() else { return Ok(Exit::Usage) };
     let import = Import {
-        inputs: args.named.inputs(),
+        inputs,
         defaults: args.given.defaults(args.input_format),
-        outlet_country: args.given.outlet_country()?,
+        outlet_country,
         jobs: 1,
         clock: String::new,
     };
-    if args.trace { trace(&import, args.format) } else { lines(&import) }
+    let exit = if args.trace { trace(&import, args.format) } else { lines(&import) }?;
+    match import.defaults.map.unmet() {
+        Some(unmet) => Err(Error::Unmet(unmet)),
+        None => Ok(exit.or_missing(missing)),
+    }
 }
 
 /// Prints what is found in each article.

@@ -103,7 +103,7 @@ fn columns_page() -> String {
                 Shown::Provenance => '+',
                 Shown::Named => '-',
             };
-            page.push_str(&format!("{mark} {:<16}{}\n", column.name, column.summary));
+            page.push_str(&format!("{mark} {:<19}{}\n", column.name, column.summary));
         }
     }
     page

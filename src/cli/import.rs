@@ -56,9 +56,22 @@ pub(super) struct Named {
 }
 
 impl Named {
-    pub(super) fn inputs(&self) -> Inputs {
-        let list = self.files_from.clone().map(|path| FileList { path, zero: self.null });
-        Inputs::new(self.paths.clone()).with_list(list)
+    /// What was named and is there, and the exit status of what is not, which is told;
+    /// `None` where nothing is left to read.
+    pub(super) fn there(&self) -> (Option<Inputs>, Exit) {
+        let mut exit = Exit::Done;
+        let mut there = |path: &PathBuf| {
+            let found = path.as_os_str() == "-" || path.symlink_metadata().is_ok();
+            if !found {
+                exit = super::report(&Error::NoInput(path.clone()));
+            }
+            found
+        };
+        let paths: Vec<PathBuf> = self.paths.iter().filter(|path| there(path)).cloned().collect();
+        let list = self.files_from.clone().filter(|path| there(path));
+        let list = list.map(|path| FileList { path, zero: self.null });
+        let any = !paths.is_empty() || list.is_some();
+        (any.then(|| Inputs::new(paths).with_list(list)), exit)
     }
 }
 
@@ -147,10 +160,12 @@ fn now() -> String {
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+    let outlet_country = args.given.outlet_country()?;
+    let (Some(inputs), missing) = args.named.there() else { return Ok(Exit::Usage) };
     let import = Import {
-        inputs: args.named.inputs(),
+        inputs,
         defaults: args.given.defaults(args.format),
-        outlet_country: args.given.outlet_country()?,
+        outlet_country,
         jobs: args.jobs.unwrap_or(jobs).max(1),
         clock: now,
     };
@@ -179,7 +194,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
              `sijill reextract` reads them again"
         );
     }
-    Ok(exit)
+    if let Some(unmet) = import.defaults.map.unmet() {
+        return Err(Error::Unmet(unmet));
+    }
+    Ok(exit.or_missing(missing))
 }
 
 fn print_summary(summary: &Summary, dry_run: bool) {

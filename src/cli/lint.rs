@@ -48,16 +48,19 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
             wrong.extend(faults(text, &format!("built in: {name}"), global));
         }
     }
-    for fault in &wrong {
-        say!("error: {fault}");
-        fault.hint().iter().for_each(|hint| say!("  hint: {hint}"));
-    }
+    wrong.iter().for_each(tell);
     if !wrong.is_empty() {
         return Ok(Exit::Usage);
     }
     let queries = if checked == 1 { "saved query" } else { "saved queries" };
     print_text(&format!("{checked} {queries}, nothing wrong\n")).map_err(Error::Stdout)?;
     Ok(Exit::Done)
+}
+
+/// Tells what is wrong in a file.
+pub(super) fn tell(fault: &ReportError) {
+    say!("error: {fault}");
+    fault.hint().iter().for_each(|hint| say!("  hint: {hint}"));
 }
 
 /// Every file, and a note of each that another of its name stands before.

@@ -42,6 +42,7 @@ enum What {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let mut exit = Exit::Done;
     let (header, rows): (&[&str], Vec<Vec<String>>) = match args.what {
         What::Countries => (&["code", "articles", "last", "English", "Arabic"], countries(global)?),
         What::Officials => (&["articles", "last", "official"], named("official", global)?),
@@ -55,12 +56,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }
         What::Roles => (&["role", "articles", "last", "Arabic", "also"], roles(global)?),
         What::Topics => (&["topic", "articles", "last", "English", "Arabic"], topics(global)?),
-        What::Queries => (&["query", "where", "English", "Arabic"], queries(global)?),
+        What::Queries => (&["query", "where", "English", "Arabic"], queries(global, &mut exit)),
         What::Fields => (&["field", "Arabic", "also", "finds"], fields()),
         What::Dimensions => (&["dimension", "Arabic", "counts by"], dimensions()),
     };
     print_rows(header, rows).map_err(Error::Stdout)?;
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 fn named(kind: &str, global: &Global) -> Result<Vec<Vec<String>>, Error> {
@@ -157,11 +158,20 @@ fn dimensions() -> Vec<Vec<String>> {
     DIMENSIONS.iter().map(row).collect()
 }
 
-fn queries(global: &Global) -> Result<Vec<Vec<String>>, Error> {
-    let listed = report::list(&super::lint::folders(global))?;
-    let row = |(name, found): (String, report::Found)| {
-        let title = |lang| found.query.title.of(lang).to_owned();
-        vec![name, found.place.clone(), title(Lang::En), title(Lang::Ar)]
-    };
-    Ok(listed.into_iter().map(row).collect())
+/// A file that cannot be used is told, and the others are listed.
+fn queries(global: &Global, exit: &mut Exit) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (name, found) in report::list(&super::lint::folders(global)) {
+        match found {
+            Ok(found) => {
+                let title = |lang| found.query.title.of(lang).to_owned();
+                rows.push(vec![name, found.place.clone(), title(Lang::En), title(Lang::Ar)]);
+            }
+            Err(fault) => {
+                super::lint::tell(&fault);
+                *exit = Exit::Skipped;
+            }
+        }
+    }
+    rows
 }

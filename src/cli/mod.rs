@@ -43,6 +43,7 @@ mod query;
 mod reextract;
 mod run;
 mod show;
+mod underway;
 mod why;
 
 use std::path::PathBuf;
@@ -51,8 +52,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::date::HIJRI_YEARS;
 use crate::error::{Error, Exit};
 use crate::output::{Color, visible, visible_lines};
+use crate::query::{FIRST_YEAR, LAST_YEAR};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -111,7 +114,14 @@ fn day(typed: &str) -> Result<Date, String> {
         c => c,
     };
     let western: String = typed.chars().map(digit).collect();
-    western.parse().map_err(|_| "expected a day like 2025-03-12".to_owned())
+    let day: Date = western.parse().map_err(|_| "expected a day like 2025-03-12".to_owned())?;
+    match i64::from(day.year()) {
+        FIRST_YEAR..=LAST_YEAR => Ok(day),
+        year if HIJRI_YEARS.contains(&(year as i32)) => {
+            Err(format!("{year} is a Hijri year; expected a Gregorian day like 2025-03-12"))
+        }
+        year => Err(format!("the year {year} is out of reach: {FIRST_YEAR} to {LAST_YEAR}")),
+    }
 }
 
 /// How errors of a query are printed.
@@ -156,6 +166,8 @@ fn command() -> clap::Command {
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
+    #[cfg(unix)]
+    tell_of_full_files();
     #[cfg(feature = "shell")]
     completions::answer_shell();
     let arguments = query::hide_minus(std::env::args_os().collect());
@@ -171,6 +183,15 @@ pub fn main() -> ExitCode {
     let result = names::prepare(&cli).and_then(|()| run_command(&cli));
     let exit = result.unwrap_or_else(|error| report(&error));
     ExitCode::from(exit as u8)
+}
+
+/// A file that may not grow is an error like a full disk, no reason to be killed.
+#[cfg(unix)]
+fn tell_of_full_files() {
+    use std::sync::{Arc, atomic::AtomicBool};
+
+    use signal_hook::{consts::SIGXFSZ, flag};
+    let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
 }
 
 fn run_command(cli: &Cli) -> Result<Exit, Error> {

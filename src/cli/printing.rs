@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Global;
 use super::answer::Asked;
+use super::underway::Underway;
 use crate::archive::{Request, SortKey, UNITS, Unit, UnitColumn};
 use crate::error::Error;
 use crate::model::{Column, Shown, Statement};
@@ -15,7 +16,7 @@ pub(super) struct Writing {
     /// The output format [default: by the extension of --output, else a table]
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     format: Option<Format>,
-    /// Write to a file instead of standard output
+    /// Write to a file instead of standard output, `-`
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write over the output file if it is there
@@ -48,7 +49,7 @@ pub(super) struct Printing {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
     /// Print at most so many rows
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit)]
     limit: Option<u64>,
     /// Add where each row comes from: rule, file, line, paragraph, characters, quote
     #[arg(long)]
@@ -68,6 +69,10 @@ fn unit(name: &str) -> Result<&'static Unit, String> {
 fn format(name: &str) -> Result<Format, String> {
     let names = || FORMATS.iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
     Format::named(name).ok_or_else(|| format!("expected one of {}", names()))
+}
+
+fn limit(typed: &str) -> Result<u64, String> {
+    typed.parse().ok().filter(|limit| *limit > 0).ok_or("expected a whole number, from 1".into())
 }
 
 fn headers(name: &str) -> Result<Headers, String> {
@@ -109,6 +114,7 @@ pub(super) struct Plan {
     columns: Vec<&'static UnitColumn>,
     sort: Vec<SortKey>,
     limit: Option<u64>,
+    quiet: bool,
 }
 
 impl Printing {
@@ -117,6 +123,9 @@ impl Printing {
         let unit = self.unit.unwrap_or(usual.unit);
         let Destination { target, mut style } = self.writing.destination(&usual.title, global)?;
         if self.null {
+            if let Some(other) = self.writing.format.filter(|format| *format != Format::Ids) {
+                return Err(Error::NullFormat(other.name()));
+            }
             (style.format, style.null) = (Some(Format::Ids), true);
         }
         let own = std::ptr::eq(unit, usual.unit);
@@ -133,6 +142,7 @@ impl Printing {
             sort: sort.iter().map(|key| sort_key(unit, key)).collect::<Result<_, _>>()?,
             style,
             limit: self.limit,
+            quiet: global.quiet,
             target,
             unit,
         })
@@ -168,7 +178,11 @@ impl Printing {
         format: Option<Format>,
     ) -> Result<Vec<&'static UnitColumn>, Error> {
         if format == Some(Format::Ids) {
-            return Ok(vec![&unit.columns[0]]);
+            return match &self.columns[..] {
+                [] => Ok(vec![&unit.columns[0]]),
+                [name] => Ok(vec![named_column(unit, name)?]),
+                names => Err(Error::IdColumns(names.len())),
+            };
         }
         if names.is_empty() {
             let table = matches!(format, None | Some(Format::Table));
@@ -204,9 +218,13 @@ pub(super) struct Destination {
 impl Writing {
     /// Looks at the target and refuses one that must not be written.
     pub fn destination(&self, title: &str, global: &Global) -> Result<Destination, Error> {
-        let target = self.output.clone().map_or(Target::Stdout, Target::File);
+        let target = match self.output.clone() {
+            Some(path) if path.as_os_str() != "-" => Target::File(path),
+            _ => Target::Stdout,
+        };
         if let Target::File(path) = &target {
             check_file(path, self.force, global)?;
+            self.note_format(path, global);
         }
         let file = matches!(target, Target::File(_));
         let style = Style {
@@ -218,6 +236,21 @@ impl Writing {
             title: title.to_owned(),
         };
         Ok(Destination { target, style })
+    }
+
+    /// Says that a file is not what its name says.
+    fn note_format(&self, path: &Path, global: &Global) {
+        if let (Some(format), Some(named)) = (self.format, Format::of_path(path))
+            && format != named
+            && !global.quiet
+        {
+            say!(
+                "note: `{}` is written as {}, not {}",
+                path.display(),
+                format.name(),
+                named.name()
+            );
+        }
     }
 
     /// `None` on a terminal without `--format`: a table or lines.
@@ -249,9 +282,13 @@ fn check_file(path: &Path, force: bool, global: &Global) -> Result<(), Error> {
     if is_same_file(path, &global.archive) {
         return Err(Error::IsArchive(path.to_owned()));
     }
-    match path.exists() && !force {
-        true => Err(Error::Exists(path.to_owned())),
-        false => Ok(()),
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.is_dir()) {
+        _ if path.is_dir() => Err(Error::IsFolder(path.to_owned())),
+        _ if path.exists() && !path.is_file() => Err(Error::NoPlainFile(path.to_owned())),
+        _ if path.exists() && !force => Err(Error::Exists(path.to_owned())),
+        Some(missing) => Err(Error::NoFolder(missing.to_owned())),
+        None => Ok(()),
     }
 }
 
@@ -278,8 +315,12 @@ impl Plan {
         };
         let headings = self.columns.iter().map(|column| (&column.column).into()).collect();
         let failed = |error| output_error(&self.target, error);
+        let mut underway = Underway::begin(&self.target, self.style.format, self.quiet);
         let mut sink = Sink::open(&self.target, headings, self.style.clone()).map_err(failed)?;
-        asked.archive.rows(&request, |cells| sink.row(cells).map_err(failed))?;
+        asked.archive.rows(&request, |cells| {
+            underway.row();
+            sink.row(cells).map_err(failed)
+        })?;
         sink.finish().map_err(failed)
     }
 

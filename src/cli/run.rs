@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Global;
 use super::answer::{Asked, Asking, Question, answer, with_query};
 use super::printing::{Usual, output_error};
-use crate::archive::{Archive, imported_since};
+use crate::archive::{Archive, imported_since, telling_of};
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Statement};
 use crate::output::{Format, Target};
@@ -18,7 +18,7 @@ pub(super) struct Args {
     /// Their names; `sijill list queries` lists them
     #[arg(required = true, value_name = "NAME")]
     queries: Vec<String>,
-    /// Set a parameter of the queries (can be repeated)
+    /// Set a parameter of the queries that have it (can be repeated)
     #[arg(long, value_name = "PARAM=VALUE")]
     set: Vec<String>,
     /// Only articles imported since the query last ran with this option
@@ -44,12 +44,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let mut runs = Vec::new();
     for name in &args.queries {
         let found = report::find(name, &folders)?;
-        let bindings = bindings(name, &found.query, &args.set)?;
-        runs.push((name, found, bindings));
+        runs.push((name, found));
     }
+    check_settings(&runs, &args.set)?;
     let folder = args.asking.printing.folder(args.queries.len() > 1)?;
     let mut exit = Exit::Done;
-    for (name, found, bindings) in runs {
+    for (name, found) in runs {
+        let bindings = bindings(&found.query, &args.set);
         if !global.quiet {
             let used = &found.place;
             found.hidden.iter().for_each(|place| say!("note: {place} is not used: {used}"));
@@ -84,8 +85,9 @@ fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
     };
     let plan = asking.printing.plan(&usual, global)?;
     let question = Question { typed: &saved.text, bindings: &run.bindings };
+    let meaning = asking.meaning.towards(&plan.target);
     let mut last = 0;
-    let exit = with_query(question, &asking.meaning, global, |asked| {
+    let exit = with_query(question, &meaning, global, |asked| {
         check_countries(saved, &run.bindings, asked)?;
         let articles = match args.new {
             true => imported_since(asked.archive.watermark(run.name)?, lower(asked.query)),
@@ -116,21 +118,32 @@ fn check_countries(saved: &SavedQuery, bindings: &[Binding], asked: &Asked) -> R
     Ok(())
 }
 
-/// The values of the parameters: those that are set, else the usual ones.
-fn bindings(name: &str, saved: &SavedQuery, set: &[String]) -> Result<Vec<Binding>, Error> {
-    let mut bindings: Vec<Binding> = saved.params.iter().map(Param::binding).collect();
+/// Refuses a setting that none of the queries has.
+fn check_settings(runs: &[(&String, Found)], set: &[String]) -> Result<(), Error> {
     for setting in set {
-        let (param, value) =
+        let (param, _) =
             setting.split_once('=').ok_or_else(|| ReportError::Setting(setting.clone()))?;
-        let found = bindings.iter_mut().find(|binding| binding.name == param);
-        let found = found.ok_or_else(|| ReportError::Param {
-            query: name.to_owned(),
-            name: param.to_owned(),
-            known: saved.params.iter().map(|param| param.name.clone()).collect(),
-        })?;
-        found.value = value.to_owned();
+        let has = |saved: &SavedQuery| saved.params.iter().any(|known| known.name == param);
+        if !runs.iter().any(|(_, found)| has(&found.query))
+            && let Some((query, found)) = runs.first()
+        {
+            let known = found.query.params.iter().map(|param| param.name.clone()).collect();
+            let (query, name) = ((*query).clone(), param.to_owned());
+            return Err(ReportError::Param { query, name, known }.into());
+        }
     }
-    Ok(bindings)
+    Ok(())
+}
+
+/// The values of the parameters: those that are set, else the usual ones.
+fn bindings(saved: &SavedQuery, set: &[String]) -> Vec<Binding> {
+    let mut bindings: Vec<Binding> = saved.params.iter().map(Param::binding).collect();
+    for (param, value) in set.iter().filter_map(|setting| setting.split_once('=')) {
+        if let Some(binding) = bindings.iter_mut().find(|binding| binding.name == param) {
+            binding.value = value.to_owned();
+        }
+    }
+    bindings
 }
 
 /// The title with the values of the parameters, as `shown` gives them.
@@ -158,14 +171,21 @@ fn write_report(
     let saved = &run.found.query;
     let shown = |param: &Param, value: &str| match param.kind {
         ParamKind::Country => asked.countries(value, args.lang),
-        ParamKind::Period => asked.meaning(&param.name).unwrap_or_else(|| value.to_owned()),
+        ParamKind::Period => {
+            asked.meaning(&param.name, args.lang).unwrap_or_else(|| value.to_owned())
+        }
         _ => value.to_owned(),
+    };
+    let meetings = asked.rows("meeting");
+    let articles = match (saved.unit.name, &meetings) {
+        ("meeting" | "pair", Some(meetings)) => telling_of(meetings, articles),
+        _ => articles,
     };
     let answer = Answer {
         saved,
         title: title(saved, &run.bindings, args.lang, &shown),
         articles,
-        meetings: asked.rows("meeting"),
+        meetings,
         rows: asked.rows(saved.unit.name),
         archive: asked.archive,
         known: asked.known(),

@@ -79,8 +79,15 @@ fn head(article: &ArticleText) -> String {
 fn meeting_lines(meeting: &MeetingRow) -> String {
     let MeetingRow { id, kind, host, guest, quote, confidence, .. } = meeting;
     let day = meeting.day.as_deref().unwrap_or("no day known");
+    let stood_by = match &meeting.attendees[..] {
+        [] => String::new(),
+        some => {
+            let names: Vec<String> = some.iter().map(party).collect();
+            format!("          attended by {}\n", names.join(", "))
+        }
+    };
     format!(
-        "meeting   {id}: {kind}, {day}: {} and {} ({confidence:.1})\n          {}\n",
+        "meeting   {id}: {kind}, {day}: {} and {} ({confidence:.1})\n{stood_by}          {}\n",
         party(host),
         party(guest),
         quote.trim()

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::lexicon::{Lexicon, Meaning};
 
 /// The Hijri years the table covers.
-const TABLE: std::ops::RangeInclusive<i32> = 1300..=1600;
+pub const HIJRI_YEARS: std::ops::RangeInclusive<i32> = 1300..=1600;
 
 /// The Hijri month with this folded name, its words joined by single spaces.
 pub fn hijri_month_number(folded: &str) -> Option<u8> {
@@ -40,7 +40,7 @@ pub(super) fn hijri_year_of(day: Date) -> Option<i32> {
 }
 
 fn umm_al_qura(year: i32, month: u8, day: u8) -> Option<IcuDate<Hijri<UmmAlQura>>> {
-    if !TABLE.contains(&year) || !(1..=12).contains(&month) {
+    if !HIJRI_YEARS.contains(&year) || !(1..=12).contains(&month) {
         return None;
     }
     IcuDate::try_new(year.into(), Month::new(month), day, Hijri::new_umm_al_qura()).ok()

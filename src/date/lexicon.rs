@@ -5,6 +5,8 @@
 //! of a text costs one look-up. What a word means in its place is left to
 //! the rules.
 
+use std::hash::{Hash, Hasher};
+use std::ptr;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -119,6 +121,21 @@ impl DateWord {
 
     pub(super) fn entries(self) -> &'static [Entry] {
         self.0
+    }
+}
+
+/// The same where the tables have the same, and not only a like, list.
+impl PartialEq for DateWord {
+    fn eq(&self, other: &DateWord) -> bool {
+        ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for DateWord {}
+
+impl Hash for DateWord {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        ptr::hash(self.0, state);
     }
 }
 

@@ -41,7 +41,7 @@ use resolve::Around;
 use tokens::Tokens;
 
 pub use dateline::dateline;
-pub use hijri::{hijri_month_days, hijri_month_number, hijri_to_gregorian};
+pub use hijri::{HIJRI_YEARS, hijri_month_days, hijri_month_number, hijri_to_gregorian};
 pub use lexicon::DateWord;
 pub use published::{DateError, published};
 

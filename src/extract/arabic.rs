@@ -205,12 +205,10 @@ impl Scan<'_, '_> {
     }
 
     pub fn conjoined(&self, at: usize) -> bool {
-        let offices = &self.reading.gazetteer().offices;
-        let word = self.reading.folded(at);
         match self.reading.head_behind_clitics(at) {
             Some((_, peel)) => peel.conjunction,
-            None if offices.kind(word) != WordKind::default() => false,
-            None => word.starts_with('و'),
+            None if self.reading.listed_kind(at) != WordKind::default() => false,
+            None => self.reading.folded(at).starts_with('و'),
         }
     }
 

@@ -9,7 +9,7 @@ use super::party::{Mentioned, Reference};
 use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Met, Vocabulary};
 use super::{arabic, english, organisations, short, topics, trace};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, IndexText, Lang, Mention, OfficialFound,
@@ -53,8 +53,8 @@ impl Extractor {
     ) -> (Extraction, IndexText) {
         let learnt = self.learn(article);
         let mut index = IndexText::default();
-        for (paragraph, (words, numbers)) in article.paragraphs.iter().zip(&learnt) {
-            self.vocabulary.push_stems(words, numbers, index.column(paragraph.kind));
+        for (paragraph, (words, met)) in article.paragraphs.iter().zip(&learnt) {
+            self.vocabulary.push_stems(words, met, index.column(paragraph.kind));
         }
         (extract_read(article, &self.readings(article, learnt), outlet_country), index)
     }
@@ -78,8 +78,8 @@ impl Extractor {
     pub fn count_forms(&mut self, text: &str) -> usize {
         self.vocabulary.make_room();
         let words = Words::of(text);
-        let numbers = self.vocabulary.learn(&words);
-        Reading::new(0, ParagraphKind::Body, (words, numbers), &self.vocabulary).forms.len()
+        let met = self.vocabulary.learn(&words);
+        Reading::new(0, ParagraphKind::Body, (words, met), &self.vocabulary).forms.len()
     }
 
     /// Reads the paragraphs of an article.
@@ -88,13 +88,13 @@ impl Extractor {
         self.readings(article, learnt)
     }
 
-    /// The words of each paragraph and their numbers in the vocabulary.
-    fn learn<'a>(&mut self, article: &'a Article) -> Vec<(Words<'a>, Vec<u32>)> {
+    /// The words of each paragraph, and the same in the vocabulary.
+    fn learn<'a>(&mut self, article: &'a Article) -> Vec<(Words<'a>, Vec<Met>)> {
         self.vocabulary.make_room();
         let cut = |paragraph: &'a Paragraph| {
             let words = Words::of(&paragraph.text);
-            let numbers = self.vocabulary.learn(&words);
-            (words, numbers)
+            let met = self.vocabulary.learn(&words);
+            (words, met)
         };
         article.paragraphs.iter().map(cut).collect()
     }
@@ -102,7 +102,7 @@ impl Extractor {
     fn readings<'a>(
         &'a self,
         article: &'a Article,
-        learnt: Vec<(Words<'a>, Vec<u32>)>,
+        learnt: Vec<(Words<'a>, Vec<Met>)>,
     ) -> Vec<Reading<'a>> {
         let paragraphs = article.paragraphs.iter().zip(learnt).enumerate();
         let vocabulary = &self.vocabulary;

@@ -198,11 +198,14 @@ fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Opt
     let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
     let class = office.class;
     let minister = matches!(class, RoleClass::ForeignMinister | RoleClass::DefenceMinister);
+    if !minister || !office.states.is_empty() {
+        return None;
+    }
     let mut bare = (0..people.len()).filter(|index| {
         let person = &people[*index];
         person.bare && person.class == Some(RoleClass::Minister)
     });
-    let only = bare.next().filter(|_| minister && office.states.is_empty())?;
+    let only = bare.next()?;
     if bare.next().is_some() {
         return None;
     }

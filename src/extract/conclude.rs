@@ -29,12 +29,13 @@ pub(super) struct Evidence<'r, 'a> {
 /// Gives people and offices without a state the one that fits them.
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
     let said = said_without_holder(mentions);
+    let named = states_named(mentions);
     people.iter_mut().for_each(|person| know(person, evidence.published));
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
         let mention = person.office.or(person.mentions.first().copied());
-        let others = Others { said: &said, mentions, people };
+        let others = Others { said: &said, named: &named, mentions, people };
         let house = Gazetteer::get().offices.house(&person.words);
         let concluded = house
             .map(|state| (state, StateVia::House))
@@ -55,7 +56,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             let concluded = match mentions[number].person {
                 Some(person) => people[person].state.zip(people[person].state_via),
                 None => mentions[number].class().and_then(|class| {
-                    let others = Others { said: &said, mentions, people };
+                    let others = Others { said: &said, named: &named, mentions, people };
                     evidence.of(class, Some(&mentions[number]), &others)
                 }),
             };
@@ -120,9 +121,24 @@ fn said_without_holder(mentions: &[Mentioned]) -> Said {
     said
 }
 
+/// For each place among the mentions, the last state before it that the words give an
+/// office at home, and the paragraph where they do.
+fn states_named(mentions: &[Mentioned]) -> Vec<Option<(usize, CountryCode)>> {
+    let mut named = vec![None];
+    for mention in mentions {
+        let at_home = mention.class().is_some_and(|class| !is_abroad(class));
+        let office = mention.office.as_ref().filter(|_| at_home);
+        let state = office.and_then(|office| office.states.first().copied());
+        let before = named.last().copied().flatten();
+        named.push(state.map(|state| (mention.reading, state)).or(before));
+    }
+    named
+}
+
 /// What the other offices of the article tell.
 struct Others<'o> {
     said: &'o Said,
+    named: &'o [Option<(usize, CountryCode)>],
     mentions: &'o [Mentioned],
     people: &'o [Person],
 }
@@ -162,7 +178,7 @@ impl Evidence<'_, '_> {
             home => home.map(|home| (home, via)),
         };
         // The office before tells more than a guess.
-        let before = mention.and_then(|mention| self.office_before(mention, mentions));
+        let before = mention.and_then(|mention| self.office_before(mention, others));
         let home = match before.filter(|_| !self.setting.told && !is_abroad(class)) {
             Some(state) => Some((state, StateVia::Neighbour)),
             None => home,
@@ -228,16 +244,14 @@ impl Evidence<'_, '_> {
     }
 
     /// The state that the words give the office named last in the same paragraph.
-    fn office_before(&self, mention: &Mentioned, mentions: &[Mentioned]) -> Option<CountryCode> {
+    fn office_before(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
         if !self.readings[mention.reading].is_arabic(mention.words.start) {
             return None;
         }
         let here = (mention.reading, mention.words.start);
-        let place = mentions.partition_point(|m| (m.reading, m.words.start) < here);
-        let before = mentions[..place].iter().rev().take_while(|m| m.reading == mention.reading);
-        before
-            .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
-            .find_map(|m| m.office.as_ref()?.states.first().copied())
+        let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let (reading, state) = others.named[place]?;
+        (reading == mention.reading).then_some(state)
     }
 
     /// `وصل إلى بغداد حيث التقى رئيس الوزراء`: the capital or state that a clause

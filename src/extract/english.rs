@@ -29,7 +29,7 @@ pub(super) fn mentions(
     found: &[CountryMention],
 ) -> Vec<Mentioned> {
     let mut scan = Scan { reading, number, found, list: Vec::new(), plural: None };
-    if is_shouted(reading) {
+    if reading.is_shouted() {
         return scan.list;
     }
     let mut at = 0;
@@ -37,13 +37,6 @@ pub(super) fn mentions(
         at = scan.at(at).filter(|end| *end > at).unwrap_or(at + 1);
     }
     scan.list
-}
-
-/// A line in capitals does not tell names from other words.
-pub(super) fn is_shouted(reading: &Reading) -> bool {
-    let words = 0..reading.len();
-    let small = |index: usize| reading.words.original(index).contains(char::is_lowercase);
-    words.clone().filter(|index| small(*index)).count() * 4 < words.len()
 }
 
 struct Scan<'r, 'a> {

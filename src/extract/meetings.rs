@@ -5,6 +5,7 @@
 //! told twice is kept once.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::assemble::Story;
 use super::party::{Mentioned, Reference};
@@ -22,6 +23,7 @@ const SURE: f64 = 0.8;
 /// The meetings of an article, each pair once.
 pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
     let mut meetings: Vec<Found> = Vec::new();
+    let mut told = Told::default();
     let mut before = Before::default();
     // Where in the list the meetings of the last sentence that told any are.
     let mut recent: Vec<usize> = Vec::new();
@@ -43,7 +45,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 let subject = Some(pair.subject()).filter(|host| host.person.is_some());
                 before.host = subject.or(before.host);
                 match record(&sentence, trigger_at, trigger, pair) {
-                    Some(found) => recent.extend(keep(&mut meetings, found)),
+                    Some(found) => recent.extend(keep(&mut meetings, &mut told, found)),
                     None => sentence.reading.note(trigger_at..trigger_at + 1, || {
                         "no meeting: both sides are one".to_owned()
                     }),
@@ -70,30 +72,36 @@ struct Found {
 }
 
 /// One side of a meeting: a person of the article, or an office without a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     Person(usize),
     Office(RoleClass, Option<CountryCode>),
 }
 
+/// Where in the list the meetings of two sides are.
+type Told = FxHashMap<[Side; 2], Vec<usize>>;
+
 /// Keeps one record a pair: the body's before the headline's, the first one
 /// otherwise, with the day if either has it.
-fn keep(meetings: &mut Vec<Found>, found: Found) -> Option<usize> {
-    let same = meetings.iter().position(|other| {
-        let [a, b] = found.sides;
+fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usize> {
+    let [a, b] = found.sides;
+    let places = [[a, b], [b, a]].into_iter().filter_map(|sides| told.get(&sides)).flatten();
+    let same = places.copied().filter(|place| {
+        let other = &meetings[*place];
         let planned = |f: &Found| f.meeting.kind == MeetingKind::Planned;
         // A headline tells in the present what the body announces; `أول من يلتقيه
         // X` in the sentence that announces it is the same meeting.
         let once = other.headline != found.headline
             || other.meeting.evidence.span == found.meeting.evidence.span;
-        (other.sides == [a, b] || other.sides == [b, a])
-            && (once || planned(other) == planned(&found))
+        once || planned(other) == planned(&found)
     });
-    match same {
+    match same.min() {
         None if is_envoy_again(meetings, &found) => None,
         None => {
+            let place = meetings.len();
+            told.entry(found.sides).or_default().push(place);
             meetings.push(found);
-            Some(meetings.len() - 1)
+            Some(place)
         }
         Some(place) => {
             let other = &mut meetings[place];

@@ -4,6 +4,7 @@
 //! `السفير الياباني`, a `معاليه`, a `نظيره الأميركي` each go to the person they
 //! stand for, if the article names one.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -51,6 +52,7 @@ impl Person {
 /// The people of an article; every mention is told its person.
 pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
+    let mut called = Called::default();
     drop_doubtful(readings, mentions);
     trim_swallowed(readings, mentions);
     for number in 0..mentions.len() {
@@ -61,10 +63,12 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         let letters = mentions[number].name_letters;
         let written = written(&readings[mentions[number].reading], name, letters);
         let words = name_words(written);
-        let person = find(&people, &words, &mentions[number]).unwrap_or_else(|| {
+        let alike = called.alike(&words);
+        let person = find(&people, &alike, &words, &mentions[number]).unwrap_or_else(|| {
             people.push(new_person());
             people.len() - 1
         });
+        called.add(&words, person);
         join(&mut people[person], number, &mentions[number], written, words);
         mentions[number].person = Some(person);
     }
@@ -167,9 +171,45 @@ fn new_person() -> Person {
     }
 }
 
-/// The person a name is a form of. Offices that differ keep two people of one
-/// short name apart.
-fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usize> {
+/// People by the words of their names that one of them may be called by.
+#[derive(Default)]
+struct Called(FxHashMap<String, BTreeSet<usize>>);
+
+impl Called {
+    /// Whom a name may be a form of, in order: `same_person` says who is.
+    fn alike(&self, words: &[String]) -> Vec<usize> {
+        let lists = calling(words).filter_map(|word| self.0.get(word));
+        let mut alike: Vec<usize> = lists.flatten().copied().collect();
+        alike.sort_unstable();
+        alike.dedup();
+        alike
+    }
+
+    fn add(&mut self, words: &[String], person: usize) {
+        for word in calling(words) {
+            match self.0.get_mut(word) {
+                Some(people) => drop(people.insert(person)),
+                None => drop(self.0.insert(word.to_owned(), BTreeSet::from([person]))),
+            }
+        }
+    }
+}
+
+/// The words of a name of which two forms of it have at least one in common.
+fn calling(words: &[String]) -> impl Iterator<Item = &str> {
+    let ends = words.first().into_iter().chain(words.last());
+    let inner = words.iter().filter(|word| word.is_ascii());
+    ends.chain(inner).map(|word| word.strip_prefix("ال").unwrap_or(word))
+}
+
+/// The person among those `alike` whom a name is a form of. Offices that differ keep
+/// two people of one short name apart.
+fn find(
+    people: &[Person],
+    alike: &[usize],
+    words: &[String],
+    mention: &Mentioned,
+) -> Option<usize> {
     let fits = |person: &Person| match (person.class, mention.class()) {
         (Some(one), Some(other)) => {
             let bare = mention.office.as_ref().is_some_and(|office| office.bare);
@@ -181,9 +221,11 @@ fn find(people: &[Person], words: &[String], mention: &Mentioned) -> Option<usiz
         }
         _ => true,
     };
-    let exact = people.iter().position(|person| person.words == words && fits(person));
-    exact.or_else(|| {
-        let mut same = (0..people.len())
+    let exact = |index: &usize| people[*index].words == words && fits(&people[*index]);
+    alike.iter().copied().find(exact).or_else(|| {
+        let mut same = alike
+            .iter()
+            .copied()
             .filter(|index| same_person(&people[*index].words, words) && fits(&people[*index]));
         let first = same.next()?;
         same.next().is_none().then_some(first).or(Some(first).filter(|_| words.len() > 1))
@@ -302,7 +344,7 @@ fn join(
 
 #[cfg(test)]
 mod tests {
-    use super::same_person;
+    use super::{Called, same_person};
     use crate::names::name_words;
 
     #[test]
@@ -321,6 +363,27 @@ mod tests {
         ] {
             let result = same_person(&name_words(one), &name_words(other));
             assert_eq!(result, same, "{one} ~ {other}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_called_by_a_form_of_a_name_is_among_those_alike() {
+        for (one, other) in [
+            ("دونالد ترامب", "ترامب"),
+            ("عادل بن أحمد الجبير", "عادل الجبير"),
+            ("سيد طارق حسين", "طارق حسين"),
+            ("خالد الفضالة", "فضالة"),
+            ("محمد بن سلمان", "محمد"),
+            ("Carlos Valdivia Soto", "Valdivia"),
+        ] {
+            for (one, other) in [(one, other), (other, one)] {
+                let (one, other) = (name_words(one), name_words(other));
+                assert!(same_person(&one, &other), "{one:?} ~ {other:?}");
+                let mut called = Called::default();
+                called.add(&one, 7);
+                called.add(&name_words("نجيب ميقاتي"), 8);
+                assert_eq!(called.alike(&other), [7], "{one:?} ~ {other:?}");
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 //! One paragraph read: its words, what each can be, and the listed forms in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::trace::{Note, Notes};
-use super::vocabulary::{Known, Vocabulary};
+use super::vocabulary::{Known, Met, Vocabulary};
 use crate::date::{DateHit, find_dates_by};
 use crate::model::{ParagraphKind, Span};
 use crate::names::{
@@ -35,20 +36,20 @@ pub(super) struct Reading<'a> {
     pub paragraph: usize,
     pub kind: ParagraphKind,
     pub words: Words<'a>,
-    /// The number of each word in the vocabulary.
-    numbers: Vec<u32>,
+    met: Vec<Met>,
     vocabulary: &'a Vocabulary,
     pub forms: Vec<Form>,
     pub dates: Vec<DateHit>,
     in_date: Vec<bool>,
+    shouted: OnceCell<bool>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a paragraph; `numbers` are those of its words in the vocabulary.
+    /// Reads a paragraph; `met` are its words in the vocabulary.
     pub fn new(
         number: usize,
         kind: ParagraphKind,
-        (words, numbers): (Words<'a>, Vec<u32>),
+        (words, met): (Words<'a>, Vec<Met>),
         vocabulary: &'a Vocabulary,
     ) -> Reading<'a> {
         let mut reading = Reading {
@@ -56,10 +57,11 @@ impl<'a> Reading<'a> {
             kind,
             in_date: vec![false; words.len()],
             words,
-            numbers,
+            met,
             vocabulary,
             forms: Vec::new(),
             dates: Vec::new(),
+            shouted: OnceCell::new(),
         };
         reading.forms = reading.listed_forms();
         reading
@@ -97,7 +99,7 @@ impl<'a> Reading<'a> {
 
     /// What the tables say of a word; of none past the end.
     fn known(&self, index: usize) -> &'a Known {
-        self.vocabulary.known(self.numbers.get(index).copied())
+        self.vocabulary.known(self.met.get(index))
     }
 
     /// Notes why a rule turned some words down, if anyone asked; costs nothing else.
@@ -175,6 +177,16 @@ impl<'a> Reading<'a> {
     /// Whether the head of an English office begins with a word.
     pub fn begins_english_head(&self, index: usize) -> bool {
         self.known(index).begins_head
+    }
+
+    /// Whether nearly all words are in capitals, which then do not tell names from
+    /// other words.
+    pub fn is_shouted(&self) -> bool {
+        *self.shouted.get_or_init(|| {
+            let words = 0..self.len();
+            let small = |index: &usize| self.words.original(*index).contains(char::is_lowercase);
+            words.clone().filter(small).count() * 4 < words.len()
+        })
     }
 
     pub fn in_date(&self, index: usize) -> bool {
@@ -272,7 +284,8 @@ impl<'a> Reading<'a> {
         let initial = self.words.original(index - 1).chars().count() <= 2
             && gap.starts_with('.')
             && !self.words.original(index - 1).starts_with(|c: char| c.is_ascii_digit());
-        let point = gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\"");
+        let point = gap.contains('.')
+            && (gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\""));
         (point && !initial && !self.is_short_title(index - 1))
             || gap.contains(['؟', '?', '!', '؛', '\n'])
     }

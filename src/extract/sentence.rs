@@ -154,15 +154,15 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// `كان سيلتقي X لكن Y ألغى اللقاء`.
     fn is_called_off_after(&self, at: usize) -> bool {
+        if !self.is_planned(at) && !self.has(self.words.start..at, Encounter::Planned) {
+            return false;
+        }
         let but = (at + 1..self.words.end).find(|index| match self.reading.folded(*index) {
             "لكن" | "ولكن" | "لكنه" | "لكنها" => true,
             "الا" | "غير" | "بيد" => self.is(*index + 1, Encounter::That),
             _ => false,
         });
-        but.is_some_and(|but| {
-            let planned = self.is_planned(at) || self.has(self.words.start..at, Encounter::Planned);
-            planned && self.has(but + 1..self.words.end.min(but + 7), Encounter::Denies)
-        })
+        but.is_some_and(|but| self.has(but + 1..self.words.end.min(but + 7), Encounter::Denies))
     }
 
     /// Whether what a trigger says is announced and did not take place yet.

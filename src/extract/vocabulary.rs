@@ -1,19 +1,22 @@
 //! What the tables say of each word, looked up once and kept.
 //!
 //! News says the same words again and again. A word is looked up in every
-//! table when it is first met; after that one look-up gives its number, and the
-//! rules read what is known by number. Nothing here depends on where a word
-//! stands.
+//! table when it is first met; after that one look-up gives its number. The tables
+//! say the same of most words: what they say lies in a list without repetitions,
+//! short enough for the rules to read again and again. Nothing here depends on where
+//! a word stands.
+
+use rustc_hash::FxHashMap;
 
 use super::trace::Notes;
 use crate::date::DateWord;
 use crate::names::{
     EnglishKind, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Trigger, WordKind,
 };
-use crate::text::{Script, StemList, WordNumbers, Words};
+use crate::text::{Script, StemList, WordMap, Words};
 
-/// What is known of one word.
-#[derive(Debug, Default)]
+/// What is known of a word.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Known {
     /// What it can be, perhaps behind clitics.
     pub behind: (WordKind, Peel),
@@ -100,12 +103,23 @@ fn is_like_surname(word: &str) -> bool {
     word.starts_with("ال") && !["ه", "ت", "ين", "ون"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// The words met so far, by number.
+/// A word that was met.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Met {
+    /// Its number, in the order they were first met.
+    number: u32,
+    /// The place in the list of what is known of it.
+    place: u32,
+}
+
+/// The words met so far.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     gazetteer: &'static Gazetteer,
-    numbers: WordNumbers,
+    met: WordMap<Met>,
+    /// What is known of words, each but once.
     list: Vec<Known>,
+    places: FxHashMap<Known, u32>,
     stems: StemList,
     nothing: Known,
     /// Why rules turned something down, if anyone asked.
@@ -114,13 +128,16 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// How many words are kept; all are forgotten when there are more.
-    const ROOM: usize = 1 << 17;
+    const ROOM: usize = 7 << 15;
+    /// How many bytes the longest of them may take.
+    const LONG_BYTES: usize = 1 << 24;
 
     pub fn new(gazetteer: &'static Gazetteer) -> Vocabulary {
         Vocabulary {
             gazetteer,
-            numbers: WordNumbers::default(),
+            met: WordMap::default(),
             list: Vec::new(),
+            places: FxHashMap::default(),
             stems: StemList::default(),
             nothing: Known::default(),
             notes: None,
@@ -138,43 +155,53 @@ impl Vocabulary {
 
     /// Makes room for the words of another article.
     pub fn make_room(&mut self) {
-        if self.list.len() > Vocabulary::ROOM {
-            self.numbers.clear();
-            self.list.clear();
+        let long = self.met.long_bytes() > Vocabulary::LONG_BYTES;
+        if long || self.met.len() > Vocabulary::ROOM {
+            self.met.clear();
             self.stems.clear();
         }
     }
 
-    /// The number of each word.
-    pub fn learn(&mut self, words: &Words) -> Vec<u32> {
+    /// Looks the words up; those that are new are learnt.
+    pub fn learn(&mut self, words: &Words) -> Vec<Met> {
         let list = words.list().iter().enumerate();
         list.map(|(index, word)| {
             let folded = words.folded(index);
-            let number = self.numbers.add(folded);
-            if number as usize == self.list.len() {
-                self.list.push(Known::of(folded, word.script, self.gazetteer));
+            match self.met.get(folded) {
+                Some(met) => *met,
+                None => self.meet(folded, word.script),
             }
-            number
         })
         .collect()
     }
 
+    fn meet(&mut self, folded: &str, script: Script) -> Met {
+        let known = Known::of(folded, script, self.gazetteer);
+        let next = self.list.len() as u32;
+        let place = *self.places.entry(known).or_insert_with_key(|known| {
+            self.list.push(known.clone());
+            next
+        });
+        let met = Met { number: self.met.len() as u32, place };
+        *self.met.get_or_insert_with(folded, || met)
+    }
+
     /// Adds the stems of words to a column of the index.
-    pub fn push_stems(&mut self, words: &Words, numbers: &[u32], column: &mut String) {
+    pub fn push_stems(&mut self, words: &Words, met: &[Met], column: &mut String) {
         let stemmer = self.gazetteer.stemmer();
         column.reserve(words.text().len());
-        for ((index, word), number) in words.list().iter().enumerate().zip(numbers) {
+        for ((index, word), met) in words.list().iter().enumerate().zip(met) {
             if !column.is_empty() {
                 column.push(' ');
             }
             let stem = || stemmer.stem(words.folded(index), word.script);
-            column.push_str(self.stems.stem(*number, stem));
+            column.push_str(self.stems.stem(met.number, stem));
         }
     }
 
-    /// What is known of a word by its number; nothing of none.
-    pub fn known(&self, number: Option<u32>) -> &Known {
-        number.and_then(|number| self.list.get(number as usize)).unwrap_or(&self.nothing)
+    /// What is known of a word that was met; nothing of none.
+    pub fn known(&self, met: Option<&Met>) -> &Known {
+        met.and_then(|met| self.list.get(met.place as usize)).unwrap_or(&self.nothing)
     }
 
     pub fn gazetteer(&self) -> &'static Gazetteer {

@@ -84,11 +84,10 @@ impl Gathered {
             Token::Open(tag) => self.open_tag(tag),
             Token::Text(text) => match self.open {
                 Some(Open::Title) => self.title.push_str(&decode_references(text)),
-                Some(Open::Description) => {
-                    if let Ok(value) = serde_json::from_str(text.trim()) {
-                        self.described.take(&value);
-                    }
-                }
+                Some(Open::Description) => match serde_json::from_str(text.trim()) {
+                    Ok(value) => self.described.take(&value),
+                    Err(_) => self.described.take_broken(text),
+                },
                 None => {}
             },
             Token::Close(_) => self.open = None,
@@ -105,6 +104,9 @@ impl Gathered {
             if let (Some(name), Some(content)) = (name, filled("content")) {
                 self.metas.push((name.trim().to_ascii_lowercase(), content.trim().to_owned()));
             }
+        } else if tag.attribute("itemprop").is_some_and(|name| name == "datePublished") {
+            let date = filled("content").or_else(|| filled("datetime"));
+            self.metas.extend(date.map(|date| ("datepublished".to_owned(), date.into_owned())));
         } else if named("time") {
             self.times.extend(filled("datetime").map(|time| time.into_owned()));
         } else if named("html") {
@@ -194,10 +196,21 @@ impl Described {
         }
     }
 
+    /// Takes the day out of a description that is not valid: sites write line breaks
+    /// into its texts and commas before its brackets.
+    fn take_broken(&mut self, text: &str) {
+        let value = text.split_once("\"datePublished\"").and_then(|(_, after)| {
+            let value = after.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+            value.split('"').next()
+        });
+        self.date = self.date.take().or_else(|| value.map(str::to_owned));
+    }
+
     fn take_article(&mut self, object: &Map<String, Value>) {
         let text = |key: &str| name_of(object.get(key)?);
         self.headline = self.headline.take().or_else(|| text("headline"));
-        self.date = self.date.take().or_else(|| text("datePublished"));
+        let date = || text("datePublished").or_else(|| text("dateCreated"));
+        self.date = self.date.take().or_else(date);
         self.publisher = self.publisher.take().or_else(|| text("publisher"));
         self.author = self.author.take().or_else(|| text("author"));
         self.lang = self.lang.take().or_else(|| text("inLanguage"));
@@ -255,6 +268,21 @@ mod tests {
         assert_eq!(about.title.as_deref(), Some("خبر"));
         assert_eq!(about.date.as_deref(), Some("2025-02-05T10:00:00+03:00"));
         assert_eq!((about.site.as_deref(), about.lang.as_deref()), (Some("وكالة"), Some("ar")));
+    }
+
+    #[test]
+    fn the_day_of_a_description_counts_in_any_state() {
+        for page in [
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"أ\nب\",\
+             \"datePublished\": \"2025-02-05T10:00:00Z\",}</script>",
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\
+             \"dateCreated\":\"2025-02-05\"}</script>",
+            "<span itemprop='datePublished' content='2025-02-05'>أمس</span>",
+            "<time itemprop='datePublished' datetime='2025-02-05'>أمس</time>",
+        ] {
+            let date = AboutPage::of(page).date;
+            assert!(date.is_some_and(|date| date.starts_with("2025-02-05")), "{page}");
+        }
     }
 
     #[test]

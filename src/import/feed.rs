@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::encoding::decode;
 use super::fields::{body, plain};
 use super::markup::{Tag, Token, Tokens, decode_references};
-use super::piece::{Cut, Flow};
+use super::piece::{At, Cut, Flow};
 use super::record::{Body, Defaults, Record};
 use super::skip::SkipReason;
 use super::whole::read_limited;
@@ -43,7 +43,7 @@ fn local(name: &str) -> &str {
 pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
     let bytes = match read_limited(bytes) {
         Ok(bytes) => bytes,
-        Err(reason) => return cut.skip(None, reason),
+        Err(reason) => return cut.skip_all(reason),
     };
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
     let decoded = decode(bytes, declared(&head).as_deref(), cut.options.encoding);
@@ -56,24 +56,24 @@ pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
         encoding: Some(decoded.encoding.name()),
         ..Record::default()
     };
-    let mut items = Items { tokens: Tokens::of_feed(feed), feed, closed: false };
-    let mut number = 0;
-    while let Some(item) = items.next() {
-        number += 1;
+    let mut items = Items { tokens: Tokens::of_feed(feed), feed, closed: false, line: (0, 1) };
+    let mut at = At::default();
+    while let Some((item, line)) = items.next() {
+        at = At { line, record: at.record + 1 };
         let fields = Elements::of(item, &ITEMS);
         let guid = fields.into_iter().find(|(tag, _)| matches!(local(tag.name), "guid" | "id"));
         match guid {
-            Some((_, guid)) if !cut.first(&outlet, guid.trim()) => cut.repeated(number)?,
-            _ => cut.known_bytes(number, item.as_bytes().to_vec(), make, known.clone())?,
+            Some((_, guid)) if !cut.first(&outlet, guid.trim()) => cut.repeated(at)?,
+            _ => cut.known_bytes(at, item.as_bytes().to_vec(), make, known.clone())?,
         }
     }
     if decoded.replaced > 0 {
         let name = decoded.encoding.name();
-        cut.skip(None, SkipReason::Replaced(name, decoded.replaced))?;
+        cut.skip_all(SkipReason::Replaced(name, decoded.replaced))?;
     }
     match items.closed {
         true => Flow::Continue(()),
-        false => cut.skip(None, SkipReason::Damaged("the feed does not end".to_owned())),
+        false => cut.skip_all(SkipReason::Damaged("the feed does not end".to_owned())),
     }
 }
 
@@ -121,10 +121,13 @@ struct Items<'t> {
     feed: &'t str,
     /// The element of the feed was closed.
     closed: bool,
+    /// A place, and the line it is on.
+    line: (usize, u64),
 }
 
 impl<'t> Items<'t> {
-    fn next(&mut self) -> Option<&'t str> {
+    /// The next item and the line it begins on.
+    fn next(&mut self) -> Option<(&'t str, u64)> {
         let mut begin = self.tokens.position();
         let mut open: Option<(&str, usize)> = None;
         while let Some(token) = self.tokens.next() {
@@ -135,7 +138,10 @@ impl<'t> Items<'t> {
                 (Token::Open(tag), None) => self.closed |= tag.empty && is_root(tag.name),
                 (Token::Close(name), None) => self.closed |= is_root(name),
                 (Token::Close(name), Some((opened, begin))) if name == opened => {
-                    return Some(&self.feed[begin..self.tokens.position()]);
+                    let (counted, line) = self.line;
+                    let breaks = self.feed[counted..begin].matches('\n').count() as u64;
+                    self.line = (begin, line + breaks);
+                    return Some((&self.feed[begin..self.tokens.position()], line + breaks));
                 }
                 _ => {}
             }
@@ -231,6 +237,21 @@ impl<'t> Elements<'t> {
     }
 }
 
+/// Markup whose elements have a prefix, as in `xhtml:p`, without it.
+fn unprefixed(markup: &str) -> String {
+    let prefix = markup.trim_start().strip_prefix('<').and_then(|inside| {
+        let (prefix, name) = inside.split_once(':')?;
+        let letters = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        (letters && name.starts_with("div")).then_some(prefix)
+    });
+    match prefix {
+        Some(prefix) => {
+            markup.replace(&format!("<{prefix}:"), "<").replace(&format!("</{prefix}:"), "</")
+        }
+        None => markup.to_owned(),
+    }
+}
+
 impl<'t> Iterator for Elements<'t> {
     type Item = (Tag<'t>, String);
 
@@ -261,7 +282,7 @@ impl<'t> Iterator for Elements<'t> {
             }
         }
         // Atom writes markup as elements of its own.
-        let content = if markup { self.text[begin..end].to_owned() } else { content };
+        let content = if markup { unprefixed(&self.text[begin..end]) } else { content };
         Some((tag, content))
     }
 }

@@ -1,5 +1,10 @@
 //! Which field of a record is which: the table of names, and what `--map` adds.
 
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
 use serde_json::{Map, Value};
 
 use super::markup::decode_references;
@@ -63,16 +68,60 @@ pub const RECORD_FIELDS: &[RecordField] = &[
 ];
 
 /// Other names of fields, as `--map` gives them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct FieldMap {
-    /// A field's own name, and the name it has in the records.
-    pairs: Vec<(&'static str, String)>,
+    pairs: Vec<Pair>,
+    /// The names met in records so far, while one that is given was not.
+    there: Arc<Mutex<BTreeSet<String>>>,
 }
+
+/// A name that `--map` gives.
+#[derive(Debug, Clone)]
+struct Pair {
+    /// The field's own name.
+    field: &'static str,
+    /// The name it has in the records.
+    name: String,
+    /// Whether a record had it.
+    met: Arc<AtomicBool>,
+}
+
+/// A name that `--map` gives and no record has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmet {
+    /// The field's own name.
+    pub field: &'static str,
+    /// The name given for it.
+    pub name: String,
+    /// The likest of the names there are.
+    pub nearest: Option<String>,
+    /// The names there are.
+    pub there: String,
+}
+
+impl fmt::Display for Unmet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`, which `--map {}={0}` names", self.name, self.field)
+    }
+}
+
+impl Unmet {
+    /// What was meant, perhaps, and what there is.
+    pub fn near(&self) -> String {
+        match &self.nearest {
+            Some(nearest) => format!("did you mean `{nearest}`? (there are {})", self.there),
+            None => format!("there are {}", self.there),
+        }
+    }
+}
+
+/// Names that are kept to be told.
+const MOST_NAMES: usize = 200;
 
 impl FieldMap {
     /// Reads `text=body,date=pub`; says what was expected where it is none.
     pub fn parse(text: &str) -> Result<FieldMap, String> {
-        let mut pairs = Vec::new();
+        let mut map = FieldMap::default();
         for pair in text.split(',') {
             let (field, name) = pair
                 .split_once('=')
@@ -83,14 +132,78 @@ impl FieldMap {
                 let names: Vec<_> = RECORD_FIELDS.iter().map(|field| field.name).collect();
                 return Err(format!("no field `{field}`; fields are {}", names.join(", ")));
             };
-            pairs.push((known.name, name.trim().to_owned()));
+            let (name, met) = (name.trim().to_owned(), Arc::default());
+            map.pairs.push(Pair { field: known.name, name, met });
         }
-        Ok(FieldMap { pairs })
+        Ok(map)
+    }
+
+    /// A name given that no record had, once records were read.
+    pub fn unmet(&self) -> Option<Unmet> {
+        let there = self.there.lock().ok()?;
+        // Of several names for one field each record needs only one.
+        let met = |pair: &&Pair| pair.met.load(Ordering::Relaxed);
+        let pair = self.pairs.iter().find(|pair| !met(pair))?;
+        let names: Vec<&str> = there.iter().map(String::as_str).collect();
+        (!names.is_empty()).then(|| pair.unmet(&names))
+    }
+
+    /// Why a table with these columns is not read.
+    pub(super) fn refuses(&self, columns: &[String]) -> Option<SkipReason> {
+        let has = |name: &str| columns.iter().any(|column| same(name, column));
+        let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let given = |field| self.pairs.iter().filter(move |pair| pair.field == field);
+        let lacks = |pair: &&Pair| !given(pair.field).any(|pair| has(&pair.name));
+        if let Some(pair) = self.pairs.iter().find(lacks) {
+            return Some(SkipReason::NoColumn(pair.unmet(&names)));
+        }
+        let no_text = !columns.iter().any(|column| self.is_text(column));
+        no_text.then(|| SkipReason::NoText { what: "column", there: listed(&names) })
+    }
+
+    /// Why an object is no record: it has no field for headline or text.
+    pub(super) fn refuses_object(&self, object: &Map<String, Value>) -> Option<SkipReason> {
+        let names: Vec<&str> = object.keys().map(String::as_str).collect();
+        let text = ["title", "text"].into_iter().flat_map(|field| self.names(field));
+        let none = !names.is_empty() && !text.into_iter().any(|name| find(object, name).is_some());
+        none.then(|| {
+            self.note(object);
+            SkipReason::NoText { what: "field", there: listed(&names) }
+        })
+    }
+
+    /// Keeps the names of a record while one that is given was not met.
+    fn note(&self, object: &Map<String, Value>) {
+        if self.pairs.iter().all(|pair| pair.met.load(Ordering::Relaxed)) {
+            return;
+        }
+        if let Ok(mut there) = self.there.lock() {
+            let room = MOST_NAMES.saturating_sub(there.len());
+            there.extend(object.keys().take(room).cloned());
+        }
     }
 
     /// Whether a name is that of a headline or a text.
     pub fn is_text(&self, column: &str) -> bool {
         ["title", "text"].iter().any(|field| self.names(field).any(|name| same(name, column)))
+    }
+
+    /// Whether a value has the text of an article, a summary at least.
+    pub(super) fn has_body(&self, value: &Value) -> bool {
+        self.names("text").any(|name| has(value, name))
+    }
+
+    /// Whether a value has more of an article than headline and summary.
+    pub(super) fn has_full_text(&self, value: &Value) -> bool {
+        self.names("text").any(|name| !SUMMARIES.contains(&name) && has(value, name))
+    }
+
+    /// Whether a value has a headline or a text and something besides: a text alone
+    /// is a quotation.
+    pub(super) fn is_article(&self, value: &Value) -> bool {
+        let fields = RECORD_FIELDS.iter().map(|field| field.name);
+        let there = |field: &str| self.names(field).any(|name| has(value, name));
+        (there("title") || there("text")) && fields.filter(|field| there(field)).count() >= 2
     }
 
     /// How many of these names are those of fields.
@@ -103,8 +216,8 @@ impl FieldMap {
 
     /// The names of a field: those given, else its own and its aliases.
     fn names<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
-        let given = self.pairs.iter().filter(move |(name, _)| *name == field);
-        let given = given.map(|(_, name)| name.as_str());
+        let given = self.pairs.iter().filter(move |pair| pair.field == field);
+        let given = given.map(|pair| pair.name.as_str());
         let own = RECORD_FIELDS.iter().filter(move |known| known.name == field);
         given.chain(
             own.flat_map(|field| std::iter::once(field.name).chain(field.aliases.iter().copied())),
@@ -112,11 +225,16 @@ impl FieldMap {
     }
 
     fn is_meant(&self, field: &str, name: &str) -> bool {
-        name == field || self.pairs.iter().any(|(known, given)| *known == field && given == name)
+        name == field || self.pair(field, name).is_some()
+    }
+
+    fn pair(&self, field: &str, name: &str) -> Option<&Pair> {
+        self.pairs.iter().find(|pair| pair.field == field && pair.name == name)
     }
 
     /// Takes the fields of an article out of an object; what is left is metadata.
     pub(super) fn record(&self, mut object: Map<String, Value>) -> Result<Record, SkipReason> {
+        self.note(&object);
         let mut take = |field: &str| self.take(&mut object, field);
         let mut record = Record {
             external_id: take("id")?,
@@ -142,6 +260,9 @@ impl FieldMap {
     ) -> Result<Option<String>, SkipReason> {
         for name in self.names(field) {
             let Some((key, value)) = take_named(object, name) else { continue };
+            if let Some(pair) = self.pair(field, name) {
+                pair.met.store(true, Ordering::Relaxed);
+            }
             match value {
                 Value::Null => {}
                 Value::String(text) if text.trim().is_empty() => {}
@@ -167,11 +288,59 @@ impl FieldMap {
     }
 }
 
+/// Names of texts that may be summaries of something else.
+const SUMMARIES: [&str; 2] = ["description", "summary"];
+
+fn has(value: &Value, name: &str) -> bool {
+    value.as_object().and_then(|object| find(object, name)).is_some_and(|found| !found.is_null())
+}
+
+/// A value by its key, in any letter case, or by a path of keys with dots.
+fn find<'v>(object: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    let named = || object.iter().find(|(key, _)| same(name, key)).map(|(_, value)| value);
+    object.get(name).or_else(named).or_else(|| {
+        let (first, rest) = name.split_once('.')?;
+        find(object.get(first)?.as_object()?, rest)
+    })
+}
+
+impl Pair {
+    fn unmet(&self, there: &[&str]) -> Unmet {
+        let (field, name) = (self.field, self.name.clone());
+        Unmet { field, nearest: nearest(&name, there), name, there: listed(there) }
+    }
+}
+
+/// The likest of some names, if one is like.
+fn nearest(name: &str, names: &[&str]) -> Option<String> {
+    let name = name.to_lowercase();
+    let likeness =
+        |other: &str| strsim::normalized_damerau_levenshtein(&name, &other.to_lowercase());
+    let likest = names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(likest) >= 0.5).then(|| (*likest).to_owned())
+}
+
+/// Names as they are told: not all of very many, and no whole texts.
+pub(super) fn listed(names: &[&str]) -> String {
+    const MOST: usize = 24;
+    const LONGEST: usize = 40;
+    let short = |name: &&str| match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => (*name).to_owned(),
+    };
+    let more = names.len().saturating_sub(MOST);
+    let mut listed: Vec<String> = names.iter().take(MOST).map(short).collect();
+    if more > 0 {
+        listed.push(format!("and {more} more"));
+    }
+    listed.join(", ")
+}
+
 fn same(name: &str, column: &str) -> bool {
     name.eq_ignore_ascii_case(column.trim())
 }
 
-/// A value by its key, in any letter case, or by a path of keys with dots.
+/// Takes a value out by its key or path.
 fn take_named(object: &mut Map<String, Value>, name: &str) -> Option<(String, Value)> {
     if let Some(value) = object.shift_remove(name) {
         return Some((name.to_owned(), value));

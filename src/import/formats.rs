@@ -6,6 +6,7 @@
 use std::io::BufRead;
 
 use super::piece::{Cut, Flow};
+use super::skip::LISTED;
 use super::{feed, json, mail, markdown, page, table, text, warc};
 
 /// A format that articles are read from.
@@ -67,7 +68,7 @@ pub const INPUT_FORMATS: &[InputFormat] = &[
     },
     InputFormat {
         name: "eml",
-        extensions: &["eml", "mbox"],
+        extensions: &["eml", "mbox", "mht", "mhtml"],
         summary: "an e-mail, or a mailbox of them",
         recognise: mail::recognise,
         read: mail::read,
@@ -117,22 +118,45 @@ pub fn input_format(name: &str) -> Option<&'static InputFormat> {
     INPUT_FORMATS.iter().find(|format| format.name == name)
 }
 
+/// A content that is known and not read, and what to do about it.
+pub(super) type Other = (&'static str, &'static str);
+
+const TEXT: &str = "save it as plain text or as a page";
+const EXPORT: &str = "export it as CSV or JSON lines";
+const UNPACK: &str = "unpack it and import the folder";
+
 /// Contents that are known and not read, by the bytes they begin with.
-const OTHER: [(&[u8], &str); 14] = [
-    (b"%PDF", "a PDF document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x00\x00\xfe\xff", "UTF-32 text"),
+const OTHER: [(&[u8], Other); 14] = [
+    (b"%PDF", ("a PDF document", "`pdftotext` makes text of it")),
+    (b"{\\rtf", ("an RTF document", TEXT)),
+    (b"\xd0\xcf\x11\xe0", ("an old office document", TEXT)),
+    (b"SQLite format 3\0", ("an SQLite database", EXPORT)),
+    (b"PAR1", ("a Parquet file", EXPORT)),
+    (b"7z\xbc\xaf\x27\x1c", ("a 7-Zip archive", UNPACK)),
+    (b"Rar!", ("a RAR archive", UNPACK)),
+    (b"BZh", ("a bzip2 file", "`bunzip2` unpacks it")),
+    (b"\xfd7zXZ", ("an xz file", "`unxz` unpacks it")),
+    (b"\x89PNG", ("a picture", LISTED)),
+    (b"\xff\xd8\xff", ("a picture", LISTED)),
+    (b"GIF8", ("a picture", LISTED)),
+    (b"RIFF", ("a picture or a recording", LISTED)),
+    (b"\x7fELF", ("a program", LISTED)),
+];
+
+/// What stands in a tar archive after the name, the rights and the size of a file.
+const TAR: (usize, &[u8]) = (257, b"ustar");
+
+/// Files that saved pages and folders bring along, by their extensions.
+const ALONG: [(&str, &str); 9] = [
+    ("css", "a style sheet"),
+    ("js", "a script"),
+    ("mjs", "a script"),
+    ("map", "a source map"),
+    ("svg", "a picture"),
+    ("ini", "a file of settings"),
+    ("url", "a link"),
+    ("webloc", "a link"),
+    ("desktop", "a link"),
 ];
 
 /// The format of an input by its first bytes, as they are and as text, and its
@@ -141,27 +165,33 @@ pub(super) fn format_of(
     bytes: &[u8],
     head: &str,
     name: &str,
-) -> Result<&'static InputFormat, &'static str> {
+) -> Result<&'static InputFormat, Other> {
     if let Some((_, other)) = OTHER.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(other);
+        return Err(*other);
+    }
+    if bytes.get(TAR.0..).is_some_and(|inside| inside.starts_with(TAR.1)) {
+        return Err(("a tar archive", UNPACK));
     }
     if let Some(format) = INPUT_FORMATS.iter().find(|format| (format.recognise)(head)) {
         return Ok(format);
     }
     if head.contains('\0') {
-        return Err("binary");
+        return Err(("binary", LISTED));
     }
     let name = name.to_ascii_lowercase();
     let extension = name.rsplit(['/', '.']).next().unwrap_or("");
+    if let Some((_, what)) = ALONG.iter().find(|(along, _)| *along == extension) {
+        return Err((what, LISTED));
+    }
     let named = INPUT_FORMATS.iter().find(|format| format.extensions.contains(&extension));
     match named {
         // What begins like markup and is no feed and no page is not read as text.
-        _ if head.trim_start().starts_with("<?xml") => Err("XML of another kind"),
+        _ if head.trim_start().starts_with("<?xml") => Err(("XML of another kind", LISTED)),
         Some(format) if ["warc", "feed"].contains(&format.name) => {
-            Err("named as what its content is not")
+            Err(("named as what its content is not", LISTED))
         }
         Some(format) => Ok(format),
-        None => input_format("text").ok_or("unknown"),
+        None => input_format("text").ok_or(("unknown", LISTED)),
     }
 }
 
@@ -170,7 +200,7 @@ mod tests {
     use super::*;
 
     fn told(content: &str, name: &str) -> &'static str {
-        format_of(content.as_bytes(), content, name).map_or_else(|other| other, |f| f.name)
+        format_of(content.as_bytes(), content, name).map_or_else(|other| other.0, |f| f.name)
     }
 
     #[test]
@@ -191,6 +221,8 @@ mod tests {
             ("a\0b", "a.txt", "binary"),
             ("<?xml version='1.0'?><opml>", "a.xml", "XML of another kind"),
             ("نص", "a.rss", "named as what its content is not"),
+            ("body { color: red }", "page_files/a.CSS", "a style sheet"),
+            (&format!("a.txt{}ustar", "\0".repeat(252)), "a.tar", "a tar archive"),
         ] {
             assert_eq!(told(content, name), expected, "{content} {name}");
         }

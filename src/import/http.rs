@@ -8,7 +8,7 @@ use super::MAX_RECORD;
 use super::page;
 use super::piece::Maker;
 use super::record::{Defaults, Record};
-use super::skip::SkipReason;
+use super::skip::{LISTED, SkipReason};
 
 /// A page, how it is read, and what its head says.
 pub(super) struct Page {
@@ -137,8 +137,8 @@ fn unpacked(bytes: Vec<u8>, coding: &str) -> Result<Vec<u8>, SkipReason> {
         "deflate" => {
             limited(ZlibDecoder::new(packed)).or_else(|_| limited(DeflateDecoder::new(packed)))
         }
-        "br" => return Err(SkipReason::Format("an answer packed by Brotli")),
-        "zstd" => return Err(SkipReason::Format("an answer packed by Zstandard")),
+        "br" => return Err(SkipReason::Format("an answer packed by Brotli", LISTED)),
+        "zstd" => return Err(SkipReason::Format("an answer packed by Zstandard", LISTED)),
         // Archives unpack some answers and leave their heads as they were.
         _ => return Ok(bytes),
     };

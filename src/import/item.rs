@@ -44,7 +44,7 @@ type Made = (Article, Vec<SkipReason>, Read);
 
 fn article(record: Record, piece: &Piece, options: &Defaults) -> Result<Made, SkipReason> {
     let whole_file = record.whole_file.then(|| piece.input.absolute.clone()).flatten();
-    let line = piece.line.max(1);
+    let line = [piece.at.line, piece.at.record, 1].into_iter().find(|n| *n > 0).unwrap_or(1);
     let origin = Origin { file: piece.input.name.clone(), line, whole_file };
     let encoding = piece.input.encoding.or(record.encoding).unwrap_or("UTF-8");
     let read = Read { format: piece.input.format, encoding };

@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 
 use super::MAX_RECORD;
 use super::encoding::decode;
-use super::piece::{Cut, Flow};
+use super::fields::FieldMap;
+use super::piece::{At, Cut, Flow};
 use super::record::{Defaults, Record};
 use super::skip::SkipReason;
 use super::whole::{read_line, skip_line, words};
@@ -30,28 +31,42 @@ pub(super) fn recognise(head: &str) -> bool {
 pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
     let mut line = Vec::new();
     let mut number = 0;
+    let mut first = true;
     loop {
         line.clear();
         number += 1;
         match read_line(bytes, &mut line) {
             Ok(0) => return Flow::Continue(()),
-            Ok(_) if number == 1 && !is_whole(&line) => {
-                return read_document(
-                    &mut io::BufReader::new(io::Read::chain(&line[..], bytes)),
-                    cut,
-                );
+            Ok(_) if line.trim_ascii().is_empty() => {}
+            Ok(_) if first && is_document(&line, cut.options) => {
+                let mut bytes = io::BufReader::new(io::Read::chain(&line[..], bytes));
+                return read_document(&mut bytes, number, cut);
             }
             Ok(_) if line.len() > MAX_RECORD => {
-                cut.skip(Some(number), SkipReason::TooLarge)?;
+                cut.skip(number, SkipReason::TooLarge)?;
+                first = false;
                 if let Err(error) = skip_line(bytes, &line) {
-                    return cut.skip(None, SkipReason::Unreadable(words(&error)));
+                    return cut.skip_all(SkipReason::Unreadable(words(&error)));
                 }
             }
-            Ok(_) if line.trim_ascii().is_empty() => {}
-            Ok(_) => cut.bytes(number, line.trim_ascii_end().to_vec(), make)?,
-            Err(error) => return cut.skip(None, SkipReason::Damaged(words(&error))),
+            Ok(_) => {
+                first = false;
+                cut.bytes(number, line.trim_ascii_end().to_vec(), make)?;
+            }
+            Err(error) => return cut.skip_all(SkipReason::Damaged(words(&error))),
         }
     }
+}
+
+/// Whether the first line that is not empty begins a document over several lines, or
+/// holds its articles within: else each line is a value.
+fn is_document(line: &[u8], options: &Defaults) -> bool {
+    if !is_whole(line) {
+        return true;
+    }
+    let text = decode(line.to_vec(), None, options.encoding).text;
+    let value = serde_json::from_str(&text).unwrap_or_default();
+    !within(&text, &value, &options.map).is_empty()
 }
 
 /// Whether the first line is a whole value, so that the others are, too.
@@ -70,13 +85,20 @@ fn is_opening(line: &[u8]) -> bool {
 fn make(bytes: Vec<u8>, known: Record, options: &Defaults) -> Result<Record, SkipReason> {
     let decoded = decode(bytes, None, options.encoding);
     let mut record = match serde_json::from_str(&decoded.text) {
-        Ok(Value::Object(object)) => options.map.record(object)?,
+        Ok(Value::Object(object)) => record_of(object, &options.map)?,
         Ok(_) => return Err(SkipReason::NotRecord),
         Err(error) => return Err(SkipReason::NotJson(problem(&error))),
     };
     record.whole_file = known.whole_file;
     record.decoded(&decoded);
     Ok(record)
+}
+
+fn record_of(object: Map<String, Value>, map: &FieldMap) -> Result<Record, SkipReason> {
+    match map.refuses_object(&object) {
+        Some(reason) => Err(reason),
+        None => map.record(object),
+    }
 }
 
 /// What is wrong, and at which column; the line is told beside it.
@@ -86,94 +108,174 @@ fn problem(error: &serde_json::Error) -> String {
     format!("{what} (column {})", error.column())
 }
 
-/// Reads objects and lists of objects that go over several lines; a record's
-/// number stands for its line.
-fn read_document(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
-    let mut values = Values { bytes, line: 1, begun: 1, in_list: false };
+/// Reads objects and lists of objects that go over several lines.
+fn read_document(bytes: &mut dyn BufRead, line: u64, cut: &mut Cut<'_>) -> Flow {
+    let mut values = Values { bytes, line, begun: line, in_list: false };
     let mut number = 0;
     loop {
         match values.next() {
             Ok(None) => return Flow::Continue(()),
             Ok(Some(value)) => {
                 let alone = number == 0 && !values.in_list && values.is_over();
-                read_value(&value, (values.begun, alone), &mut number, cut)?;
+                read_value(value, (values.begun, alone), &mut number, cut)?;
             }
-            Err(reason) => return cut.skip(Some(values.line), reason),
+            Err(SkipReason::TooLarge) => {
+                number += 1;
+                cut.skip(At { line: values.begun, record: number }, SkipReason::TooLarge)?;
+            }
+            Err(reason) => return cut.skip(values.line, reason),
         }
     }
 }
 
-/// Hands on a value: an object with text, or the objects of the list within it.
+/// Hands on a value: an article, or those within it.
 fn read_value(
-    value: &[u8],
+    value: Vec<u8>,
     (line, alone): (u64, bool),
     number: &mut u64,
     cut: &mut Cut<'_>,
 ) -> Flow {
-    let options = cut.options;
-    let text = decode(value.to_vec(), None, options.encoding).text;
-    match serde_json::from_str(&text) {
-        Ok(Value::Object(object)) => {
-            let has_text =
-                |object: &Map<String, Value>| object.keys().any(|key| options.map.is_text(key));
-            // A text alone is a quotation.
-            let is_article = |object: &Map<String, Value>| {
-                let keys: Vec<&str> = object.keys().map(String::as_str).collect();
-                has_text(object) && options.map.known(&keys) >= 2
-            };
-            match (has_text(&object), list_within(&object, &is_article, 4)) {
-                (false, Some(list)) => {
-                    for value in list {
-                        *number += 1;
-                        read_element(value, (*number, false), cut)?;
-                    }
-                    Flow::Continue(())
-                }
-                _ => {
-                    *number += 1;
-                    read_element(&Value::Object(object), (*number, alone), cut)
-                }
-            }
-        }
-        Ok(_) => {
-            *number += 1;
-            cut.skip(Some(*number), SkipReason::NotRecord)
-        }
+    let text = decode(value, None, cut.options.encoding).text;
+    let value = match serde_json::from_str(&text) {
+        Ok(value) => value,
         Err(error) => {
+            *number += 1;
             let line = line + error.line() as u64 - 1;
-            cut.skip(Some(line), SkipReason::NotJson(problem(&error)))
+            let reason = SkipReason::NotJson(problem(&error));
+            return cut.skip(At { line, record: if alone { 0 } else { *number } }, reason);
         }
+    };
+    let articles = within(&text, &value, &cut.options.map);
+    if articles.is_empty() {
+        *number += 1;
+        let record = if alone { 0 } else { *number };
+        let known = Record { whole_file: alone, ..Record::default() };
+        return read_element(value, At { line, record }, known, cut);
     }
+    let outlet = feed_of(&value);
+    let (mut counted, mut line) = (0, line);
+    for (place, article) in articles {
+        *number += 1;
+        line += text[counted..place].matches('\n').count() as u64;
+        counted = place;
+        let article = serde_json::from_str(article).unwrap_or_default();
+        read_element(article, At { line, record: *number }, outlet.clone(), cut)?;
+    }
+    Flow::Continue(())
 }
 
-fn read_element(value: &Value, (number, alone): (u64, bool), cut: &mut Cut<'_>) -> Flow {
+fn read_element(value: Value, at: At, known: Record, cut: &mut Cut<'_>) -> Flow {
     let made = match value {
-        Value::Object(object) => cut.options.map.record(object.clone()),
+        Value::Object(object) => record_of(object, &cut.options.map),
         _ => Err(SkipReason::NotRecord),
     };
     match made {
         Ok(record) => {
-            cut.fields(number, Record { encoding: Some("UTF-8"), whole_file: alone, ..record })
+            let source = record.source.or(known.source);
+            let lang = record.lang.or(known.lang);
+            let encoding = Some("UTF-8");
+            let whole_file = known.whole_file;
+            cut.fields(at, Record { source, lang, encoding, whole_file, ..record })
         }
-        Err(reason) => cut.skip(Some(number), reason),
+        Err(reason) => cut.skip(at, reason),
     }
 }
 
-/// The first list of articles within an object.
-fn list_within<'v>(
-    object: &'v Map<String, Value>,
-    is_article: &impl Fn(&Map<String, Value>) -> bool,
-    depth: usize,
-) -> Option<&'v Vec<Value>> {
-    let mut lists = object.values().filter_map(Value::as_array);
-    let of_articles =
-        |list: &&Vec<Value>| list.iter().any(|value| value.as_object().is_some_and(is_article));
-    let list = lists.find(of_articles);
-    if list.is_some() || depth == 0 {
-        return list;
+/// What a JSON Feed says of all its items.
+fn feed_of(feed: &Value) -> Record {
+    let said = |key: &str| feed[key].as_str().map(str::to_owned);
+    match is_feed(feed) {
+        true => Record { source: said("title"), lang: said("language"), ..Record::default() },
+        false => Record::default(),
     }
-    let mut objects = object.values().filter_map(Value::as_object);
-    objects.find_map(|inner| list_within(inner, is_article, depth - 1))
+}
+
+fn is_feed(value: &Value) -> bool {
+    value["version"].as_str().is_some_and(|version| version.contains("jsonfeed.org/"))
+}
+
+/// Lists and objects within each other in which articles are looked for.
+const DEEPEST: usize = 6;
+
+/// The articles within a value that is none itself, each with its place in the text.
+/// A value that has a text of its own is an article; what only has a headline or a
+/// summary may be what the answer of a server says of its list.
+fn within<'t>(text: &'t str, value: &Value, map: &FieldMap) -> Vec<(usize, &'t str)> {
+    if !value.is_object() || !is_feed(value) && map.has_full_text(value) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (place, part) in parts(text) {
+        gather(part, place, map, DEEPEST, &mut found);
+    }
+    let has_text = |(_, part): &(usize, &str)| {
+        serde_json::from_str(part).is_ok_and(|part: Value| map.has_body(&part))
+    };
+    if !is_feed(value) && map.is_article(value) && !found.iter().any(has_text) {
+        return Vec::new();
+    }
+    found
+}
+
+/// Adds the articles of a value at a place: itself, those of a list with whatever
+/// else is in it, or those deeper within.
+fn gather<'t>(
+    text: &'t str,
+    place: usize,
+    map: &FieldMap,
+    depth: usize,
+    found: &mut Vec<(usize, &'t str)>,
+) {
+    let is_article =
+        |text: &str| serde_json::from_str(text).is_ok_and(|value: Value| map.is_article(&value));
+    if depth == 0 || !text.starts_with(['{', '[']) {
+        return;
+    }
+    if text.starts_with('{') && is_article(text) {
+        return found.push((place, text));
+    }
+    let inner = parts(text);
+    if text.starts_with('[') && inner.iter().any(|(_, part)| is_article(part)) {
+        return found.extend(inner.into_iter().map(|(at, part)| (place + at, part)));
+    }
+    for (at, part) in inner {
+        gather(part, place + at, map, depth - 1, found);
+    }
+}
+
+/// The values directly within a list or an object that is well formed, each with
+/// its place.
+fn parts(text: &str) -> Vec<(usize, &str)> {
+    let (mut depth, mut in_text, mut escaped) = (0, false, false);
+    let mut begun = None;
+    let mut parts = Vec::new();
+    for (place, byte) in text.bytes().enumerate() {
+        if in_text {
+            in_text = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+            continue;
+        }
+        in_text = byte == b'"';
+        match byte {
+            b'}' | b']' => depth -= 1,
+            // What stands before a colon is a name.
+            b':' if depth == 1 => begun = None,
+            _ => {}
+        }
+        let ends = depth == 0 || depth == 1 && byte == b',';
+        match begun {
+            Some(begin) if ends => {
+                parts.push((begin, text[begin..place].trim_end()));
+                begun = None;
+            }
+            None if depth == 1 && !ends && !b" \t\r\n:".contains(&byte) => begun = Some(place),
+            _ => {}
+        }
+        if matches!(byte, b'{' | b'[') {
+            depth += 1;
+        }
+    }
+    parts
 }
 
 /// Cuts a stream at its values, and at the elements of a list.
@@ -228,14 +330,17 @@ impl Values<'_> {
         Ok(())
     }
 
-    /// A value up to its closing bracket, or up to what follows a bare one.
+    /// A value up to its closing bracket, or up to what follows a bare one; one that is
+    /// too large is read over.
     fn value(&mut self) -> Result<Vec<u8>, SkipReason> {
         let mut value = Vec::new();
         let (mut depth, mut in_text, mut escaped) = (0usize, false, false);
         loop {
             let buffer = self.bytes.fill_buf();
             let buffer = buffer.map_err(|error| SkipReason::Damaged(words(&error)))?;
-            if buffer.is_empty() {
+            if buffer.is_empty() && value.len() > MAX_RECORD {
+                return Err(SkipReason::TooLarge);
+            } else if buffer.is_empty() {
                 return Ok(value);
             }
             let mut end = None;
@@ -261,14 +366,14 @@ impl Values<'_> {
                 }
             }
             let used = end.unwrap_or(buffer.len());
-            value.extend_from_slice(&buffer[..used]);
+            if value.len() <= MAX_RECORD {
+                value.extend_from_slice(&buffer[..used]);
+            }
             self.line += buffer[..used].iter().filter(|byte| **byte == b'\n').count() as u64;
             self.bytes.consume(used);
-            if value.len() > MAX_RECORD {
-                return Err(SkipReason::TooLarge);
-            }
             if end.is_some() {
-                return Ok(value);
+                let fits = value.len() <= MAX_RECORD;
+                return if fits { Ok(value) } else { Err(SkipReason::TooLarge) };
             }
         }
     }
@@ -298,5 +403,42 @@ mod tests {
         assert_eq!(values("[{\"a\":1}"), ["{\"a\":1}"]);
         assert!(values("").is_empty() && values(" [] ").is_empty());
         assert_eq!(values("[{\"a\":1}]}]{\"b\":2}"), ["{\"a\":1}", "}", "]", "{\"b\":2}"]);
+    }
+
+    #[test]
+    fn the_values_within_a_value_are_found_at_their_places() {
+        for (text, expected) in [
+            (
+                r#"{"a": 1, "b:,{" : "c\"}", "d":[1,{"e":2}] }"#,
+                &["1", r#""c\"}""#, r#"[1,{"e":2}]"#][..],
+            ),
+            (r#"[{"a":[]}, "b" , null]"#, &[r#"{"a":[]}"#, r#""b""#, "null"]),
+            ("[]", &[]),
+            ("{}", &[]),
+        ] {
+            let found = parts(text);
+            assert_eq!(found.iter().map(|part| part.1).collect::<Vec<_>>(), expected, "{text}");
+            assert!(found.iter().all(|(place, part)| text[*place..].starts_with(part)));
+        }
+    }
+
+    #[test]
+    fn articles_are_found_within_the_answers_of_servers() {
+        let value = |text: &str| serde_json::from_str(text).unwrap();
+        let count = |text: &str| within(text, &value(text), &FieldMap::default()).len();
+        let article = r#"{"title":"أ","text":"ب"}"#;
+        for (text, expected) in [
+            (format!(r#"{{"data":{{"articles":[{article},7]}}}}"#), 2),
+            (format!(r#"{{"a":[{article}],"b":[{article}]}}"#), 2),
+            (format!(r#"{{"hits":{{"hits":[{{"_source":{article}}}]}}}}"#), 1),
+            (format!(r#"{{"first":{article},"second":{article}}}"#), 2),
+            (format!(r#"{{"title":"x","description":"y","items":[{article}]}}"#), 1),
+            (format!(r#"{{"title":"x","text":"y","related":[{article}]}}"#), 0),
+            (r#"{"title":"x","url":"u","related":[{"title":"y","url":"v"}]}"#.to_owned(), 0),
+            (article.to_owned(), 0),
+            ("[]".to_owned(), 0),
+        ] {
+            assert_eq!(count(&text), expected, "{text}");
+        }
     }
 }

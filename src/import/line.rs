@@ -363,7 +363,7 @@ fn not_stored(skip: &Skip) -> NotStored {
     NotStored {
         file: skip.file.clone(),
         line: skip.line,
-        reason: skip.reason.to_string(),
+        reason: skip.words(),
         weight: skip.reason.weight(),
     }
 }

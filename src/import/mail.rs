@@ -1,7 +1,8 @@
 //! Reads e-mail: one message, or a mailbox of many.
 //!
 //! The subject is the headline, the sender's name the outlet, the text part or
-//! the markup part the text. Attachments are left out.
+//! the markup part the text. What is attached is not read, and that is told. A page
+//! that a browser saved as a mail is read as the page it is.
 
 use std::io::BufRead;
 
@@ -43,7 +44,7 @@ pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
     match bytes.fill_buf() {
         Ok(head) if head.starts_with(b"From ") => read_mailbox(bytes, cut),
         Ok(_) => read_whole(bytes, cut, make),
-        Err(error) => cut.skip(None, SkipReason::Unreadable(words(&error))),
+        Err(error) => cut.skip_all(SkipReason::Unreadable(words(&error))),
     }
 }
 
@@ -59,11 +60,11 @@ fn read_mailbox(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
         });
         let count = match read {
             Ok(count) => count,
-            Err(error) => return cut.skip(None, SkipReason::Damaged(words(&error))),
+            Err(error) => return cut.skip_all(SkipReason::Damaged(words(&error))),
         };
         if count == 0 || blank && line.starts_with(b"From ") {
             if large {
-                cut.skip(Some(begin), SkipReason::TooLarge)?;
+                cut.skip(begin, SkipReason::TooLarge)?;
             } else if !message.is_empty() {
                 cut.bytes(begin, std::mem::take(&mut message), make)?;
             }
@@ -85,16 +86,24 @@ fn read_mailbox(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
 
 #[cfg(not(feature = "mail"))]
 fn make(_: Vec<u8>, _: Record, _: &super::record::Defaults) -> Result<Record, SkipReason> {
-    Err(SkipReason::Format("e-mail, and this build has no `mail`"))
+    Err(SkipReason::Format("e-mail, and this build has no `mail`", super::skip::LISTED))
 }
 
 #[cfg(feature = "mail")]
-fn make(bytes: Vec<u8>, known: Record, _: &super::record::Defaults) -> Result<Record, SkipReason> {
+fn make(
+    bytes: Vec<u8>,
+    mut known: Record,
+    options: &super::record::Defaults,
+) -> Result<Record, SkipReason> {
     use super::fields::body;
     use super::record::Body;
 
     let parsed = mail_parser::MessageParser::default().parse(&bytes);
     let message = parsed.ok_or(SkipReason::Damaged("it has no headers".to_owned()))?;
+    if let Some(page) = saved_page(&message) {
+        return page_of(&message, page, known, options);
+    }
+    known.notes.extend(attached(&message));
     let from = message.from().and_then(|from| from.first());
     let sender = from.and_then(|from| from.name().or_else(|| from.address()));
     let text = message.text_part(0).filter(|part| !part.is_text_html());
@@ -113,6 +122,48 @@ fn make(bytes: Vec<u8>, known: Record, _: &super::record::Defaults) -> Result<Re
         body,
         ..known
     })
+}
+
+/// The address of a page that a browser saved as a mail.
+#[cfg(feature = "mail")]
+fn saved_page<'m>(message: &'m mail_parser::Message<'_>) -> Option<&'m str> {
+    let saved = message.header("Snapshot-Content-Location")?.as_text()?;
+    Some(saved.trim())
+}
+
+/// The article of a page that a browser saved; the day it was saved is the last
+/// that is known.
+#[cfg(feature = "mail")]
+fn page_of(
+    message: &mail_parser::Message<'_>,
+    address: &str,
+    known: Record,
+    options: &super::record::Defaults,
+) -> Result<Record, SkipReason> {
+    let markup = message.body_html(0).unwrap_or_default().into_owned();
+    let url = Some(address.to_owned()).filter(|address| address.contains("://"));
+    let crawled = message.header_raw("Date").and_then(super::day::published_day);
+    super::page::make(markup.into_bytes(), Record { url, crawled, ..known }, options)
+}
+
+/// What came with a message and is not read, but for pictures.
+#[cfg(feature = "mail")]
+fn attached(message: &mail_parser::Message<'_>) -> Option<SkipReason> {
+    use mail_parser::MimeHeaders;
+
+    let told = |part: &mail_parser::MessagePart<'_>| {
+        let kind = part.content_type();
+        let kind = kind.map(|kind| (kind.ctype(), kind.subtype().unwrap_or("")));
+        match (part.attachment_name(), kind) {
+            (_, Some(("image", _))) => None,
+            (Some(name), _) => Some(format!("`{name}`")),
+            (None, _) if part.is_message() => Some("a message".to_owned()),
+            (None, Some((kind, sub))) => Some(format!("a part of the type {kind}/{sub}")),
+            (None, None) => None,
+        }
+    };
+    let parts: Vec<String> = message.attachments().filter_map(told).collect();
+    (!parts.is_empty()).then(|| SkipReason::Attached(parts.join(", ")))
 }
 
 #[cfg(test)]

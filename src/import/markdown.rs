@@ -18,7 +18,7 @@ use crate::model::ParagraphKind;
 
 /// Front matter tells Markdown from plain text.
 pub(super) fn recognise(head: &str) -> bool {
-    front_matter(head).is_some_and(|(fields, _)| !fields.is_empty())
+    front_matter(head).is_some_and(|(fields, _)| fields.is_ok_and(|fields| !fields.is_empty()))
 }
 
 /// Reads a Markdown text, which is one article.
@@ -30,9 +30,15 @@ fn make(bytes: Vec<u8>, known: Record, options: &Defaults) -> Result<Record, Ski
     let decoded = decode(bytes, None, options.encoding);
     let (fields, text) = match front_matter(&decoded.text) {
         Some((fields, rest)) => (fields, rest),
-        None => (Map::new(), decoded.text.as_str()),
+        None if is_open(&decoded.text) => (Err("it does not end".to_owned()), &*decoded.text),
+        None => (Ok(Map::new()), decoded.text.as_str()),
+    };
+    let (fields, problem) = match fields {
+        Ok(fields) => (fields, None),
+        Err(problem) => (Map::new(), Some(problem)),
     };
     let mut record = options.map.record(fields)?;
+    record.notes.extend(problem.map(SkipReason::FrontMatter));
     record.whole_file = known.whole_file;
     record.decoded(&decoded);
     let (title, parts) = parts(text);
@@ -51,8 +57,20 @@ fn make(bytes: Vec<u8>, known: Record, options: &Defaults) -> Result<Record, Ski
     Ok(record)
 }
 
+/// Fields, or why they cannot be read.
+type Fields = Result<Map<String, Value>, String>;
+
+/// Whether front matter begins that does not end.
+fn is_open(text: &str) -> bool {
+    let mut lines = text.lines();
+    let mark = lines.next().map(str::trim_end);
+    let key = lines.next().and_then(|line| line.split(['=', ':']).next()).unwrap_or("").trim();
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_key && matches!(mark, Some("---" | "+++"))
+}
+
 /// The fields between two lines `---` (YAML) or `+++` (TOML), and the text below.
-fn front_matter(text: &str) -> Option<(Map<String, Value>, &str)> {
+fn front_matter(text: &str) -> Option<(Fields, &str)> {
     let mark = ["---", "+++"].into_iter().find(|mark| text.starts_with(mark))?;
     let after = text[3..].strip_prefix('\r').unwrap_or(&text[3..]).strip_prefix('\n')?;
     let mut end = 0;
@@ -60,7 +78,8 @@ fn front_matter(text: &str) -> Option<(Map<String, Value>, &str)> {
         if line.trim_end() == mark {
             let rest = &after[end + line.len()..];
             let inside = &after[..end];
-            let fields = if mark == "+++" { toml_fields(inside) } else { yaml_fields(inside) };
+            let yaml = mark == "---";
+            let fields = if yaml { Ok(yaml_fields(inside)) } else { toml_fields(inside) };
             return Some((fields, rest));
         }
         end += line.len();
@@ -68,28 +87,34 @@ fn front_matter(text: &str) -> Option<(Map<String, Value>, &str)> {
     None
 }
 
-fn toml_fields(text: &str) -> Map<String, Value> {
-    let Ok(table) = text.parse::<toml::Table>() else { return Map::new() };
+fn toml_fields(text: &str) -> Fields {
+    let table = text.parse::<toml::Table>().map_err(|error| error.message().to_owned())?;
     let value = |value: toml::Value| match value {
         toml::Value::String(text) => Value::String(text),
         other => Value::String(other.to_string()),
     };
-    table.into_iter().map(|(key, found)| (key, value(found))).collect()
+    Ok(table.into_iter().map(|(key, found)| (key, value(found))).collect())
 }
 
-/// `key: value` on lines of their own; deeper levels are kept as they are
-/// written.
+/// `key: value` on lines of their own, or a value on the lines below; deeper levels are
+/// kept as they are written.
 fn yaml_fields(text: &str) -> Map<String, Value> {
     let mut fields: Vec<(String, String)> = Vec::new();
+    let mut between = '\n';
     for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
         let inner = line.starts_with([' ', '\t', '-']);
         match (inner, line.split_once(':'), fields.last_mut()) {
             (false, Some((key, value)), _) => {
-                fields.push((key.trim().to_owned(), unquoted(value).to_owned()));
+                let value = without_comment(value.trim());
+                // `>` folds the lines below to one, `|` keeps them.
+                let below = value.len() <= 2 && value.starts_with(['>', '|']);
+                between = if value.starts_with('>') { ' ' } else { '\n' };
+                let value = if below { "" } else { unquoted(value) };
+                fields.push((unquoted(key).to_owned(), value.to_owned()));
             }
             (_, _, Some((_, value))) => {
                 if !value.is_empty() {
-                    value.push('\n');
+                    value.push(between);
                 }
                 value.push_str(unquoted(line.trim().trim_start_matches("- ")));
             }
@@ -97,6 +122,18 @@ fn yaml_fields(text: &str) -> Map<String, Value> {
         }
     }
     fields.into_iter().map(|(key, value)| (key, Value::String(value))).collect()
+}
+
+/// A value without the comment after it, which a quoted one may hold within.
+fn without_comment(value: &str) -> &str {
+    let from = match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => value[1..].find(quote).map_or(value.len(), |end| end + 2),
+        _ => 0,
+    };
+    match value[from..].find(" #") {
+        Some(comment) => value[..from + comment].trim_end(),
+        None => value,
+    }
 }
 
 fn unquoted(value: &str) -> &str {
@@ -205,10 +242,28 @@ mod tests {
             "+++\ntitle = \"لقاء\"\ndate = 2025-02-05\ntags = \"دفاع\"\n+++\nنص",
         ] {
             let (fields, rest) = front_matter(text).unwrap();
+            let fields = fields.unwrap();
             assert_eq!((&fields["title"], &fields["date"]), (&"لقاء".into(), &"2025-02-05".into()));
             assert_eq!((&fields["tags"], rest), (&"دفاع".into(), "نص"));
         }
         assert!(!recognise("---\nخبر\nآخر"));
+        assert!(is_open("---\ntitle: أ\n\nب") && !is_open("---\nخبر: أ") && !is_open("أ: ب"));
+    }
+
+    #[test]
+    fn values_below_their_key_and_comments_are_read() {
+        let text = "title: >-\n  سفير\n  اليابان\nnote: |\n  أ\n  ب\ndate: 2025-02-05 # أمس\n\
+                    url: 'https://example.org/#a' # عنوان\n'lang': \"a # b\"";
+        let fields = yaml_fields(text);
+        for (key, value) in [
+            ("title", "سفير اليابان"),
+            ("note", "أ\nب"),
+            ("date", "2025-02-05"),
+            ("url", "https://example.org/#a"),
+            ("lang", "a # b"),
+        ] {
+            assert_eq!(fields[key], value);
+        }
         assert!(!recognise("عنوان\n\nنص"));
     }
 

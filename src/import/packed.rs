@@ -21,14 +21,21 @@ pub(super) fn read_zip(
         Err(error) => return take(None, Err(reason(&error))),
     };
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
-    if names.iter().any(|name| name == "[Content_Types].xml" || name == "mimetype") {
-        return take(None, Err(SkipReason::Format("an office document or book")));
+    if let Some((what, instead)) = office(&names) {
+        return take(None, Err(SkipReason::Format(what, instead)));
+    }
+    if archive.is_empty() {
+        return take(None, Err(SkipReason::Empty));
     }
     for index in 0..archive.len() {
         let name = match archive.name_for_index(index) {
             Some(Ok(name)) => name.into_owned(),
             _ => format!("member {}", index + 1),
         };
+        if leads_out(&name) {
+            take(Some(&name), Err(SkipReason::Outside))?;
+            continue;
+        }
         if name.ends_with('/') || name.split('/').any(is_hidden) {
             continue;
         }
@@ -43,13 +50,38 @@ pub(super) fn read_zip(
     Flow::Continue(())
 }
 
+/// Documents that are ZIP archives inside, by one of their members.
+fn office(names: &[String]) -> Option<(&'static str, &'static str)> {
+    const TEXT: &str = "save it as plain text or as a page";
+    const TABLE: &str = "save it as CSV";
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    match () {
+        () if has("[Content_Types].xml") && has("word/") => Some(("a Word document", TEXT)),
+        () if has("[Content_Types].xml") && has("xl/") => Some(("a workbook", TABLE)),
+        () if has("[Content_Types].xml") => Some(("an office document", TEXT)),
+        () if has("mimetype") => Some(("an open document or a book", TEXT)),
+        () => None,
+    }
+}
+
+/// Whether a member would be unpacked elsewhere than below a folder: what makes such
+/// an archive is not to be trusted.
+fn leads_out(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    drive || name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..")
+}
+
 fn is_hidden(part: &str) -> bool {
     part.starts_with('.') || part == "__MACOSX"
 }
 
 fn reason(error: &ZipError) -> SkipReason {
     match error {
+        ZipError::InvalidArchive(_) => {
+            SkipReason::Unreadable("it is no zip archive, or not a whole one".to_owned())
+        }
         ZipError::Io(error) => SkipReason::Unreadable(words(error)),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => SkipReason::Encrypted,
         other => SkipReason::Unreadable(other.to_string().to_lowercase()),
     }
 }

@@ -15,6 +15,7 @@ use super::prose;
 use super::record::{Body, Defaults, Record};
 use super::skip::SkipReason;
 use super::whole::read_whole;
+use crate::model::ParagraphKind;
 
 /// Bytes of a page up to which its article is looked for.
 const LARGEST: usize = 2 << 20;
@@ -66,7 +67,10 @@ pub(super) fn make(
             (title, prose::of_page(page))
         }
     };
-    record.title = title;
+    let mut parts = parts;
+    let headed = matches!(parts.first(), Some((ParagraphKind::Heading, _)));
+    // A fragment of a page has its headline in its first heading.
+    record.title = title.or_else(|| headed.then(|| parts.remove(0).1));
     record.body = Body::Parts(without_title(record.title.as_deref(), parts));
     record.url = record.url.or(about.url);
     record.site = record.url.as_deref().and_then(site_of).map(str::to_owned);

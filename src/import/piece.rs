@@ -17,11 +17,31 @@ pub(super) type Flow = ControlFlow<()>;
 /// already comes along.
 pub(super) type Maker = fn(Vec<u8>, Record, &Defaults) -> Result<Record, SkipReason>;
 
+/// Where in an input something begins; 0 where that does not tell it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct At {
+    pub line: u64,
+    /// Its number among the records.
+    pub record: u64,
+}
+
+impl At {
+    /// A place that only its number among the records tells.
+    pub fn record(record: u64) -> At {
+        At { line: 0, record }
+    }
+}
+
+impl From<u64> for At {
+    fn from(line: u64) -> At {
+        At { line, record: 0 }
+    }
+}
+
 /// A part of an input: one article, or what cannot be one.
 pub(super) struct Piece {
     pub input: Arc<Input>,
-    /// The line it begins on, or its number among the records.
-    pub line: u64,
+    pub at: At,
     pub content: Content,
 }
 
@@ -58,22 +78,32 @@ pub(super) struct Cut<'a> {
 }
 
 impl Cut<'_> {
-    pub fn bytes(&mut self, line: u64, bytes: Vec<u8>, make: Maker) -> Flow {
-        self.known_bytes(line, bytes, make, Record::default())
+    pub fn bytes(&mut self, at: impl Into<At>, bytes: Vec<u8>, make: Maker) -> Flow {
+        self.known_bytes(at, bytes, make, Record::default())
     }
 
     /// Bytes of which something is known already.
-    pub fn known_bytes(&mut self, line: u64, bytes: Vec<u8>, make: Maker, known: Record) -> Flow {
-        self.content(line, Content::Bytes(bytes, make, Box::new(known)))
+    pub fn known_bytes(
+        &mut self,
+        at: impl Into<At>,
+        bytes: Vec<u8>,
+        make: Maker,
+        known: Record,
+    ) -> Flow {
+        self.content(at, Content::Bytes(bytes, make, Box::new(known)))
     }
 
-    pub fn fields(&mut self, line: u64, record: Record) -> Flow {
-        self.content(line, Content::Fields(Box::new(record)))
+    pub fn fields(&mut self, at: impl Into<At>, record: Record) -> Flow {
+        self.content(at, Content::Fields(Box::new(record)))
     }
 
-    pub fn skip(&mut self, line: Option<u64>, reason: SkipReason) -> Flow {
-        let input = Arc::clone(&self.input);
-        (self.send)(Piece { input, line: line.unwrap_or(0), content: Content::Skipped(reason) })
+    /// Reports something of the whole input.
+    pub fn skip_all(&mut self, reason: SkipReason) -> Flow {
+        self.skip(0, reason)
+    }
+
+    pub fn skip(&mut self, at: impl Into<At>, reason: SkipReason) -> Flow {
+        self.content(at, Content::Skipped(reason))
     }
 
     /// Whether a name is met for the first time: one that is the same everywhere,
@@ -86,20 +116,26 @@ impl Cut<'_> {
     }
 
     /// A piece whose article another one is.
-    pub fn repeated(&mut self, line: u64) -> Flow {
-        self.content(line, Content::Repeated)
+    pub fn repeated(&mut self, at: impl Into<At>) -> Flow {
+        self.content(at, Content::Repeated)
     }
 
-    fn content(&mut self, line: u64, content: Content) -> Flow {
+    fn content(&mut self, at: impl Into<At>, content: Content) -> Flow {
         let input = Arc::clone(&self.input);
-        (self.send)(Piece { input, line, content })
+        (self.send)(Piece { input, at: at.into(), content })
     }
 }
 
 impl Piece {
     /// The report of a piece of which nothing is stored, or not all.
     pub fn skip(&self, reason: SkipReason) -> Skip {
-        let line = (self.line > 0).then_some(self.line);
-        Skip { file: self.input.name.clone(), line, format: self.input.format, reason }
+        let told = |number: u64| (number > 0).then_some(number);
+        Skip {
+            file: self.input.name.clone(),
+            line: told(self.at.line),
+            record: told(self.at.record),
+            format: self.input.format,
+            reason,
+        }
     }
 }

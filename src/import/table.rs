@@ -2,18 +2,15 @@
 //!
 //! A row is an article; columns that have no place are kept as metadata.
 
-use std::cell::Cell;
-use std::io::{self, BufRead, Read};
-use std::rc::Rc;
+use std::io::{self, BufRead};
 
-use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 use serde_json::{Map, Value};
 
-use super::MAX_RECORD;
 use super::encoding::decode;
 use super::fields::FieldMap;
 use super::piece::{Cut, Flow};
 use super::record::Record;
+use super::rows::{Row, Rows};
 use super::skip::SkipReason;
 use super::whole::words;
 
@@ -56,77 +53,86 @@ fn without_hint(head: &str) -> (Option<u8>, &str) {
 
 /// Reads a table with a header.
 pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
-    let mut header = Vec::new();
-    let mut first_line = 1;
-    let mut hint = None;
-    loop {
-        header.clear();
-        if let Err(error) = super::whole::read_line(bytes, &mut header) {
-            return cut.skip(None, SkipReason::Unreadable(words(&error)));
-        }
-        match header.strip_prefix(b"sep=") {
-            Some(rest) if hint.is_none() => hint = Some(rest.first().copied().unwrap_or(b',')),
-            _ => break,
-        }
-        first_line += 1;
-    }
-    let line = String::from_utf8_lossy(&header).into_owned();
-    let delimiter = hint.unwrap_or_else(|| delimiter(&line));
-    let spent = Rc::new(Cell::new(0));
-    let bytes = Limited { bytes: Read::chain(&header[..], bytes), spent: Rc::clone(&spent) };
-    let mut rows = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(bytes);
-    let mut row = ByteRecord::new();
-    let columns = match rows.read_byte_record(&mut row) {
-        Ok(true) => columns(&row),
-        Ok(false) => return cut.skip(None, SkipReason::Empty),
-        Err(error) => return cut.skip(None, reason(&error)),
+    let mut rows = Rows::of(bytes);
+    let header = find_header(&mut rows).and_then(|()| rows.next());
+    let columns = match header {
+        Ok(Row::Fields(header, _)) => columns(&header),
+        Ok(Row::Unclosed(line)) => return cut.skip(line, SkipReason::Unclosed(line, line)),
+        Ok(Row::TooLarge(line)) => return cut.skip(line, SkipReason::TooLarge),
+        Ok(Row::End) => return cut.skip_all(SkipReason::Empty),
+        Err(error) => return cut.skip_all(SkipReason::Damaged(words(&error))),
     };
-    if !columns.iter().any(|column| cut.options.map.is_text(column)) {
-        return cut.skip(None, SkipReason::NoColumns(columns.join(", ")));
+    rows.width = columns.len();
+    if let Some(reason) = cut.options.map.refuses(&columns) {
+        return cut.skip_all(reason);
     }
+    // The first and last line that an open quotation has taken.
+    let mut lost: Option<(u64, u64)> = None;
     loop {
-        spent.set(0);
-        let begun = rows.position().line() + first_line - 1;
-        match rows.read_byte_record(&mut row) {
-            Ok(false) => return Flow::Continue(()),
-            Ok(true) => {
-                let line = row.position().map_or(1, csv::Position::line) + first_line - 1;
-                read_row(&row, &columns, line, cut)?;
+        let row = match rows.next() {
+            Ok(row) => row,
+            Err(error) => return cut.skip(rows.number, SkipReason::Damaged(words(&error))),
+        };
+        if let (Some((_, last)), Row::Fields(fields, (_, end))) = (&mut lost, &row)
+            && fields.len() != columns.len()
+        {
+            *last = *end;
+            continue;
+        }
+        if let Some((first, last)) = lost.take() {
+            cut.skip(first, SkipReason::Unclosed(first, last))?;
+        }
+        match row {
+            Row::End => return Flow::Continue(()),
+            Row::Unclosed(line) => lost = Some((line, line)),
+            Row::TooLarge(line) => cut.skip(line, SkipReason::TooLarge)?,
+            Row::Fields(fields, (line, _)) => read_row(fields, &columns, line, cut)?,
+        }
+    }
+}
+
+/// Goes to the header and tells by it what parts the columns.
+fn find_header(rows: &mut Rows<'_>) -> io::Result<()> {
+    let mut hint = None;
+    while let Some(line) = rows.line()? {
+        match line.strip_prefix(b"sep=") {
+            Some(rest) if hint.is_none() => hint = rest.first().copied(),
+            _ if line.trim_ascii().is_empty() => {}
+            _ => {
+                rows.delimiter = hint.unwrap_or_else(|| delimiter(&String::from_utf8_lossy(&line)));
+                rows.give_back(vec![line]);
+                return Ok(());
             }
-            Err(error) => return cut.skip(Some(begun), reason(&error)),
         }
     }
+    Ok(())
 }
 
-fn columns(row: &ByteRecord) -> Vec<String> {
-    row.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect()
-}
-
-fn reason(error: &csv::Error) -> SkipReason {
-    match error.kind() {
-        ErrorKind::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => {
-            SkipReason::TooLarge
-        }
-        ErrorKind::Io(error) => SkipReason::Damaged(words(error)),
-        _ => SkipReason::Damaged(error.to_string()),
+/// The names of the columns; one that has none, or that of another, has its number.
+fn columns(header: &[Vec<u8>]) -> Vec<String> {
+    let mut columns: Vec<String> = Vec::with_capacity(header.len());
+    for (number, field) in (1..).zip(header) {
+        let name = String::from_utf8_lossy(field).trim().to_owned();
+        let taken = columns.iter().any(|column| column.eq_ignore_ascii_case(&name));
+        columns.push(match name.is_empty() || taken {
+            true => format!("{name} column {number}").trim_start().to_owned(),
+            false => name,
+        });
     }
+    columns
 }
 
-fn read_row(row: &ByteRecord, columns: &[String], line: u64, cut: &mut Cut<'_>) -> Flow {
-    if row.iter().all(|field| field.trim_ascii().is_empty()) {
+fn read_row(fields: Vec<Vec<u8>>, columns: &[String], line: u64, cut: &mut Cut<'_>) -> Flow {
+    if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Flow::Continue(());
     }
-    if row.len() != columns.len() {
-        return cut.skip(Some(line), SkipReason::Fields(row.len(), columns.len()));
+    if fields.len() != columns.len() {
+        return cut.skip(line, SkipReason::Fields(fields.len(), columns.len()));
     }
     let mut object = Map::new();
     let mut replaced = 0;
-    for (column, field) in columns.iter().zip(row) {
-        let decoded = decode(field.to_vec(), None, None);
+    for (column, field) in columns.iter().zip(fields) {
+        let decoded = decode(field, None, None);
         replaced += decoded.replaced;
         if !decoded.text.is_empty() {
             object.insert(column.clone(), Value::String(decoded.text));
@@ -139,25 +145,7 @@ fn read_row(row: &ByteRecord, columns: &[String], line: u64, cut: &mut Cut<'_>) 
             }
             cut.fields(line, Record { encoding: Some("UTF-8"), ..record })
         }
-        Err(reason) => cut.skip(Some(line), reason),
-    }
-}
-
-/// Ends with an error where one row takes more than a record may have: a
-/// quotation that is never closed.
-struct Limited<R> {
-    bytes: R,
-    spent: Rc<Cell<usize>>,
-}
-
-impl<R: Read> Read for Limited<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.spent.get() > MAX_RECORD {
-            return Err(io::ErrorKind::QuotaExceeded.into());
-        }
-        let count = self.bytes.read(into)?;
-        self.spent.set(self.spent.get() + count);
-        Ok(count)
+        Err(reason) => cut.skip(line, reason),
     }
 }
 

@@ -12,9 +12,10 @@ use rustc_hash::FxHashSet;
 use super::encoding::{Transcoded, encoding_of};
 use super::formats::{InputFormat, format_of};
 use super::inputs::Input;
-use super::piece::{Content, Cut, Flow, Piece};
+use super::piece::{At, Content, Cut, Flow, Piece};
 use super::record::Defaults;
 use super::skip::SkipReason;
+use super::utf32::{ByteOrder, Narrow};
 use super::warc;
 use super::whole::words;
 
@@ -23,29 +24,38 @@ const DEEPEST: usize = 3;
 /// Bytes looked at to tell a format.
 const HEAD: usize = 1 << 16;
 
+/// The byte order mark in UTF-8.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
 /// Where an input is.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     /// As it was named.
     pub name: String,
     pub absolute: Option<String>,
+    /// The encoding it had before it was read as UTF-8.
+    encoding: Option<&'static str>,
 }
 
 impl Place {
     pub fn of(path: &Path) -> Place {
         let absolute = path.canonicalize().ok().map(|path| path.display().to_string());
-        Place { name: path.display().to_string(), absolute }
+        Place { name: path.display().to_string(), absolute, encoding: None }
     }
 
     pub fn stdin() -> Place {
-        Place { name: "-".to_owned(), absolute: None }
+        Place { name: "-".to_owned(), absolute: None, encoding: None }
     }
 
     /// A member of a packed file.
     #[cfg_attr(not(feature = "packed"), allow(dead_code))]
     pub fn member(&self, name: &str) -> Place {
         let within = |place: &String| format!("{place}/{name}");
-        Place { name: within(&self.name), absolute: self.absolute.as_ref().map(within) }
+        Place {
+            name: within(&self.name),
+            absolute: self.absolute.as_ref().map(within),
+            encoding: None,
+        }
     }
 }
 
@@ -61,7 +71,7 @@ impl Reading<'_> {
     /// Reports an input that is not read.
     pub fn skip(&mut self, place: &Place, reason: SkipReason) -> Flow {
         let input = Arc::new(place.input(""));
-        (self.send)(Piece { input, line: 0, content: Content::Skipped(reason) })
+        (self.send)(Piece { input, at: At::default(), content: Content::Skipped(reason) })
     }
 
     /// Reads a file; one whose index is at its end is read from there.
@@ -104,6 +114,11 @@ impl Reading<'_> {
         let packed = [&[0x1f, 0x8b][..], &[0x28, 0xb5, 0x2f, 0xfd], b"PK\x03\x04"];
         let is_packed = packed.iter().any(|start| head.starts_with(start));
         let mut bytes = io::BufReader::with_capacity(HEAD, Read::chain(&head[..], bytes));
+        if let Some(order) = ByteOrder::of(&head).filter(|_| place.encoding.is_none()) {
+            let place = Place { encoding: Some(order.name()), ..place.clone() };
+            let mut narrow = BufReader::with_capacity(HEAD, Narrow::new(bytes, order));
+            return self.unpack(&place, &mut narrow, depth);
+        }
         match head.first() {
             _ if !is_packed => self.read(place, (&head, whole), &mut bytes),
             _ if depth == DEEPEST => self.skip(place, SkipReason::Nested),
@@ -131,7 +146,10 @@ impl Reading<'_> {
 
     #[cfg(not(feature = "packed"))]
     fn zstd(&mut self, place: &Place, _: &mut dyn BufRead, _: usize) -> Flow {
-        self.skip(place, SkipReason::Format("packed, and this build has no `packed`"))
+        self.skip(
+            place,
+            SkipReason::Format("packed, and this build has no `packed`", "unpack it first"),
+        )
     }
 
     #[cfg(feature = "packed")]
@@ -146,7 +164,10 @@ impl Reading<'_> {
 
     #[cfg(not(feature = "packed"))]
     fn zip(&mut self, place: &Place, _: impl Read, _: usize) -> Flow {
-        self.skip(place, SkipReason::Format("packed, and this build has no `packed`"))
+        self.skip(
+            place,
+            SkipReason::Format("packed, and this build has no `packed`", "unpack it first"),
+        )
     }
 
     /// Reads what is not packed.
@@ -163,17 +184,20 @@ impl Reading<'_> {
             Some(format) => format,
             None => match format_of(head, text, bare_name(&place.name)) {
                 Ok(format) => format,
-                Err(other) => return self.skip(place, SkipReason::Format(other)),
+                Err((what, instead)) => {
+                    return self.skip(place, SkipReason::Format(what, instead));
+                }
             },
         };
         let mut cut = self.cut(place, format.name);
         if !format.streams {
             return (format.read)(bytes, &mut cut);
         }
-        Arc::make_mut(&mut cut.input).encoding = Some(encoding.name());
+        Arc::make_mut(&mut cut.input).encoding.get_or_insert(encoding.name());
         if encoding == UTF_8 {
-            if head.starts_with(b"\xef\xbb\xbf") {
-                bytes.consume(3);
+            // What is not in the buffer cannot be read over.
+            if head.starts_with(BOM) && bytes.fill_buf().is_ok_and(|have| have.starts_with(BOM)) {
+                bytes.consume(BOM.len());
             }
             return (format.read)(bytes, &mut cut);
         }
@@ -192,7 +216,12 @@ impl Reading<'_> {
 
 impl Place {
     fn input(&self, format: &'static str) -> Input {
-        Input { name: self.name.clone(), absolute: self.absolute.clone(), format, encoding: None }
+        Input {
+            name: self.name.clone(),
+            absolute: self.absolute.clone(),
+            format,
+            encoding: self.encoding,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use flate2::bufread::GzDecoder;
 use jiff::civil::Date;
 
 use super::http;
-use super::piece::{Cut, Flow};
+use super::piece::{At, Cut, Flow};
 use super::skip::SkipReason;
 use super::whole::words;
 use crate::date;
@@ -34,7 +34,7 @@ pub(super) fn read_compressed(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flo
         match next_member(bytes, resync) {
             Ok(true) => {}
             Ok(false) => return Flow::Continue(()),
-            Err(error) => return cut.skip(None, SkipReason::Damaged(words(&error))),
+            Err(error) => return cut.skip_all(SkipReason::Damaged(words(&error))),
         }
         let mut member = BufReader::new(GzDecoder::new(&mut *bytes));
         match read_records(&mut member, &mut number, cut) {
@@ -79,7 +79,7 @@ fn read_records(
                     Ok(flow) => go_on(flow)?,
                     Err(error) => {
                         let reason = SkipReason::Damaged(words(&error));
-                        go_on(cut.skip(Some(*number), reason))?;
+                        go_on(cut.skip(At::record(*number), reason))?;
                         return Ok(false);
                     }
                 }
@@ -89,11 +89,11 @@ fn read_records(
                 if !std::mem::replace(&mut lost, true) {
                     *number += 1;
                     let reason = SkipReason::Damaged(why.to_owned());
-                    go_on(cut.skip(Some(*number), reason))?;
+                    go_on(cut.skip(At::record(*number), reason))?;
                 }
             }
             Err(error) => {
-                go_on(cut.skip(None, SkipReason::Damaged(words(&error))))?;
+                go_on(cut.skip_all(SkipReason::Damaged(words(&error))))?;
                 return Ok(false);
             }
         }
@@ -203,9 +203,9 @@ fn read_body(
             let mut known = page.known;
             known.url = record.url.clone();
             known.crawled = record.day;
-            cut.known_bytes(number, page.bytes, page.make, known)
+            cut.known_bytes(At::record(number), page.bytes, page.make, known)
         }
-        Err(reason) => cut.skip(Some(number), reason),
+        Err(reason) => cut.skip(At::record(number), reason),
     };
     io::copy(&mut content, &mut io::sink())?;
     if content.limit() > 0 {

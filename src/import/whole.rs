@@ -13,7 +13,7 @@ pub(super) fn read_whole(bytes: &mut dyn BufRead, cut: &mut Cut<'_>, make: Maker
         Ok(bytes) => {
             cut.known_bytes(0, bytes, make, Record { whole_file: true, ..Record::default() })
         }
-        Err(reason) => cut.skip(None, reason),
+        Err(reason) => cut.skip_all(reason),
     }
 }
 

@@ -79,6 +79,26 @@ pub enum StateVia {
     Setting,
 }
 
+impl StateVia {
+    /// The word of the contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            StateVia::Demonym => "demonym",
+            StateVia::Genitive => "genitive",
+            StateVia::Style => "style",
+            StateVia::House => "house",
+            StateVia::Leader => "leader",
+            StateVia::Side => "side",
+            StateVia::Speaker => "speaker",
+            StateVia::Neighbour => "neighbour",
+            StateVia::Place => "place",
+            StateVia::Office => "office",
+            StateVia::Outlet => "outlet",
+            StateVia::Setting => "setting",
+        }
+    }
+}
+
 /// A span of text that names something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mention {

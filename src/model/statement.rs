@@ -76,6 +76,8 @@ pub struct MeetingRow {
     pub host: PartyRow,
     /// The other party.
     pub guest: PartyRow,
+    /// Who stood by.
+    pub attendees: Vec<PartyRow>,
     /// Topic keys.
     pub topics: Vec<String>,
     /// The sentence that says so.
@@ -84,7 +86,7 @@ pub struct MeetingRow {
     pub confidence: f64,
 }
 
-/// One side of a meeting as the archive holds it.
+/// One side of a meeting, or one who stood by, as the archive holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartyRow {
     /// The name, where the article gives one.

@@ -90,6 +90,9 @@ pub struct Countries {
     guards: FxHashMap<&'static str, Vec<Trap>>,
 }
 
+/// Words for the states of a group, which its name is known without.
+const STATES: [&str; 5] = ["دول", "بلدان", "states", "countries", "the"];
+
 /// A group of states.
 #[derive(Debug)]
 struct Group {
@@ -139,19 +142,42 @@ impl Countries {
             .map(|((code, _), name)| (*code, *name))
     }
 
-    /// The members of a group by its id (`gcc`).
-    pub fn group(&self, id: &str) -> Option<&[CountryCode]> {
-        let plain = |id: &str| id.replace('-', " ");
-        self.groups
-            .iter()
-            .find(|group| plain(group.id) == plain(id))
-            .map(|group| group.members.as_slice())
+    /// The members of a group by its id (`gcc`) or one of its names, folded.
+    pub fn group(&self, folded: &str) -> Option<&[CountryCode]> {
+        let typed = bare(folded);
+        let named = |(id, form): &(&str, &str)| [*id, form].map(|name| bare(&fold(name)));
+        let (id, _) = forms().find(|form| !typed.is_empty() && named(form).contains(&typed))?;
+        self.groups.iter().find(|group| group.id == id).map(|group| group.members.as_slice())
+    }
+
+    /// The ids of the groups.
+    pub fn group_ids(&self) -> impl Iterator<Item = &'static str> {
+        self.groups.iter().map(|group| group.id)
+    }
+
+    /// The names by which groups can be asked for, as one word each.
+    pub fn group_names(&self) -> impl Iterator<Item = String> {
+        let names = forms().flat_map(|(id, form)| [id.to_owned(), bare(&fold(form)).join("_")]);
+        names.filter(|name| !name.is_empty())
     }
 
     /// The conditions of a guard.
     pub fn guard(&self, name: &str) -> &[Trap] {
         self.guards.get(name).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Each name of each group with the group's id.
+fn forms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(&GROUPS).filter_map(|row| Some((*row.first()?, *row.get(2)?)))
+}
+
+/// The words of a group's name, without articles and the word for its states.
+fn bare(folded: &str) -> Vec<String> {
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let words = words.map(|word| word.strip_prefix("ال").unwrap_or(word));
+    let rest = words.filter(|word| !word.is_empty() && !STATES.contains(word));
+    rest.map(str::to_owned).collect()
 }
 
 fn groups() -> Vec<Group> {

@@ -8,7 +8,7 @@ use super::trie::peelings;
 use crate::text::fold;
 
 /// What a word says of a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Encounter {
     /// The subject receives the object.
     Receive,
@@ -81,7 +81,7 @@ pub enum Encounter {
 }
 
 /// A reading of a word: what it says, and whether it is a future form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Trigger {
     /// What it says.
     pub encounter: Encounter,

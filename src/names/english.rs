@@ -31,7 +31,7 @@ const NAMES: &[(EnglishKind, &str)] = &[
 ];
 
 /// What a single English word can be, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct EnglishKind(u16);
 
 impl EnglishKind {

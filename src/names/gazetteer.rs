@@ -21,7 +21,7 @@ use crate::model::{CountryCode, Lang, Via};
 use crate::text::{Stemmer, Words, fold};
 
 /// Grammatical number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Number {
     /// One.
     Singular,
@@ -43,7 +43,7 @@ pub struct Nisba {
 }
 
 /// The form of an office's head word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct HeadForm {
     /// The head, as an index of the office table.
     pub head: usize,

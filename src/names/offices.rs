@@ -24,7 +24,6 @@ pub enum Gives {
 /// One reading of an office's head word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeRow {
-    head: usize,
     cues: Vec<Cue>,
     /// What it is.
     pub gives: Gives,
@@ -94,7 +93,8 @@ impl HeadTrait {
 pub struct OfficeTable {
     heads: Vec<String>,
     traits: Vec<HeadTrait>,
-    rows: Vec<OfficeRow>,
+    /// By head, each in the order of the table.
+    rows: Vec<Vec<OfficeRow>>,
     forms: FxHashMap<String, HeadForm>,
     kinds: WordKinds,
     houses: Vec<(Vec<String>, CountryCode)>,
@@ -134,7 +134,7 @@ impl OfficeTable {
         }
         let cues = cue.split('|').filter(|cue| *cue != "-").map(read_cue).collect();
         let state = rest.get(1).and_then(|code| CountryCode::new(code));
-        self.rows.push(OfficeRow { head, cues, gives, state });
+        self.rows[head].push(OfficeRow { cues, gives, state });
     }
 
     fn add_traits(&mut self, row: &[&'static str]) {
@@ -150,6 +150,7 @@ impl OfficeTable {
         let head = self.heads.len();
         self.heads.push(folded.to_owned());
         self.traits.push(HeadTrait::default());
+        self.rows.push(Vec::new());
         // A final ya stays in the singular and goes before the endings.
         let stem = folded.strip_suffix('ي').unwrap_or(folded);
         for (form, number, feminine) in [
@@ -232,9 +233,8 @@ impl OfficeTable {
     /// those that name a state, and whether a state is named; `None` if no row
     /// of the head holds.
     pub fn reading(&self, form: HeadForm, tail: &[&str], state: bool) -> Option<&OfficeRow> {
-        self.rows
+        self.rows[form.head]
             .iter()
-            .filter(|row| row.head == form.head)
             .find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state)))
     }
 }

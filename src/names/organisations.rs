@@ -40,7 +40,7 @@ struct Form {
 }
 
 /// A word that the name of an organisation begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OrganisationHead {
     head: u16,
     /// With the article.

@@ -8,10 +8,10 @@ use std::borrow::Borrow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::text::{WordNumbers, Words};
+use crate::text::{WordMap, Words};
 
 /// What was taken off the first word of a found form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Peel {
     /// The conjunction `و` or `ف`.
     pub conjunction: bool,
@@ -23,7 +23,7 @@ pub struct Peel {
 }
 
 /// Where a word stands in the listed forms.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ListedWord {
     /// Its number, if it is part of a form.
     number: Option<u32>,
@@ -34,7 +34,7 @@ pub struct ListedWord {
 /// A trie from sequences of folded words to values.
 #[derive(Debug)]
 pub(super) struct Trie<T> {
-    words: WordNumbers,
+    words: WordMap<u32>,
     edges: FxHashMap<(u32, u32), u32>,
     values: Vec<Values<T>>,
 }
@@ -79,7 +79,7 @@ impl<T: Clone + PartialEq> Trie<T> {
         let mut values = Vec::with_capacity(room);
         values.push(Values::None);
         Trie {
-            words: WordNumbers::with_room(room),
+            words: WordMap::with_room(room),
             edges: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
             values,
         }
@@ -89,7 +89,7 @@ impl<T: Clone + PartialEq> Trie<T> {
     pub fn insert(&mut self, folded: &str, value: T) {
         let mut node = ROOT;
         for word in folded.split(' ') {
-            let word = self.words.add(word);
+            let word = self.words.number(word);
             let fresh = self.values.len() as u32;
             node = *self.edges.entry((node, word)).or_insert(fresh);
             if node == fresh {
@@ -107,10 +107,10 @@ impl<T: Clone + PartialEq> Trie<T> {
         let mut starts = Vec::new();
         peelings(folded, |form, peel| {
             let word = self.words.get(form);
-            let node = word.and_then(|word| self.edges.get(&(ROOT, word)));
+            let node = word.and_then(|word| self.edges.get(&(ROOT, *word)));
             starts.extend(node.map(|node| (*node, peel)));
         });
-        ListedWord { number: self.words.get(folded), starts: starts.into() }
+        ListedWord { number: self.words.get(folded).copied(), starts: starts.into() }
     }
 
     /// The longest listed form that begins at a word, behind as few clitics as
@@ -175,7 +175,7 @@ impl<T: Clone + PartialEq> Trie<T> {
                     break;
                 }
                 let word = self.words.get(words.folded(next));
-                match word.and_then(|word| self.edges.get(&(node, word))) {
+                match word.and_then(|word| self.edges.get(&(node, *word))) {
                     Some(child) => node = *child,
                     None => break,
                 }
@@ -189,7 +189,7 @@ impl<T: Clone + PartialEq> Trie<T> {
     pub fn get(&self, folded: &str) -> &[T] {
         let mut node = ROOT;
         for word in folded.split(' ') {
-            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, word)));
+            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, *word)));
             match step {
                 Some(next) => node = *next,
                 None => return &[],

@@ -3,7 +3,7 @@
 
 use super::row::rows;
 use super::tables::{GIVEN_NAMES, MARKS, STOPS, TAILS, TITLES, VERBS};
-use crate::text::{WordNumbers, fold};
+use crate::text::{WordMap, fold};
 
 /// About how many words there are, so that there is room for all.
 const EXPECTED: usize = 7_000;
@@ -40,7 +40,7 @@ const NAMES: &[(WordKind, &str)] = &[
 ];
 
 /// What a single word can be, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct WordKind(u32);
 
 impl WordKind {
@@ -160,15 +160,11 @@ impl WordKind {
 
 /// The words of all kinds.
 #[derive(Debug)]
-pub(super) struct WordKinds {
-    words: WordNumbers,
-    /// By the numbers of the words.
-    kinds: Vec<WordKind>,
-}
+pub(super) struct WordKinds(WordMap<WordKind>);
 
 impl WordKinds {
     pub fn load() -> WordKinds {
-        let mut words = WordKinds { words: WordNumbers::with_room(EXPECTED), kinds: Vec::new() };
+        let mut words = WordKinds(WordMap::with_room(EXPECTED));
         for row in rows(&TITLES) {
             let [_, kind, form] = row.as_slice() else { continue };
             words.add_marked(kind, form);
@@ -192,7 +188,7 @@ impl WordKinds {
     }
 
     pub fn get(&self, folded: &str) -> WordKind {
-        self.words.get(folded).map(|number| self.kinds[number as usize]).unwrap_or_default()
+        self.0.get(folded).copied().unwrap_or_default()
     }
 
     fn add_marked(&mut self, kind: &str, form: &str) {
@@ -202,11 +198,8 @@ impl WordKinds {
     }
 
     fn add(&mut self, folded: &str, kind: WordKind) {
-        let number = self.words.add(folded) as usize;
-        if number == self.kinds.len() {
-            self.kinds.push(WordKind::default());
-        }
-        self.kinds[number] = self.kinds[number].or(kind);
+        let known = self.0.get_or_insert_with(folded, WordKind::default);
+        *known = known.or(kind);
     }
 
     fn add_verb(&mut self, perfect: &str, imperfect: &str) {

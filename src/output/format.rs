@@ -112,6 +112,11 @@ impl Format {
         FORMATS.iter().find(|row| row.name == name).map(|row| row.format)
     }
 
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        FORMATS.iter().find(|row| row.format == self).map_or("", |row| row.name)
+    }
+
     /// The extension of its files.
     pub fn extension(self) -> &'static str {
         let row = FORMATS.iter().find(|row| row.format == self);

@@ -65,6 +65,9 @@ impl Rows for HtmlRows {
     }
 }
 
+/// Bytes of a text that wants a wide column.
+const LONG: usize = 160;
+
 /// One cell: a number at the end of its column, an address as a link, text in
 /// its own direction.
 pub(super) fn table_cell(cell: &Cell) -> Markup {
@@ -74,7 +77,29 @@ pub(super) fn table_cell(cell: &Cell) -> Markup {
         Cell::Text(text) if text.starts_with("https://") || text.starts_with("http://") => {
             html! { td dir="ltr" { a href=(text) rel="noreferrer" { (text) } } }
         }
-        cell => html! { td dir="auto" { (cell.text()) } },
+        cell => {
+            let text = cell.text();
+            html! { td.long[text.len() > LONG] dir="auto" { (text) } }
+        }
+    }
+}
+
+/// Text whose days keep the order of their parts, on one line.
+pub(super) fn dated(text: &str) -> Markup {
+    let is_part = |c: char| c.is_ascii_digit() || c == '-';
+    let mut rest = text;
+    let mut parts: Vec<(&str, bool)> = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        let is_day = is_part(first);
+        let end = rest.find(|c| is_part(c) != is_day).unwrap_or(rest.len());
+        parts.push((&rest[..end], is_day));
+        rest = &rest[end..];
+    }
+    html! {
+        @for (part, is_day) in parts {
+            @if is_day && part.contains('-') && part.len() > 1 { bdi.d dir="ltr" { (part) } }
+            @else { (part) }
+        }
     }
 }
 

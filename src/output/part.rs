@@ -1,7 +1,7 @@
 //! One stream that rows are written to: standard output or a file.
 
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -25,7 +25,7 @@ impl Part {
         Ok(match target {
             Target::Stdout => Part::Stdout(Stdout::lock()),
             Target::File(path) => {
-                let file = NamedTempFile::new_in(folder_of(path))?;
+                let file = NamedTempFile::new_in(folder_of(&followed(path)))?;
                 let file = BufWriter::with_capacity(1 << 16, file);
                 Part::File(Box::new(Hashed { file, hasher: blake3::Hasher::new() }))
             }
@@ -37,13 +37,14 @@ impl Part {
         self.flush()
     }
 
-    /// Puts a complete file in its place and gives its BLAKE3 hash.
+    /// Puts a complete file in its place, that of the file a link leads to, and gives its
+    /// BLAKE3 hash.
     pub fn persist(self, path: &Path) -> io::Result<String> {
         let Part::File(hashed) = self else { return Ok(String::new()) };
         let file = hashed.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
         set_usual_permissions(&file)?;
-        file.persist(path).map_err(|error| error.error)?;
+        file.persist(followed(path)).map_err(|error| error.error)?;
         Ok(hashed.hasher.finalize().to_hex().to_string())
     }
 }
@@ -65,6 +66,14 @@ impl Write for Part {
             Part::Stdout(writer) => writer.flush(),
             Part::File(hashed) => hashed.file.flush(),
         }
+    }
+}
+
+/// The file that a link leads to, if it is one.
+fn followed(path: &Path) -> PathBuf {
+    match path.is_symlink() {
+        true => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        false => path.to_owned(),
     }
 }
 

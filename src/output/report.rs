@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, Markup, html};
 
 use super::chart::{ChartKind, Counts, Direction, Label, chart};
-use super::html::{page_head, table_cell};
+use super::html::{dated, page_head, table_cell};
 use super::part::Part;
 use super::{Target, Written};
 use crate::model::{Cell, Lang};
@@ -76,7 +76,7 @@ impl Report {
             html lang=(lang) dir=(direction) {
                 head { (page_head(&self.title)) }
                 body {
-                    header { h1 { (self.title) } p { (self.summary) } }
+                    header { h1 { (dated(&self.title)) } p { (dated(&self.summary)) } }
                     main {
                         @for (place, section) in self.sections.iter().enumerate() {
                             (self.section(place, section))

@@ -216,7 +216,7 @@ fn begin(target: &Target, headings: &[Heading], style: &Style) -> io::Result<Box
         Some(Format::Markdown) => Box::new(MarkdownRows::begin(part, &headers)?),
         Some(Format::Html) => Box::new(HtmlRows::begin(part, &headers, style)?),
         #[cfg(feature = "xlsx")]
-        Some(Format::Xlsx) => Box::new(XlsxRows::new(part, headers, style)),
+        Some(Format::Xlsx) => Box::new(XlsxRows::new(target, headers, style)?),
         Some(Format::Ids) => Box::new(IdRows::new(part, style.null)),
     })
 }

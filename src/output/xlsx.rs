@@ -5,11 +5,13 @@
 
 use std::fs::File;
 use std::io::{self, Seek};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::part::Part;
+use super::Target;
+use super::part::{Part, folder_of};
 use super::sink::{Changes, Rows, Style};
 use super::visible::is_right_to_left;
 use crate::model::Cell;
@@ -22,8 +24,12 @@ const CELL_UNITS: usize = 32_767;
 const FIRST_DAY: Date = jiff::civil::date(1900, 3, 1);
 
 /// Writes a sheet, and another where it is full.
+///
+/// Its file is opened when its rows are complete: while the library may panic, there is
+/// none that could be left behind.
 pub(super) struct XlsxRows {
-    part: Part,
+    target: Target,
+    folder: PathBuf,
     workbook: Workbook,
     headers: Vec<String>,
     title: String,
@@ -34,14 +40,25 @@ pub(super) struct XlsxRows {
 }
 
 impl XlsxRows {
-    pub fn new(part: Part, headers: Vec<String>, style: &Style) -> XlsxRows {
+    pub fn new(target: &Target, headers: Vec<String>, style: &Style) -> io::Result<XlsxRows> {
+        let folder = match target {
+            Target::Stdout => std::env::temp_dir(),
+            Target::File(path) => folder_of(path).to_owned(),
+        };
         let title = sheet_name(&style.title);
         let mut workbook = Workbook::new();
+        // Asked first, since the library hides what the system says.
+        let unusable =
+            |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", folder.display()));
+        tempfile::tempfile_in(&folder).map_err(unusable)?;
+        workbook.set_tempdir(&folder).map_err(cause)?;
         // The day a book was written is not what it says: the same rows give the same bytes.
         if let Ok(day) = ExcelDateTime::from_ymd(2000, 1, 1) {
             workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
         }
-        XlsxRows { part, workbook, headers, title, sheets: 0, next: SHEET_ROWS, cut: 0 }
+        let target = target.clone();
+        let (sheets, next) = (0, SHEET_ROWS);
+        Ok(XlsxRows { target, folder, workbook, headers, title, sheets, next, cut: 0 })
     }
 
     fn begin_sheet(&mut self, right_to_left: bool) -> Result<(), XlsxError> {
@@ -94,22 +111,31 @@ impl Rows for XlsxRows {
         if self.next >= SHEET_ROWS {
             let texts = cells.iter().map(Cell::text).chain(self.headers.iter().cloned());
             let right_to_left = texts.into_iter().any(|text| text.chars().any(is_right_to_left));
-            self.begin_sheet(right_to_left).map_err(io::Error::other)?;
+            self.begin_sheet(right_to_left).map_err(cause)?;
         }
-        self.write(cells).map_err(io::Error::other)
+        self.write(cells).map_err(cause)
     }
 
     fn end(mut self: Box<Self>) -> io::Result<(Part, Changes)> {
         if self.sheets == 0 {
-            self.begin_sheet(false).map_err(io::Error::other)?;
+            self.begin_sheet(false).map_err(cause)?;
         }
-        self.close_sheet().map_err(io::Error::other)?;
+        self.close_sheet().map_err(cause)?;
         // The archive inside a workbook needs a file it can go back in.
-        let mut file: File = tempfile::tempfile()?;
-        self.workbook.save_to_writer(&mut file).map_err(io::Error::other)?;
+        let mut file: File = tempfile::tempfile_in(&self.folder)?;
+        self.workbook.save_to_writer(&mut file).map_err(cause)?;
         file.rewind()?;
-        io::copy(&mut file, &mut self.part)?;
-        Ok((self.part, Changes { guarded: 0, cut: self.cut }))
+        let mut part = Part::open(&self.target)?;
+        io::copy(&mut file, &mut part)?;
+        Ok((part, Changes { guarded: 0, cut: self.cut }))
+    }
+}
+
+/// What the system said, without the library's words around it.
+fn cause(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        error => io::Error::other(error),
     }
 }
 

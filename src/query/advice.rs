@@ -1,7 +1,8 @@
 //! The code of each mistake, and what helps where no fix is known.
 
 use super::error::QueryErrorKind;
-use super::fields::{GROUPS, SORT_KEYS};
+use super::fields::{ROLES, SORT_KEYS};
+use crate::names::topics;
 
 impl QueryErrorKind {
     pub(super) fn code(&self) -> &'static str {
@@ -30,7 +31,7 @@ impl QueryErrorKind {
             UnknownGroup { .. } => "Q21",
             UnknownLang { .. } => "Q22",
             UnknownSortKey { .. } => "Q23",
-            NotANumber { .. } | TooFar { .. } => "Q24",
+            NotANumber { .. } | TooLarge { .. } | TooFar { .. } => "Q24",
             UnknownRole { .. } => "Q25",
             UnknownTopic { .. } => "Q26",
             UnknownValue { .. } => "Q27",
@@ -80,20 +81,43 @@ impl QueryErrorKind {
                  lists the options"
             }
             UnknownCountry { .. } => "`sijill list countries` has every name",
-            UnknownGroup { .. } => return Some(format!("@{}", GROUPS.join(" @"))),
             UnknownLang { .. } => "lang:ar or lang:en",
-            UnknownSortKey { .. } => {
-                let keys: Vec<_> = SORT_KEYS.iter().map(|(_, word, _)| *word).collect();
-                return Some(format!("the keys are {}", keys.join(" ")));
-            }
             NotANumber { least: 0, .. } => "digits only",
             NotANumber { .. } => "digits only, from 1",
+            TooLarge { .. } => "type a smaller number, or leave it out",
             TooFar { .. } => "type a smaller number, or leave it out for 10",
+            UnknownRole { near: false, .. } | UnknownTopic { near: false, .. } => {
+                return self.choice();
+            }
             UnknownRole { .. } => "`sijill list roles` has every kind of office",
             UnknownTopic { .. } => "`sijill list topics` has every topic",
-            UnknownValue { known, .. } => return Some(format!("one of {}", known.join(" "))),
+            UnknownGroup { .. } | UnknownSortKey { .. } | UnknownValue { .. } => {
+                return self.choice();
+            }
         };
         Some(advice.to_owned())
+    }
+
+    /// Everything that there is to choose from.
+    fn choice(&self) -> Option<String> {
+        use QueryErrorKind::*;
+        Some(match self {
+            UnknownGroup { known, .. } => format!("one of @{}", known.join(" @")),
+            UnknownValue { known, .. } => format!("one of {}", known.join(" ")),
+            UnknownSortKey { .. } => {
+                let keys: Vec<_> = SORT_KEYS.iter().map(|(_, word, _)| *word).collect();
+                format!("the keys are {}", keys.join(" "))
+            }
+            UnknownRole { .. } => {
+                let names: Vec<_> = ROLES.iter().map(|row| row.name).collect();
+                format!("one of {}, or a title in quotes", names.join(" "))
+            }
+            UnknownTopic { .. } => {
+                let keys: Vec<_> = topics().list().iter().map(|topic| topic.key).collect();
+                format!("one of {}", keys.join(" "))
+            }
+            _ => return None,
+        })
     }
 
     /// Whether the fixes say it all.
@@ -104,6 +128,7 @@ impl QueryErrorKind {
             UnknownField { .. }
                 | UnknownOption { .. }
                 | UnknownCountry { .. }
+                | UnknownGroup { .. }
                 | UnknownRole { .. }
                 | UnknownTopic { .. }
                 | UnknownValue { .. }

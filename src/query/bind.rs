@@ -32,15 +32,24 @@ pub fn parse_bound(typed: &str, bindings: &[Binding]) -> Result<Syntax, QueryErr
     let mut syntax = parse(&masked)?;
     syntax.typed = typed.to_owned();
     for binding in bindings {
-        bind(&mut syntax.root, &Bound::of(binding)?);
+        bind(&mut syntax.root, &Bound::of(binding).map_err(|error| at(error, typed, binding))?);
     }
     Ok(syntax)
+}
+
+/// A mistake in a value, told of the place where it stands.
+fn at(error: QueryError, typed: &str, binding: &Binding) -> QueryError {
+    let name = format!("{{{}}}", binding.name);
+    let start = typed.find(&name).map_or(0, |byte| typed[..byte].chars().count());
+    QueryError::new(error.kind, Span { start, end: start + name.chars().count() })
 }
 
 /// A value, read.
 struct Bound {
     placeholder: String,
     node: Node,
+    /// As it was given.
+    value: String,
 }
 
 impl Bound {
@@ -51,13 +60,12 @@ impl Bound {
             true => format!("value:\"{}\"", value.replace('"', "\"\"")),
             false => format!("value:{value}"),
         };
-        let root = parse(&written)?.root;
-        let node = match root.kind {
-            NodeKind::Clause(_, value) => *value,
-            // More than one term: the value is words, not a value of the language.
+        let node = match parse(&written).map(|syntax| syntax.root.kind) {
+            Ok(NodeKind::Clause(_, value)) => *value,
+            // More than one term, or none: the value is words, not a value of the language.
             _ => parse(&format!("value:\"{}\"", value.replace('"', "\"\"")))?.root,
         };
-        Ok(Bound { placeholder, node })
+        Ok(Bound { placeholder, node, value: value.clone() })
     }
 
     fn is(&self, atom: &Atom) -> bool {
@@ -70,6 +78,20 @@ impl Bound {
         collect(&self.node, &mut items);
         items.iter_mut().for_each(|item| move_to(item, place));
         items
+    }
+
+    /// A side of a range or of a comparison.
+    fn end(&self, atom: Atom) -> Atom {
+        if self.is(&atom) { self.atom(&atom) } else { atom }
+    }
+
+    /// The one value where only one can stand; several, or a range, are words there.
+    fn atom(&self, place: &Atom) -> Atom {
+        let value = match &self.items(place.span)[..] {
+            [Item::Atom(value)] => value.clone(),
+            _ => Atom { text: self.value.clone(), quoted: true, ..place.clone() },
+        };
+        Atom { exact: place.exact, similar: place.similar, ..value }
     }
 }
 
@@ -104,20 +126,19 @@ fn bind(node: &mut Node, bound: &Bound) {
         NodeKind::Not(inner) | NodeKind::Clause(_, inner) | NodeKind::Scope(_, inner) => {
             bind(inner, bound);
         }
-        NodeKind::Atom(atom) if bound.is(atom) => {
-            let value = bound.items(atom.span).into_iter().find_map(|item| match item {
-                Item::Atom(value) => Some(value),
-                _ => None,
-            });
-            if let Some(value) = value {
-                *atom = Atom { exact: atom.exact, similar: atom.similar, ..value };
-            }
-        }
+        NodeKind::Atom(atom) if bound.is(atom) => *atom = bound.atom(atom),
         NodeKind::Items(items) => {
             *items = std::mem::take(items)
                 .into_iter()
                 .flat_map(|item| match item {
                     Item::Atom(atom) if bound.is(&atom) => bound.items(atom.span),
+                    Item::Range(from, to, span) => {
+                        let [from, to] = [from, to].map(|side| side.map(|atom| bound.end(atom)));
+                        vec![Item::Range(from, to, span)]
+                    }
+                    Item::Compare(sign, atom, span) => {
+                        vec![Item::Compare(sign, bound.end(atom), span)]
+                    }
                     item => vec![item],
                 })
                 .collect();
@@ -155,6 +176,12 @@ mod tests {
             ("country:(KW OR {x})", "JP", "country:(KW OR JP)"),
             ("date:{x}", "2025-01..2025-02", "date:2025-01..2025-02"),
             ("-source:{x}", "KUNA", "-source:KUNA"),
+            ("country:JP mentions:>={x}", "3", "country:JP mentions:>=3"),
+            ("country:JP mentions:<{x}", "3", "country:JP mentions:<3"),
+            ("country:JP mentions:{x}..9", "3", "country:JP mentions:3..9"),
+            ("date:2024..{x}", "last-month", "date:2024..last-month"),
+            ("date:>={x}", "2025-02", "date:>=2025-02"),
+            ("sort:date limit:{x}", "3", "sort:date limit:3"),
             ("meet{with:KW with:{x}}", "JP", "meet{with:KW with:JP}"),
         ] {
             assert_eq!(shape(&bound(typed, value, false)), shape(&parse(same).unwrap()), "{typed}");
@@ -171,6 +198,34 @@ mod tests {
             let NodeKind::Items(items) = &values.kind else { panic!("{value}") };
             assert!(matches!(&items[..], [Item::Atom(atom)] if atom.text == value), "{items:?}");
         }
+    }
+
+    #[test]
+    fn where_one_value_stands_several_are_none() {
+        for (typed, value) in [("date:>={x}", "2024..2025"), ("date:{x}..2025", "2023,2024")] {
+            let NodeKind::Clause(_, values) = bound(typed, value, false).root.kind else {
+                panic!()
+            };
+            let NodeKind::Items(items) = values.kind else { panic!() };
+            let (Item::Compare(_, atom, _) | Item::Range(Some(atom), ..)) = &items[0] else {
+                panic!("{items:?}")
+            };
+            assert_eq!((atom.text.as_str(), atom.quoted), (value, true));
+        }
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_read_is_words() {
+        for value in ["3)", "\"a", "x:y:z", "a OR", ".."] {
+            let NodeKind::Clause(_, values) = bound("country:{x}", value, false).root.kind else {
+                panic!()
+            };
+            let NodeKind::Items(items) = values.kind else { panic!() };
+            assert!(matches!(&items[..], [Item::Atom(atom)] if atom.text == value), "{items:?}");
+        }
+        let long = Binding { name: "x".into(), value: "a".repeat(70_000), verbatim: false };
+        let error = parse_bound("سفير country:{x}", &[long]).unwrap_err();
+        assert_eq!((error.code(), error.span), ("Q14", Span { start: 13, end: 16 }));
     }
 
     #[test]

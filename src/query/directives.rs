@@ -86,6 +86,10 @@ fn number(name: &Name, atom: &Atom, least: u32) -> Resolved<u32> {
     let digits = atom.text.bytes().all(|b| b.is_ascii_digit()) && !atom.prefix && !atom.exact;
     match atom.text.parse() {
         Ok(number) if digits && number >= least => Ok(number),
+        Err(_) if digits && !atom.text.is_empty() => {
+            let kind = Kind::TooLarge { field: name.text.clone(), most: u32::MAX };
+            Err(QueryError::new(kind, atom.span))
+        }
         _ => {
             let kind =
                 Kind::NotANumber { field: name.text.clone(), text: atom.text.clone(), least };

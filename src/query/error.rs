@@ -175,6 +175,8 @@ pub enum QueryErrorKind {
     UnknownGroup {
         /// The name as typed.
         name: String,
+        /// The ids of all groups.
+        known: Vec<&'static str>,
     },
     /// Q22: no such language.
     #[error("no language `{}`", shown(.name))]
@@ -198,6 +200,14 @@ pub enum QueryErrorKind {
         /// The least that it takes.
         least: u32,
     },
+    /// Q24: a number larger than any archive needs.
+    #[error("`{field}:` takes at most {most}")]
+    TooLarge {
+        /// The directive as typed.
+        field: String,
+        /// The largest.
+        most: u32,
+    },
     /// Q24: a distance longer than any text needs.
     #[error("no words are looked for more than {most} words apart")]
     TooFar {
@@ -209,12 +219,16 @@ pub enum QueryErrorKind {
     UnknownRole {
         /// The word as typed.
         name: String,
+        /// Whether there are any that are spelt nearly so.
+        near: bool,
     },
     /// Q26: no such topic.
     #[error("no topic is called `{}`", shown(.name))]
     UnknownTopic {
         /// The word as typed.
         name: String,
+        /// Whether there are any that are spelt nearly so.
+        near: bool,
     },
     /// Q27: no such value of a closed list.
     #[error("`{}:` has no value `{}`", shown(.field), shown(.name))]

@@ -5,11 +5,10 @@
 
 mod table;
 
-pub use table::{
-    DIRECTIVES, FIELDS, FLAGS, GROUPS, KINDS, LANGS, ROLES, SCOPES, SORT_KEYS, THINGS,
-};
+pub use table::{DIRECTIVES, FIELDS, FLAGS, KINDS, LANGS, ROLES, SCOPES, SORT_KEYS, THINGS};
 
-use crate::model::RoleClass;
+use crate::model::{Lang, RoleClass};
+use crate::names::topics;
 use crate::text::fold;
 
 /// The part of an article a word is searched in.
@@ -288,6 +287,26 @@ fn fold_name(typed: &str) -> String {
         true => fold(&joined),
         false => joined,
     }
+}
+
+/// What people call a kind of meeting, an office or a topic that rows have as a code;
+/// `of` is the column or the dimension.
+pub fn value_word(of: &str, code: &str, lang: Lang) -> Option<String> {
+    let pair = match of {
+        "kind" => KINDS.iter().find(|row| row.1 == code).map(|row| (row.1, row.2)),
+        "topic" | "topics" => {
+            let topic = topics().list().iter().find(|topic| topic.key == code);
+            topic.map(|topic| (topic.en, topic.ar))
+        }
+        _ if of.contains("role") => {
+            ROLES.iter().find(|row| row.name == code).map(|row| (row.name, row.arabic))
+        }
+        _ => None,
+    };
+    pair.map(|(english, arabic)| match lang {
+        Lang::En => english.replace('_', " "),
+        Lang::Ar => arabic.to_owned(),
+    })
 }
 
 #[cfg(test)]

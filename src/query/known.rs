@@ -62,6 +62,14 @@ impl Known for ArchiveNames<'_> {
         countries().group(folded).map(<[CountryCode]>::to_vec)
     }
 
+    fn group_ids(&self) -> Vec<&'static str> {
+        countries().group_ids().collect()
+    }
+
+    fn near_groups(&self, folded: &str) -> Vec<String> {
+        nearest(folded, countries().group_names())
+    }
+
     fn near_countries(&self, folded: &str) -> Vec<String> {
         let names = [Lang::Ar, Lang::En].into_iter().flat_map(|lang| countries().names(lang));
         let near = nearest(folded, names.map(|(_, name)| name.to_owned()));
@@ -221,7 +229,7 @@ fn is_near(one: &str, other: &str) -> bool {
 }
 
 /// The nearest names, at most a third of their letters away.
-pub(super) fn nearest(folded: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+pub fn nearest(folded: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let mut near: Vec<(usize, String)> = names
         .map(|name| (damerau_levenshtein(folded, &fold(&name)), name))
         .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(3))

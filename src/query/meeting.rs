@@ -1,7 +1,7 @@
 //! Resolves what is asked of meetings and of offices, topics and flags.
 
 use super::error::{QueryError, QueryErrorKind as Kind};
-use super::fields::{FLAGS, Flag, KINDS, Part, ROLES, Row, Scope, THINGS, Thing};
+use super::fields::{FLAGS, Flag, KINDS, Part, ROLES, RoleRow, Row, Scope, THINGS, Thing};
 use super::known::nearest;
 use super::note::Note;
 use super::resolve::{Resolver, Slot};
@@ -26,21 +26,16 @@ impl Resolver<'_> {
     /// A kind of office, by a word of its own or by a title.
     pub(super) fn role(&mut self, slot: Slot, atom: &Atom) -> Resolved<Role> {
         self.known_role(atom).ok_or_else(|| {
-            let error = QueryError::new(Kind::UnknownRole { name: atom.text.clone() }, atom.span);
-            let words = ROLES.iter().flat_map(|row| {
-                [row.name, row.arabic].into_iter().chain(row.aliases.iter().copied())
-            });
-            let near = nearest(&fold(&atom.text), words.map(str::to_owned));
+            let near = near_roles(&fold(&atom.text));
+            let kind = Kind::UnknownRole { name: atom.text.clone(), near: !near.is_empty() };
+            let error = QueryError::new(kind, atom.span);
             near.iter().fold(error, |error, name| self.refit(error, slot, atom.span, name))
         })
     }
 
     fn known_role(&mut self, atom: &Atom) -> Option<Role> {
         let folded = fold(&atom.text);
-        let named = ROLES.iter().find(|row| {
-            let mut names = [row.name, row.arabic].into_iter().chain(row.aliases.iter().copied());
-            names.any(|name| fold(name) == folded)
-        });
+        let named = ROLES.iter().find(|row| names_of(row).any(|name| fold(name) == folded));
         let role = match named {
             Some(row) => Role { classes: row.classes.to_vec(), title: None },
             None => self.titled(atom)?,
@@ -87,10 +82,7 @@ impl Resolver<'_> {
             return self.countries(slot, atom).map(Who::Country);
         }
         let folded = fold(&atom.text);
-        let is_role = ROLES.iter().any(|row| {
-            let mut names = [row.name, row.arabic].into_iter().chain(row.aliases.iter().copied());
-            names.any(|name| fold(name) == folded)
-        });
+        let is_role = ROLES.iter().flat_map(names_of).any(|name| fold(name) == folded);
         if !is_role && self.context.known.country(&folded).is_some() {
             return self.countries(slot, atom).map(Who::Country);
         }
@@ -160,9 +152,12 @@ impl Resolver<'_> {
         let folded = fold(&atom.text);
         let found = topics.named(&folded);
         if found.is_empty() {
-            let kind = Kind::UnknownTopic { name: atom.text.clone() };
             let titles = topics.list().iter().flat_map(|topic| [topic.key, topic.ar, topic.en]);
-            let near = nearest(&folded, titles.map(str::to_owned));
+            // A word of a title names it, too.
+            let words = titles.clone().flat_map(|title| title.split([' ', '-']));
+            let names = titles.chain(words.filter(|word| word.chars().count() > 3));
+            let near = nearest(&folded, names.map(str::to_owned));
+            let kind = Kind::UnknownTopic { name: atom.text.clone(), near: !near.is_empty() };
             let error = QueryError::new(kind, atom.span);
             return Err(near
                 .iter()
@@ -189,6 +184,15 @@ impl Resolver<'_> {
         self.query.resolved.push((typed.clone(), format!("{} files", names.len())));
         Clause::File(Files { typed, names })
     }
+}
+
+fn names_of(row: &RoleRow) -> impl Iterator<Item = &'static str> {
+    [row.name, row.arabic].into_iter().chain(row.aliases.iter().copied())
+}
+
+/// Words for kinds of office that are spelt nearly so, nearest first.
+pub(super) fn near_roles(folded: &str) -> Vec<String> {
+    nearest(folded, ROLES.iter().flat_map(names_of).map(str::to_owned))
 }
 
 /// Whether the class is all there is to know of an office beside its state.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::fields::Field;
+use super::fields::{Field, Side, ValueKind};
+use super::syntax::Atom;
 
 /// A remark for the error stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +25,14 @@ pub enum Note {
         /// What may have been meant.
         meant: &'static str,
     },
+    /// A semicolon, which separates nothing here.
+    Semicolon {
+        /// The word or value as typed.
+        typed: String,
+    },
     /// An open value names nothing in the archive.
     NoSuch {
-        /// The field's name.
+        /// What it would be: the field's name, a party for `with:`.
         field: &'static str,
         /// The value as typed.
         typed: String,
@@ -62,12 +68,22 @@ impl Note {
         Some(Note::PlainSign { word: typed.trim_start_matches(*sign).to_owned(), meant })
     }
 
+    /// The note for a word or value with a semicolon.
+    pub(super) fn semicolon(atom: &Atom) -> Option<Note> {
+        let found = !atom.quoted && atom.text.contains(';');
+        found.then(|| Note::Semicolon { typed: atom.text.clone() })
+    }
+
     pub(super) fn no_such(
         field: &'static Field,
         typed: &str,
         near: Vec<(String, Option<u32>)>,
     ) -> Note {
-        Note::NoSuch { field: field.name, typed: typed.to_owned(), near }
+        let field = match field.value {
+            ValueKind::Party(Side::With) => "party",
+            _ => field.name,
+        };
+        Note::NoSuch { field, typed: typed.to_owned(), near }
     }
 }
 
@@ -85,6 +101,11 @@ impl fmt::Display for Note {
             Note::PlainSign { word, meant } => {
                 write!(f, "the sign before `{word}` is not searched for; {meant}")
             }
+            Note::Semicolon { typed } => write!(
+                f,
+                "the semicolon of `{typed}` is not searched for; words side by side must all be \
+                 there, and a comma means either value"
+            ),
             Note::NoSuch { field, typed, near } if near.is_empty() => {
                 write!(f, "no {field} in the archive is called `{typed}`")
             }

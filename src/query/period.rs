@@ -47,11 +47,26 @@ pub enum PeriodError {
     #[error("a day is written year-month-day, not `{0}`")]
     NotDashed(String),
     /// A year outside what the archive can hold.
-    #[error("the year {0} is out of reach")]
-    NoYear(String),
+    #[error("the year {year} is out of reach: {first} to {last}")]
+    NoYear {
+        /// The year as typed.
+        year: String,
+        /// The first that there is.
+        first: i64,
+        /// The last.
+        last: i64,
+    },
     /// A year that can only be Hijri.
     #[error("{0} is a Hijri year: `h` or `هـ` must follow it")]
     HijriYear(String),
+    /// A relative period that begins before the first year.
+    #[error("`{typed}` reaches back before the year {first}")]
+    TooLong {
+        /// The period as typed.
+        typed: String,
+        /// The first year.
+        first: i64,
+    },
     /// A relative period of no length.
     #[error("`{0}` is no length of time")]
     NoLength(String),
@@ -201,14 +216,20 @@ fn without_hijri_sign<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
     }
 }
 
-const FIRST_YEAR: i64 = 1600;
-const LAST_YEAR: i64 = 9998;
+/// The first year that can be asked for: what lies before is Hijri.
+pub const FIRST_YEAR: i64 = 1600;
+/// The last one.
+pub const LAST_YEAR: i64 = 9998;
+
+fn no_year(written: &str, first: i64, last: i64) -> PeriodError {
+    PeriodError::NoYear { year: written.chars().take(20).collect(), first, last }
+}
 
 fn gregorian_year(written: &str) -> Read<i16> {
     match number(written) {
         year @ FIRST_YEAR..=LAST_YEAR if written.len() == 4 => Ok(year as i16),
         1300..=1599 => fail(PeriodError::HijriYear(written.to_owned()), &[]),
-        _ => fail(PeriodError::NoYear(written.chars().take(20).collect()), &[]),
+        _ => fail(no_year(written, FIRST_YEAR, LAST_YEAR), &[]),
     }
 }
 
@@ -232,10 +253,10 @@ fn gregorian_period(parts: Parts) -> Read<Period> {
 
 fn hijri_period(parts: Parts) -> Read<Period> {
     let year = number(parts.year) as i32;
-    let out = || Unreadable {
-        error: PeriodError::NoYear(parts.year.chars().take(20).collect()),
-        readings: Vec::new(),
-    };
+    // A whole year needs the first day of the next.
+    let (first, last) = (*date::HIJRI_YEARS.start(), *date::HIJRI_YEARS.end() - 1);
+    let error = no_year(parts.year, first.into(), last.into());
+    let out = || Unreadable { error: error.clone(), readings: Vec::new() };
     let first_day = |year, month| date::hijri_to_gregorian(year, month, 1).ok_or_else(out);
     let month = match parts.month {
         None => {
@@ -357,7 +378,7 @@ fn last(text: &str, count: &str, unit: Option<Unit>, clock: Clock) -> Read<Perio
     let from = back.and_then(|back| until.checked_sub(back));
     match from {
         Ok(from) if i64::from(from.year()) >= FIRST_YEAR => Ok(closed(from, until)),
-        _ => fail(PeriodError::NoLength(written), &[]),
+        _ => fail(PeriodError::TooLong { typed: written, first: FIRST_YEAR }, &[]),
     }
 }
 
@@ -530,11 +551,16 @@ mod tests {
             ("2025Q5", "no quarter 5", &["2025Q4"]),
             ("1446", "1446 is a Hijri year: `h` or `هـ` must follow it", &["1446h"]),
             ("1446-08-30h", "Hijri month 8 of 1446 has 29 days", &["1446-08-29h"]),
-            ("2999h", "the year 2999 is out of reach", &[]),
-            ("0000", "the year 0000 is out of reach", &[]),
-            ("9999", "the year 9999 is out of reach", &[]),
+            ("2999h", "the year 2999 is out of reach: 1300 to 1599", &[]),
+            ("0000", "the year 0000 is out of reach: 1600 to 9998", &[]),
+            ("9999-12-31", "the year 9999 is out of reach: 1600 to 9998", &[]),
             ("0d", "`0d` is no length of time", &["1d"]),
-            ("99999999999999999999d", "`99999999999999999999d` is no length of time", &[]),
+            (
+                "99999999999999999999d",
+                "`99999999999999999999d` reaches back before the year 1600",
+                &[],
+            ),
+            ("999y", "`999y` reaches back before the year 1600", &[]),
             (
                 "5 مايو 1446 هـ",
                 "`5 مايو 1446 هـ` is no day, month, quarter, year or relative period",

@@ -331,6 +331,14 @@ pub trait Known {
     fn country(&self, folded: &str) -> Option<CountryCode>;
     /// The countries of the group with this name, folded.
     fn group(&self, folded: &str) -> Option<Vec<CountryCode>>;
+    /// The ids of all groups.
+    fn group_ids(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+    /// Names of groups that are spelt nearly so, nearest first.
+    fn near_groups(&self, _folded: &str) -> Vec<String> {
+        Vec::new()
+    }
     /// Names of countries that are spelt nearly so, nearest first.
     fn near_countries(&self, folded: &str) -> Vec<String>;
     /// The usual name of a country.

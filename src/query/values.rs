@@ -1,8 +1,9 @@
 //! Resolves one value of a field: a word, a country, a name, a period.
 
 use super::error::{QueryError, QueryErrorKind as Kind};
-use super::fields::{self, Bound, GROUPS, LANGS, Named, Part, Scope, Side, ValueKind};
+use super::fields::{self, Bound, LANGS, Named, Part, Scope, Side, ValueKind};
 use super::lexeme::{is_distance, operator_named};
+use super::meeting::near_roles;
 use super::note::Note;
 use super::period;
 use super::print::quoted;
@@ -50,6 +51,9 @@ impl Resolver<'_> {
     /// A value that names something.
     fn name(&mut self, slot: Slot, atom: &Atom) -> Resolved<Clause> {
         let meeting = self.scope == Scope::Meet;
+        if !matches!(slot.field.value, ValueKind::Url | ValueKind::File) {
+            self.query.notes.extend(Note::semicolon(atom));
+        }
         match slot.field.value {
             ValueKind::Country => match self.countries(slot, atom)? {
                 codes if meeting => Ok(Clause::Party(Side::With, Who::Country(codes))),
@@ -105,6 +109,7 @@ impl Resolver<'_> {
         }
         if !atom.quoted {
             self.query.notes.extend(Note::plain_sign(&atom.text));
+            self.query.notes.extend(Note::semicolon(atom));
         }
         let typed = words.originals(0..words.len()).to_owned();
         let operator = operator_named(&typed).is_some() || is_distance(&typed);
@@ -147,16 +152,17 @@ impl Resolver<'_> {
         let folded = fold(&atom.text);
         let mut codes = match atom.text.starts_with('@') && !atom.quoted {
             true => known.group(&folded).ok_or_else(|| {
-                let name = atom.text.clone();
-                QueryError::new(Kind::UnknownGroup { name }, atom.span)
+                let kind = Kind::UnknownGroup { name: atom.text.clone(), known: known.group_ids() };
+                let near = known.near_groups(&folded).into_iter();
+                near.fold(QueryError::new(kind, atom.span), |error, name| {
+                    self.refit(error, slot, atom.span, &format!("@{name}"))
+                })
             })?,
             false => vec![known.country(&folded).ok_or_else(|| {
-                let mut error =
+                let error =
                     QueryError::new(Kind::UnknownCountry { name: atom.text.clone() }, atom.span);
                 if known.group(&folded).is_some() {
-                    let group = GROUPS.iter().find(|id| fold(id) == folded);
-                    let group = format!("@{}", group.copied().unwrap_or(&atom.text));
-                    error = self.refit(error, slot, atom.span, &group);
+                    return self.refit(error, slot, atom.span, &as_group(&atom.text));
                 }
                 let near = known.near_countries(&folded).into_iter().take(3);
                 near.fold(error, |error, name| self.refit(error, slot, atom.span, &name))
@@ -192,9 +198,23 @@ impl Resolver<'_> {
         };
         let near = |r: &Self| {
             let near = r.context.known.near_officials(&words).into_iter();
-            near.map(|(name, score)| (name, Some(score))).collect()
+            let near = near.map(|(name, score)| (name, Some(score)));
+            r.near_parties(slot, atom).into_iter().chain(near).collect()
         };
         self.open(slot, atom, found, near)
+    }
+
+    /// What else than a name may have been meant, where a country or an office can stand.
+    fn near_parties(&self, slot: Slot, atom: &Atom) -> Vec<(String, Option<u32>)> {
+        if !matches!(slot.field.value, ValueKind::Party(_)) || atom.similar {
+            return Vec::new();
+        }
+        let (known, folded) = (self.context.known, fold(&atom.text));
+        if known.group(&folded).is_some() {
+            return unscored(vec![as_group(&atom.text)]);
+        }
+        let near = known.near_countries(&folded).into_iter().chain(near_roles(&folded));
+        unscored(near.take(3).collect())
     }
 
     fn source(&mut self, slot: Slot, atom: &Atom) -> Clause {
@@ -287,6 +307,11 @@ impl Resolver<'_> {
         let text = atom.span.of(self.typed).to_owned();
         QueryError::new(Kind::NothingToSearch { text }, atom.span)
     }
+}
+
+/// A name as a group is asked for.
+fn as_group(name: &str) -> String {
+    format!("@{}", name.split_whitespace().collect::<Vec<_>>().join("_"))
 }
 
 fn takes_similar(kind: ValueKind) -> bool {

@@ -5,9 +5,10 @@ use super::words::Words;
 use crate::archive::{
     Archive, ArchiveError, Basis, Counted, Dimension, Request, SortKey, Unit, UnitColumn,
 };
-use crate::model::{Cell, Lang, Statement, ValueKind};
+use crate::model::{Cell, CountryCode, Lang, Statement, ValueKind};
 use crate::output::{ChartKind, Counts, Label, Report, Section};
 use crate::query::Known;
+use crate::query::fields::value_word;
 
 /// Most rows of a page; a file for spreadsheets holds all.
 const MOST_ROWS: u64 = 2_000;
@@ -48,13 +49,17 @@ impl Answer<'_> {
             Lang::Ar => column.column.arabic.to_owned(),
             Lang::En => column.column.name.replace('_', " "),
         };
+        let rows = self.rows(&columns)?;
         Ok(Report {
             lang: self.lang,
             summary: self.summary(words)?,
             sections,
-            rows_title: words.rows.to_owned(),
+            rows_title: match rows.len() as u64 {
+                MOST_ROWS => words.first_rows(MOST_ROWS),
+                _ => words.rows.to_owned(),
+            },
             headings: columns.iter().map(heading).collect(),
-            rows: self.rows(&columns)?,
+            rows,
             title: self.title,
             about: self.about,
         })
@@ -189,8 +194,10 @@ impl Answer<'_> {
 /// The words for a code of a column or dimension.
 fn label(known: &dyn Known, of: &str, code: &str, lang: Lang) -> Option<String> {
     let country = of.contains("countr") || of == "accredited_to";
-    let code = crate::model::CountryCode::new(code).filter(|_| country)?;
-    Some(known.country_name(code, lang))
+    match CountryCode::new(code).filter(|_| country) {
+        Some(code) => Some(known.country_name(code, lang)),
+        None => value_word(of, code, lang),
+    }
 }
 
 fn shown_columns(saved: &SavedQuery) -> Vec<&'static UnitColumn> {

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 pub use build::Answer;
 pub use error::{ReportError, Wrong};
 pub use saved::{Param, ParamKind, SavedQuery, Table, Title, placeholders};
+pub use words::period_words;
 
 /// A saved query, where it was found, and where others of its name stand.
 #[derive(Debug)]
@@ -99,9 +100,9 @@ pub fn find(name: &str, folders: &[PathBuf]) -> Result<Found, ReportError> {
     }
 }
 
-/// Every saved query: name, where it stands, title.
-pub fn list(folders: &[PathBuf]) -> Result<Vec<(String, Found)>, ReportError> {
-    let named = |name: String| Ok((name.clone(), find(&name, folders)?));
+/// Every saved query by name, or what is wrong with it.
+pub fn list(folders: &[PathBuf]) -> Vec<(String, Result<Found, ReportError>)> {
+    let named = |name: String| (name.clone(), find(&name, folders));
     names(folders).into_iter().map(named).collect()
 }
 

@@ -316,7 +316,7 @@ fn names_in_braces(text: &str) -> Vec<&str> {
 pub fn placeholders(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (place, _) in text.match_indices('{') {
-        let stands = text[..place].ends_with([':', ',', '(', '.', '=', '~', ' ', '-']);
+        let stands = text[..place].ends_with([':', ',', '(', '.', '=', '>', '<', '~', ' ', '-']);
         let Some(end) = text[place..].find('}') else { continue };
         let name = &text[place + 1..place + end];
         let is_name = !name.is_empty()
@@ -381,6 +381,7 @@ mod tests {
     #[test]
     fn braces_of_scopes_are_no_parameters() {
         assert_eq!(placeholders("meet{with:KW with:{country}} date:{month}"), ["country", "month"]);
+        assert_eq!(placeholders("mentions:>{n} date:{a}..{b} date:<={c}"), ["n", "a", "b", "c"]);
         assert_eq!(placeholders("para{x} meet{y}"), [""; 0]);
     }
 }

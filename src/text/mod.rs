@@ -5,13 +5,13 @@
 
 mod fold;
 mod lexicon;
-mod numbers;
 mod stem;
 #[cfg(test)]
 mod stem_tests;
+mod word_map;
 mod words;
 
 pub use fold::fold;
-pub use numbers::WordNumbers;
 pub use stem::{StemCache, StemList, Stemmer};
+pub use word_map::WordMap;
 pub use words::{Script, Word, Words};

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::lexicon::{Kinds, Lexicon};
-use super::{Script, WordNumbers};
+use super::{Script, WordMap};
 
 /// The article alif-lam, and lam-lam, which is li- before it.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -26,6 +26,8 @@ const SEATED: [char; 2] = ['\u{624}', '\u{626}'];
 const SEATED_BYTES: [[u8; 2]; 2] = [[0xd8, 0xa4], [0xd8, 0xa6]];
 const HAMZA: &str = "\u{621}";
 const LETTER: usize = 2;
+/// Most bytes of a word; longer ones are none, and are left as they are.
+const LONGEST: usize = 128;
 
 /// An ending that means one thing even on an unknown word.
 struct Ending {
@@ -57,7 +59,7 @@ const ALIF: char = '\u{627}';
 pub struct Stemmer {
     lexicon: Lexicon,
     /// The names that are never cut into.
-    protected: WordNumbers,
+    protected: WordMap<()>,
     english: rust_stemmers::Stemmer,
 }
 
@@ -66,9 +68,9 @@ impl Stemmer {
     ///
     /// Names are single folded words, with the article where they have one.
     pub fn new(protected: impl IntoIterator<Item = String>) -> Stemmer {
-        let mut names = WordNumbers::default();
+        let mut names = WordMap::default();
         for name in protected {
-            names.add(&level(&name));
+            names.get_or_insert_with(&level(&name), || ());
         }
         Stemmer {
             lexicon: Lexicon::load(),
@@ -80,6 +82,7 @@ impl Stemmer {
     /// The stem of one folded word.
     pub fn stem<'w>(&self, folded: &'w str, script: Script) -> Cow<'w, str> {
         match script {
+            _ if folded.len() > LONGEST => Cow::Borrowed(folded),
             Script::Arabic => self.peel(level(folded)),
             Script::Other if folded.is_ascii() && folded.len() > 3 => {
                 Cow::Owned(self.english.stem(folded).into_owned())
@@ -91,6 +94,9 @@ impl Stemmer {
     /// Whether a folded word is a form of a noun, adjective or verb of the
     /// lexicon. A bare preposition is taken for a letter of the word.
     pub fn is_word(&self, folded: &str) -> bool {
+        if folded.len() > LONGEST {
+            return false;
+        }
         let word = level(folded);
         let listed = |word: &str| self.lexicon.listed(word, Kinds::WORDS).is_some();
         let whole = || {
@@ -275,7 +281,7 @@ fn singular_participle(word: &str) -> Option<&str> {
 /// Belongs to one thread and one stemmer; forgets everything when full.
 #[derive(Debug, Default)]
 pub struct StemCache {
-    words: WordNumbers,
+    words: WordMap<u32>,
     stems: String,
     /// Where the stem of each word ends in the stems.
     ends: Vec<u32>,
@@ -291,10 +297,10 @@ impl StemCache {
         if script == Script::Digits {
             return folded;
         }
-        if self.words.len() >= StemCache::ROOM || self.words.bytes() >= StemCache::BYTES {
+        if self.words.len() >= StemCache::ROOM || self.words.long_bytes() >= StemCache::BYTES {
             *self = StemCache::default();
         }
-        let number = self.words.add(folded) as usize;
+        let number = self.words.number(folded) as usize;
         if number == self.ends.len() {
             self.stems.push_str(&stemmer.stem(folded, script));
             self.ends.push(self.stems.len() as u32);

@@ -61,6 +61,15 @@ fn conflation(set: &str, stem: impl Fn(&str) -> String) -> (f64, f64) {
 }
 
 #[test]
+fn a_word_longer_than_any_is_its_own_stem() {
+    for (part, script) in [("وال", Script::Arabic), ("ation", Script::Other)] {
+        let long = part.repeat(200_000);
+        assert!(STEMMER.stem(&long, script) == long);
+        assert!(!STEMMER.is_word(&long));
+    }
+}
+
+#[test]
 fn inflected_forms_share_a_stem_and_strangers_do_not() {
     for (set, least) in [("dev", (0.99, 0.99)), ("held", (0.98, 0.97)), ("country", (1.0, 1.0))] {
         let surface = conflation(set, str::to_owned);

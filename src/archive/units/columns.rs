@@ -1,6 +1,7 @@
 //! The tables of columns, one for each unit.
 
 use super::{MEETING_ID, UnitColumn};
+use crate::archive::listed::{ListOf, Within};
 use crate::model::Column;
 use crate::model::Shown::{self, Always, Files, Named, Provenance};
 use crate::model::ValueKind::{self, Code, Day, List, Number, Share, Text};
@@ -12,7 +13,14 @@ const fn column(
     sql: &'static str,
     summary: &'static str,
 ) -> UnitColumn {
-    UnitColumn { column: Column { name, arabic, summary, kind, shown }, sql }
+    UnitColumn { column: Column { name, arabic, summary, kind, shown }, sql, list: None }
+}
+
+impl UnitColumn {
+    /// The column with its list found faster.
+    const fn listing(self, list: ListOf) -> UnitColumn {
+        UnitColumn { list: Some(list), ..self }
+    }
 }
 
 const ARTICLE_ID: UnitColumn = column(
@@ -59,7 +67,8 @@ pub(super) const ARTICLE: &[UnitColumn] = &[
      mention m JOIN entity e ON e.id = m.entity WHERE m.paragraph_id BETWEEN a.id \
      << 12 AND a.id << 12 | 4095 AND e.kind = 'country' ORDER BY 1))",
         "the countries the article names, ISO 3166-1 alpha-2",
-    ),
+    )
+    .listing(ListOf { kind: "country", within: Within::Article, id: "hit.id" }),
     TITLE,
     column(
         ("officials", "المسؤولون"),
@@ -127,7 +136,8 @@ pub(super) const PARAGRAPH: &[UnitColumn] = &[
      mention m JOIN entity e ON e.id = m.entity WHERE m.paragraph_id = p.id AND \
      e.kind = 'country' ORDER BY 1))",
         "the countries it names, ISO 3166-1 alpha-2",
-    ),
+    )
+    .listing(ListOf { kind: "country", within: Within::Paragraph, id: "p.id" }),
     column(
         ("officials", "المسؤولون"),
         List,
@@ -136,7 +146,8 @@ pub(super) const PARAGRAPH: &[UnitColumn] = &[
      mention m JOIN entity e ON e.id = m.entity WHERE m.paragraph_id = p.id AND \
      e.kind = 'official' ORDER BY 1))",
         "the office holders it names",
-    ),
+    )
+    .listing(ListOf { kind: "official", within: Within::Paragraph, id: "p.id" }),
     TITLE_FILES,
     URL,
     ARTICLE_ID_FILES,
@@ -213,6 +224,14 @@ pub(super) const MENTION: &[UnitColumn] = &[
         "where it ends, as characters of the paragraph",
     ),
     column(("quote", "الاقتباس"), Text, Provenance, "p.text", "the paragraph"),
+    column(
+        ("country_via", "مصدر الدولة"),
+        Code,
+        Provenance,
+        "(SELECT o.country_via FROM article_official o WHERE o.article_id = a.id AND \
+     o.entity = e.id ORDER BY o.ordinal LIMIT 1)",
+        "what tells the state of an official's office in the article",
+    ),
 ];
 
 pub(super) const MEETING: &[UnitColumn] = &[
@@ -282,6 +301,15 @@ pub(super) const MEETING: &[UnitColumn] = &[
     URL,
     ARTICLE_ID_FILES,
     column(("confidence", "الثقة"), Share, Files, "m.confidence", "from 0 to 1"),
+    column(
+        ("attendees", "الحضور"),
+        List,
+        Files,
+        "(SELECT group_concat(x, char(31)) FROM (SELECT coalesce(t.name, t.role) AS x FROM \
+     attendee t WHERE t.article_id = m.article_id AND t.meeting = m.ordinal ORDER BY \
+     t.ordinal))",
+        "who stood by",
+    ),
     column(("rule", "القاعدة"), Code, Provenance, "m.rule", "the rule that found it"),
     FILE,
     LINE,
@@ -305,6 +333,22 @@ pub(super) const MEETING: &[UnitColumn] = &[
         Provenance,
         "m.start + m.length",
         "where the quote ends, as characters of the paragraph",
+    ),
+    column(
+        ("host_country_via", "مصدر دولة المضيف"),
+        Code,
+        Provenance,
+        "(SELECT o.country_via FROM article_official o WHERE o.article_id = a.id AND \
+     o.entity = m.host_entity AND o.country = m.host_country ORDER BY o.ordinal LIMIT 1)",
+        "what tells the host's state: demonym, genitive, outlet and the like",
+    ),
+    column(
+        ("guest_country_via", "مصدر دولة الضيف"),
+        Code,
+        Provenance,
+        "(SELECT o.country_via FROM article_official o WHERE o.article_id = a.id AND \
+     o.entity = m.guest_entity AND o.country = m.guest_country ORDER BY o.ordinal LIMIT 1)",
+        "what tells the guest's state",
     ),
 ];
 
@@ -416,6 +460,15 @@ pub(super) const OFFICIAL: &[UnitColumn] = &[
         "(SELECT group_concat(x, char(31)) FROM (SELECT l.folded AS x FROM alias l \
      WHERE l.entity = e.id AND l.folded <> e.folded ORDER BY 1))",
         "other forms of the name, folded",
+    ),
+    column(
+        ("country_via", "مصدر الدولة"),
+        Code,
+        Provenance,
+        "(SELECT o2.country_via FROM article_entity x JOIN article_official o2 ON \
+     o2.article_id = x.article_id AND o2.entity = x.entity WHERE x.entity = e.id \
+     ORDER BY x.article_id DESC LIMIT 1)",
+        "what tells its state: demonym, genitive, outlet and the like",
     ),
 ];
 

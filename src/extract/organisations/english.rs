@@ -26,7 +26,7 @@ pub(super) fn headed(
     at: usize,
     setting: Option<CountryCode>,
 ) -> Option<Named> {
-    if !is_part(reading, at) || is_shouted(reading) {
+    if !is_part(reading, at) || reading.is_shouted() {
         return None;
     }
     let mut head_at = at;
@@ -103,9 +103,4 @@ fn states(reading: &Reading, found: &[CountryMention], words: &Range<usize>) -> 
         }
     }
     states
-}
-
-/// A line in capitals does not tell names from other words.
-fn is_shouted(reading: &Reading) -> bool {
-    super::super::english::is_shouted(reading)
 }

@@ -31,6 +31,8 @@ pub(super) fn network(counts: &Counts, frame: Frame) -> Markup {
     let graph = Graph::of(counts);
     let places = graph.places();
     let largest = graph.nodes.iter().map(|node| node.meetings).max().unwrap_or(1).max(1) as f64;
+    let radius = |node: &Node| 4.0 + 10.0 * (node.meetings as f64 / largest).sqrt();
+    let words = |node: &Node| format!("{}: {}", node.label.text, node.meetings);
     frame.svg(
         HEIGHT,
         "network",
@@ -46,11 +48,14 @@ pub(super) fn network(counts: &Counts, frame: Frame) -> Markup {
                 }
             }
             @for (node, (x, y)) in graph.nodes.iter().zip(&places) {
-                @let radius = 4.0 + 10.0 * (node.meetings as f64 / largest).sqrt();
-                @let words = format!("{}: {}", node.label.text, node.meetings);
-                (mark(node.label, &words, html! {
-                    circle.node cx=(number(frame.x(*x))) cy=(number(*y)) r=(number(radius)) {}
-                    text x=(number(frame.x(*x))) y=(number(y + radius + 13.0))
+                (mark(node.label, &words(node), html! {
+                    circle.node cx=(number(frame.x(*x))) cy=(number(*y)) r=(number(radius(node))) {}
+                }))
+            }
+            // Names lie over all nodes, so that none is covered.
+            @for (node, (x, y)) in graph.nodes.iter().zip(&places) {
+                (mark(node.label, &words(node), html! {
+                    text.on x=(number(frame.x(*x))) y=(number(y + radius(node) + 13.0))
                         text-anchor="middle" {
                         (shortened(&node.label.text, 24))
                     }

@@ -293,9 +293,6 @@ pub const LANGS: &[(Lang, &[&str])] = &[
     (Lang::En, &["en", "إنجليزية", "english", "إنجليزي", "الإنجليزية", "انكليزي"]),
 ];
 
-/// The groups of countries that `@` names, as hints list them.
-pub const GROUPS: &[&str] = &["gcc", "arab", "eu", "african-union", "g7", "g20"];
-
 /// The kinds of meetings.
 pub const KINDS: &[Row<MeetingKind>] = &[
     (MeetingKind::Received, "received", "استقبال"),

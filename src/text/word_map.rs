@@ -1,0 +1,161 @@
+//! What is known of words, by the word.
+//!
+//! Nearly every word is short enough to stand in the table itself, as three
+//! numbers: looking it up reads one place of memory and compares no letters.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+/// Most bytes of a word that stands in the table.
+const SHORT: usize = 24;
+
+/// A word of at most that many bytes, filled up with zeros.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key([u64; 3]);
+
+/// A map from words; a word has no zero byte.
+#[derive(Debug, Clone)]
+pub struct WordMap<T> {
+    short: FxHashMap<Key, T>,
+    long: FxHashMap<Box<str>, T>,
+    long_bytes: usize,
+}
+
+impl<T> Default for WordMap<T> {
+    fn default() -> WordMap<T> {
+        WordMap { short: FxHashMap::default(), long: FxHashMap::default(), long_bytes: 0 }
+    }
+}
+
+impl<T> WordMap<T> {
+    /// Makes room for so many words.
+    pub fn with_room(words: usize) -> WordMap<T> {
+        let short = FxHashMap::with_capacity_and_hasher(words, FxBuildHasher);
+        WordMap { short, ..WordMap::default() }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many bytes the words have that are too long for the table.
+    pub fn long_bytes(&self) -> usize {
+        self.long_bytes
+    }
+
+    /// Forgets every word.
+    pub fn clear(&mut self) {
+        self.short.clear();
+        self.long.clear();
+        self.long_bytes = 0;
+    }
+
+    /// What is known of a word.
+    #[inline]
+    pub fn get(&self, word: &str) -> Option<&T> {
+        match Key::of(word.as_bytes()) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(word),
+        }
+    }
+
+    /// What is known of a word, to change it; at first what `new` gives.
+    pub fn get_or_insert_with(&mut self, word: &str, new: impl FnOnce() -> T) -> &mut T {
+        match Key::of(word.as_bytes()) {
+            Some(key) => self.short.entry(key).or_insert_with(new),
+            None => self.long.entry(word.into()).or_insert_with(|| {
+                self.long_bytes += word.len();
+                new()
+            }),
+        }
+    }
+}
+
+impl WordMap<u32> {
+    /// The number of a word, in the order they are met: 0, 1, 2, …
+    pub fn number(&mut self, word: &str) -> u32 {
+        let next = self.len() as u32;
+        *self.get_or_insert_with(word, || next)
+    }
+}
+
+impl Key {
+    #[inline]
+    fn of(word: &[u8]) -> Option<Key> {
+        let len = word.len();
+        let eight =
+            |at: usize| word[at..].first_chunk().map_or(0, |part| u64::from_le_bytes(*part));
+        let four = |at: usize| word[at..].first_chunk().map_or(0, |part| u32::from_le_bytes(*part));
+        // The last bytes are read together with some before them, which are shifted out.
+        Some(Key(match len {
+            0..4 => [word.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0, 0],
+            4..=8 => [u64::from(four(0)) | u64::from(four(len - 4)) << (8 * (len - 4)), 0, 0],
+            9..=16 => [eight(0), eight(len - 8) >> (8 * (16 - len)), 0],
+            17..=SHORT => [eight(0), eight(8), eight(len - 8) >> (8 * (SHORT - len))],
+            _ => return None,
+        }))
+    }
+}
+
+impl Hash for Key {
+    /// Every bit has a part in every bit, which the hasher alone does not see to.
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [one, two, three] = self.0;
+        let mixed = |a: u64, b: u64| {
+            let product = u128::from(a) * u128::from(b);
+            product as u64 ^ (product >> 64) as u64
+        };
+        state.write_u64(
+            mixed(one ^ 0x243f_6a88_85a3_08d3, two ^ 0x1319_8a2e_0370_7344)
+                ^ mixed(three ^ 0xa409_3822_299f_31d0, 0x9e37_79b9_7f4a_7c15),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, SHORT, WordMap};
+
+    #[test]
+    fn a_word_keeps_its_number_however_many_follow() {
+        let mut numbers = WordMap::with_room(2);
+        let long = "ل".repeat(SHORT / 2);
+        let word = |n: usize| match n % 3 {
+            0 => format!("{long}{n}"),
+            _ => format!("w{}", n * 7919 % 5003),
+        };
+        let words: Vec<String> = (0..5000).map(word).collect();
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(numbers.get(word), None);
+            assert_eq!(numbers.number(word), number as u32);
+            assert_eq!(numbers.number(&words[number / 2]), number as u32 / 2);
+        }
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(numbers.get(word), Some(&(number as u32)));
+        }
+        assert!(numbers.long_bytes() > 0);
+        numbers.clear();
+        assert_eq!((numbers.get("w1"), numbers.long_bytes()), (None, 0));
+        assert_eq!((numbers.number("w1"), numbers.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_key_has_every_byte_of_its_word_in_its_place() {
+        let word = b"abcdefghijklmnopqrstuvwxyz";
+        for len in 0..=SHORT {
+            let Key(key) = Key::of(&word[..len]).unwrap();
+            let bytes: Vec<u8> = key.map(u64::to_le_bytes).concat();
+            assert_eq!(bytes[..len], word[..len]);
+            assert!(bytes[len..].iter().all(|byte| *byte == 0));
+        }
+        assert_eq!(Key::of(&word[..SHORT + 1]), None);
+    }
+}
