@@ -469,6 +469,22 @@ fn without_a_publication_day_only_full_dates_are_resolved() {
 }
 
 #[test]
+fn what_is_put_off_or_planned_is_still_to_come() {
+    for (text, expected) in [
+        ("أرجئت المحادثات أمس إلى السابع من يناير", "2026-01-07"),
+        ("talks were postponed to 7 January", "2026-01-07"),
+        ("Malta prepares for the grain conference in January", "2026-01-01"),
+        ("the minister hopes to go there on 7 January", "2026-01-07"),
+        // Put off then, not to then.
+        ("talks were postponed on 7 January", "2025-01-07"),
+    ] {
+        let hits = find_dates(&Words::of(text), Some(PUBLISHED));
+        let last = hits.last().and_then(|hit| hit.from).map(|day| day.to_string());
+        assert_eq!(last.as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
 fn a_range_of_years_is_one_span() {
     for (text, expected) in [
         ("الرئيس الراحل (1982-1990)", "1982-1990: 1982-01-01..1990-12-31 range"),
