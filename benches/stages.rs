@@ -70,6 +70,14 @@ fn run_time(work: impl FnOnce()) -> Duration {
     ran.unwrap_or(elapsed)
 }
 
+/// How long all threads of this program ran so far, in hundredths of a second.
+fn all_ran() -> Option<Duration> {
+    let told = fs::read_to_string("/proc/self/stat").ok()?;
+    let mut numbers = told.rsplit(')').next()?.split_whitespace().skip(11);
+    let mut next = || numbers.next()?.parse::<u64>().ok();
+    Some(Duration::from_millis(10 * (next()? + next()?)))
+}
+
 /// How long some work takes by the clock.
 fn elapsed(work: impl FnOnce()) -> Duration {
     let start = Instant::now();
@@ -163,7 +171,7 @@ fn whole_import(paths: Vec<PathBuf>) {
     );
 }
 
-/// What an import does of its time on one core: reads, analyses, stores, merges.
+/// What an import does of its time, on whatever threads: reads, analyses, stores, indexes.
 fn shares(paths: Vec<PathBuf>) {
     let import = import(paths);
     let mut read = Vec::new();
@@ -175,7 +183,7 @@ fn shares(paths: Vec<PathBuf>) {
     let run = RunOf { inputs: "", started: clock, rules: "", outlet_country: None };
     let mut writer = Writer::begin(&archive, index_text, run).unwrap();
     let mut analyst = Analyst::default();
-    let (mut analysing, mut storing) = (Duration::ZERO, Duration::ZERO);
+    let [mut analysing, mut storing, mut stored] = [Duration::ZERO; 3];
     let count = read.len();
     let mut read = read.into_iter();
     loop {
@@ -183,7 +191,7 @@ fn shares(paths: Vec<PathBuf>) {
         analysing += run_time(|| {
             batch.extend(
                 read.by_ref()
-                    .take(1000)
+                    .take(2000)
                     .map(|article| (Identity::of(&article), analyst.analyse(article, None))),
             );
         });
@@ -192,19 +200,23 @@ fn shares(paths: Vec<PathBuf>) {
         }
         let incoming: Vec<_> =
             batch.iter().map(|(identity, one)| Incoming::Analysed(one, identity)).collect();
+        let before = all_ran();
         storing += run_time(|| {
             let analyse = &mut |_: &Article| unreachable!("every article is analysed");
             black_box(writer.store_incoming(&incoming, analyse).unwrap());
         });
+        let ran = before.zip(all_ran()).map(|(before, after)| after - before);
+        stored += ran.unwrap_or_default();
     }
-    let merging = run_time(|| {
+    let ending = run_time(|| {
         black_box(writer.finish(clock).unwrap());
     });
     let stages = [
         ("read", reading),
         ("analyse and extract", analysing),
-        ("store and index", storing),
-        ("merge the index", merging),
+        ("store and merge the index", storing),
+        ("build the index", stored.saturating_sub(storing)),
+        ("end", ending),
     ];
     let whole: Duration = stages.iter().map(|(_, time)| *time).sum();
     for (name, time) in stages {

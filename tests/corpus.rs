@@ -14,19 +14,42 @@ use sijill::import::{Defaults, Import, Inputs, read_articles};
 use sijill::model::{Article, Lang};
 
 /// The least F1 each kind must keep, in the Arabic and the English articles of
-/// the two folders.
+/// the first two folders.
 const FLOORS: [(&str, [f64; 2], [f64; 2]); 5] = [
     ("countries", [1.0, 1.0], [1.0, 1.0]),
-    ("officials", [0.99, 1.0], [0.945, 0.985]),
-    ("office", [0.9, 1.0], [0.81, 0.88]),
-    ("dates", [0.97, 1.0], [0.95, 1.0]),
-    ("meetings", [0.975, 1.0], [0.885, 0.91]),
+    ("officials", [0.99, 1.0], [0.955, 0.985]),
+    ("office", [0.91, 1.0], [0.835, 0.92]),
+    ("dates", [0.97, 1.0], [0.95, 0.955]),
+    ("meetings", [0.975, 1.0], [0.885, 0.93]),
 ];
+
+/// The same in the Arabic articles in the manner of the agencies.
+const AGENCIES: [(&str, f64); 5] = [
+    ("countries", 0.96),
+    ("officials", 0.96),
+    ("office", 0.95),
+    ("dates", 0.93),
+    ("meetings", 0.91),
+];
+
+#[test]
+fn extraction_of_agencies_keeps_its_floors() {
+    let [agencies, _] = tally("agencies", 16);
+    println!("Arabic, agencies\n{agencies}");
+    if let Ok(kind) = std::env::var("SIJILL_CORPUS_SHOW") {
+        println!("{}", agencies.notes(&kind));
+    }
+    assert_eq!(AGENCIES.map(|(kind, _)| kind), KINDS);
+    for (kind, floor) in AGENCIES {
+        let f1 = agencies.of(kind).f1();
+        assert!(f1 >= floor, "{kind}: F1 {f1:.3} is under its floor {floor}");
+    }
+}
 
 #[test]
 fn extraction_keeps_its_floors() {
     let sample = tally("articles", 32);
-    let traps = tally("traps", 45);
+    let traps = tally("traps", 57);
     for (lang, of) in [(0, "Arabic"), (1, "English")] {
         let both = Tallies::sum([&sample[lang], &traps[lang]]);
         println!("{of}, articles\n{}", sample[lang]);

@@ -14,6 +14,7 @@ use rustc_hash::FxHashSet;
 
 use super::ArchiveError;
 use super::identity::{Hash, Identity};
+use super::insert::Insert;
 use super::rows::Rows;
 use crate::model::{Analysed, keys};
 
@@ -31,8 +32,13 @@ const LIKENESS: f64 = 0.6;
 const ENOUGH: f64 = 0.9;
 /// Days between the publications of near duplicates, at most.
 const DAYS: i64 = 7;
+/// Articles that share a number and are looked at.
+const OLDEST: usize = 64;
 /// Candidates whose text is compared.
 const CANDIDATES: usize = 4;
+
+static SKETCH: Insert =
+    Insert::new("INSERT INTO sketch (band, article_id)", "(?, ?)", "ON CONFLICT DO NOTHING");
 
 /// The sketch of a text, by its stems joined by spaces; empty for a short text.
 pub fn sketch(stems: &str) -> Vec<u32> {
@@ -213,11 +219,16 @@ impl Rows<'_> {
         let collect = |shared: &mut BTreeMap<i64, usize>| -> rusqlite::Result<()> {
             // The oldest first: they are what later ones repeat.
             let mut find = connection.prepare_cached(
-                "SELECT article_id FROM sketch WHERE band = ? ORDER BY article_id LIMIT 64",
+                "SELECT article_id FROM sketch WHERE band = ?1 ORDER BY article_id LIMIT ?2",
             )?;
             for band in sketch {
-                for candidate in find.query_map([band], |row| row.get(0))? {
-                    *shared.entry(candidate?).or_default() += 1;
+                let stored = find.query_map(params![band, OLDEST as i64], |row| row.get(0))?;
+                let mut oldest: Vec<i64> = stored.collect::<rusqlite::Result<_>>()?;
+                let open = self.sketches.range((*band, i64::MIN)..=(*band, i64::MAX));
+                oldest.extend(open.map(|(_, id)| id));
+                oldest.sort_unstable();
+                for candidate in oldest.into_iter().take(OLDEST) {
+                    *shared.entry(candidate).or_default() += 1;
                 }
             }
             Ok(())
@@ -237,22 +248,28 @@ impl Rows<'_> {
         Ok(found.into_iter().take(CANDIDATES).map(|(_, candidate)| candidate).collect())
     }
 
-    pub(super) fn keep_sketch(&self, id: i64, sketch: &[u32]) -> Result<(), ArchiveError> {
-        let mut insert = self.prepare(
-            "INSERT INTO sketch (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        )?;
-        for band in sketch {
-            insert.execute(params![band, id]).map_err(|e| self.archive.error(e))?;
-        }
-        Ok(())
+    /// Has the sketch of an article stored with the batch.
+    pub(super) fn keep_sketch(&mut self, id: i64, sketch: &[u32]) {
+        self.sketches.extend(sketch.iter().map(|band| (*band, id)));
     }
 
-    pub(super) fn forget_sketch(&self, id: i64, stems: &str) -> Result<(), ArchiveError> {
+    /// Stores the sketches of the batch in the order of their keys.
+    pub(super) fn insert_sketches(&mut self) -> Result<(), ArchiveError> {
+        let rows: Vec<_> = std::mem::take(&mut self.sketches).into_iter().collect();
+        self.insert_rows(&SKETCH, &rows, |(band, id), values| {
+            values.push(band)?;
+            values.push(id)
+        })
+    }
+
+    pub(super) fn forget_sketch(&mut self, id: i64, stems: &str) -> Result<(), ArchiveError> {
         for band in sketch(stems) {
-            self.execute(
-                "DELETE FROM sketch WHERE band = ? AND article_id = ?",
-                params![band, id],
-            )?;
+            if !self.sketches.remove(&(band, id)) {
+                self.execute(
+                    "DELETE FROM sketch WHERE band = ? AND article_id = ?",
+                    params![band, id],
+                )?;
+            }
         }
         Ok(())
     }
@@ -288,7 +305,7 @@ impl Rows<'_> {
             [key],
         )?;
         let Some(heir) = heir else { return Ok(()) };
-        self.unsealed.extend(self.repeating(key)?);
+        self.unsealed.0.extend(self.repeating(key)?);
         self.execute(
             "UPDATE article SET duplicate_of = ?2 WHERE duplicate_of = ?1",
             params![key, heir],

@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::ArchiveError;
 use super::facet::Facet;
+use super::insert::Insert;
 use super::rows::{Entity, Rows};
-use crate::model::{Analysed, MeetingFound, Mention, Party, Span, StateVia, keys};
+use crate::model::{Analysed, DateFound, MeetingFound, Mention, Party, Span, StateVia, keys};
 
 const COUNTRY: &str = "country";
 const OFFICIAL: &str = "official";
@@ -47,24 +48,58 @@ fn better(name: &str, other: &str) -> bool {
     (rank(name), name) < (rank(other), other)
 }
 
+static MENTION: Insert = Insert::new(
+    "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)",
+    "(?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+static EVENT_DATE: Insert = Insert::new(
+    "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
+             calendar, vague, rule)",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+static ARTICLE_ENTITY: Insert =
+    Insert::new("INSERT INTO article_entity (entity, article_id, n)", "(?, ?, ?)", "");
+
+/// The mentions of an article, as they are stored.
+struct MentionRows {
+    article: i64,
+    list: Vec<MentionRow>,
+}
+
+/// The columns of `mention`.
+type MentionRow = (i64, i64, i64, i64, &'static str, &'static str);
+
+impl MentionRows {
+    fn new(article: i64) -> MentionRows {
+        MentionRows { article, list: Vec::new() }
+    }
+}
+
 /// The entity of a party who holds an office.
 fn entity_of(party: &Party, officials: &FxHashMap<String, i64>) -> Option<i64> {
     party.name.as_ref().and_then(|name| officials.get(name)).copied()
 }
 
 impl Rows<'_> {
+    /// Stores what was found in an article; gives the rows of some tables as a seal has
+    /// them.
     pub(super) fn insert_found(
         &mut self,
         id: i64,
         analysed: &Analysed,
         facet: &mut Facet,
-    ) -> Result<(), ArchiveError> {
+    ) -> Result<[(&'static str, Vec<u8>); 2], ArchiveError> {
+        let mut mentions = MentionRows::new(id);
         for country in &analysed.found.countries {
             let code = country.code.as_str();
             let entity = self.entity(COUNTRY, code, code)?;
-            self.insert_mentions(id, entity, &country.mentions)?;
+            self.mention(&mut mentions, entity, &country.mentions);
         }
-        let officials = self.insert_officials(id, analysed)?;
+        let officials = self.insert_officials(id, analysed, &mut mentions)?;
         for official in &analysed.found.officials {
             if let Some(entity) = officials.get(&official.name) {
                 facet.add("o", &entity.to_string());
@@ -74,20 +109,21 @@ impl Rows<'_> {
         }
         for topic in &analysed.found.topics {
             let entity = self.entity(TOPIC, topic, topic)?;
-            self.insert_article_entity(id, entity, 1)?;
+            self.count(id, entity, 1);
         }
         for group in &analysed.found.groups {
             let key = group.code.trim_start_matches('@');
             let entity = self.entity(GROUP, key, key)?;
-            self.insert_mentions(id, entity, &group.mentions)?;
+            self.mention(&mut mentions, entity, &group.mentions);
         }
-        self.insert_organisations(id, analysed)?;
-        self.insert_dates(id, analysed)?;
+        self.find_organisations(analysed, &mut mentions)?;
+        let mentions = self.insert_mentions(mentions)?;
+        let dates = self.insert_dates(id, analysed)?;
         for (ordinal, meeting) in analysed.found.meetings.iter().enumerate() {
             self.insert_meeting(id, ordinal, meeting, &officials)?;
             self.insert_attendees(id, ordinal, meeting, &officials)?;
         }
-        Ok(())
+        Ok([("mention", mentions), ("event_date", dates)])
     }
 
     /// The id of an entity. Of the spellings by which articles name one, the archive
@@ -103,6 +139,7 @@ impl Rows<'_> {
                 name.clone_into(&mut known.name);
                 let id = known.id;
                 self.execute("UPDATE entity SET name = ? WHERE id = ?", params![name, id])?;
+                self.unsealed.1.insert(id);
                 return Ok(id);
             }
             return Ok(known.id);
@@ -127,6 +164,7 @@ impl Rows<'_> {
                 (self.archive.connection.last_insert_rowid(), name.to_owned())
             }
         };
+        self.unsealed.1.insert(id);
         let entity = Entity { id, name, aliases: Vec::new(), country: None };
         self.entities.entry(kind).or_default().insert(folded.to_owned(), entity);
         Ok(id)
@@ -150,47 +188,54 @@ impl Rows<'_> {
             .map_err(|e| self.archive.error(e))
     }
 
-    fn insert_article_entity(
-        &mut self,
-        id: i64,
-        entity: i64,
-        n: usize,
-    ) -> Result<(), ArchiveError> {
+    /// Counts that an article names an entity so many times more; the batch stores it.
+    fn count(&mut self, id: i64, entity: i64, n: usize) {
         *self.named.entry(id).or_default().entry(entity).or_default() += n as i64;
-        self.execute(
-            "INSERT INTO article_entity (entity, article_id, n) VALUES (?, ?, ?)
-             ON CONFLICT DO UPDATE SET n = n + excluded.n",
-            params![entity, id, n as i64],
-        )
+        self.uncounted.insert(id);
     }
 
-    fn insert_mentions(
-        &mut self,
-        id: i64,
-        entity: i64,
-        mentions: &[Mention],
-    ) -> Result<(), ArchiveError> {
-        self.insert_article_entity(id, entity, mentions.len())?;
-        let mut insert = self.prepare(
-            "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)
-             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        )?;
-        for mention in mentions {
+    fn mention(&mut self, rows: &mut MentionRows, entity: i64, mentions: &[Mention]) {
+        self.count(rows.article, entity, mentions.len());
+        rows.list.extend(mentions.iter().map(|mention| {
             let Span { paragraph, start, end } = mention.span;
-            let (paragraph, length) = (keys::paragraph_key(id, paragraph), (end - start) as i64);
-            let (via, rule) = (mention.via.as_str(), mention.rule);
-            insert
-                .execute(params![paragraph, start as i64, entity, length, via, rule])
-                .map_err(|e| self.archive.error(e))?;
+            let paragraph = keys::paragraph_key(rows.article, paragraph);
+            let (start, length) = (start as i64, (end - start) as i64);
+            (paragraph, start, entity, length, mention.via.as_str(), mention.rule)
+        }));
+    }
+
+    /// Stores mentions in the order of their keys; of one place only the first.
+    fn insert_mentions(&self, mut rows: MentionRows) -> Result<Vec<u8>, ArchiveError> {
+        let key = |row: &MentionRow| (row.0, row.1, row.2);
+        rows.list.sort_by_key(key);
+        rows.list.dedup_by_key(|row| key(row));
+        self.insert_sealed(&MENTION, &rows.list, |row, values| {
+            let (paragraph, start, entity, length, via, rule) = row;
+            [paragraph, start, entity, length].iter().try_for_each(|value| values.push(value))?;
+            [via, rule].iter().try_for_each(|value| values.push(value))
+        })
+    }
+
+    /// Stores how often the articles of the batch name what, in the order of the keys.
+    pub(super) fn insert_counts(&mut self) -> Result<(), ArchiveError> {
+        let mut rows = Vec::new();
+        for id in std::mem::take(&mut self.uncounted) {
+            if let Some(counts) = self.named.get(&id) {
+                rows.extend(counts.iter().map(|(entity, n)| (*entity, id, *n)));
+            }
         }
-        Ok(())
+        rows.sort_unstable();
+        self.insert_rows(&ARTICLE_ENTITY, &rows, |(entity, id, n), values| {
+            [entity, id, n].iter().try_for_each(|value| values.push(value))
+        })
     }
 
     /// Stores the officials and gives the entity of each by its name.
     fn insert_officials(
         &mut self,
         id: i64,
-        analysed: &'_ Analysed,
+        analysed: &Analysed,
+        mentions: &mut MentionRows,
     ) -> Result<FxHashMap<String, i64>, ArchiveError> {
         let mut entities = FxHashMap::default();
         let named = analysed.folded_names.iter().zip(&analysed.known_as);
@@ -207,7 +252,7 @@ impl Rows<'_> {
                     }
                 }
             }
-            self.insert_mentions(id, entity, &official.mentions)?;
+            self.mention(mentions, entity, &official.mentions);
             self.execute(
                 "INSERT INTO article_official (article_id, ordinal, entity, name, role,
                    role_class, country, accredited_to, former, rank, confidence, country_via)
@@ -232,7 +277,8 @@ impl Rows<'_> {
         Ok(entities)
     }
 
-    fn insert_alias(&self, folded: &str, entity: i64) -> Result<(), ArchiveError> {
+    fn insert_alias(&mut self, folded: &str, entity: i64) -> Result<(), ArchiveError> {
+        self.unsealed.1.insert(entity);
         self.execute(
             "INSERT INTO alias (folded, entity, ruleset) VALUES (?, ?, ?) ON CONFLICT
              DO UPDATE SET ruleset = excluded.ruleset WHERE ruleset IS NOT excluded.ruleset",
@@ -248,7 +294,11 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn insert_organisations(&mut self, id: i64, analysed: &Analysed) -> Result<(), ArchiveError> {
+    fn find_organisations(
+        &mut self,
+        analysed: &Analysed,
+        mentions: &mut MentionRows,
+    ) -> Result<(), ArchiveError> {
         let organisations = analysed.found.organisations.iter();
         for (organisation, folded) in organisations.zip(&analysed.folded_organisations) {
             let entity = self.entity(ORGANISATION, folded, &organisation.name)?;
@@ -256,37 +306,34 @@ impl Rows<'_> {
             let known = self.known_entity(ORGANISATION, folded);
             let stored = known.and_then(|known| known.country.replace(country));
             if stored != Some(country) {
+                self.unsealed.1.insert(entity);
                 self.execute(
                     "UPDATE entity SET country = ?2 WHERE id = ?1 AND country IS NOT ?2",
                     params![entity, country.map(|code| code.to_string())],
                 )?;
             }
-            self.insert_mentions(id, entity, &organisation.mentions)?;
+            self.mention(mentions, entity, &organisation.mentions);
         }
         Ok(())
     }
 
-    fn insert_dates(&self, id: i64, analysed: &Analysed) -> Result<(), ArchiveError> {
-        for date in &analysed.found.dates {
+    /// Stores dates in the order of their keys; of one stretch only the first.
+    fn insert_dates(&self, id: i64, analysed: &Analysed) -> Result<Vec<u8>, ArchiveError> {
+        let mut dates: Vec<&DateFound> = analysed.found.dates.iter().collect();
+        dates.sort_by_key(|date| date.span);
+        dates.dedup_by_key(|date| date.span);
+        self.insert_sealed(&EVENT_DATE, &dates, |date, values| {
             let Span { paragraph, start, end } = date.span;
-            self.execute(
-                "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
-                   calendar, vague, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                 ON CONFLICT DO NOTHING",
-                params![
-                    keys::paragraph_key(id, paragraph),
-                    start as i64,
-                    (end - start) as i64,
-                    date.from.map(|day| day.to_string()),
-                    date.to.map(|day| day.to_string()),
-                    date.precision.as_str(),
-                    date.calendar.as_str(),
-                    date.vague,
-                    date.rule,
-                ],
-            )?;
-        }
-        Ok(())
+            values.push(keys::paragraph_key(id, paragraph))?;
+            values.push(start as i64)?;
+            values.push((end - start) as i64)?;
+            values.push(date.from.map(|day| day.to_string()))?;
+            values.push(date.to.map(|day| day.to_string()))?;
+            values.push(date.precision.as_str())?;
+            values.push(date.calendar.as_str())?;
+            values.push(date.vague)?;
+            values.push(date.rule)
+        })
     }
 
     fn insert_meeting(
@@ -356,6 +403,8 @@ impl Rows<'_> {
     /// Deletes what was found in an article.
     pub(super) fn delete_found(&mut self, id: i64) -> Result<(), ArchiveError> {
         self.named.remove(&id);
+        self.uncounted.remove(&id);
+        self.seals.remove(&id);
         self.execute(
             "DELETE FROM article_entity WHERE article_id = ?1 AND entity IN (
                SELECT id FROM entity WHERE kind = 'topic'

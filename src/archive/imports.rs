@@ -167,9 +167,10 @@ impl Undo<'_> {
             undone.restored += 1;
         }
         undone.removed -= undone.restored;
-        self.rows.index_batch()?;
+        // What is named nowhere is told by them.
+        self.rows.insert_counts()?;
         self.forget()?;
-        self.rows.seal_batch()?;
+        self.rows.close_batch()?;
         Ok(undone)
     }
 
@@ -180,7 +181,7 @@ impl Undo<'_> {
                (SELECT key FROM article_version WHERE ?1 IN (run_id, written_by))",
             self.run,
         )?;
-        self.rows.unsealed.extend(articles.into_iter().map(|(id, _)| id));
+        self.rows.unsealed.0.extend(articles.into_iter().map(|(id, _)| id));
         Ok(())
     }
 

@@ -8,12 +8,13 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::identity::mix;
+use super::segment::varint;
 use super::{Archive, ArchiveError};
 use crate::model::{IndexText, Paragraph};
 
 /// FTS5 cuts longer tokens here.
 const LONGEST_TOKEN: usize = 32_768;
-const COLUMNS: usize = 3;
+pub(super) const COLUMNS: usize = 3;
 const FACET: usize = 2;
 
 /// The index entries of one article, whatever their order.
@@ -31,7 +32,7 @@ impl Entries {
         let mut entries = Entries::default();
         for (column, text) in [&index.body, &index.title, facet].into_iter().enumerate() {
             for (offset, token) in tokens(text).enumerate() {
-                entries.add(hash(&token), column, offset as u64);
+                entries.add(hash(&token.to_ascii_lowercase()), column, offset as u64);
             }
         }
         entries
@@ -86,7 +87,7 @@ impl Archive {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
-            let sizes = varints(row.get_ref(1)?.as_blob().unwrap_or_default());
+            let sizes = varint::all(row.get_ref(1)?.as_blob().unwrap_or_default());
             kept += 1;
             if index.get(&id).is_none_or(|entries| sizes != entries.sizes) {
                 wrong.push(id);
@@ -98,7 +99,7 @@ impl Archive {
             self.connection
                 .query_row("SELECT block FROM fts_data WHERE id = 1", [], |row| row.get(0))?;
         // An index that never held anything has an empty record.
-        let recorded = varints(&record);
+        let recorded = varint::all(&record);
         let right = recorded == totals || (index.is_empty() && recorded.is_empty());
         Ok((wrong, right && kept == index.len()))
     }
@@ -127,12 +128,13 @@ impl Archive {
     }
 }
 
-/// The tokens of a text as the `ascii` tokenizer cuts them.
-fn tokens(text: &str) -> impl Iterator<Item = Vec<u8>> {
+/// The tokens of a text as the `ascii` tokenizer cuts them, but for capitals, which it
+/// makes small.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = &[u8]> {
     text.as_bytes()
         .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
         .filter(|token| !token.is_empty())
-        .map(|token| token[..token.len().min(LONGEST_TOKEN)].to_ascii_lowercase())
+        .map(|token| &token[..token.len().min(LONGEST_TOKEN)])
 }
 
 fn hash(term: &[u8]) -> u64 {
@@ -141,40 +143,9 @@ fn hash(term: &[u8]) -> u64 {
     mix(hasher.finish())
 }
 
-/// SQLite's variable-length integers, one after another.
-fn varints(mut bytes: &[u8]) -> Vec<u64> {
-    let mut numbers = Vec::new();
-    while !bytes.is_empty() {
-        let mut number = 0u64;
-        let mut used = 0;
-        for byte in bytes.iter().take(9) {
-            used += 1;
-            if used == 9 {
-                number = number << 8 | u64::from(*byte);
-                break;
-            }
-            number = number << 7 | u64::from(byte & 0x7f);
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        numbers.push(number);
-        bytes = &bytes[used..];
-    }
-    numbers
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn integers_of_every_length_are_read() {
-        let bytes = [5, 0x81, 0x00, 0xff, 0x7f, 0x82, 0x80, 0x01];
-        assert_eq!(varints(&bytes), [5, 128, 16_383, 32_769]);
-        let widest = [0x80 | 0x40, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 7];
-        assert_eq!(varints(&widest), [(0x40 << 57) + 7]);
-    }
 
     #[test]
     fn a_token_counts_with_its_place() {

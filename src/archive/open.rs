@@ -20,6 +20,8 @@ pub struct Archive {
     pub(super) path: PathBuf,
     /// Nothing that is written stays.
     trial: Cell<bool>,
+    /// An import leaves the whole index to FTS5.
+    stock_index: Cell<bool>,
 }
 
 /// What a file at the archive's path turned out to be.
@@ -136,7 +138,7 @@ impl Archive {
         // A migration may make a table anew that others refer to.
         archive.run(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
-             PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;",
+             PRAGMA cache_size = -81920; PRAGMA temp_store = MEMORY;",
         )?;
         archive.migrate()?;
         archive.run("PRAGMA foreign_keys = ON")?;
@@ -155,7 +157,12 @@ impl Archive {
     ) -> Result<Archive, ArchiveError> {
         let connection =
             Connection::open_with_flags(name, flags).map_err(|e| ArchiveError::of(path, e))?;
-        let archive = Archive { connection, path: path.to_owned(), trial: Cell::new(false) };
+        let archive = Archive {
+            connection,
+            path: path.to_owned(),
+            trial: Cell::new(false),
+            stock_index: Cell::new(false),
+        };
         archive.harden().map_err(|e| archive.error(e))?;
         archive.register_ids()?;
         Ok(archive)
@@ -267,6 +274,15 @@ impl Archive {
     /// Whether nothing that is written stays.
     pub fn is_trial(&self) -> bool {
         self.trial.get()
+    }
+
+    /// Has imports leave the whole index to FTS5, instead of building its segments.
+    pub fn leave_index_to_fts5(&self) {
+        self.stock_index.set(true);
+    }
+
+    pub(super) fn builds_segments(&self) -> bool {
+        !self.stock_index.get()
     }
 
     /// Undoes a trial and closes the archive.

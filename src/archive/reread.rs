@@ -8,7 +8,7 @@
 use rusqlite::params;
 
 use super::rows::Rows;
-use super::write::{defer_merges, merge_index};
+use super::segment::{defer_merges, merge_whole_index};
 use super::{Archive, ArchiveError, seal};
 use crate::model::{Analysed, Article, CountryCode, Lang, Origin, PublishedFrom, keys};
 
@@ -170,8 +170,7 @@ impl<'a> Rereader<'a> {
                 false => self.count.unchanged += 1,
             }
         }
-        self.rows.index_batch()?;
-        self.rows.seal_batch()
+        self.rows.close_batch()
     }
 
     /// Reads one article again; says whether something else is found in it.
@@ -181,9 +180,10 @@ impl<'a> Rereader<'a> {
         self.rows.delete_found(id)?;
         let mut facet = self.rows.facet(id, analysed)?;
         self.rows.insert_found(id, analysed, &mut facet)?;
+        self.rows.insert_counts()?;
         self.rows.name(id);
         // An archive of the first shape has none.
-        self.rows.keep_sketch(id, &analysed.sketch)?;
+        self.rows.keep_sketch(id, &analysed.sketch);
         if facet != facet_before {
             self.rows.unindex(id, &analysed.index, &facet_before.text())?;
             self.rows.index(id, analysed.index.clone(), facet.text());
@@ -220,7 +220,7 @@ impl<'a> Rereader<'a> {
         });
         archive.run("PRAGMA foreign_keys = ON")?;
         swept?;
-        merge_index(archive)?;
+        merge_whole_index(archive)?;
         Ok(self.count)
     }
 }

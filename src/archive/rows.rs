@@ -1,14 +1,29 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
 
 use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
 use super::facet::Facet;
 use super::identity::Identity;
-use super::{Archive, ArchiveError, seal};
+use super::insert::Insert;
+use super::seal::{self, Names, Seal};
+use super::segment::{Changes, Texts};
+use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
+
+static ARTICLE: Insert = Insert::new(
+    "INSERT INTO article (id, key, source_id, external_id, url, lang, headline,
+             published_from, content, words, place, duplicate_of, file, line, metadata, run_id,
+             ruleset)",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+static PARAGRAPH: Insert =
+    Insert::new("INSERT INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -24,12 +39,20 @@ pub(super) struct Rows<'a> {
     pub(super) ruleset: i64,
     /// SQLite's count of the commits of other connections.
     data_version: i64,
-    /// Index rows of the open batch, by article.
-    unindexed: BTreeMap<i64, (IndexText, String)>,
+    /// What the open batch does to the index.
+    changes: Changes,
+    /// Bytes in a page of the index, if segments are built here.
+    index_page: Option<usize>,
     /// Articles of the open batch, with how often they name what.
     pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
-    /// Articles of which only the record has changed.
-    pub(super) unsealed: BTreeSet<i64>,
+    /// Those of them for which that is not stored yet.
+    pub(super) uncounted: BTreeSet<i64>,
+    /// The sketches of the open batch.
+    pub(super) sketches: BTreeSet<(u32, i64)>,
+    /// Seals that are made already.
+    pub(super) seals: FxHashMap<i64, Seal>,
+    /// Articles of which only the record has changed, and entities that have.
+    pub(super) unsealed: (BTreeSet<i64>, BTreeSet<i64>),
     /// Keys of originals that were taken out and have not come back.
     pub(super) orphaned: BTreeSet<String>,
 }
@@ -54,9 +77,13 @@ impl<'a> Rows<'a> {
             sources: FxHashMap::default(),
             entities: FxHashMap::default(),
             data_version: 0,
-            unindexed: BTreeMap::new(),
+            changes: Changes::default(),
+            index_page: None,
             named: BTreeMap::new(),
-            unsealed: BTreeSet::new(),
+            uncounted: BTreeSet::new(),
+            sketches: BTreeSet::new(),
+            seals: FxHashMap::default(),
+            unsealed: Default::default(),
             orphaned: BTreeSet::new(),
         }
     }
@@ -77,9 +104,12 @@ impl<'a> Rows<'a> {
         self.last_keys.clear();
         self.sources.clear();
         self.entities.clear();
-        self.unindexed.clear();
+        self.changes = Changes::default();
         self.named.clear();
-        self.unsealed.clear();
+        self.uncounted.clear();
+        self.sketches.clear();
+        self.seals.clear();
+        self.unsealed = Default::default();
         self.orphaned.clear();
     }
 
@@ -94,11 +124,14 @@ impl<'a> Rows<'a> {
         let source = self.source(analysed)?;
         let duplicate_of = self.original(analysed, identity, id)?;
         let duplicate_of = self.settle(&identity.key, duplicate_of)?;
-        self.insert_article(analysed, (id, source, run), identity, duplicate_of.as_deref())?;
-        self.insert_paragraphs(id, &analysed.article.paragraphs)?;
-        self.keep_sketch(id, &analysed.sketch)?;
+        let original = duplicate_of.as_deref();
+        let article = self.insert_article(analysed, (id, source, run), identity, original)?;
+        let paragraphs = self.insert_paragraphs(id, &analysed.article.paragraphs)?;
+        self.keep_sketch(id, &analysed.sketch);
         let mut facet = facet_of(analysed, source);
-        self.insert_found(id, analysed, &mut facet)?;
+        let mut written = vec![("article", article), ("paragraph", paragraphs)];
+        written.extend(self.insert_found(id, analysed, &mut facet)?);
+        self.seal_written(id, &written)?;
         self.name(id);
         self.index(id, analysed.index.clone(), facet.text());
         Ok(duplicate_of)
@@ -178,54 +211,93 @@ impl<'a> Rows<'a> {
         (id, source, run): (i64, Option<i64>, i64),
         identity: &Identity,
         duplicate_of: Option<&str>,
-    ) -> Result<(), ArchiveError> {
+    ) -> Result<Vec<u8>, ArchiveError> {
         let article = &analysed.article;
-        self.execute(
-            "INSERT INTO article (id, key, source_id, external_id, url, lang, headline,
-               published_from, content, words, place, duplicate_of, file, line, metadata, run_id,
-               ruleset)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            params![
-                id,
-                identity.key,
-                source,
-                article.external_id,
-                article.url,
-                article.lang.code(),
-                article.headline(),
-                article.published_from.map(|from| from.as_str()),
-                identity.content,
-                identity.words,
-                identity.place,
-                duplicate_of,
-                article.origin.file,
-                article.origin.line as i64,
-                article.metadata,
-                run,
-                self.ruleset,
-            ],
-        )
+        self.insert_sealed(&ARTICLE, &[article], |article, values| {
+            values.push(id)?;
+            values.push(&identity.key)?;
+            values.push(source)?;
+            values.push(&article.external_id)?;
+            values.push(&article.url)?;
+            values.push(article.lang.code())?;
+            values.push(article.headline())?;
+            values.push(article.published_from.map(|from| from.as_str()))?;
+            values.push(identity.content)?;
+            values.push(identity.words)?;
+            values.push(identity.place)?;
+            values.push(duplicate_of)?;
+            values.push(&article.origin.file)?;
+            values.push(article.origin.line as i64)?;
+            values.push(&article.metadata)?;
+            values.push(run)?;
+            values.push_unsealed(self.ruleset)
+        })
     }
 
-    fn insert_paragraphs(&self, id: i64, paragraphs: &[Paragraph]) -> Result<(), ArchiveError> {
-        let mut insert =
-            self.prepare("INSERT INTO paragraph (id, kind, start, text) VALUES (?, ?, ?, ?)")?;
-        for (ordinal, paragraph) in paragraphs.iter().enumerate() {
-            let key = keys::paragraph_key(id, ordinal);
-            let (kind, start) = (paragraph.kind.as_str(), paragraph.start as i64);
-            insert
-                .execute(params![key, kind, start, paragraph.text])
+    fn insert_paragraphs(
+        &self,
+        id: i64,
+        paragraphs: &[Paragraph],
+    ) -> Result<Vec<u8>, ArchiveError> {
+        let rows: Vec<_> = paragraphs.iter().enumerate().collect();
+        self.insert_sealed(&PARAGRAPH, &rows, |(ordinal, paragraph), values| {
+            values.push(keys::paragraph_key(id, *ordinal))?;
+            values.push(paragraph.kind.as_str())?;
+            values.push(paragraph.start as i64)?;
+            values.push(&paragraph.text)
+        })
+    }
+
+    /// Makes the seal of an article from what was just written, in an import: to undo one
+    /// changes the former versions, which it covers, afterwards.
+    fn seal_written(
+        &mut self,
+        id: i64,
+        written: &[(&'static str, Vec<u8>)],
+    ) -> Result<(), ArchiveError> {
+        if self.index_page.is_some() {
+            let names = self.named.get(&id).map(names).unwrap_or_default();
+            let connection = &self.archive.connection;
+            let seal = seal::of_written(connection, (id, names), written, &mut Vec::new())
                 .map_err(|e| self.archive.error(e))?;
+            self.seals.insert(id, seal);
         }
         Ok(())
     }
 
+    /// From now on builds the segments of the index.
+    pub fn build_segments(&mut self) -> Result<(), ArchiveError> {
+        self.index_page = Some(self.archive.index_page()?);
+        Ok(())
+    }
+
+    /// Writes what a batch does to the index and seals its articles, the last thing
+    /// before its commit.
+    pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
+        self.insert_sketches()?;
+        let changes = std::mem::take(&mut self.changes);
+        match self.index_page {
+            Some(page) => thread::scope(|scope| {
+                let segment = scope.spawn(|| changes.build(page));
+                self.seal_batch()?;
+                match segment.join() {
+                    Ok(built) => self.archive.write_built(&built),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }),
+            None => {
+                self.index_batch(changes.added)?;
+                self.seal_batch()
+            }
+        }
+    }
+
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins
     /// a new segment at every key that is smaller than the one before.
-    pub fn index_batch(&mut self) -> Result<(), ArchiveError> {
+    fn index_batch(&self, added: BTreeMap<i64, Texts>) -> Result<(), ArchiveError> {
         let mut insert =
             self.prepare("INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)")?;
-        for (id, (index, facet)) in std::mem::take(&mut self.unindexed) {
+        for (id, (index, facet)) in added {
             insert
                 .execute(params![id, index.body, index.title, facet])
                 .map_err(|e| self.archive.error(e))?;
@@ -238,22 +310,20 @@ impl<'a> Rows<'a> {
         self.named.entry(id).or_default();
     }
 
-    /// Seals the articles of a batch, the last thing before its commit.
+    /// Seals the articles of a batch.
     pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
         for key in std::mem::take(&mut self.orphaned) {
             self.promote_duplicate(&key)?;
         }
-        let names = |counts: FxHashMap<i64, i64>| {
-            let mut names = seal::Names::default();
-            counts.into_iter().for_each(|(entity, n)| names.add(entity, n));
-            names
-        };
+        self.insert_counts()?;
+        let mut seals = std::mem::take(&mut self.seals);
         let named = std::mem::take(&mut self.named);
-        let named = named.into_iter().map(|(id, counts)| (id, names(counts))).collect();
-        let unsealed = std::mem::take(&mut self.unsealed);
+        let named = named.iter().map(|(id, counts)| (*id, (names(counts), seals.remove(id))));
+        let named = named.collect();
+        let (articles, entities) = std::mem::take(&mut self.unsealed);
         let connection = &self.archive.connection;
-        seal::seal(connection, &named)
-            .and_then(|()| seal::seal_stored(connection, &unsealed))
+        seal::seal(connection, &named, entities)
+            .and_then(|()| seal::seal_stored(connection, &articles))
             .map_err(|e| self.archive.error(e))
     }
 
@@ -281,17 +351,20 @@ impl<'a> Rows<'a> {
     /// Takes an article out, and out of the index; unless it comes back with nearly
     /// the same text, one that repeated it becomes the original of the others.
     pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
-        let index = match self.unindexed.remove(&id) {
-            Some((index, _)) => index,
+        match self.changes.added.remove(&id) {
+            Some((index, _)) => self.forget_sketch(id, &index.body)?,
             None => {
                 let index = (self.analyse)(&self.archive.paragraphs(id)?);
-                self.unindex(id, &index, &self.archive.stored_facet(id)?.text())?;
-                index
+                self.forget_sketch(id, &index.body)?;
+                let facet = self.archive.stored_facet(id)?.text();
+                match self.index_page {
+                    Some(_) => drop(self.changes.removed.insert(id, (index, facet))),
+                    None => self.unindex(id, &index, &facet)?,
+                }
             }
-        };
-        self.forget_sketch(id, &index.body)?;
+        }
         self.orphan_duplicates(id)?;
-        self.unsealed.remove(&id);
+        self.unsealed.0.remove(&id);
         self.execute("DELETE FROM article_seal WHERE article_id = ?1", [id])?;
         self.delete_found(id)?;
         self.execute(
@@ -316,12 +389,12 @@ impl<'a> Rows<'a> {
 
     /// The stems of an article of the open batch.
     pub fn unindexed_body(&self, id: i64) -> Option<&str> {
-        self.unindexed.get(&id).map(|(index, _)| index.body.as_str())
+        self.changes.added.get(&id).map(|(index, _)| index.body.as_str())
     }
 
     /// Puts an article into the index at the end of the batch.
     pub(super) fn index(&mut self, id: i64, index: IndexText, facet: String) {
-        self.unindexed.insert(id, (index, facet));
+        self.changes.added.insert(id, (index, facet));
     }
 
     /// The tokens of what is found in a stored article, its outlet's with them.
@@ -330,6 +403,12 @@ impl<'a> Rows<'a> {
             self.one("SELECT source_id FROM article WHERE id = ?", [id])?;
         Ok(facet_of(analysed, source.flatten()))
     }
+}
+
+fn names(counts: &FxHashMap<i64, i64>) -> Names {
+    let mut names = Names::default();
+    counts.iter().for_each(|(entity, n)| names.add(*entity, *n));
+    names
 }
 
 /// The tokens of what is found in an article and of its outlet.

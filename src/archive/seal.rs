@@ -84,10 +84,9 @@ const ENTITY: &[Part] = &[
     ("alias", "SELECT folded FROM alias WHERE entity = ?1 ORDER BY folded"),
 ];
 
-/// The entities an article names.
-const NAMED: &str = "SELECT entity FROM mention
-    WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095
-    UNION SELECT entity FROM article_official WHERE article_id = ?1";
+/// Rows of an article by their table, as a seal has them, that were just written and need
+/// not be read.
+pub(super) type Written<'w> = &'w [(&'static str, Vec<u8>)];
 
 /// How many rows of which table were read, in the order of the parts.
 pub(super) type Counted = Vec<(&'static str, u64)>;
@@ -122,15 +121,26 @@ pub(super) fn of_article(
     names: Names,
 ) -> rusqlite::Result<(Seal, Counted)> {
     let mut counted = Counted::new();
-    let stored = hash_rows(connection, STORED, (id, Names::default()), &mut counted)?;
-    let found = hash_rows(connection, FOUND, (id, names), &mut counted)?;
-    Ok((Seal { stored, found }, counted))
+    let seal = of_written(connection, (id, names), &[], &mut counted)?;
+    Ok((seal, counted))
+}
+
+/// The same, of rows of which some were just written.
+pub(super) fn of_written(
+    connection: &Connection,
+    (id, names): (i64, Names),
+    written: Written<'_>,
+    counted: &mut Counted,
+) -> rusqlite::Result<Seal> {
+    let stored = hash_rows(connection, STORED, (id, Names::default()), written, counted)?;
+    let found = hash_rows(connection, FOUND, (id, names), written, counted)?;
+    Ok(Seal { stored, found })
 }
 
 /// The seal of an entity as it stands, and the rows it covers.
 pub(super) fn of_entity(connection: &Connection, id: i64) -> rusqlite::Result<(Hash, Counted)> {
     let mut counted = Counted::new();
-    let hash = hash_rows(connection, ENTITY, (id, Names::default()), &mut counted)?;
+    let hash = hash_rows(connection, ENTITY, (id, Names::default()), &[], &mut counted)?;
     Ok((hash, counted))
 }
 
@@ -150,22 +160,21 @@ pub(super) fn given_to_entity(connection: &Connection, id: i64) -> rusqlite::Res
         .optional()
 }
 
-/// Seals articles with what was found in them, the entities they name, and every
-/// entity that has no seal yet.
+/// Seals articles with what was found in them, if that is not done, some entities, and
+/// every one that has no seal yet.
 pub(super) fn seal(
     connection: &Connection,
-    articles: &BTreeMap<i64, Names>,
+    articles: &BTreeMap<i64, (Names, Option<Seal>)>,
+    mut entities: BTreeSet<i64>,
 ) -> rusqlite::Result<()> {
-    let mut entities = BTreeSet::new();
-    for (id, names) in articles {
-        let (Seal { stored, found }, _) = of_article(connection, *id, *names)?;
+    for (id, (names, sealed)) in articles {
+        let Seal { stored, found } = match sealed {
+            Some(sealed) => *sealed,
+            None => of_article(connection, *id, *names)?.0,
+        };
         connection
             .prepare_cached("INSERT OR REPLACE INTO article_seal VALUES (?, ?, ?)")?
             .execute(params![id, stored, found])?;
-        let mut named = connection.prepare_cached(NAMED)?;
-        for entity in named.query_map([id], |row| row.get(0))? {
-            entities.insert(entity?);
-        }
     }
     // Ids of entities only grow.
     let mut new = connection.prepare_cached(
@@ -203,7 +212,7 @@ pub(super) fn seal_stored(
 ) -> rusqlite::Result<()> {
     for id in articles {
         let none = (*id, Names::default());
-        let stored = hash_rows(connection, STORED, none, &mut Counted::new())?;
+        let stored = hash_rows(connection, STORED, none, &[], &mut Counted::new())?;
         connection
             .prepare_cached("UPDATE article_seal SET stored = ? WHERE article_id = ?")?
             .execute(params![stored, id])?;
@@ -214,23 +223,28 @@ pub(super) fn seal_stored(
 /// Seals everything, for an archive that was made without seals.
 pub(super) fn seal_all(connection: &Connection) -> rusqlite::Result<()> {
     let names = names(connection)?;
-    let named = |id: i64| (id, names.get(&id).copied().unwrap_or_default());
+    let named = |id: i64| (id, (names.get(&id).copied().unwrap_or_default(), None));
     let articles = connection
         .prepare("SELECT id FROM article")?
         .query_map([], |row| row.get(0).map(named))?
-        .collect::<rusqlite::Result<BTreeMap<i64, Names>>>()?;
-    seal(connection, &articles)
+        .collect::<rusqlite::Result<BTreeMap<_, _>>>()?;
+    seal(connection, &articles, BTreeSet::new())
 }
 
 fn hash_rows(
     connection: &Connection,
     parts: &[Part],
     (id, names): (i64, Names),
+    written: Written<'_>,
     counted: &mut Counted,
 ) -> rusqlite::Result<Hash> {
     let mut hasher = blake3::Hasher::new();
     let mut bytes = Vec::with_capacity(1 << 12);
     for (table, sql) in parts {
+        if let Some((_, rows)) = written.iter().find(|(written, _)| written == table) {
+            hasher.update(rows);
+            continue;
+        }
         let mut statement = connection.prepare_cached(sql)?;
         let columns = statement.column_count();
         let mut rows = statement.query([id])?;
@@ -247,7 +261,7 @@ fn hash_rows(
             }
             push(&mut bytes, ValueRef::Text(table.as_bytes()));
         }
-        push(&mut bytes, ValueRef::Integer(number.cast_signed()));
+        push_count(&mut bytes, number as usize);
         hasher.update(&bytes);
         bytes.clear();
         if !table.is_empty() {
@@ -260,8 +274,13 @@ fn hash_rows(
     Ok(hash)
 }
 
+/// The number of rows, which ends them.
+pub(super) fn push_count(bytes: &mut Vec<u8>, rows: usize) {
+    push(bytes, ValueRef::Integer(rows as i64));
+}
+
 /// A value with its type and length, so that no two rows run together.
-fn push(bytes: &mut Vec<u8>, value: ValueRef<'_>) {
+pub(super) fn push(bytes: &mut Vec<u8>, value: ValueRef<'_>) {
     let mut tagged = |tag: u8, content: &[u8]| {
         bytes.push(tag);
         bytes.extend((content.len() as u64).to_le_bytes());

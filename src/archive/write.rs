@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::identity::{Hash, Identity};
 use super::rows::Rows;
+use super::segment::{defer_merges, end_merges, merge_index};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph, PublishedFrom, keys};
 
@@ -164,6 +165,9 @@ impl<'a> Writer<'a> {
         })?;
         let mut rows = Rows::new(archive, ruleset);
         rows.analyse = analyse;
+        if archive.builds_segments() {
+            rows.build_segments()?;
+        }
         Ok(Writer {
             rows,
             seen: FxHashMap::default(),
@@ -197,14 +201,14 @@ impl<'a> Writer<'a> {
             let stored: Result<Vec<_>, _> =
                 batch.iter().map(|article| self.put(*article, analyse)).collect();
             let stored = stored?;
-            self.rows.index_batch()?;
-            self.rows.seal_batch()?;
+            self.rows.close_batch()?;
             self.keep_reports()?;
             self.account(None)?;
             Ok(stored)
         });
-        if stored.is_err() {
-            self.rows.forget();
+        match &stored {
+            Ok(_) => merge_index(archive)?,
+            Err(_) => self.rows.forget(),
         }
         stored
     }
@@ -229,12 +233,12 @@ impl<'a> Writer<'a> {
         self.summary.unchanged += 1;
     }
 
-    /// Merges the index in bounded steps and closes the account of the import.
+    /// Closes the account of the import.
     pub fn finish(self, finished: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
         archive.transaction(|| self.account(Some(finished)))?;
         if self.summary.added + self.summary.updated > 0 {
-            merge_index(archive)?;
+            end_merges(archive)?;
         }
         archive.run("PRAGMA foreign_keys = ON")?;
         Ok(self.summary)
@@ -393,49 +397,4 @@ impl Former {
         self.content == identity.content
             && given.is_none_or(|day| keys::published(self.id) == Some(day))
     }
-}
-
-/// Merging waits for the end; FTS5 refuses more than 2,000 segments, and a batch makes
-/// several.
-pub(super) fn defer_merges(archive: &Archive) -> Result<(), ArchiveError> {
-    archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")
-}
-
-/// Merges segments until there is nothing left to do, in steps short enough
-/// that a reader is never kept waiting long.
-pub(super) fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
-    let merge = "INSERT INTO fts (fts, rank) VALUES ('merge', ?)";
-    let step = |pages: i32| {
-        let before = archive.connection.total_changes();
-        archive.transaction(|| {
-            archive.connection.execute(merge, [pages]).map_err(|e| archive.error(e))
-        })?;
-        Ok(archive.connection.total_changes() - before)
-    };
-    // FTS5 says by the number of changes whether a step did any work.
-    step(-500)?;
-    while step(500)? >= 2 {}
-    archive.transaction(|| {
-        archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
-    })?;
-    give_back(archive)
-}
-
-/// Gives the system back the pages that merging left free, if they are many.
-fn give_back(archive: &Archive) -> Result<(), ArchiveError> {
-    if archive.is_trial() {
-        return Ok(());
-    }
-    let give = || -> rusqlite::Result<()> {
-        let many = "SELECT freelist_count * 32 > page_count
-                    FROM pragma_freelist_count, pragma_page_count";
-        if archive.connection.query_row(many, [], |row| row.get(0))? {
-            // Each step moves one page.
-            let mut vacuum = archive.connection.prepare("PRAGMA incremental_vacuum")?;
-            let mut steps = vacuum.query([])?;
-            while steps.next()?.is_some() {}
-        }
-        Ok(())
-    };
-    give().map_err(|e| archive.error(e))
 }

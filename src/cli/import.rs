@@ -33,6 +33,9 @@ pub(super) struct Args {
     /// Do everything and keep nothing
     #[arg(long)]
     dry_run: bool,
+    /// Have SQLite build the whole index, which takes longer and comes to the same
+    #[arg(long)]
+    stock_fts: bool,
     /// Write what became of each input to this file, one JSON object a line
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
@@ -173,6 +176,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         true => Archive::open_for_trial(&global.archive)?,
         false => Archive::open_for_import(&global.archive)?,
     };
+    if args.stock_fts {
+        archive.leave_index_to_fts5();
+    }
     let signals = Signals::watch();
     let mut account = Account::new(&import.inputs, args.log.as_deref(), signals)?;
     account.show(global.quiet, args.verbose);

@@ -48,9 +48,10 @@ impl Scan<'_, '_> {
     }
 }
 
-/// `is to meet`, `a conference to be held`: what is still to come at a `to`.
+/// `is to meet`, `is expected to meet`, `a conference to be held`: what is still to come at a `to`.
 fn is_plan(words: &Words, to: usize) -> bool {
-    let being = to > 0 && matches!(words.folded(to - 1), "is" | "are");
+    let before = if to > 0 { words.folded(to - 1) } else { "" };
+    let being = matches!(before, "is" | "are" | "expected" | "scheduled" | "due" | "set");
     being || to + 1 < words.len() && words.folded(to + 1) == "be"
 }
 

@@ -69,7 +69,7 @@ impl Scan<'_, '_> {
                 && !kind.is(barred)
                 && !self.reading.in_date(at)
                 && !self.reading.has_state(at)
-                && self.reading.head_behind_clitics(at).is_none()
+                && (self.reading.head_behind_clitics(at).is_none() || self.is_called(at))
         };
         let end = (start + 1..self.reading.len()).find(|at| !self.reading.runs_on(*at))?;
         let closed = self.reading.after_comma(end) && (2..=4).contains(&(end - start));
@@ -80,6 +80,13 @@ impl Scan<'_, '_> {
         let named = (start..end).all(fits) && (start..end).any(open);
         let noun = self.reading.folded(start).starts_with("ال") || self.conjoined(start);
         (closed && named && !noun).then_some(start..end)
+    }
+
+    /// `أمير ليفي`: the head of an office that is a given name before an unknown word.
+    fn is_called(&self, at: usize) -> bool {
+        let given = self.reading.listed_kind(at).is(WordKind::GIVEN.or(WordKind::NAMESAKE));
+        let indefinite = self.reading.head(at).is_some_and(|form| !form.definite);
+        given && indefinite && self.is_unknown(at + 1)
     }
 
     /// «استقبل وزير الدفاع اللواء سيد طارق حسين، سفير بنغلاديش»: a rank or title

@@ -11,8 +11,8 @@ use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::RoleClass;
-use crate::names::{Gives, Number, WordKind, name_words};
+use crate::model::{RoleClass, Via};
+use crate::names::{Encounter, Gives, Number, WordKind, name_words};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -123,7 +123,7 @@ impl Scan<'_, '_> {
         mention
     }
 
-    fn push(&mut self, mention: Mentioned) -> usize {
+    pub fn push(&mut self, mention: Mentioned) -> usize {
         let end = mention.words.end;
         self.list.push(mention);
         end
@@ -190,7 +190,53 @@ impl Scan<'_, '_> {
         });
         let preposition = office.peel.preposition.is_some();
         let whole = office.number == Number::Singular && !preposition && !fresh && !other;
-        (whole && !self.name_behind(office.words.end)).then_some(office)
+        if first.is_none() && self.is_met(at, &office) {
+            return None;
+        }
+        let next_person = self.name_behind(office.words.end);
+        (whole && (!next_person || self.holder_behind(&office))).then_some(office)
+    }
+
+    /// `والتقى الأمير وليام رئيس الوزراء الإسرائيلي ظهرا`: right after who meets, and with
+    /// nobody behind it in the sentence, an office that tells its state is met.
+    fn is_met(&self, at: usize, office: &Office) -> bool {
+        let reading = self.reading;
+        let sentence = reading.sentence(at);
+        let meets = |index: &usize| {
+            let trigger = reading.trigger(*index).filter(|trigger| !trigger.object);
+            trigger.is_some_and(|t| matches!(t.encounter, Encounter::Meet | Encounter::Receive))
+        };
+        let verb = (at.saturating_sub(6).max(sentence.start)..at).rev().find(meets);
+        let Some(verb) = verb.filter(|_| !office.states.is_empty()) else { return false };
+        let titles = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC);
+        let begins = names::address(reading, verb + 1).words.end;
+        let name = names::name(reading, self.found, begins, Before::Title);
+        let subject = name.is_some_and(|name| name.end == at);
+        let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(titles);
+        subject
+            && reading.runs_on(at)
+            && !(office.words.end..sentence.end).any(|index| {
+                reading.kind_behind_clitics(index).0.is(person)
+                    || reading.head_behind_clitics(index).is_some()
+                    || reading.trigger(index).is_some_and(|t| t.encounter == Encounter::With)
+            })
+    }
+
+    /// `فلان وزير الخارجية سعادة فلان سفير …`: the title behind an office begins
+    /// somebody who has an office of his own.
+    fn holder_behind(&self, office: &Office) -> bool {
+        let end = office.words.end;
+        let address = names::address(self.reading, end);
+        let Some(name) = self.addressed_name(&address) else { return false };
+        let own = office::read(self.reading, self.found, name.end);
+        let joined = self.reading.runs_on(name.end) || self.reading.after_comma(name.end);
+        joined
+            && own.is_some_and(|own| {
+                own.peel == Default::default()
+                    && !own.bare
+                    && own.number == Number::Singular
+                    && own.class != office.class
+            })
     }
 
     /// Another name behind an office makes it that one's.
@@ -277,7 +323,7 @@ impl Scan<'_, '_> {
         let envoy = title.is_some_and(|title| {
             let offices = &self.reading.gazetteer().offices;
             let form = offices.head(self.reading.folded(title));
-            let row = form.and_then(|form| offices.reading(form, &[], false));
+            let row = form.and_then(|form| offices.reading(form, &[], None));
             row.is_some_and(|row| row.gives == Gives::Class(RoleClass::Ambassador))
         });
         if envoy && office.class == RoleClass::Other && !office.private {
@@ -291,7 +337,7 @@ impl Scan<'_, '_> {
         use RoleClass::{Ambassador, Diplomat, Minister, Other};
         let offices = &self.reading.gazetteer().offices;
         let Some(form) = offices.head(self.reading.folded(at)) else { return false };
-        let row = offices.reading(form, &[], false);
+        let row = offices.reading(form, &[], None);
         let ranked = row.is_some_and(|row| {
             matches!(row.gives, Gives::Class(Ambassador | Diplomat | Minister | Other))
         });
@@ -333,6 +379,36 @@ impl Scan<'_, '_> {
             end = self.reading.forms[state.form].words.end;
         }
         mention.words.end = end;
+        if let Some(name) = self.name_of_counterpart(end) {
+            mention.words.end = name.end;
+            mention.name = Some(name);
+        }
+        mention.titled = true;
+        let several = self.reading.folded(word);
+        let several =
+            several.contains("نظيري") || several.contains("نظيرا") || several.contains("نظرا");
+        let mut end = self.push(mention);
+        loop {
+            let next = if several { self.next_counterpart(end) } else { end };
+            if next == end {
+                return end;
+            }
+            end = next;
+        }
+    }
+
+    /// `ونظيريه المصري سامح شكري والعراقي إبراهيم الجعفري`: the next of several.
+    fn next_counterpart(&mut self, at: usize) -> usize {
+        let Some(state) = countries::at(self.reading, self.found, at) else { return at };
+        let form = &self.reading.forms[state.form];
+        let linked = self.reading.runs_on(at) || self.reading.after_comma(at);
+        if !linked || !form.peel.conjunction || state.via != Via::Demonym {
+            return at;
+        }
+        let end = form.words.end;
+        let mut mention = self.mention(at..end, Reference::Counterpart);
+        mention.letters = 1;
+        mention.state = Some(state.code);
         if let Some(name) = self.name_of_counterpart(end) {
             mention.words.end = name.end;
             mention.name = Some(name);

@@ -10,7 +10,7 @@ use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
 use super::vocabulary::{Met, Vocabulary};
-use super::{arabic, english, organisations, short, topics, trace};
+use super::{arabic, english, listed, organisations, short, topics, trace};
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, IndexText, Lang, Mention, OfficialFound,
     Paragraph, ParagraphKind, PersonFound, RoleClass, TracedWord, Via,
@@ -126,7 +126,7 @@ fn extract_read(
     outlet_country: Option<CountryCode>,
 ) -> Extraction {
     let found = countries::find(readings);
-    let mut mentions = mentions(article.lang, readings, &found);
+    let mut mentions = mentions(article, readings, &found);
     let place = dateline::place(readings);
     let read = setting::country(article, readings, &found, &mentions, place.as_ref());
     let setting = match outlet_country {
@@ -166,15 +166,20 @@ pub(super) struct Story<'r, 'a> {
     pub setting: Option<CountryCode>,
 }
 
-fn mentions(lang: Lang, readings: &[Reading], found: &[Vec<CountryMention>]) -> Vec<Mentioned> {
+fn mentions(
+    article: &Article,
+    readings: &[Reading],
+    found: &[Vec<CountryMention>],
+) -> Vec<Mentioned> {
     let mut list: Vec<Mentioned> = Vec::new();
     for (number, reading) in readings.iter().enumerate() {
-        list.extend(match lang {
+        list.extend(match article.lang {
             Lang::Ar => arabic::mentions(reading, number, &found[number]),
             Lang::En => english::mentions(reading, number, &found[number]),
         });
     }
-    short::add(&mut list, readings);
+    listed::expand(&mut list, readings, found);
+    short::add(&mut list, readings, article.published);
     list
 }
 

@@ -97,10 +97,21 @@ impl Binding<'_, '_> {
             person.state == Some(state)
                 && (person.former || !former)
                 && (former || !person.former || minister)
-                && (minister || person.class == Some(class) && self.same_portfolio(number, person))
+                && (minister
+                    || self.is_envoy_at_post(number, person)
+                    || person.class == Some(class) && self.same_portfolio(number, person))
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
+    }
+
+    /// `the Jordanian envoy` is the ambassador of Jordan whom the article names.
+    fn is_envoy_at_post(&self, number: usize, person: &Person) -> bool {
+        let mention = &self.mentions[number];
+        let office = mention.office.as_ref();
+        let last =
+            office.map_or("", |office| self.readings[mention.reading].folded(office.words.end - 1));
+        last == "envoy" && person.class == Some(RoleClass::Ambassador)
     }
 
     /// `أمير قطر` is the only member of the ruling house the article names, by a
@@ -166,21 +177,28 @@ impl Binding<'_, '_> {
         held.words.clone().any(|index| words.folded(index) == head)
     }
 
-    /// The last person before a pronoun who bears its honorific (`سعادة` for
-    /// `سعادته`).
+    /// Whom a pronoun stands for: the first who bears its honorific (`سعادة` for
+    /// `سعادته`) in the last sentence that has one.
     fn honoured(&self, number: usize) -> Option<usize> {
         let mention = &self.mentions[number];
         let pronoun = self.readings[mention.reading].folded(mention.words.start);
         let root: String = pronoun.chars().take(3).collect();
-        self.mentions[..number].iter().rev().find_map(|other| {
+        let bearer = |other: &Mentioned| {
             let reading = &self.readings[other.reading];
-            let bears = other.words.clone().any(|index| {
+            let mut words = other.words.clone();
+            let bears = words.any(|index| {
                 let word = reading.folded(index);
-                reading.kind(index).is(WordKind::HONORIFIC)
+                reading.kind(index).is(WordKind::HONORIFIC.or(WordKind::PRONOUN))
                     && word.trim_start_matches("ال").starts_with(&root)
             });
             other.person.filter(|_| bears)
-        })
+        };
+        let last = self.mentions[..number].iter().rposition(|other| bearer(other).is_some())?;
+        let here = &self.mentions[last];
+        let start = self.readings[here.reading].sentence(here.words.start).start;
+        let from = self.mentions[..=last]
+            .partition_point(|m| (m.reading, m.words.start) < (here.reading, start));
+        self.mentions[from..=last].iter().find_map(bearer)
     }
 }
 

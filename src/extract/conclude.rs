@@ -10,13 +10,13 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::countries::{self, CountryMention};
-use super::office::Host;
+use super::office::{Host, Office};
 use super::party::{Mentioned, Reference};
 use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Leader, Peel, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -78,8 +78,11 @@ fn know(person: &mut Person, published: Option<Date>) {
         return;
     }
     let leaders = Gazetteer::get().leaders();
-    let holds = |leader: &&Leader| published.is_some_and(|day| leader.holds_on(day));
-    let held = leaders.offices(&person.words).find(holds);
+    let Some(day) = published else { return };
+    let held = match person.words.as_slice() {
+        [family] => leaders.known_by(family, day),
+        name => leaders.offices(name).find(|leader| leader.holds_on(day)),
+    };
     person.class = held.map(|leader| leader.class).or(person.class);
 }
 
@@ -101,7 +104,8 @@ fn is_alike(one: RoleClass, other: RoleClass) -> bool {
 
 /// `الشيخ محمد بن حمد آل ثاني` without an office.
 fn is_of_ruling_house(person: &Person) -> bool {
-    let fathers = person.words.iter().rev().nth(1).is_some_and(|word| word == "ال");
+    let fathers =
+        person.words.iter().rev().nth(1).is_some_and(|word| matches!(word.as_str(), "ال" | "al"));
     fathers && Gazetteer::get().offices.house(&person.words).is_some()
 }
 
@@ -165,18 +169,28 @@ impl Evidence<'_, '_> {
         })
     }
 
-    fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
-        let (said, mentions) = (others.said, others.mentions);
-        let office = mention.and_then(|mention| mention.office.as_ref());
+    /// The country of the setting, if it can have such an office; else another.
+    fn home(&self, class: RoleClass, office: Option<&Office>) -> Concluded {
         let monarchy = |home: &CountryCode| Gazetteer::get().offices.is_monarchy(*home);
         let foreign = office.is_some_and(|office| office.republican);
         let via = if self.setting.told { StateVia::Outlet } else { StateVia::Setting };
-        let home = match self.setting.country {
-            Some(home) if foreign && monarchy(&home) => {
-                self.setting.most_named.map(|state| (state, StateVia::Setting))
+        let guess = |state| (state, StateVia::Setting);
+        match self.setting.country {
+            Some(home) if foreign && monarchy(&home) => self.setting.most_named.map(guess),
+            // `ولي العهد` in a republic's paper is of the one kingdom told beside it.
+            Some(home)
+                if class == RoleClass::CrownPrince && !monarchy(&home) && home.as_str() != "AE" =>
+            {
+                self.setting.most_named.filter(monarchy).map(guess)
             }
             home => home.map(|home| (home, via)),
-        };
+        }
+    }
+
+    fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
+        let (said, mentions) = (others.said, others.mentions);
+        let office = mention.and_then(|mention| mention.office.as_ref());
+        let home = self.home(class, office);
         // The office before tells more than a guess.
         let before = mention.and_then(|mention| self.office_before(mention, others));
         let home = match before.filter(|_| !self.setting.told && !is_abroad(class)) {
@@ -208,8 +222,12 @@ impl Evidence<'_, '_> {
             let neighbour = || self.neighbour(mention, others).map(from(StateVia::Neighbour));
             let place = || self.place(mention, others).map(from(StateVia::Place));
             let speaker = || self.speaker(mention, mentions).map(from(StateVia::Speaker));
+            let district = || self.district(mention).map(from(StateVia::Place));
+            let ministry = || self.ministry(mention).map(from(StateVia::Office));
             self.side(mention)
                 .map(from(StateVia::Side))
+                .or_else(district)
+                .or_else(ministry)
                 .or_else(neighbour)
                 .or_else(place)
                 .or_else(speaker)
@@ -220,6 +238,45 @@ impl Evidence<'_, '_> {
             .or(home.filter(|_| self.setting.told))
             .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
             .or(home)
+    }
+
+    /// `محافظ شمال سيناء`, `والي وهران`: the state of a district that the office names.
+    fn district(&self, mention: &Mentioned) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let office = mention.office.as_ref().filter(|_| reading.is_arabic(mention.words.start))?;
+        office.words.clone().skip(1).find_map(|at| {
+            let word = |n: usize| Some(reading.folded(at + n));
+            let found = Places::get().find(PlaceKind::Region, reading.folded(at), word);
+            found.map(|(_, state)| state)
+        })
+    }
+
+    /// `أعلنت وزارة الخارجية التركية …، وقال المتحدث باسم الوزارة`: the state of the ministry
+    /// named last.
+    fn ministry(&self, mention: &Mentioned) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let office = mention.office.as_ref().filter(|_| reading.is_arabic(mention.words.start))?;
+        let serves = office.words.clone().any(|at| {
+            matches!(reading.folded(at), "الوزاره" | "للوزاره" | "بالوزاره" | "وزارته" | "وزارتها")
+        });
+        if !serves {
+            return None;
+        }
+        let mut paragraphs = (0..=mention.reading).rev();
+        paragraphs.find_map(|number| {
+            let (reading, found) = (&self.readings[number], &self.found[number]);
+            let end = if number == mention.reading { mention.words.start } else { reading.len() };
+            (0..end).rev().find_map(|at| {
+                let word = reading.folded(at);
+                let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
+                    || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه");
+                let state = |at: usize| {
+                    let state = countries::at(reading, found, at)?;
+                    state.nisba.filter(|nisba| nisba.feminine).map(|_| state.code)
+                };
+                (at + 1..at + 4).filter(|_| ministry).find_map(state)
+            })
+        })
     }
 
     /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office

@@ -109,6 +109,7 @@ impl Check<'_, '_> {
             || homographs::is_word_with_fa(reading, form, nisba)
             || homographs::has_tanwin(reading, form, via)
             || homographs::has_typed_boundary(reading, form, self.listed)
+            || homographs::is_namesake(reading, form, via)
             || homographs::is_surname(reading, form, (via, nisba), &self.article.surnames)
             || homographs::is_in_outlet(reading, form, nisba)
     }

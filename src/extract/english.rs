@@ -71,6 +71,9 @@ impl Scan<'_, '_> {
         if !address.words.is_empty() {
             return self.addressed(at, address);
         }
+        if let Some(end) = self.officer_of_state(at) {
+            return Some(end);
+        }
         if let Some(mut read) = office::read(self.reading, self.found, at) {
             self.give_owner(at, &mut read.office);
             return self.office(at, read);
@@ -116,7 +119,8 @@ impl Scan<'_, '_> {
         if let Some(read) = self.office_after_title(&address) {
             return self.office(at, read);
         }
-        let joined = self.reading.words.gap(end).chars().all(|c| c.is_whitespace() || c == '.');
+        let gap = self.reading.words.gap(end);
+        let joined = gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ')'));
         if joined && let Some(name) = name::name(self.reading, self.found, end, true) {
             return Some(self.named(at, &address, name));
         }
@@ -152,6 +156,33 @@ impl Scan<'_, '_> {
         }
         self.attach_office(&mut mention);
         self.push(mention)
+    }
+
+    /// `U.S. Air Force Gen. NAME`, `Retired U.S. Gen. NAME`: an officer of the state.
+    fn officer_of_state(&mut self, at: usize) -> Option<usize> {
+        let state = countries::at(self.reading, self.found, at)?;
+        let form = self.reading.forms[state.form].words.clone();
+        if form.start != at {
+            return None;
+        }
+        let reading = self.reading;
+        let service = |at: usize| {
+            let words = "army navy air force marine corps marines coast guard national royal";
+            words.split(' ').any(|word| word == reading.folded(at))
+        };
+        let joined =
+            |at: usize| reading.runs_on(at) || at == form.end && reading.words.gap(at) == ". ";
+        let inside = |at: &usize| service(*at) && joined(*at);
+        let end = (form.end..reading.len()).find(|at| !inside(at)).unwrap_or(form.end);
+        let address = name::address(reading, end);
+        if !joined(end) || address.rank.is_none() || address.words.is_empty() {
+            return None;
+        }
+        let name = name::name(reading, self.found, address.words.end, true)?;
+        let mut mention = self.new_named(at, &address, name);
+        mention.state = Some(state.code);
+        self.attach_office(&mut mention);
+        Some(self.push(mention))
     }
 
     fn new_named(&self, at: usize, address: &Address, name: Range<usize>) -> Mentioned {
@@ -216,7 +247,9 @@ impl Scan<'_, '_> {
         }
         let end = self.after_acronym(read.words.end);
         let address = name::address(self.reading, end);
-        let runs_on = self.reading.runs_on(end) || end > read.words.end;
+        // The point of `a.i.` ends no sentence.
+        let interim = self.reading.folded(end - 1) == "i" && self.reading.words.gap(end) == ". ";
+        let runs_on = self.reading.runs_on(end) || end > read.words.end || interim;
         let direct = runs_on && self.is_head_last(&read);
         let name = match direct {
             true => name::name(self.reading, self.found, address.words.end, true)

@@ -48,6 +48,34 @@ pub(super) fn is_surname(
         || (surnames.contains(&definite(reading, form)) && !agrees(reading, form.words.start))
 }
 
+/// `رئيسة الوزراء الإيطالية جورجيا ميلوني`: a state's name that people bear, between
+/// an office or a title in full and an unknown word.
+pub(super) fn is_namesake(reading: &Reading, form: &Form, via: Via) -> bool {
+    let (start, next) = (form.words.start, form.words.end);
+    let borne = via != Via::Demonym
+        && form.words.len() == 1
+        && form.peel == Default::default()
+        && reading.listed_kind(start).is(WordKind::NAMESAKE);
+    let unknown = reading.kind(next);
+    let surname = reading.runs_on(next)
+        && (unknown == WordKind::default() || unknown.is(WordKind::GIVEN))
+        && reading.is_arabic(next)
+        && !reading.has_state(next)
+        && !reading.folded(next).starts_with("ال")
+        && !reading.in_date(next)
+        && reading.kind_behind_clitics(next).0 == WordKind::default()
+        && reading.head_behind_clitics(next).is_none();
+    let Some(before) = start.checked_sub(1).filter(|_| borne && surname) else { return false };
+    let linked = reading.runs_on(start) || reading.after_comma(start);
+    let definite = reading.folded(before).starts_with("ال");
+    let title = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
+    let office = definite
+        && (reading.kind(before).is(WordKind::TAIL)
+            || reading.head(before).is_some()
+            || reading.has_state(before));
+    linked && (office || reading.kind(before).is(title))
+}
+
 /// The adjective with its article, whatever clitics it stands behind.
 fn definite(reading: &Reading, form: &Form) -> String {
     let word = reading.folded(form.words.start);
@@ -114,7 +142,10 @@ fn ends_name(reading: &Reading, index: usize) -> bool {
         && !word.starts_with("ال")
         && !["ه", "ها", "هم"].iter().any(|pronoun| word.ends_with(pronoun))
         && reading.head_behind_clitics(index).is_none();
-    is_given(reading, index)
+    // `قيس عبد الأمير السوداني`.
+    let servant = index > 0 && reading.folded(index - 1) == "عبد" && word.starts_with("ال");
+    servant
+        || is_given(reading, index)
         || (unknown && index > 0 && reading.runs_on(index) && begins_name(reading, index - 1))
 }
 

@@ -11,6 +11,7 @@ use super::assemble::Story;
 use super::party::{Mentioned, Reference};
 use super::sentence::{Before, Pair, Sentence};
 use super::topics;
+use crate::date::DateHit;
 use crate::model::{
     CountryCode, Evidence, MeetingFound, MeetingKind, ParagraphKind, Party, Precision, RoleClass,
     Span,
@@ -119,7 +120,11 @@ fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usiz
 /// Adds who stood by to the meetings told last.
 fn stand_by(meetings: &mut [Found], recent: &[usize], sentence: &Sentence) {
     let story = sentence.story();
-    for attendee in sentence.attendees() {
+    let attendees = match sentence.reading.is_arabic(sentence.words.start) {
+        true => sentence.attendees(),
+        false => sentence.english_attendees(),
+    };
+    for attendee in attendees {
         let Some(stood) = side(story, attendee) else { continue };
         for number in recent {
             let found = &mut meetings[*number];
@@ -240,7 +245,7 @@ fn record<'r>(
         host: party(story, sides[0]),
         guest: party(story, sides[1]),
         date: day(sentence, at),
-        place: if arabic { sentence.place(at) } else { None },
+        place: if arabic { sentence.place(at) } else { sentence.english_place(at) },
         attendees: Vec::new(),
         topics: topics::find(std::iter::once(reading)),
         evidence: Evidence { span: Span { paragraph: reading.paragraph, ..span }, text },
@@ -269,8 +274,28 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
         .filter(|hit| sentence.words.contains(&hit.words.start))
         .filter(|hit| hit.precision == Precision::Day && hit.from == hit.to)
         .filter(|hit| !sentence.is_said_before(hit.words.start, at))
-        .min_by_key(|hit| hit.words.start.abs_diff(at))?
+        .filter(|hit| !is_of_another_event(sentence, at, hit.words.start))
+        .min_by_key(|hit| (is_of_dateline(sentence, hit), hit.words.start.abs_diff(at)))?
         .from
+}
+
+/// `spoke ahead of the summit on November 12`: the day of what is still to come, or
+/// of what was before.
+fn is_of_another_event(sentence: &Sentence, at: usize, day: usize) -> bool {
+    let word = |index: usize| sentence.reading.folded(index);
+    (at + 1..day).any(|index| matches!(word(index), "ahead" | "before" | "since" | "until"))
+}
+
+/// `KUWAIT, Nov 4 (KUNA) --`: the day of the report; another in the sentence is that
+/// of the meeting.
+fn is_of_dateline(sentence: &Sentence, hit: &DateHit) -> bool {
+    let (reading, end) = (sentence.reading, hit.words.end);
+    let latin = hit.words.start < 8 && !reading.is_arabic(0);
+    latin
+        && (end..reading.len().min(end + 3)).any(|index| {
+            let gap = reading.words.gap(index);
+            gap.contains(['–', '—', ':']) || gap.contains("--") || gap.contains("- ")
+        })
 }
 
 /// The side a mention is, if it is an office holder or an office.

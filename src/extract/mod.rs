@@ -15,6 +15,7 @@ mod countries;
 mod dateline;
 mod english;
 mod homographs;
+mod listed;
 mod meetings;
 mod names;
 mod office;

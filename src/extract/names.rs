@@ -13,13 +13,14 @@ use std::ops::Range;
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
 use crate::model::Via;
-use crate::names::{Peel, WordKind};
+use crate::names::{Peel, WordKind, name_words};
 
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_of_god,
-    is_place_of_another, is_plain_surname, is_purpose, is_surname_word, is_tribal,
-    is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
+    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_next_person,
+    is_of_god, is_place_of_another, is_plain_surname, is_possessed, is_purpose, is_second_syllable,
+    is_surname_head, is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb,
+    word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -142,12 +143,18 @@ pub(super) fn name(
             break;
         }
         let joint = is_joint(reading, end);
-        let after_joint = end > at && is_joint(reading, end - 1);
-        let ordinal = before == Before::King && reading.kind(end).is(WordKind::ORDINAL);
+        let after_joint =
+            end > at && is_joint(reading, end - 1) && !is_servant_of_none(reading, end);
+        let ordinal = reading.kind(end).is(WordKind::ORDINAL);
         let tagged = end > at && reading.words.gap(end) == "_";
-        let more = (after_joint || tagged) && !reading.in_date(end) || (ordinal && counted == 1);
+        let more = (after_joint || tagged) && !reading.in_date(end)
+            || (ordinal && is_reigning(reading, end, (counted, before)));
         if end > at && !more && !continues(reading, found, end, (counted, before)) {
             why::ends(reading, found, end);
+            break;
+        }
+        let syllable = is_second_syllable(reading, end, counted);
+        if counted >= 2 && !joint && !more && !syllable && is_whole(reading, at..end) {
             break;
         }
         counted += usize::from(!joint);
@@ -159,8 +166,42 @@ pub(super) fn name(
     (end > at).then_some(at..end)
 }
 
+/// `الملك حمزة الثاني`, `الأمير راشد بن حمزة الثاني`: an ordinal after a ruler's given
+/// name, or after that of a prince's father.
+fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before)) -> bool {
+    let father = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
+    let servant =
+        at >= 3 && reading.folded(at - 2) == "عبد" && reading.kind(at - 3).is(WordKind::SON);
+    match before {
+        Before::King => counted == 1 || father || servant,
+        Before::Nothing | Before::Unknown => false,
+        _ => counted == 2 && (father || servant),
+    }
+}
+
+/// `عبد في`: no name goes on in a particle.
+fn is_servant_of_none(reading: &Reading, at: usize) -> bool {
+    let kind = reading.listed_kind(at);
+    reading.folded(at - 1) == "عبد"
+        && kind.is(WordKind::STOP)
+        && !kind.is(WordKind::GIVEN)
+        && !reading.folded(at).starts_with("ال")
+}
+
+/// `دونالد ترامب حدا`: a leader's name is whole, and what follows no given name.
+fn is_whole(reading: &Reading, name: Range<usize>) -> bool {
+    let next = reading.kind(name.end);
+    let family = reading.gazetteer().leaders().is_family(reading.folded(name.end - 1));
+    family && !next.is(WordKind::GIVEN) && {
+        let words = name_words(reading.words.originals(name));
+        reading.gazetteer().leaders().named(&words).is_some()
+    }
+}
+
 fn is_joint(reading: &Reading, index: usize) -> bool {
-    reading.listed_kind(index).is(WordKind::JOINT)
+    // `فإن`, which folds to `فان`.
+    let that = reading.folded(index) == "فان" && reading.words.original(index).contains('إ');
+    reading.listed_kind(index).is(WordKind::JOINT) && !that
 }
 
 /// The letters of `و`, `ل` or `ب` before a name that no title announces
@@ -223,9 +264,10 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !begins_office(reading, at)
         && !ends_in_pronoun(reading, at)
         && !ends_in_tanwin(reading, at)
-        && !is_bound_noun(word)
+        && !is_bound_noun(reading, word)
         && !is_common_plural(reading, at)
         && !is_manner(reading, at)
+        && !is_purpose(reading, at)
         && !reading.kind(at).is(WordKind::ORDINAL)
         && !looks_like_verb(word)
         && !is_making(reading, at)
@@ -252,12 +294,12 @@ fn is_said_of(reading: &Reading, at: usize) -> bool {
 /// or is foreign (`روغه`) where nothing known is left without it.
 fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
-    let Some(noun) = word.strip_suffix('ه').filter(|noun| noun.chars().nth(2).is_some()) else {
-        return false;
+    let listed = |noun: &str| {
+        noun.chars().nth(2).is_some()
+            && reading.gazetteer().offices.kind(noun) != WordKind::default()
     };
-    let known = reading.gazetteer().stemmer().is_word(noun)
-        || reading.gazetteer().offices.kind(noun) != WordKind::default();
-    !reading.words.list()[at].marbuta && known
+    !reading.words.list()[at].marbuta
+        && (word.strip_suffix('ه').is_some_and(listed) || is_possessed(reading, word))
 }
 
 /// `فضلاً`: an adverb.
@@ -341,8 +383,11 @@ fn continues(
     if is_joint(reading, at) {
         return reading.runs_on(at + 1);
     }
-    if word_joined_by_hyphen(reading, at) {
+    if word_joined_by_hyphen(reading, at) || is_second_syllable(reading, at, counted) {
         return true;
+    }
+    if kind == WordKind::AFTER_RANK || is_next_person(reading, at, counted) {
+        return false;
     }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
@@ -362,19 +407,26 @@ fn continues(
     if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
         return true;
     }
+    if head && counted == 1 && titled && is_surname_head(reading, at) {
+        return true;
+    }
     if head || (anchored && is_surname_word(reading, at, counted)) {
         return !head;
     }
     let conjoined =
         is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
-    let letter = is_one_letter(reading, at);
     if (counted == 1 && is_title_inside(reading, at))
         || (is_tribal(reading, at, counted) && !conjoined)
         || is_of_god(reading, at)
     {
         return true;
     }
-    if kind.is(BARRED) || conjoined || letter || is_bound_noun(word) || is_action(reading, at) {
+    if kind.is(BARRED)
+        || conjoined
+        || is_one_letter(reading, at)
+        || is_bound_noun(reading, word)
+        || is_action(reading, at)
+    {
         return false;
     }
     match countries::at(reading, found, at) {

@@ -143,13 +143,16 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     }
     let (form, tail) = tail_of(reading, found, form, at);
     let words: Vec<&str> = tail.words.iter().map(|index| reading.folded(*index)).collect();
-    let Some(row) = offices.reading(form, &words, !tail.states.is_empty()) else {
+    let Some(row) = offices.reading(form, &words, tail.states.first().copied()) else {
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
     let mut class = class_of(reading.folded(at), row.gives, tail.served);
     // `المبعوث الخاص إلى اليمن`: of nobody's state.
     if class == RoleClass::Diplomat && tail.mission && tail.states.is_empty() {
         class = RoleClass::International;
+    }
+    if tail.end == at + 1 && is_of_named(reading, at) {
+        class = class_of_servant(reading, at, class);
     }
     let mut states = tail.states;
     if class == RoleClass::HeadOfState && is_prince(reading, at, form, &states, tail.via) {
@@ -211,7 +214,7 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
         && !form.definite
         && traits.is(HeadTrait::PRESIDENT)
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
-    (common && !held) || of_something
+    (common && !held && !is_of_named(reading, at)) || of_something
 }
 
 /// States that an `أمير` rules.
@@ -235,6 +238,12 @@ fn class_of(head: &str, gives: Gives, served: Option<RoleClass>) -> RoleClass {
     match gives {
         // `الأمراء سلطان ونايف`: several rule no state.
         Gives::Class(RoleClass::HeadOfState) if head.ends_with("امراء") => RoleClass::Royal,
+        // `نائبة المديرة التنفيذية لصندوق الأمم المتحدة للسكان`.
+        Gives::Class(RoleClass::Other | RoleClass::Legislator)
+            if served == Some(RoleClass::International) =>
+        {
+            RoleClass::International
+        }
         Gives::Class(class) => class,
         Gives::Served => served.unwrap_or(RoleClass::Diplomat),
         Gives::None => RoleClass::Other,
@@ -274,7 +283,35 @@ fn tail_of<'r, 'a>(
 /// `نائبه`, `مبعوثه`: somebody's, not a woman's, unless words say of what.
 fn is_possessed(reading: &Reading, at: usize, form: HeadForm) -> bool {
     let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
-    form.feminine && form.number == Number::Singular && ending && is_bare(reading, at)
+    form.feminine
+        && form.number == Number::Singular
+        && ending
+        && is_bare(reading, at)
+        && !is_of_named(reading, at)
+}
+
+/// `ونائبه حسين العزي`, `مستشاره الفريق توت`: somebody's, who is named.
+fn is_of_named(reading: &Reading, at: usize) -> bool {
+    let offices = &reading.gazetteer().offices;
+    let serves = reading
+        .head_behind_clitics(at)
+        .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES));
+    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
+    let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::HONORIFIC);
+    serves && ending && reading.runs_on(at + 1) && reading.kind(at + 1).is(named)
+}
+
+/// What a servant of somebody is: a minister's if one is told before.
+fn class_of_servant(reading: &Reading, at: usize, class: RoleClass) -> RoleClass {
+    if !matches!(class, RoleClass::Legislator | RoleClass::DeputyMinister | RoleClass::Other) {
+        return class;
+    }
+    let from = reading.sentence(at).start.max(at.saturating_sub(14));
+    let minister = (from..at).any(|index| {
+        let word = reading.folded(index).trim_start_matches(['و', 'ل', 'ب']);
+        matches!(word, "وزير" | "زير" | "الوزير" | "وزيره" | "الوزيره")
+    });
+    if minister { RoleClass::DeputyMinister } else { RoleClass::Other }
 }
 
 /// Words that look like a head and are not: `وإلى` is not a governor, and a

@@ -14,7 +14,7 @@ use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia};
-use crate::names::{WordKind, name_words};
+use crate::names::{Gazetteer, Number, WordKind, name_words};
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -73,7 +73,29 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         mentions[number].person = Some(person);
     }
     bind::bind(readings, &mut people, mentions);
+    settle_counterparts(&mut people, mentions);
     people
+}
+
+/// `يلتقي الوزير العراقي نظيره السعودي`: now that it is known which minister is
+/// meant, the counterpart is one too.
+fn settle_counterparts(people: &mut [Person], mentions: &mut [Mentioned]) {
+    for number in 0..mentions.len() {
+        if mentions[number].reference != Reference::Counterpart {
+            continue;
+        }
+        let said = mentions[number].as_class;
+        let settled = class_before(people, mentions, number);
+        let alike = said.zip(settled).is_some_and(|(one, other)| is_addressed_alike(one, other));
+        if !alike || said == settled {
+            continue;
+        }
+        mentions[number].as_class = settled;
+        let holder = mentions[number].person.map(|person| &mut people[person]);
+        if let Some(person) = holder.filter(|p| p.class == said && p.office.is_none()) {
+            person.class = settled;
+        }
+    }
 }
 
 /// Tells people the mentions that stand for them, in order.
@@ -101,7 +123,12 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let whole = !office.bare && office.words.end == name.start;
         let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
         let doubtful = word.starts_with("ال") || (!given && office.states.is_empty());
-        if whole && doubtful && !seen.contains_key(word) {
+        // `الرئيس المعترف به`: an adjective.
+        let reading = &readings[mention.reading];
+        let said_of = office.bare
+            && word.starts_with("ال")
+            && matches!(reading.folded(name.end), "به" | "بها" | "ولايته" | "ولايتها");
+        if (whole && doubtful || said_of) && !seen.contains_key(word) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;
@@ -146,8 +173,13 @@ fn written<'r>(reading: &'r Reading, name: Range<usize>, letters: usize) -> &'r 
 /// The office of whoever is spoken of before a counterpart.
 fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Option<RoleClass> {
     let here = mentions[number].reading;
+    // `سيلتقي الوزير رؤساء البلدان الثلاثة ونظراءه فيها`: the one's own, not the presidents'.
+    let own = |mention: &&Mentioned| {
+        let office = mention.office.as_ref();
+        mention.name.is_some() || office.is_none_or(|office| office.number == Number::Singular)
+    };
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
-    before.take(6).find_map(|mention| {
+    before.filter(own).take(6).find_map(|mention| {
         let known = mention.person.and_then(|person| people[person].class);
         let bare = mention.office.as_ref().is_none_or(|office| office.bare);
         known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
@@ -223,12 +255,25 @@ fn find(
     };
     let exact = |index: &usize| people[*index].words == words && fits(&people[*index]);
     alike.iter().copied().find(exact).or_else(|| {
-        let mut same = alike
-            .iter()
-            .copied()
-            .filter(|index| same_person(&people[*index].words, words) && fits(&people[*index]));
-        let first = same.next()?;
-        same.next().is_none().then_some(first).or(Some(first).filter(|_| words.len() > 1))
+        let same_name = |index: &usize| same_person(&people[*index].words, words);
+        let mut same: Vec<usize> = alike.iter().copied().filter(same_name).collect();
+        // `ترمب` is `دونالد ترامب` in another spelling.
+        let leaders = Gazetteer::get().leaders();
+        if words.last().is_some_and(|last| leaders.is_family(last)) {
+            let spelt = |index: &usize| leaders.are_one(&people[*index].words, words);
+            same.extend((0..people.len()).filter(spelt));
+            same.sort_unstable();
+            same.dedup();
+        }
+        same.retain(|index| fits(&people[*index]));
+        // A short name of several is that of the only one who holds an office.
+        let mut holders = same.iter().copied().filter(|index| people[*index].class.is_some());
+        let holder = holders.next().filter(|_| holders.next().is_none());
+        match same.as_slice() {
+            [only] => Some(*only),
+            [first, ..] if words.len() > 1 => Some(*first),
+            _ => holder,
+        }
     })
 }
 

@@ -222,6 +222,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             }
             Encounter::Purpose => self.noun(at, MeetingKind::Planned, "purpose", true),
             Encounter::Credentials => self.credentials(at),
+            Encounter::Bring => self.letter(at),
             Encounter::Present => self.company(at),
             _ => Vec::new(),
         }

@@ -47,7 +47,11 @@ pub(super) fn country(
         .filter(|home| !is_abroad_wholly(*home, readings, &counts))
         .or_else(|| dateline(readings, found))
         .or_else(|| place.map(|place| place.code));
-    let guess = || accreditation(mentions).or_else(|| most_named(&counts, mentions));
+    let guess = || {
+        accreditation(mentions)
+            .or_else(|| sends_home(mentions))
+            .or_else(|| most_named(&counts, mentions))
+    };
     let most_named = most(counts.iter().filter(|(code, _)| Some(**code) != told), 1);
     Setting { country: told.or_else(guess).or(home), told: told.is_some(), most_named }
 }
@@ -76,7 +80,25 @@ fn accreditation(mentions: &[Mentioned]) -> Option<CountryCode> {
     let foreign = mentions.iter().any(|mention| {
         mention.own_state() == Some(first) && mention.class().is_some_and(is_abroad)
     });
-    (!foreign && hosts.all(|host| host == first)).then_some(first)
+    (!foreign).then_some(first)
+}
+
+/// `وزير النقل الإيفواري`, `سفير تونس بكوت ديفوار`: whose own ambassador serves in the state
+/// of a guest's office is the host.
+fn sends_home(mentions: &[Mentioned]) -> Option<CountryCode> {
+    let guests: FxHashSet<CountryCode> = mentions
+        .iter()
+        .filter(|mention| mention.class().is_some_and(|class| !is_abroad(class)))
+        .filter_map(Mentioned::own_state)
+        .collect();
+    mentions.iter().filter(|mention| mention.class().is_some_and(is_abroad)).find_map(|mention| {
+        match mention.office.as_ref()?.host? {
+            Host::State(host) => {
+                mention.own_state().filter(|own| guests.contains(&host) && !guests.contains(own))
+            }
+            Host::Setting => None,
+        }
+    })
 }
 
 /// An outlet by its table row, else by the state in its name (`المسار المصرية`).

@@ -30,6 +30,12 @@ impl Scan<'_, '_> {
         if let Some(end) = self.listed(&office) {
             return end;
         }
+        if office.states.is_empty() {
+            return self.push(Mentioned {
+                office: Some(office),
+                ..self.mention(at..end, Reference::Office)
+            });
+        }
         for state in &office.states {
             let mut mention = self.mention(at..end, Reference::Office);
             mention.state = Some(*state);

@@ -1,5 +1,6 @@
 //! Finds the bare surnames and given names of people named in full elsewhere.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::party::{Mentioned, Reference};
@@ -7,8 +8,17 @@ use super::reading::Reading;
 use crate::names::WordKind;
 
 /// Adds to the mentions of an article, in order, the short forms of their names.
-pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading]) {
-    let known = short_forms(list, readings);
+pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Option<Date>) {
+    let mut known = short_forms(list, readings);
+    if let Some(day) = published {
+        let named: FxHashSet<&str> = list
+            .iter()
+            .filter_map(|mention| Some((mention, mention.name.clone()?)))
+            .flat_map(|(mention, name)| name.map(|at| readings[mention.reading].folded(at)))
+            .collect();
+        let called = readings.iter().flat_map(|reading| leaders(reading, day));
+        known.extend(called.filter(|name| !named.contains(name)));
+    }
     if known.is_empty() {
         return;
     }
@@ -40,6 +50,45 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading]) {
     }
     list.extend(short);
     list.sort_by_key(|mention| (mention.reading, mention.words.start));
+}
+
+/// `بين ترامب وزعيم كوريا الشمالية`: the family names by which a paragraph calls those who
+/// lead a state that day, and no word or given name is spelt so.
+fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str> {
+    let leaders = reading.gazetteer().leaders();
+    // Most words are common ones, which are told by a look at their number.
+    let open = |at: &usize| {
+        let kind = reading.kind(*at);
+        kind == WordKind::default() || kind == WordKind::GIVEN
+    };
+    (0..reading.len()).filter(open).filter_map(move |at| {
+        let word = reading.folded(at);
+        let name = match word.strip_prefix(['و', 'ل', 'ب', 'ف']) {
+            Some(rest) if rest.chars().nth(4).is_some() && leaders.is_family(rest) => rest,
+            _ => word,
+        };
+        let unknown = |index: usize| {
+            let kind = reading.kind(index);
+            let given = kind.is(WordKind::GIVEN) || kind == WordKind::default();
+            given
+                && !leaders.is_family_only(reading.folded(index))
+                && !reading.has_state(index)
+                && reading.head_behind_clitics(index).is_none()
+        };
+        let kind = reading.gazetteer().offices.kind(name);
+        let known = name.chars().nth(3).is_some()
+            && reading.is_arabic(at)
+            && leaders.known_by(name, day).is_some()
+            && (kind == WordKind::default() || kind == WordKind::GIVEN)
+            && [name, word].iter().all(|form| !reading.gazetteer().stemmer().is_word(form));
+        // `إيفانكا ترامب`, `برج ترامب`, `ترامب جونيور`.
+        let other = WordKind::ORGANISATION.or(WordKind::KIN).or(WordKind::TITLE);
+        let behind = at > 0
+            && reading.runs_on(at)
+            && (unknown(at - 1) && name == word || reading.listed_kind(at - 1).is(other));
+        let before = reading.runs_on(at + 1) && unknown(at + 1);
+        (known && !behind && !before).then_some(name)
+    })
 }
 
 /// The last words of the names of office holders, and their first ones where the

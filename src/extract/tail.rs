@@ -140,6 +140,12 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_city_of_service() {
             return self.take_word();
         }
+        if self.people_abroad() {
+            return true;
+        }
+        if self.is_counted() {
+            return self.take_word();
+        }
         if let Some((state, end, via)) = self.state_at(self.end) {
             return self.take_state(state, end, via);
         }
@@ -184,7 +190,10 @@ impl<'r, 'a> Tail<'r, 'a> {
         let behind = self.words.last().is_some_and(|last| last + 1 == at);
         // `زيارة وزير الدفاع لمصر`: where to, not whose.
         let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
+        // `وزير الطاقة لجمهورية زامبيا، السيد …`: its style, and a name follows.
+        let styled = portfolio && behind && form.words.len() > 1 && self.titled(form.words.end);
         let allowed = peel == Peel::default()
+            || (styled && peel.preposition == Some('ل') && !peel.conjunction)
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some_and(|letter| letter != 'ل' || !portfolio)
                 && behind
@@ -194,6 +203,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             form.words.end,
             mention.via,
         ))
+    }
+
+    /// Whether a title stands at a word, perhaps after a comma.
+    fn titled(&self, at: usize) -> bool {
+        let titles = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
+        (self.reading.runs_on(at) || self.reading.after_comma(at))
+            && self.reading.kind(at).is(titles)
     }
 
     /// `سفير تونس بكوت ديفوار`: the second state, behind a preposition.
@@ -243,7 +259,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         };
         let tail = self.inner(form, self.end + 1);
         let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
-        let row = offices.reading(form, &words, !tail.states.is_empty());
+        let row = offices.reading(form, &words, tail.states.first().copied());
         let Some(state) = row.and_then(|row| row.state).filter(|_| !peel.conjunction) else {
             return false;
         };
@@ -441,7 +457,7 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn take_served(&mut self, form: HeadForm, tail: Tail<'r, 'a>) {
         let offices = &self.reading.gazetteer().offices;
         let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
-        let row = offices.reading(form, &words, !tail.states.is_empty());
+        let row = offices.reading(form, &words, tail.states.first().copied());
         if let Some(Gives::Class(class)) = row.map(|row| row.gives) {
             self.served = Some(class);
         }

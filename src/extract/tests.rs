@@ -7,6 +7,7 @@ use crate::model::{
 
 use super::extract;
 
+mod agencies;
 mod encounters;
 mod holders;
 mod offices;
@@ -99,7 +100,7 @@ fn an_office_before_a_name() {
         ("وأعلن زعيم كوريا الشمالية باك جونغ سو عن تجربة.", &["باك جونغ سو, head_of_state, KP"]),
         (
             "وأوضح المتحدث الرسمي بصحة عرعر صالح الرويلي أن العدد انخفض.",
-            &["صالح الرويلي, spokesperson, KW"],
+            &["صالح الرويلي, spokesperson, SA"],
         ),
     ]);
 }
@@ -118,7 +119,7 @@ fn an_office_after_a_name() {
         ),
         (
             "واستقبل الأمير تركي بن فهد محافظ جدة ورئيس اللجنة العليا المهنئين.",
-            &["تركي بن فهد, governor, KW"],
+            &["تركي بن فهد, governor, SA"],
         ),
         (
             "وقال السفير أيمن خلاف، المتحدث الرسمي باسم الوزارة، ذلك.",

@@ -25,10 +25,12 @@ use crate::archive::{
 use crate::model::{Analysed, Article, CountryCode};
 use crate::names::Additions;
 
-/// Articles in a transaction.
-const BATCH: usize = 1000;
+/// Articles in the first transaction, soon to be safe; each later one has twice as many,
+const FIRST_BATCH: usize = 500;
+/// up to this many.
+const BATCH: usize = 2000;
 /// Bytes of text in a transaction, about.
-const BATCH_BYTES: usize = 8 << 20;
+const BATCH_BYTES: usize = 16 << 20;
 /// Pieces that travel together, at most.
 const PARCEL: usize = 125;
 /// Bytes of the pieces that travel together, at most but for the last one.
@@ -268,6 +270,8 @@ fn work(
 /// What is stored in one transaction.
 struct Batch {
     entries: Vec<Entry>,
+    /// How many articles fill it.
+    most: usize,
     articles: usize,
     bytes: usize,
     done: u64,
@@ -278,7 +282,8 @@ struct Batch {
 impl Batch {
     fn new(outlet: Option<CountryCode>) -> Batch {
         let analyst = Analyst::default();
-        Batch { entries: Vec::new(), articles: 0, bytes: 0, done: 0, analyst, outlet }
+        let (entries, most) = (Vec::new(), FIRST_BATCH);
+        Batch { entries, most, articles: 0, bytes: 0, done: 0, analyst, outlet }
     }
 
     fn push(&mut self, entry: Entry) {
@@ -290,7 +295,9 @@ impl Batch {
     }
 
     fn is_full(&self) -> bool {
-        self.articles >= BATCH || self.bytes >= BATCH_BYTES || self.entries.len() >= 8 * BATCH
+        self.articles >= self.most
+            || self.bytes >= BATCH_BYTES
+            || self.entries.len() >= 8 * self.most
     }
 
     /// Stores the batch, then tells what became of each entry.
@@ -344,6 +351,7 @@ impl Batch {
         }
         self.done += self.articles as u64;
         (self.articles, self.bytes) = (0, 0);
+        self.most = (2 * self.most).min(BATCH);
         progress.stored(self.done);
         Ok(())
     }

@@ -78,6 +78,8 @@ pub enum Encounter {
     Leads,
     /// The day is that of the meeting before.
     Again,
+    /// The bearer of a letter follows.
+    Bring,
 }
 
 /// A reading of a word: what it says, and whether it is a future form.
@@ -238,6 +240,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "leads" => (Encounter::Leads, false),
         "denies" => (Encounter::Denies, false),
         "again" => (Encounter::Again, false),
+        "bring" => (Encounter::Bring, false),
         _ => return None,
     })
 }

@@ -1,12 +1,18 @@
 //! Heads of state and of government by name, whom the press names without their state.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::person::name_words;
 use super::row::rows;
 use super::tables::LEADERS;
 use crate::model::{CountryCode, RoleClass};
+
+/// The states of the Arab League.
+const ARAB: [&str; 22] = [
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA",
+    "SA", "SD", "SO", "SY", "TN", "YE",
+];
 
 /// A head of state or of government.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +52,9 @@ impl Leader {
 #[derive(Debug)]
 pub struct Leaders {
     by_last: FxHashMap<String, Vec<Leader>>,
+    /// The families' names of one word that are no given name: not those of Arab states,
+    /// where one word serves as both.
+    families: FxHashSet<String>,
 }
 
 impl Leaders {
@@ -59,7 +68,17 @@ impl Leaders {
                 by_last.entry(last.clone()).or_default().push(leader.clone());
             }
         }
-        Leaders { by_last }
+        let all = || by_last.values().flatten();
+        let given: FxHashSet<&String> = all().flat_map(|l| l.given.iter().flatten()).collect();
+        let foreign = |leader: &&Leader| !ARAB.contains(&leader.state.as_str());
+        let called = all().filter(|leader| !leader.given.is_empty()).filter(foreign);
+        let families = called
+            .flat_map(|leader| &leader.family)
+            .filter_map(|family| <&[String; 1]>::try_from(family.as_slice()).ok())
+            .filter(|[family]| !given.contains(family))
+            .map(|[family]| family.clone())
+            .collect();
+        Leaders { by_last, families }
     }
 
     /// The leader of a full name: given name and family's.
@@ -71,6 +90,41 @@ impl Leaders {
     pub fn offices(&self, name: &[String]) -> impl Iterator<Item = &Leader> {
         let namesakes = name.last().and_then(|last| self.by_last.get(last));
         namesakes.into_iter().flatten().filter(move |leader| leader.is_called(name))
+    }
+
+    /// Whether two names are one leader's in two spellings, or one of them the family's
+    /// alone (`دونالد ترامب`, `ترمب`).
+    pub fn are_one(&self, one: &[String], other: &[String]) -> bool {
+        let (full, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+        let Some(leader) = self.named(full).filter(|leader| !leader.given.is_empty()) else {
+            return false;
+        };
+        match short {
+            [_] => leader.family.iter().any(|family| family == short),
+            _ => self
+                .named(short)
+                .is_some_and(|named| std::ptr::eq(named, leader) || named == leader),
+        }
+    }
+
+    /// The one leader on a day who is called by a family's name alone.
+    pub fn known_by(&self, family: &str, day: Date) -> Option<&Leader> {
+        let namesakes = self.by_last.get(family)?;
+        let alone = |leader: &&Leader| leader.family.iter().any(|name| *name == [family]);
+        let mut holders = namesakes.iter().filter(|l| l.holds_on(day)).filter(alone);
+        let first = holders.next()?;
+        let leads = matches!(first.class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+        holders.next().is_none().then_some(first).filter(|_| leads && !first.given.is_empty())
+    }
+
+    /// Whether a word is a family's name and no given name.
+    pub fn is_family_only(&self, word: &str) -> bool {
+        self.families.contains(word)
+    }
+
+    /// Whether leaders are called by a family's name.
+    pub fn is_family(&self, family: &str) -> bool {
+        self.by_last.contains_key(family)
     }
 
     /// The state of those of a class who are called by a family's name alone;

@@ -35,8 +35,13 @@ pub struct OfficeRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Cue {
     State,
+    /// One state and nothing else.
+    Of(CountryCode),
     Bare,
-    Words { words: Vec<String>, first: bool },
+    Words {
+        words: Vec<String>,
+        first: bool,
+    },
 }
 
 /// How a head behaves, as bits.
@@ -232,7 +237,12 @@ impl OfficeTable {
     /// The reading of an office by its head, the folded words after it without
     /// those that name a state, and whether a state is named; `None` if no row
     /// of the head holds.
-    pub fn reading(&self, form: HeadForm, tail: &[&str], state: bool) -> Option<&OfficeRow> {
+    pub fn reading(
+        &self,
+        form: HeadForm,
+        tail: &[&str],
+        state: Option<CountryCode>,
+    ) -> Option<&OfficeRow> {
         self.rows[form.head]
             .iter()
             .find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state)))
@@ -252,6 +262,9 @@ fn read_cue(cue: &str) -> Cue {
     match cue {
         "@state" => Cue::State,
         "@bare" => Cue::Bare,
+        _ if cue.starts_with('@') && CountryCode::new(&cue[1..]).is_some() => {
+            Cue::Of(CountryCode::new(&cue[1..]).expect("just asked"))
+        }
         _ => Cue::Words {
             first: cue.starts_with('^'),
             words: fold(cue).split(' ').map(str::to_owned).collect(),
@@ -259,9 +272,10 @@ fn read_cue(cue: &str) -> Cue {
     }
 }
 
-fn holds(cue: &Cue, tail: &[&str], state: bool) -> bool {
+fn holds(cue: &Cue, tail: &[&str], state: Option<CountryCode>) -> bool {
     match cue {
-        Cue::State => state && tail.is_empty(),
+        Cue::State => state.is_some() && tail.is_empty(),
+        Cue::Of(code) => state == Some(*code) && tail.is_empty(),
         Cue::Bare => tail.is_empty(),
         Cue::Words { words, first } => {
             let places = if *first { 1 } else { tail.len() };
@@ -307,6 +321,7 @@ mod tests {
         ] {
             let form = table.head(head).unwrap_or_else(|| panic!("{head}"));
             let tail: Vec<&str> = tail.split(' ').filter(|w| !w.is_empty()).collect();
+            let state = state.then(|| CountryCode::new("JP")).flatten();
             let gives = table.reading(form, &tail, state).map(|row| row.gives);
             let class = RoleClass::from_word(class).map(Gives::Class);
             assert_eq!(gives, class, "{head} {tail:?}");

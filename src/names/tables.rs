@@ -1,7 +1,6 @@
 //! The tables of the gazetteer: which there are and what their columns hold.
 //!
-//! Every table is a `.tsv` file compiled into the program; a file of the same name
-//! in a folder of the user's adds rows to it, checked by what is said here of columns.
+//! Each is a `.tsv` file compiled in; a user's file of that name adds rows, checked as said here.
 
 /// A table of the gazetteer.
 #[derive(Debug)]
@@ -74,7 +73,6 @@ const fn column(name: &'static str, holds: Holds) -> Column {
 const fn optional(name: &'static str, holds: Holds, empty: &'static str) -> Column {
     Column { name, holds, empty: Some(empty) }
 }
-
 const LANG: Column = column("lang", Holds::OneOf(&["ar", "en"]));
 const FORM: Column = column("form", Holds::Form);
 const CODE: Column = column("code", Holds::State);
@@ -305,6 +303,7 @@ table!(
                 "accredited",
                 "within",
                 "toward",
+                "namesake",
                 "homeland",
                 "own_country",
                 "counterpart",
@@ -428,6 +427,7 @@ table!(
                 "holds",
                 "other",
                 "again",
+                "bring",
             ])
         ),
         FORM,

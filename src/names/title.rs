@@ -26,7 +26,7 @@ impl Gazetteer {
         let folded: Vec<&str> = kept.iter().map(|index| words.folded(*index)).collect();
         let arabic = words.list().first()?.script == Script::Arabic;
         let class = match arabic {
-            true => self.arabic_class(&folded, !states.is_empty()),
+            true => self.arabic_class(&folded, states.first().copied()),
             false => self.english_class(&folded, !states.is_empty()),
         }?;
         let words = folded.into_iter().filter(|word| !self.is_filler(word));
@@ -58,7 +58,7 @@ impl Gazetteer {
         (states, kept)
     }
 
-    fn arabic_class(&self, words: &[&str], state: bool) -> Option<RoleClass> {
+    fn arabic_class(&self, words: &[&str], state: Option<CountryCode>) -> Option<RoleClass> {
         let titles = WordKind::HONORIFIC.or(WordKind::TITLE);
         let first = words.iter().position(|word| {
             self.offices.head(word).is_some() || !self.offices.kind(word).is(titles)

@@ -37,6 +37,7 @@ const NAMES: &[(WordKind, &str)] = &[
     (WordKind::DISTRICT, "district"),
     (WordKind::SON, "son"),
     (WordKind::TOWARD, "toward"),
+    (WordKind::NAMESAKE, "namesake"),
 ];
 
 /// What a single word can be, as bits.
@@ -109,6 +110,9 @@ impl WordKind {
     /// A party or movement, whose name follows.
     pub const PARTY: WordKind = WordKind(1 << 30);
 
+    /// A state, a capital or a head of offices that people are called as well.
+    pub const NAMESAKE: WordKind = WordKind(1 << 31);
+
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: WordKind) -> bool {
         self.0 & kinds.0 != 0
@@ -137,6 +141,7 @@ impl WordKind {
             "son" => WordKind::JOINT.or(WordKind::SON),
             "joint" => WordKind::JOINT,
             "former" => WordKind::FORMER,
+            "namesake" => WordKind::NAMESAKE,
             "acting" => WordKind::ACTING,
             "accredited" => WordKind::ACCREDITED,
             "within" => WordKind::WITHIN,

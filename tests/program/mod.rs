@@ -12,7 +12,8 @@ use sijill::import::index_text;
 
 pub const ARTICLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
 
-/// Articles in a batch of an import, which is one transaction.
+/// Articles in the first batch of an import, which is one transaction; later ones have a
+/// multiple of it.
 pub const BATCH: usize = 500;
 
 pub fn sijill(folder: &Path, arguments: &[&str]) -> Command {

@@ -42,10 +42,10 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
         let kind = kind(reading, index);
         let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
         let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART);
-        if !kind.is(title.or(rank)) || is_lone_letter(reading, index) {
+        if !kind.is(title.or(rank)) || is_lone_letter(reading, index) || is_tan(reading, index) {
             break;
         }
-        if kind.is(rank) && !kind.is(title) {
+        if kind.is(rank) && !kind.is(title) && !is_in_brackets(reading, index) {
             ranked |= kind.is(EnglishKind::RANK);
             let start = address.rank.as_ref().map_or(index, |rank| rank.start);
             address.rank = Some(start..index + 1);
@@ -70,10 +70,25 @@ fn is_lone_letter(reading: &Reading, at: usize) -> bool {
     letter(at) && !before && !after
 }
 
+/// `Tan Sri` is a title, `Tan` alone a family's name.
+fn is_tan(reading: &Reading, at: usize) -> bool {
+    reading.folded(at) == "tan" && reading.folded(at + 1) != "sri"
+}
+
+/// `Maj. Gen. (Ret.) NAME`: the word in brackets is no part of the rank.
+fn is_in_brackets(reading: &Reading, at: usize) -> bool {
+    at < reading.len()
+        && reading.words.gap(at).ends_with('(')
+        && reading.words.gap(at + 1).contains(')')
+        && matches!(reading.folded(at), "ret" | "retd" | "retired" | "r")
+}
+
 /// Space, a hyphen, or the point of an abbreviation.
 fn follows_title(reading: &Reading, at: usize) -> bool {
     at < reading.len()
         && (reading.runs_on(at)
+            || is_in_brackets(reading, at)
+            || is_in_brackets(reading, at - 1)
             || matches!(reading.words.gap(at), ". " | "." | "-" | ".\u{a0}")
                 && reading.folded(at - 1).chars().count() <= 5)
 }
@@ -100,7 +115,9 @@ pub(super) fn name(
             break;
         }
         let particle = kind(reading, index).is(EnglishKind::PARTICLE);
-        if particle && !is_capital(reading, index) {
+        if index > at && ends_word(reading, index) {
+            end = index + 1;
+        } else if particle && !is_capital(reading, index) {
             // A small particle needs a capital behind it.
             if !is_capital(reading, index + 1)
                 && !kind(reading, index + 1).is(EnglishKind::PARTICLE)
@@ -116,13 +133,46 @@ pub(super) fn name(
         index += 1;
     }
     let enough = counted >= if anchored { 1 } else { 2 };
-    let company = joins_at(reading, end) && is_company(reading.folded(end));
+    let company =
+        joins_at(reading, end) && is_company(reading.folded(end)) && is_capital(reading, end);
     if !enough && counted > 0 {
         reading.note(at..end, || "no name: one word that no title or office announces".into());
     } else if company {
         reading.note(at..end, || "no name: a company".into());
     }
     (enough && end > at && !company && !is_only_letters(reading, at..end)).then_some(at..end)
+}
+
+/// `Myung-joon`, `Nu'amani`: the small end of a word of the name; not `Rubio's`
+/// nor `Rubio-led`.
+fn ends_word(reading: &Reading, index: usize) -> bool {
+    let gap = reading.words.gap(index);
+    let small = reading.words.list()[index].script == Script::Other && !is_capital(reading, index);
+    let folded = reading.folded(index);
+    match gap {
+        "-" | "\u{2011}" => {
+            let other = matches!(
+                folded,
+                "led"
+                    | "backed"
+                    | "based"
+                    | "born"
+                    | "brokered"
+                    | "chaired"
+                    | "designate"
+                    | "elect"
+                    | "era"
+                    | "hosted"
+                    | "mediated"
+                    | "style"
+            );
+            small && !other
+        }
+        "'" | "’" | "‘" | "`" => {
+            small && !matches!(folded, "s" | "d" | "ll" | "re" | "ve" | "m" | "t")
+        }
+        _ => false,
+    }
 }
 
 fn joins_at(reading: &Reading, index: usize) -> bool {
@@ -151,7 +201,8 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
         return false;
     }
     let said = index > at && reading.folded(index) == "said";
-    if (kind.is(EnglishKind::STOP) && !said) || (kind.is(title) && index > at) {
+    let name_too = matches!(reading.folded(index), "sheikh" | "shaikh" | "imam" | "sayyed" | "tan");
+    if (kind.is(EnglishKind::STOP) && !said) || (kind.is(title) && index > at && !name_too) {
         return false;
     }
     if countries::at(reading, found, index).is_some() {

@@ -270,3 +270,144 @@ fn the_object_of_the_verb_is_the_guest_and_nobody_else() {
         ),
     ]);
 }
+
+#[test]
+fn a_name_keeps_the_small_end_of_a_word_and_a_title_within() {
+    check_officials(&[
+        ("South Korean President Kim Do-yun left.", &["Kim Do-yun, head_of_state, KR"]),
+        (
+            "Omani minister Salim bin Ali Al Nu'aimi's visit ended.",
+            &["Salim bin Ali Al Nu'aimi, minister, OM"],
+        ),
+        ("Somali President Ali Sheikh Warsame left.", &["Ali Sheikh Warsame, head_of_state, SO"]),
+        (
+            "Lebanese Labour Minister Rima Khoury co-chaired a session.",
+            &["Rima Khoury, minister, LB"],
+        ),
+        ("Dr. Tan Mei Hua, Ambassador of Singapore, left.", &["Tan Mei Hua, ambassador, SG"]),
+        (
+            "Ambassador of Pakistan Maj. Gen. (Ret.) Tariq Anwar Khan left.",
+            &["Tariq Anwar Khan, ambassador, PK"],
+        ),
+        (
+            "The Chargé d'Affaires a.i. of Slovakia, Jana Kovac, left.",
+            &["Jana Kovac, diplomat, SK"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_serves_a_state_is_of_it() {
+    check_officials(&[
+        (
+            "Luis Ortega, special envoy of the Mexican president, left.",
+            &["Luis Ortega, diplomat, MX"],
+        ),
+        (
+            "Lt. Gen. Reza Karimi, Chief of the General Staff of the Iranian Armed Forces, left.",
+            &["Reza Karimi, military, IR"],
+        ),
+        ("Ian Cole, a spokesman for the US Navy, spoke.", &["Ian Cole, spokesperson, US"]),
+        ("He saw U.S. Air Force Gen. Paul Dahl.", &["Paul Dahl, military, US"]),
+        ("He saw retired U.S. Gen. Paul Dahl.", &["Paul Dahl, military, US"]),
+        (
+            "Commander of the Royal Bahrain Naval Force Rear Admiral Isa Al Noor left.",
+            &["Isa Al Noor, military, BH"],
+        ),
+        ("A spokesman for the New Zealand Wool Exchange said so.", &[]),
+        ("UN Special Envoy for Syria Eva Lund left.", &["Eva Lund, international, -"]),
+    ]);
+}
+
+#[test]
+fn ways_in_which_news_tells_a_meeting() {
+    check_meetings(&[
+        (
+            &["Foreign Minister Saleh Al-Noor bade farewell to the Ambassador of Ghana, \
+               Kofi Ansah."],
+            &["received Saleh Al-Noor ~ Kofi Ansah"],
+        ),
+        (
+            &["Foreign Minister Saleh Al-Noor gave a dinner in honour of French Foreign Minister \
+               Luc Roy."],
+            &["received Saleh Al-Noor ~ Luc Roy"],
+        ),
+        (
+            &["French Trade Minister Luc Roy and Irish Labour Minister Nora Quill co-chaired a \
+               session."],
+            &["met Luc Roy ~ Nora Quill"],
+        ),
+        (
+            &["French Trade Minister Luc Roy and Irish Labour Minister Nora Quill chaired \
+               sessions."],
+            &[],
+        ),
+        (
+            &["Foreign Minister Saleh Al-Noor held a telephone conversation with Irish premier \
+               Nora Quill."],
+            &["called Saleh Al-Noor ~ Nora Quill"],
+        ),
+        (
+            &["President Omar Dia was visited by Irish premier Nora Quill."],
+            &["visited Omar Dia ~ Nora Quill"],
+        ),
+        (
+            &["Irish premier Nora Quill spoke with French President Luc Roy."],
+            &["called Nora Quill ~ Luc Roy"],
+        ),
+        (
+            &["Irish premier Nora Quill spoke with French President Luc Roy on the sidelines of \
+               a summit."],
+            &["met Nora Quill ~ Luc Roy"],
+        ),
+        (
+            &[
+                "Japanese Ambassador Ito Kenji arrived.",
+                "Foreign Minister Saleh Al-Noor received the Japanese envoy.",
+            ],
+            &["received Saleh Al-Noor ~ Ito Kenji"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_meeting_has_its_day_its_place_and_who_stood_by() {
+    for (text, day, place, attendees) in [
+        (
+            "KUWAIT, Feb 4 (KUNA) -- Foreign Minister Saleh Al-Noor received Irish premier Nora \
+             Quill at Bayan Palace on Monday in the presence of Defence Minister Ali Al-Fahd.",
+            "2025-02-03",
+            "Bayan Palace",
+            "Ali Al-Fahd",
+        ),
+        (
+            "Foreign Minister Saleh Al-Noor held talks on Monday in Dublin with Irish premier \
+             Nora Quill ahead of a summit on Wednesday. The meeting was attended by Irish \
+             Ambassador Sean Roe and Defence Minister Ali Al-Fahd.",
+            "2025-02-03",
+            "Dublin",
+            "Sean Roe, Ali Al-Fahd",
+        ),
+        (
+            "Irish premier Nora Quill called on Foreign Minister Saleh Al-Noor in his office on \
+             Tuesday. Also present were Irish Ambassador Sean Roe and Ali Al-Fahd.",
+            "2025-02-04",
+            "his office",
+            "Sean Roe",
+        ),
+        (
+            "Foreign Minister Saleh Al-Noor met Irish premier Nora Quill on Tuesday to discuss \
+             the fighting in Khartoum.",
+            "2025-02-04",
+            "-",
+            "",
+        ),
+    ] {
+        let found = read(&[text]);
+        let meeting = found.meetings.first().expect(text);
+        let stood: Vec<_> = meeting.attendees.iter().filter_map(|a| a.name.clone()).collect();
+        assert_eq!(meeting.date.map(|day| day.to_string()).as_deref(), Some(day), "{text}");
+        assert_eq!(meeting.place.as_deref().unwrap_or("-"), place, "{text}");
+        assert_eq!(stood.join(", "), attendees, "{text}");
+    }
+}

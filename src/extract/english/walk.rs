@@ -205,6 +205,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                     true
                 }
                 "and" => self.take_plenipotentiary(at),
+                "a" | "ad" => self.take_interim(at),
                 _ => false,
             };
             if !took {
@@ -219,11 +220,53 @@ impl<'r, 'a> Walk<'r, 'a> {
         follows
     }
 
+    /// `a.i.`, `ad interim`.
+    fn take_interim(&mut self, at: usize) -> bool {
+        let second = self.reading.folded(at + 1);
+        let letters = second == "i" && self.reading.words.gap(at + 1).starts_with('.');
+        let took = letters || self.reading.folded(at) == "ad" && second == "interim";
+        self.end += if took { 2 } else { 0 };
+        took
+    }
+
+    /// `of the Mexican president`, `for the Iranian foreign ministry`, `of the Iraqi
+    /// Armed Forces`: the state of whoever is served, and where the words end.
+    fn state_served(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let start = at + usize::from(self.reading.folded(at) == "the");
+        let state = countries::at(self.reading, self.found, start)?;
+        let form = self.reading.forms[state.form].words.clone();
+        if form.start != start || !self.is_joined(start) {
+            return None;
+        }
+        let own = self.is_apostrophe_s(form.end);
+        let begin = form.end + usize::from(own);
+        let part = |at: &usize| {
+            let kind = self.kind(*at);
+            let rank = kind.is(EnglishKind::RANK.or(EnglishKind::TITLE));
+            self.is_joined(*at)
+                && kind.is(EnglishKind::PORTFOLIO)
+                && !(rank && self.reading.words.list()[*at].capital)
+                && self.head(*at).is_none()
+        };
+        let body = (begin..self.reading.len()).take_while(part).last().map_or(begin, |at| at + 1);
+        let head = self.is_joined(body).then(|| self.head(body)).flatten();
+        let served = head.filter(|head| head.number() == Number::Singular);
+        let end = body + served.map_or(0, EnglishHead::len);
+        let told = state.via == Via::Demonym || own;
+        (told && end > begin).then_some((state.code, end))
+    }
+
+    /// Whether the office speaks for a state or a body.
+    fn speaks(&self) -> bool {
+        let spokes = ["spokesman", "spokeswoman", "spokesperson"];
+        (self.start..self.end).any(|at| spokes.contains(&self.reading.folded(at)))
+    }
+
     /// `of STATE`, `of the State of STATE`, `of Defence and Aviation`.
     fn take_of(&mut self, at: usize, number: Number) -> bool {
         if let Some((code, end)) = self.state_after(at + 1) {
             // An envoy for a state is not of that state.
-            if self.reading.folded(at) == "of" {
+            if self.reading.folded(at) == "of" || self.speaks() {
                 self.push_state(code);
             }
             self.end = end;
@@ -234,6 +277,18 @@ impl<'r, 'a> Walk<'r, 'a> {
                 }
                 _ => self.take_body_of_state(),
             }
+            // `spokesman for the New Zealand Exchange`: the name is set off.
+            while self.speaks() && self.is_joined(self.end) && self.is_body(self.end) {
+                self.end += 1;
+            }
+            return true;
+        }
+        if let Some((code, end)) = self.state_served(at + 1).filter(|_| number == Number::Singular)
+        {
+            if self.reading.folded(at) == "of" || self.speaks() {
+                self.push_state(code);
+            }
+            self.end = end;
             return true;
         }
         self.take_portfolio(at + 1)
@@ -244,9 +299,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let start = self.end;
         let run = start..(start + 5).min(self.reading.len());
         let run = run.take_while(|at| {
-            self.reading.runs_on(*at)
+            self.is_joined(*at)
                 && self.reading.words.list()[*at].capital
-                && self.head(*at).is_none()
+                && (self.head(*at).is_none() || self.reading.folded(*at) == "chiefs")
         });
         let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART).or(EnglishKind::TITLE);
         let body = run
@@ -306,6 +361,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             if !joined || self.reading.in_date(index) {
                 break;
             }
+            if let Some((code, after)) = self.state_inside(index, end) {
+                self.push_state(code);
+                index = after;
+                continue;
+            }
             let kind = self.kind(index);
             let link = matches!(self.reading.folded(index), "and" | "of" | "the" | "for" | "s");
             let unknown = end == at && self.is_body(index) || self.is_unknown_pair(index);
@@ -316,7 +376,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             } else if let Some((code, after)) = self.state_after(index + 1).filter(|_| index > at) {
                 if self.reading.folded(index) == "of" && end > at {
                     self.push_state(code);
-                    end = after;
+                    self.end = after;
+                    self.take_body_of_state();
+                    end = self.end;
                 }
                 break;
             } else if self.head(index + 1).is_some() && self.reading.folded(index) == "and" {
@@ -329,6 +391,18 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.end = end;
         }
         took
+    }
+
+    /// `Royal Bahrain Naval Force`: a state within the name of a body.
+    fn state_inside(&self, index: usize, end: usize) -> Option<(CountryCode, usize)> {
+        let state = countries::at(self.reading, self.found, index).filter(|_| end == index)?;
+        let form = self.reading.forms[state.form].words.clone();
+        let next = form.end;
+        let goes_on = next < self.reading.len()
+            && self.reading.runs_on(next)
+            && self.reading.words.list()[next].capital
+            && self.kind(next).is(EnglishKind::PORTFOLIO);
+        (form.start == index && goes_on).then_some((state.code, next))
     }
 
     /// `Trade and Supply`: the word after `and` belongs to the portfolio, too.

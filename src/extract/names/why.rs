@@ -41,7 +41,7 @@ fn why_not(reading: &Reading, found: &[CountryMention], at: usize) -> String {
         (is_conjoined(reading, at), "behind a conjunction"),
         (ends_in_tanwin(reading, at), "it ends in tanwin"),
         (ends_in_pronoun(reading, at), "it ends in a pronoun"),
-        (is_bound_noun(word), "a noun behind a preposition"),
+        (is_bound_noun(reading, word), "a noun behind a preposition"),
         (looks_like_verb(word), "it looks like a verb"),
         (kind.is(WordKind::GIVEN), "a given name that is a word here"),
     ];

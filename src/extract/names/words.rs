@@ -2,7 +2,7 @@
 
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::WordKind;
+use crate::names::{HeadTrait, Number, WordKind};
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
@@ -74,11 +74,12 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     let unknown = reading.kind(at + 1) == WordKind::default()
         && reading.folded(at + 1).starts_with("ال")
         && reading.runs_on(at + 1);
-    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown;
+    let conjoined = reading.runs_on(at + 1) && is_conjoined(reading, at + 1);
+    let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown || conjoined;
     reading.kind(at) == WordKind::WORD
         && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
-        && !is_bound_noun(word)
+        && !is_bound_noun(reading, word)
         && !word.ends_with(['ه', 'ت', 'ا'])
         && !ends_in_tanwin(reading, at)
         && !is_conjoined(reading, at)
@@ -91,6 +92,8 @@ pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
     word.strip_prefix('و').is_some_and(|rest| {
         let offices = &reading.gazetteer().offices;
         rest.chars().nth(4).is_some()
+            && !(rest.starts_with("ال") && reading.gazetteer().stemmer().is_word(rest))
+            && !is_possessed(reading, rest)
             && offices.kind(rest) == WordKind::default()
             && offices.head(rest).is_none()
     })
@@ -126,15 +129,22 @@ pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
     peel.preposition.is_some() && kind.is(WordKind::GIVEN)
 }
 
+/// `قلقه`, `زيارته`, `زوجتيهما`: a noun of the lexicon with a pronoun.
+pub(super) fn is_possessed(reading: &Reading, word: &str) -> bool {
+    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
+    ["هما", "هم", "ها", "ه"].iter().any(|pronoun| {
+        let noun = word.strip_suffix(pronoun).filter(|noun| noun.chars().nth(2).is_some());
+        let feminine = |noun: &str| noun.strip_suffix('ت').map(|stem| format!("{stem}ه"));
+        noun.is_some_and(|noun| known(noun) || feminine(noun).is_some_and(|noun| known(&noun)))
+    })
+}
+
 /// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`: a verb or a noun of action behind
 /// `ل`, a noun with a pronoun behind `ب`.
 pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
-    let pronoun = |noun: &str| {
-        let bare = noun.strip_suffix('ه').filter(|bare| bare.chars().nth(3).is_some());
-        !reading.words.list()[at].marbuta && bare.is_some_and(known)
-    };
+    let pronoun = |noun: &str| !reading.words.list()[at].marbuta && is_possessed(reading, noun);
     let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
     behind.is_some_and(|noun| {
         let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
@@ -182,15 +192,50 @@ pub(super) fn is_family_behind_head(reading: &Reading, at: usize) -> bool {
     inside || (at >= 2 && head(at - 1) && is_family_behind_head(reading, at - 1))
 }
 
+/// `حسين الأمين`, `يوسف القائد`: with the article and nothing that says of what, a
+/// head that is a common noun alone is a family's name after a given one.
+pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
+    let Some(form) = reading.head(at).filter(|form| form.definite) else { return false };
+    let offices = &reading.gazetteer().offices;
+    let words = offices.traits(form).is(HeadTrait::WORDS) && form.number == Number::Singular;
+    let next = reading.kind(at + 1);
+    let named = next.is(WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK));
+    words && reading.kind(at - 1).is(WordKind::GIVEN) && !(named && reading.runs_on(at + 1))
+}
+
+/// `مون جاي إن`: a Korean given name has two syllables, the second spelt like `أن`.
+pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -> bool {
+    counted == 2
+        && reading.folded(at) == "ان"
+        && reading.kind(at - 2).is(WordKind::FAMILY_FIRST)
+        && reading.folded(at - 1).chars().count() <= 3
+        && !reading.kind(at - 1).is(WordKind::GIVEN)
+}
+
+/// `يلتقي ترامب فلاديمير بوتين`, `أبلغ بوتين نتنياهو`: after a leader's family name alone, a
+/// given name or another family's is somebody else's.
+pub(super) fn is_next_person(reading: &Reading, at: usize, counted: usize) -> bool {
+    let leaders = reading.gazetteer().leaders();
+    let kind = reading.kind(at);
+    let begins = kind.is(WordKind::GIVEN) || leaders.is_family_only(reading.folded(at));
+    counted == 1 && begins && leaders.is_family_only(reading.folded(at - 1))
+}
+
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
 pub(super) fn word_joined_by_hyphen(reading: &Reading, at: usize) -> bool {
     reading.words.gap(at) == "-" && reading.folded(at).chars().count() <= 4
 }
 
-/// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name.
-pub(super) fn is_bound_noun(word: &str) -> bool {
-    ["بال", "كال", "فال"].iter().any(|clitic| word.starts_with(clitic) && word.chars().count() > 5)
-        || (word.starts_with("لل") && word.chars().count() > 3)
+/// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name; `كالوغيروس` and
+/// `فالديس` are, as nothing known is left without the letter.
+pub(super) fn is_bound_noun(reading: &Reading, word: &str) -> bool {
+    let known = |clitic: char| {
+        let rest = word.strip_prefix(clitic).filter(|rest| rest.starts_with("ال"));
+        rest.is_some_and(|noun| reading.gazetteer().stemmer().is_word(noun))
+    };
+    let length = word.chars().count();
+    (word.starts_with("بال") || known('ك') || known('ف')) && length > 5
+        || (word.starts_with("لل") && length > 3)
 }
 
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.

@@ -4,6 +4,7 @@
 //! preposition governs, or whom `he` and `who` stand for. The other party is the
 //! object or follows a preposition. A passive turns the two round.
 
+mod circumstance;
 mod parties;
 
 use super::{Pair, Sentence};
@@ -238,6 +239,13 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let mut objects = self.objects(self.at + 1, &[]);
         let paid = (self.at.saturating_sub(4)..self.at)
             .any(|at| matches!(self.word(at), "paid" | "pays" | "pay" | "made"));
+        if self.word(self.at).starts_with("chair") && !self.is_shared() {
+            return Vec::new();
+        }
+        if rule == "visit" && self.is_passive() {
+            let guests = self.objects(self.at + 1, &["by"]);
+            return self.join(self.subjects(), guests, kind, rule);
+        }
         if rule == "visit" {
             let hosts = if paid { self.objects(self.at + 1, &["to"]) } else { objects };
             return self.join(hosts, self.subjects(), kind, rule);
@@ -280,6 +288,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         self.among(&self.couple(), kind, rule)
     }
 
+    /// `co-chaired`, `jointly chaired`.
+    fn is_shared(&self) -> bool {
+        matches!(self.word_before(), "co" | "jointly")
+    }
+
     /// The two who met: `X and Y met`, or the last two before `the two met`.
     fn couple(&self) -> Vec<&'r Mentioned> {
         let two = self.at > 1
@@ -307,6 +320,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// `held talks with Y`, `talks between X and Y`.
     fn talks(&self) -> Vec<Pair<'r>> {
+        if let Some(pairs) = self.ceremony() {
+            return pairs;
+        }
         let between = self.objects(self.at + 1, &["between"]);
         if between.len() > 1 {
             return self.among(&between, MeetingKind::Met, "talks");
@@ -315,6 +331,32 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let phone = near.into_iter().any(|at| self.is_phone(at));
         let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
         self.join(self.subjects(), self.objects(self.at + 1, &["with"]), kind, "talks")
+    }
+
+    /// `bade farewell to Y`, `bade Y farewell`, `gave a dinner in honour of Y`.
+    fn ceremony(&self) -> Option<Vec<Pair<'r>>> {
+        let (kind, rule) = (MeetingKind::Received, "receive");
+        let near = || self.at.saturating_sub(12).max(self.sentence.words.start)..self.at;
+        let guests = match self.word(self.at) {
+            "farewell" => {
+                let bid =
+                    |at: &usize| matches!(self.word(*at), "bid" | "bids" | "bade" | "bidding");
+                let bid = near().rev().find(bid)?;
+                let guests = self.objects(self.at + 1, &["to"]);
+                let between = || self.objects(bid + 1, &[]);
+                let guests = if guests.is_empty() { between() } else { guests };
+                let host = Clause { sentence: self.sentence, at: bid };
+                return Some(self.join(host.subjects(), guests, kind, rule));
+            }
+            "reception" | "banquet" | "luncheon" | "lunch" | "dinner" => {
+                near().rev().take(5).find(|at| {
+                    matches!(self.word(*at), "gave" | "gives" | "held" | "holds" | "threw")
+                })?;
+                self.objects(self.at + 1, &["for", "of"])
+            }
+            _ => return None,
+        };
+        (!guests.is_empty()).then(|| self.join(self.subjects(), guests, kind, rule))
     }
 
     /// A call by telephone, or one that is paid.
@@ -326,7 +368,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if self.word(self.at + 1) == "on" {
             return self.paid();
         }
-        if matches!(self.word(self.at), "called" | "calls")
+        let infinitive = matches!(self.word_before(), "to" | "will" | "would" | "and");
+        let verb = self.word(self.at) == "call" && infinitive;
+        if (verb || matches!(self.word(self.at), "called" | "calls"))
             && let Some(pairs) = self.called_directly()
         {
             return pairs;
@@ -337,14 +381,17 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         {
             return Vec::new();
         }
-        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
         let spoke = self.word(self.at).starts_with("sp");
+        let kind = match phone || spoke && !self.is_in_person() {
+            true => MeetingKind::Called,
+            false => MeetingKind::Met,
+        };
         if !phone && !spoke {
             return Vec::new();
         }
         let links: &[&str] = if spoke { &["with"] } else { &["with", "from", "to"] };
         let mut objects = self.objects(self.at + 1, links);
-        if objects.is_empty() && phone && spoke {
+        if objects.is_empty() && spoke {
             objects = self.objects(self.at + 1, &["to"]);
         }
         if objects.is_empty() && self.word(self.at + 1) == "between" {
@@ -354,6 +401,14 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             objects = self.objects(self.at + 1, &[]);
         }
         self.join(self.subjects(), objects, kind, "call")
+    }
+
+    /// `spoke with Y on the sidelines of`, `spoke when they met`.
+    fn is_in_person(&self) -> bool {
+        let face = |at: usize| {
+            matches!(self.word(at), "sidelines" | "margins" | "person" | "face" | "met" | "hosted")
+        };
+        self.sentence.words.clone().any(face)
     }
 
     /// `called Y on Tuesday`, `called Y to discuss`; not `called Y a friend`.

@@ -18,15 +18,46 @@ impl<'r> Sentence<'_, 'r, '_> {
         if self.is_conference(at) == Some(false) || self.is_speech(at) {
             return Vec::new();
         }
+        if let Some(pair) = self.with_pronoun(at, kind, rule, own) {
+            return vec![pair];
+        }
         let pairs = self.noun_with(at, kind, rule, own);
-        if pairs.is_empty() && !own { Vec::from_iter(self.both(at, kind, rule)) } else { pairs }
+        if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
+    }
+
+    /// `أكد X للسفير Y خلال استقباله له`, `أبلغ X نظيره Y في اتصال هاتفي`: both parties stand
+    /// before, the one said something to the other.
+    fn with_pronoun(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+        own: bool,
+    ) -> Option<Pair<'r>> {
+        let last = self.last_before(at)?;
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last))?;
+        let first = self.parties[place.checked_sub(1)?];
+        let near = at - last.words.end <= 2;
+        let pronoun = matches!(self.reading.folded(at + 1), "له" | "به" | "لها" | "بها");
+        let addressed = first.words.end == last.words.start
+            && !self.begins_with_and(last)
+            && !self.is_governed(first);
+        let spoken = own && pronoun && (addressed || self.is_behind_preposition(last));
+        let within = at > self.words.start
+            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
+        let linked = (at + 1..self.words.end.min(at + 4))
+            .any(|index| self.is(index, Encounter::With) || self.is(index, Encounter::Link));
+        let called = !own && kind == MeetingKind::Called && within && addressed && !linked;
+        let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
+        (near && (spoken || called)).then_some(pair)
     }
 
     /// Whether a conference is one before the press: `مؤتمر صحفي مع Y`.
     fn is_conference(&self, at: usize) -> Option<bool> {
         let press = self.reading.folded(at + 1);
         let press = press.strip_prefix("ال").unwrap_or(press);
-        let conference = self.reading.folded(at).ends_with("مؤتمر");
+        let word = self.reading.folded(at);
+        let conference = word.ends_with("مؤتمر") || word.ends_with("مؤتمرا");
         conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
     }
 
@@ -65,6 +96,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
+            return Vec::new();
+        }
+        if !together && self.is_with_others(at + 1..first.words.start) {
             return Vec::new();
         }
         let genitive = self.genitive_host(at, kind, rule);
@@ -125,7 +159,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         if let Some(host) = before {
-            let first = self.first_of_clause(at).filter(|_| own);
+            let first = self.first_of_clause(at).filter(|_| own && !self.is_of_nearest(at, host));
             if first.is_some_and(|first| self.is_object(first)) {
                 return None;
             }
@@ -145,6 +179,23 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = near && self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
         Some((after, true)).filter(|_| told).or_else(topic)
+    }
+
+    /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
+    /// name or office tells.
+    fn is_with_others(&self, words: std::ops::Range<usize>) -> bool {
+        let Some(with) = words.clone().find(|at| self.is(*at, Encounter::With)) else {
+            return false;
+        };
+        let first = with + 1;
+        let word = self.reading.folded(first);
+        let plural = (word.ends_with("ين") || word.ends_with("يين")) && word.chars().count() > 5;
+        let led = self.has(words.clone(), Encounter::Leads);
+        let among = words.clone().any(|at| {
+            let word = self.reading.folded(at).trim_start_matches('و');
+            matches!(word, "بينهم" | "منهم" | "بينهما" | "ابرزهم" | "مقدمتهم" | "راسهم" | "هم")
+        });
+        words.contains(&first) && plural && !led && !among && self.reading.runs_on(first)
     }
 
     /// Whoever sets out to meet somebody: the last party before that no preposition
@@ -186,6 +237,18 @@ impl<'r> Sentence<'_, 'r, '_> {
         })
     }
 
+    /// `أكد Z أن الحلفاء ينتظرون توضيح X قبل لقائه Y`: in what somebody says, whoever stands
+    /// right before.
+    fn is_of_nearest(&self, at: usize, before: &Mentioned) -> bool {
+        let told = (self.words.start..before.words.start)
+            .rev()
+            .find(|index| self.is(*index, Encounter::That));
+        let other = |told: usize| self.parties.iter().any(|party| party.words.end <= told);
+        told.is_some_and(|told| other(told) && self.subject_of_clause(at).is_none())
+            && at - before.words.end == 1
+            && self.is_circumstance(at)
+    }
+
     /// `التقى مدرب النادي X بعد لقائه Y`: X met somebody whom no rule knows.
     fn is_object(&self, party: &Mentioned) -> bool {
         let from = party.words.start.saturating_sub(NEAR).max(self.words.start);
@@ -209,7 +272,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         words.all(|at| {
             let kind = reading.listed_kind(at);
             reading.in_date(at)
-                || kind.is(WordKind::WITHIN.or(WordKind::VENUE))
+                || kind.is(WordKind::WITHIN.or(WordKind::VENUE).or(WordKind::HONORIFIC))
+                || reading.folded(at) == "دوله"
                 || reading.has_state(at)
                 || at > 0 && reading.listed_kind(at - 1).is(WordKind::WITHIN)
         })
@@ -228,6 +292,38 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = verb > self.words.start;
         let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
         self.subject.or_else(first).filter(|_| conjoined && told)
+    }
+
+    /// `تسلم X رسالة من Z، نقلها Y`: whoever bears a letter meets whom it is for.
+    pub(super) fn letter(&self, at: usize) -> Vec<Pair<'r>> {
+        let mut words = self.words.start..at;
+        let taken = words.clone().find(|index| {
+            let word = self.reading.folded(*index).trim_start_matches('و');
+            matches!(
+                word,
+                "تسلم"
+                    | "تسلمت"
+                    | "يتسلم"
+                    | "تتسلم"
+                    | "تلقي"
+                    | "تلقت"
+                    | "يتلقي"
+                    | "تتلقي"
+            )
+        });
+        let letter = words.any(|index| {
+            matches!(self.reading.folded(index), "رساله" | "الرساله" | "دعوه" | "كتابا")
+        });
+        let Some(taken) = taken.filter(|_| letter) else { return Vec::new() };
+        let after = || self.parties_after(taken).next().filter(|p| p.words.start - taken <= NEAR);
+        let host = self.subject_before(taken).or_else(after).filter(|p| p.words.end <= at);
+        let bearer = self.parties_after(at).next().filter(|party| {
+            let between = at + 1..party.words.start;
+            between.len() <= 3 && !self.is_parted(&between)
+        });
+        let (Some(host), Some(guest)) = (host, bearer) else { return Vec::new() };
+        let kind = MeetingKind::Received;
+        vec![Pair { host, guest, kind, rule: "letter", inferred: true }]
     }
 
     /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.

@@ -11,28 +11,34 @@ use crate::names::Encounter;
 /// Most of those who wait for a guest who are his hosts; the first of more is.
 const HOSTS: usize = 3;
 
+/// Most of those who meet as one; more are a conference.
+const TOGETHER: usize = 4;
+
+/// Each of several parties with each other one.
+fn among<'r>(
+    parties: &[&'r Mentioned],
+    (kind, rule, inferred): (MeetingKind, &'static str, bool),
+) -> Vec<Pair<'r>> {
+    let pairs = parties.iter().enumerate();
+    pairs
+        .flat_map(|(place, host)| parties[place + 1..].iter().map(move |guest| (*host, *guest)))
+        .map(|(host, guest)| Pair { host, guest, kind, rule, inferred })
+        .collect()
+}
+
 impl<'r> Sentence<'_, 'r, '_> {
     /// Both parties of a noun whose words name no other: subjects of the verb that
     /// holds it, or those that a dual pronoun stands for.
-    pub(super) fn both(
-        &self,
-        at: usize,
-        kind: MeetingKind,
-        rule: &'static str,
-    ) -> Option<Pair<'r>> {
-        let pair = |[host, guest]: [&'r Mentioned; 2], inferred| Pair {
-            host,
-            guest,
-            kind,
-            rule,
-            inferred,
-        };
-        let held = self.holders(at).map(|two| pair(two, false));
-        held.or_else(|| Some(pair(self.the_two_before(at)?, true)).filter(|_| self.is_of_two(at)))
+    pub(super) fn both(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
+        if let Some(held) = self.holders(at) {
+            return among(&held, (kind, rule, false));
+        }
+        let two = self.the_two_before(at).filter(|_| self.is_of_two(at));
+        two.map_or_else(Vec::new, |two| among(&two, (kind, rule, true)))
     }
 
-    /// `أجرى X وY لقاء`, `X وY يجريان محادثات`.
-    fn holders(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
+    /// `أجرى X وY لقاء`, `X وY يجريان محادثات`, `عقد X وY وZ اجتماعا`.
+    fn holders(&self, at: usize) -> Option<Vec<&'r Mentioned>> {
         let last = self.last_before(at)?;
         let from = at.saturating_sub(3).max(self.words.start);
         let near = (from..at).rev().find(|index| self.is(*index, Encounter::Holds));
@@ -40,17 +46,27 @@ impl<'r> Sentence<'_, 'r, '_> {
             Some(verb) if verb >= last.words.end => (verb, true),
             _ if at - last.words.end > 2 => return None,
             _ => {
-                let first = self.coordinated_before(last)?;
+                let first = *self.coordinated(last).first()?;
                 let verb = first.words.start.checked_sub(1)?;
-                (self.is(verb, Encounter::Holds) && self.words.contains(&verb))
-                    .then_some((verb, false))?
+                let holds = self.is(verb, Encounter::Holds)
+                    || matches!(self.reading.folded(verb), "عقد" | "عقدت");
+                (holds && self.words.contains(&verb)).then_some((verb, false))?
             }
         };
         let word = self.reading.folded(verb);
         let dual = word.ends_with("ان") || word.ends_with("ون") || word.ends_with('ا');
         let close = !subject_first || (dual && verb - last.words.end <= 2);
-        let first = self.coordinated_before(last).filter(|_| close)?;
-        Some([first, last])
+        let all = self.coordinated(last);
+        (close && all.len() > 1).then_some(all)
+    }
+
+    /// A party and those before it that `و` joins to one another, in order.
+    fn coordinated(&self, last: &'r Mentioned) -> Vec<&'r Mentioned> {
+        let mut all = vec![last];
+        while let Some(before) = self.coordinated_before(all[0]).filter(|_| all.len() < TOGETHER) {
+            all.insert(0, before);
+        }
+        all
     }
 
     /// The party right before another that `و` joins to it.
@@ -99,7 +115,14 @@ impl<'r> Sentence<'_, 'r, '_> {
         let between = host.words.end..next.words.start.max(host.words.end);
         let definite = self.reading.folded(at).trim_start_matches('و').starts_with("ال");
         let adjacent = host.words.start == at + 1 && self.reading.runs_on(at + 1) && !definite;
-        let with = self.is_behind_preposition(next) && !self.begins_with_and(next)
+        // `استقبال X، السفير Y`: what the noun of receiving takes needs no preposition.
+        let before = self.reading.folded(at.saturating_sub(1));
+        let taken = self.reading.folded(at).ends_with("استقبال")
+            && matches!(before, "خلال" | "لدي" | "عقب" | "بعد" | "اثناء" | "عند")
+            && !self.begins_with_and(next)
+            && !self.is_genitive(between.clone());
+        let with = taken
+            || self.is_behind_preposition(next) && !self.begins_with_and(next)
             || next.words.start > host.words.end && self.is(next.words.start - 1, Encounter::With);
         if !adjacent || !with || between.len() > NEAR || self.is_parted(&between) {
             return Vec::new();
@@ -138,7 +161,18 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `زار X برفقة Y المعرض`: two of different states were together.
     pub(super) fn company(&self, at: usize) -> Vec<Pair<'r>> {
         let word = self.reading.folded(at);
-        let with = matches!(word, "برفقه" | "رفقه" | "بصحبه" | "صحبه" | "بمعيه");
+        let with = matches!(
+            word,
+            "برفقه"
+                | "رفقه"
+                | "بصحبه"
+                | "صحبه"
+                | "بمعيه"
+                | "يرافقه"
+                | "يرافقها"
+                | "رافقه"
+                | "رافقها"
+        );
         let after = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
         let before = self.last_before(at).filter(|party| at - party.words.end <= 2);
         let (Some(host), Some(guest), true) = (before, after, with) else { return Vec::new() };

@@ -1,7 +1,7 @@
 //! Finds the parties of a meeting that a verb tells: `استقبل X Y`, `X يلتقي Y`,
 //! `استقبله Y`, `بحث X مع Y`.
 
-use super::{NEAR, Pair, Sentence};
+use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
@@ -9,7 +9,7 @@ use crate::names::{Encounter, WordKind};
 impl<'r> Sentence<'_, 'r, '_> {
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        if let Some(host) = self.subject_before(at) {
+        if let Some(host) = self.subject_before(at).or_else(|| self.subject_of_clause_before(at)) {
             let guests = self.objects(at + 1, host);
             if guests.is_empty() {
                 return self.subjects_together(at, host, (kind, rule));
@@ -170,10 +170,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
         let after = self.parties_after(at).next().filter(|party| {
-            !relative && party.words.start - at <= NEAR && !self.has_other_subject(at, party)
+            // `Y الذي يلتقيه X`: the subject stands right behind.
+            let next = party.words.start == at + 1 && self.reading.runs_on(at + 1);
+            (!relative || next)
+                && party.words.start - at <= NEAR
+                && !self.has_other_subject(at, party)
         });
         let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
         let (host, guest) = match after {
+            Some(host) if relative => (Some(host), self.last_before(at)),
             Some(host) => {
                 (Some(host), self.parties.first().copied().filter(|_| before.count() > 0))
             }
@@ -197,6 +202,13 @@ impl<'r> Sentence<'_, 'r, '_> {
             || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         if begins {
             return self.before.host.filter(|_| goes_on);
+        }
+        // `في حين استقبل X ضيوفه`: a subject of its own follows.
+        if matches!(self.reading.folded(at - 1), "حين" | "فيما" | "بينما") {
+            let next = self.parties_after(at).next();
+            if next.is_some_and(|party| party.words.start == at + 1) {
+                return None;
+            }
         }
         let last = || self.last_before(at).filter(|party| !self.is_governed(party));
         let other = self.is_said_of_another(at);
@@ -250,6 +262,11 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `استدعت الخارجية السفير`: who is summoned stands near.
     pub(super) fn summons(&self, at: usize) -> Vec<Pair<'r>> {
+        let next = self.parties_after(at).next().filter(|party| party.words.start - at <= NEAR);
+        let body = next.is_some_and(|party| self.has_other_subject(at, party));
+        if body && self.subject_before(at).is_none() {
+            return Vec::new();
+        }
         let mut pairs = self.verb(at, MeetingKind::Met, "summon");
         pairs.retain(|pair| {
             let abroad =
@@ -287,6 +304,24 @@ impl<'r> Sentence<'_, 'r, '_> {
         });
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         (near && clear && part && !joined).then_some(last)
+    }
+
+    /// `إن الوزير X، الذي يزور تونس، التقى Y`: the party that a clause between commas
+    /// parts from its verb.
+    fn subject_of_clause_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let past = usize::from(at > self.words.start && self.reading.folded(at - 1) == "قد");
+        let verb = at - past;
+        let resumes = verb > self.words.start && self.reading.after_comma(verb);
+        let clause = |party: &&Mentioned| {
+            party.words.end < verb
+                && self.is(party.words.end, Encounter::Relative)
+                && self.reading.after_comma(party.words.end)
+                && !self.is_governed(party)
+                && verb - party.words.end <= FAR + NEAR
+        };
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        let first = self.parties.iter().copied().find(|party| party.words.end <= at)?;
+        Some(first).filter(|first| resumes && !joined && clause(first))
     }
 
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.

@@ -1,7 +1,9 @@
 //! Says which words are an office's portfolio: what its holder is in charge of.
 
 use super::{Tail, is_adjective, is_listed_whole};
-use crate::names::{HeadTrait, Peel, WordKind};
+use crate::extract::countries;
+use crate::model::{StateVia, Via};
+use crate::names::{HeadTrait, Number, Peel, WordKind};
 
 impl Tail<'_, '_> {
     pub(super) fn is_portfolio(&mut self) -> bool {
@@ -11,6 +13,15 @@ impl Tail<'_, '_> {
         let kind = if listed == WordKind::default() { self.reading.kind(at) } else { listed };
         let names = WordKind::HONORIFIC.or(WordKind::RANK).or(WordKind::PRONOUN);
         if self.reading.in_date(at) || (kind.is(names) && !kind.is(WordKind::TAIL)) {
+            return false;
+        }
+        // `السفير باسم رضوان`: who speaks for nobody bears the name.
+        let called = kind.is(WordKind::GIVEN)
+            && self.words.is_empty()
+            && self.head.definite
+            && !self.traits.is(HeadTrait::SERVES)
+            && reading.runs_on(at + 1);
+        if called {
             return false;
         }
         if kind.is(WordKind::TAIL) {
@@ -38,6 +49,35 @@ impl Tail<'_, '_> {
             && self.states.is_empty()
             && self.words.len() < 6
             && self.reading.trigger(at).is_none()
+    }
+
+    /// `رؤساء البلدان الثلاثة`, `وزيرا خارجية البلدين`: states counted and not named.
+    pub(super) fn is_counted(&self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let several = self.head.number != Number::Singular && self.states.is_empty();
+        let states =
+            |at: usize| matches!(reading.folded(at), "البلدان" | "الدول" | "البلدين" | "الدولتين");
+        let count = matches!(reading.folded(at), "الثلاثه" | "الثلاث" | "الاربعه" | "الاربع");
+        several && (states(at) || (count && states(at - 1)))
+    }
+
+    /// `وزير الخارجية وشؤون المصريين بالخارج`, `والمغاربة المقيمين بالخارج`: the state's
+    /// own people elsewhere, who tell the state.
+    pub(super) fn people_abroad(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let Some(mention) = countries::at(reading, self.found, at) else { return false };
+        let place = |word: &str| matches!(word, "بالخارج" | "الخارج" | "بالمهجر" | "المهجر");
+        let abroad = (at + 1..reading.len().min(at + 4))
+            .take_while(|index| reading.runs_on(*index))
+            .find(|index| place(reading.folded(*index)));
+        let people =
+            mention.via == Via::Demonym && !self.words.is_empty() && self.states.is_empty();
+        let Some(end) = abroad.filter(|_| people) else { return false };
+        self.words.extend(at..=end);
+        self.states.push(mention.code);
+        self.via = Some(StateVia::Demonym);
+        self.end = end + 1;
+        true
     }
 
     /// `لشؤون الحدود`, `أركان الدرك`: after a noun that another must follow.

@@ -1,0 +1,74 @@
+//! Merges segments of the index, which FTS5 does itself.
+//!
+//! A word is looked up in every segment, so there should not be many; but to merge
+//! them writes them anew. Those of about one size are merged when there are eight of
+//! them, between two batches, while other threads go on with the articles to come.
+
+use super::{Archive, ArchiveError};
+
+/// Segments of one size that are merged.
+pub(super) const ENOUGH: usize = 8;
+/// Pages of a step: so few that a reader does not wait long.
+const STEP: i32 = 2000;
+
+/// Leaves merging to the end of a batch or of a run.
+pub(in crate::archive) fn defer_merges(archive: &Archive) -> Result<(), ArchiveError> {
+    archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 0), ('crisismerge', 256)")?;
+    archive.run(&format!("INSERT INTO fts (fts, rank) VALUES ('usermerge', {ENOUGH})"))
+}
+
+/// Merges everything, what is taken out with what it was taken out of.
+pub(in crate::archive) fn merge_whole_index(archive: &Archive) -> Result<(), ArchiveError> {
+    merge(archive, -STEP)?;
+    merge_index(archive)?;
+    end_merges(archive)
+}
+
+/// Merges segments of about one size, as long as there are enough of them.
+pub(in crate::archive) fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
+    let structure = archive.structure().map_err(|e| archive.error(e))?;
+    if structure.is_merging() || structure.most_of_a_level() >= ENOUGH {
+        // FTS5 says by the number of changes whether a step did any work.
+        while merge(archive, STEP)? >= 2 {}
+    }
+    Ok(())
+}
+
+/// Has FTS5 merge again when others write, and gives back what merging left free.
+pub(in crate::archive) fn end_merges(archive: &Archive) -> Result<(), ArchiveError> {
+    archive.transaction(|| {
+        archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
+    })?;
+    give_back(archive)
+}
+
+/// One step, of so many pages.
+fn merge(archive: &Archive, pages: i32) -> Result<u64, ArchiveError> {
+    let before = archive.connection.total_changes();
+    archive.transaction(|| {
+        archive
+            .connection
+            .execute("INSERT INTO fts (fts, rank) VALUES ('merge', ?)", [pages])
+            .map_err(|e| archive.error(e))
+    })?;
+    Ok(archive.connection.total_changes() - before)
+}
+
+/// Gives the system back the pages that merging left free, if they are many.
+fn give_back(archive: &Archive) -> Result<(), ArchiveError> {
+    if archive.is_trial() {
+        return Ok(());
+    }
+    let give = || -> rusqlite::Result<()> {
+        let many = "SELECT freelist_count * 32 > page_count
+                    FROM pragma_freelist_count, pragma_page_count";
+        if archive.connection.query_row(many, [], |row| row.get(0))? {
+            // Each step moves one page.
+            let mut vacuum = archive.connection.prepare("PRAGMA incremental_vacuum")?;
+            let mut steps = vacuum.query([])?;
+            while steps.next()?.is_some() {}
+        }
+        Ok(())
+    };
+    give().map_err(|e| archive.error(e))
+}

@@ -1,0 +1,163 @@
+//! Gathers where each token of a batch stands and puts the tokens in order.
+//!
+//! The places are kept in one list as they are met, by the number of their term, and
+//! sorted by counting: that needs no list a term and stays in the cache.
+
+use rustc_hash::FxHashMap;
+
+use super::pages::{Pages, Segment};
+use super::{Sizes, Texts, varint};
+use crate::archive::index::tokens;
+
+/// What FTS5 puts before every term of the main index.
+const MAIN: u8 = b'0';
+/// Which bits of a place tell the column.
+const COLUMN: u32 = 29;
+/// A place that says that an article does not have the term any more.
+const REMOVED: u32 = u32::MAX;
+
+/// The tokens of articles, which come in the order of their ids.
+#[derive(Debug, Default)]
+pub(super) struct Postings {
+    terms: FxHashMap<Box<[u8]>, u32>,
+    /// The number of a term and a place of it, article by article.
+    places: Vec<(u32, u32)>,
+    /// The id of each article, and where its places end.
+    articles: Vec<(i64, usize)>,
+    lower: Vec<u8>,
+}
+
+impl Postings {
+    /// Adds what becomes of an article; gives the tokens that go out of each column and
+    /// those that come in.
+    pub fn push(&mut self, id: i64, [removed, added]: [Option<&Texts>; 2]) -> [Option<Sizes>; 2] {
+        let removed = removed.map(|texts| self.push_texts(texts, |_, _| REMOVED));
+        let added =
+            added.map(|texts| self.push_texts(texts, |column, offset| column << COLUMN | offset));
+        self.articles.push((id, self.places.len()));
+        [removed, added]
+    }
+
+    fn push_texts(&mut self, (index, facet): &Texts, place: impl Fn(u32, u32) -> u32) -> Sizes {
+        let mut sizes = Sizes::default();
+        for (column, text) in [&index.body, &index.title, facet].into_iter().enumerate() {
+            for token in tokens(text) {
+                let term = self.term(token);
+                self.places.push((term, place(column as u32, sizes[column] as u32)));
+                sizes[column] += 1;
+            }
+        }
+        sizes
+    }
+
+    fn term(&mut self, token: &[u8]) -> u32 {
+        let token = if token.iter().any(u8::is_ascii_uppercase) {
+            self.lower.clear();
+            self.lower.extend(token.iter().map(u8::to_ascii_lowercase));
+            &self.lower[..]
+        } else {
+            token
+        };
+        if let Some(number) = self.terms.get(token) {
+            return *number;
+        }
+        let number = self.terms.len() as u32;
+        self.terms.insert(token.into(), number);
+        number
+    }
+
+    /// The segment of these tokens on pages of so many bytes.
+    pub fn segment(self, page_size: usize) -> Option<Segment> {
+        let mut terms: Vec<(u128, &[u8], u32)> =
+            self.terms.iter().map(|(term, number)| (head(term), &term[..], *number)).collect();
+        terms.sort_unstable();
+        let mut ends = vec![0u32; terms.len()];
+        for (term, _) in &self.places {
+            ends[*term as usize] += 1;
+        }
+        let mut start = 0;
+        for (.., number) in &terms {
+            let count = std::mem::replace(&mut ends[*number as usize], start);
+            start += count;
+        }
+        let mut sorted = vec![(0u32, 0u32); self.places.len()];
+        let mut first = 0;
+        for (article, (_, end)) in self.articles.iter().enumerate() {
+            for (term, place) in &self.places[first..*end] {
+                let end = &mut ends[*term as usize];
+                sorted[*end as usize] = (article as u32, *place);
+                *end += 1;
+            }
+            first = *end;
+        }
+        self.write(&terms, &ends, &sorted, page_size)
+    }
+
+    fn write(
+        &self,
+        terms: &[(u128, &[u8], u32)],
+        ends: &[u32],
+        sorted: &[(u32, u32)],
+        page_size: usize,
+    ) -> Option<Segment> {
+        let mut pages = Pages::new(page_size);
+        let (mut key, mut doclist, mut scratch) = (Vec::new(), Vec::new(), Vec::new());
+        let mut start = 0;
+        for (_, term, number) in terms {
+            let end = ends[*number as usize] as usize;
+            self.doclist(&sorted[start..end], &mut doclist, &mut scratch);
+            start = end;
+            key.clear();
+            key.push(MAIN);
+            key.extend_from_slice(term);
+            pages.push(&key, &doclist);
+        }
+        pages.finish()
+    }
+
+    /// Writes down in which articles a term stands, and where.
+    fn doclist(&self, mut places: &[(u32, u32)], list: &mut Vec<u8>, scratch: &mut Vec<u8>) {
+        list.clear();
+        let mut last_id = 0;
+        while let Some((article, _)) = places.first() {
+            let here = places.iter().take_while(|(other, _)| other == article).count();
+            let (of_article, rest) = places.split_at(here);
+            places = rest;
+            let id = self.articles[*article as usize].0.cast_unsigned();
+            varint::push(list, id.wrapping_sub(last_id));
+            last_id = id;
+            let removed = write_places(of_article, scratch);
+            varint::push(list, (scratch.len() as u64) << 1 | u64::from(removed));
+            list.extend_from_slice(scratch);
+        }
+    }
+}
+
+/// Writes down the places of a term in one article; says whether it was taken out first.
+fn write_places(places: &[(u32, u32)], list: &mut Vec<u8>) -> bool {
+    list.clear();
+    let (mut column, mut last, mut removed) = (0, 0, false);
+    for (_, place) in places {
+        if *place == REMOVED {
+            removed = true;
+            continue;
+        }
+        let offset = place & ((1 << COLUMN) - 1);
+        if place >> COLUMN != column {
+            (column, last) = (place >> COLUMN, 0);
+            list.push(1);
+            varint::push(list, column.into());
+        }
+        varint::push(list, u64::from(offset - last) + 2);
+        last = offset;
+    }
+    removed
+}
+
+/// The first bytes of a term as a number, by which terms are sorted faster.
+fn head(term: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    let length = term.len().min(16);
+    bytes[..length].copy_from_slice(&term[..length]);
+    u128::from_be_bytes(bytes)
+}
