@@ -134,6 +134,33 @@ fn an_undone_import_leaves_what_was_there_before() {
 }
 
 #[test]
+fn a_text_broken_into_lines_is_the_same_again_and_comes_back_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = concat!(
+        r#"{"id":"1","title":"Talks","date":"1987-03-05","text":"Japan's Prime Minister Yasuhiro\n"#,
+        r#"Nakasone received on Monday the foreign minister of Malta and\n"#,
+        r#"said that the ambassador of Italy had been with him since last\n"#,
+        r#"August.\n    The talks go on."}"#,
+    );
+    let add = |record: &str, told: &str| {
+        let output = feed(folder.path(), &["import", "-"], record.as_bytes());
+        assert!(text(&output.stderr).contains(told), "{output:?}");
+    };
+    let paragraphs = || {
+        let query = ["query", "*", "--unit", "paragraph", "--format", "jsonl", "--columns", "text"];
+        text(&run(folder.path(), &query).stdout)
+    };
+    add(broken, "1 added");
+    let first = paragraphs();
+    assert!(first.contains("Yasuhiro Nakasone received"), "{first}");
+    add(broken, "1 unchanged");
+    add(&broken.replace("Malta", "Ghana"), "1 updated");
+    assert!(paragraphs().contains("Ghana"));
+    run(folder.path(), &["imports", "undo", "3"]);
+    assert_eq!(paragraphs(), first);
+}
+
+#[test]
 fn an_import_between_two_others_can_be_undone() {
     let folder = tempfile::tempdir().unwrap();
     for words in ["أول", "ثان", "ثالث"] {

@@ -79,6 +79,8 @@ pub(super) enum Meaning {
     Future,
     Present,
     Said,
+    /// A verb of putting off.
+    Postponed,
     Office,
     Thing,
 }
@@ -285,6 +287,7 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "future" => Meaning::Future,
         "present" => Meaning::Present,
         "said" => Meaning::Said,
+        "postponed" => Meaning::Postponed,
         "office" => Meaning::Office,
         "thing" => Meaning::Thing,
         _ => return None,

@@ -121,6 +121,8 @@ fn timex_values(hit: &DateHit) -> Vec<String> {
     vec![match (hit.rule, hit.precision) {
         ("decade", _) => format!("{}", year / 10),
         ("century", _) => format!("{}", year / 100),
+        // The corpus marks both ends.
+        ("year_range", _) => return vec![year.to_string(), to.year().to_string()],
         (_, Precision::Year) => format!("{year}"),
         (_, Precision::Month) => format!("{year}-{:02}", from.month()),
         (_, Precision::Week) => {

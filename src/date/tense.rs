@@ -29,11 +29,15 @@ impl Scan<'_, '_> {
         if follows && cue(words.folded(end)) == Some(Tense::Future) {
             return Tense::Future;
         }
+        let toward = self.tokens.before(at) == Some(Meaning::To);
         for word in (token.start.saturating_sub(REACH)..token.start).rev() {
             if parts(words.gap(word + 1)) {
                 return Tense::Past;
             }
             if words.folded(word) == "to" && is_plan(words, word) {
+                return Tense::Future;
+            }
+            if toward && is_put_off(words.folded(word)) {
                 return Tense::Future;
             }
             if let Some(tense) = cue(words.folded(word)) {
@@ -51,11 +55,21 @@ fn is_plan(words: &Words, to: usize) -> bool {
     being || to + 1 < words.len() && words.folded(to + 1) == "be"
 }
 
+/// `أرجئت المحادثات إلى 7 سبتمبر`.
+fn is_put_off(word: &str) -> bool {
+    alone(word) == Some(Meaning::Postponed)
+}
+
+/// What a word means by itself.
+fn alone(word: &str) -> Option<Meaning> {
+    let mut entries = Lexicon::get().entries(word).iter();
+    entries.find(|entry| entry.rest.is_empty()).map(|entry| entry.meaning)
+}
+
 /// The tense a word is a cue of, if it is one.
 fn cue(word: &str) -> Option<Tense> {
     let lexicon = Lexicon::get();
-    let single = lexicon.entries(word).iter().find(|entry| entry.rest.is_empty());
-    match single.map(|entry| entry.meaning) {
+    match alone(word) {
         Some(Meaning::Future) => Some(Tense::Future),
         Some(Meaning::Present) => Some(Tense::Present),
         Some(Meaning::Said | Meaning::Ago) => Some(Tense::Past),

@@ -344,7 +344,7 @@ fn lists_give_one_date_each() {
             ["9: 2024-04-09..2024-04-09 day", "30 نيسان/أبريل 2024: 2024-04-30..2024-04-30 day"],
         ),
         (
-            "بين 2015 و2017",
+            "في 2015 و2017",
             ["2015: 2015-01-01..2015-12-31 year", "2017: 2017-01-01..2017-12-31 year"],
         ),
         (
@@ -469,11 +469,43 @@ fn without_a_publication_day_only_full_dates_are_resolved() {
 }
 
 #[test]
+fn what_is_put_off_or_planned_is_still_to_come() {
+    for (text, expected) in [
+        ("أرجئت المحادثات أمس إلى السابع من يناير", "2026-01-07"),
+        ("talks were postponed to 7 January", "2026-01-07"),
+        ("Malta prepares for the grain conference in January", "2026-01-01"),
+        ("the minister hopes to go there on 7 January", "2026-01-07"),
+        // Put off then, not to then.
+        ("talks were postponed on 7 January", "2025-01-07"),
+    ] {
+        let hits = find_dates(&Words::of(text), Some(PUBLISHED));
+        let last = hits.last().and_then(|hit| hit.from).map(|day| day.to_string());
+        assert_eq!(last.as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_range_of_years_is_one_span() {
+    for (text, expected) in [
+        ("الرئيس الراحل (1982-1990)", "1982-1990: 1982-01-01..1990-12-31 range"),
+        ("حكم البلاد من 1975 إلى 2014", "1975 إلى 2014: 1975-01-01..2014-12-31 range"),
+        ("بين عامي 2015 و2017", "عامي 2015 و2017: 2015-01-01..2017-12-31 range"),
+        ("between 1981 and 1986", "1981 and 1986: 1981-01-01..1986-12-31 range"),
+        ("from 1981 to 1986", "1981 to 1986: 1981-01-01..1986-12-31 range"),
+    ] {
+        assert_eq!(found(text, Some(PUBLISHED)), [expected], "{text}");
+    }
+    // Backwards it is none.
+    let backwards = "بين 2017 و2015";
+    assert_eq!(found(backwards, Some(PUBLISHED)).len(), 2, "{backwards}");
+}
+
+#[test]
 fn hits_stand_in_order_and_apart() {
-    let text = "أمس 5 مارس 2024 والأحد الماضي 3-5 آذار بين 2015 و2017 مطلع مايو/أيار 1436هـ";
+    let text = "أمس 5 مارس 2024 والأحد الماضي 3-5 آذار في 2015 و2017 مطلع مايو/أيار 1436هـ";
     let words = Words::of(text);
     let hits = find_dates(&words, Some(PUBLISHED));
-    assert!(hits.len() >= 5);
+    assert!(hits.len() >= 5, "{hits:?}");
     for pair in hits.windows(2) {
         assert!(pair[0].words.end <= pair[1].words.start, "{pair:?}");
     }

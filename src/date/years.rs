@@ -30,7 +30,11 @@ impl Scan<'_, '_> {
         self.push_year(first, hijri, self.tokens.range(at, next), found)?;
         while let Some((year, from, after)) = self.another_year(next, first) {
             let after = self.tokens.after_mark(after);
+            let ranged = self.is_year_range(at, next);
             self.push_year(year, hijri, self.tokens.range(from, after), found)?;
+            if ranged {
+                join_years(found);
+            }
             next = after;
         }
         Some(next)
@@ -62,7 +66,12 @@ impl Scan<'_, '_> {
             let number = at > 0
                 && self.tokens.get(at - 1).is_some_and(|before| before.end == token.start)
                 && self.tokens.meaning(at - 1) == Some(Meaning::Numbered);
-            return !number && before.len() == 1 && words.gap(token.end).starts_with(')');
+            let ranged = self.tokens.gap(at + 1) == Gap::Dash
+                && self.tokens.four_digits(at + 1).is_some_and(|(_, next)| {
+                    words.gap(self.tokens.range(at, next).end).starts_with(')')
+                });
+            let closed = ranged || words.gap(token.end).starts_with(')');
+            return !number && before.len() == 1 && closed;
         }
         let opened = |word: &usize| words.gap(*word).contains('(');
         let dashed = matches!(before, "-" | "\u{2013}" | "\u{2014}");
@@ -120,6 +129,18 @@ impl Scan<'_, '_> {
         (!counted && (year - first).abs() <= 100).then_some((year, joined, next))
     }
 
+    /// `(1982-1990)`, `من 1975 إلى 2014`, `between 1981 and 1986` mean all the years; `next`
+    /// is what stands between the two.
+    fn is_year_range(&self, at: usize, next: usize) -> bool {
+        let led = self.tokens.before(at);
+        match (self.tokens.gap(next), self.tokens.meaning(next)) {
+            (Gap::Dash, _) => true,
+            (_, Some(Meaning::To)) => led == Some(Meaning::Of),
+            (_, Some(Meaning::And)) => led == Some(Meaning::Between),
+            _ => false,
+        }
+    }
+
     pub(super) fn push_year(
         &self,
         year: i32,
@@ -132,6 +153,24 @@ impl Scan<'_, '_> {
         let hit = DateHit::relative(words, Some(days), "year");
         found.push(DateHit { precision: Precision::Year, calendar, relative: false, ..hit });
         Some(())
+    }
+}
+
+/// Makes one span of the two years found last, if they follow each other.
+fn join_years(found: &mut Found) {
+    let Some([first, last]) = found.last_chunk::<2>() else { return };
+    if first.precision == Precision::Year && first.to < last.from {
+        let (words, to) = (first.words.start..last.words.end, last.to);
+        found.pop();
+        if let Some(range) = found.last_mut() {
+            *range = DateHit {
+                words,
+                to,
+                precision: Precision::Range,
+                rule: "year_range",
+                ..range.clone()
+            };
+        }
     }
 }
 

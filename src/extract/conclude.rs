@@ -16,7 +16,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Leader, Peel, PlaceKind, Places, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind};
 
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
@@ -78,12 +78,12 @@ fn know(person: &mut Person, published: Option<Date>) {
         return;
     }
     let leaders = Gazetteer::get().leaders();
-    let leader = match (person.words.as_slice(), published) {
-        ([family], Some(day)) => leaders.known_by(family, day.year()),
-        (name, _) => leaders.named(name),
+    let Some(day) = published else { return };
+    let held = match person.words.as_slice() {
+        [family] => leaders.known_by(family, day),
+        name => leaders.offices(name).find(|leader| leader.holds_on(day)),
     };
-    let holds = |leader: &&Leader| published.is_some_and(|day| leader.holds_in(day.year()));
-    person.class = leader.filter(holds).map(|leader| leader.class).or(person.class);
+    person.class = held.map(|leader| leader.class).or(person.class);
 }
 
 /// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`: a state that the name tells.
@@ -91,7 +91,7 @@ fn leader(person: &Person, class: RoleClass) -> Concluded {
     let leaders = Gazetteer::get().leaders();
     let state = match person.words.as_slice() {
         [family] => leaders.state_of(family, class),
-        name => leaders.named(name).filter(|known| is_alike(known.class, class)).map(|l| l.state),
+        name => leaders.offices(name).find(|known| is_alike(known.class, class)).map(|l| l.state),
     };
     state.map(|state| (state, StateVia::Leader))
 }

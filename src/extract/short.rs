@@ -16,7 +16,7 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
             .filter_map(|mention| Some((mention, mention.name.clone()?)))
             .flat_map(|(mention, name)| name.map(|at| readings[mention.reading].folded(at)))
             .collect();
-        let called = readings.iter().flat_map(|reading| leaders(reading, day.year()));
+        let called = readings.iter().flat_map(|reading| leaders(reading, day));
         known.extend(called.filter(|name| !named.contains(name)));
     }
     if known.is_empty() {
@@ -53,8 +53,8 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
 }
 
 /// `بين ترامب وزعيم كوريا الشمالية`: the family names by which a paragraph calls those who
-/// lead a state that year, and no word or given name is spelt so.
-fn leaders<'r>(reading: &'r Reading, year: i16) -> impl Iterator<Item = &'r str> {
+/// lead a state that day, and no word or given name is spelt so.
+fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str> {
     let leaders = reading.gazetteer().leaders();
     // Most words are common ones, which are told by a look at their number.
     let open = |at: &usize| {
@@ -78,7 +78,7 @@ fn leaders<'r>(reading: &'r Reading, year: i16) -> impl Iterator<Item = &'r str>
         let kind = reading.gazetteer().offices.kind(name);
         let known = name.chars().nth(3).is_some()
             && reading.is_arabic(at)
-            && leaders.known_by(name, year).is_some()
+            && leaders.known_by(name, day).is_some()
             && (kind == WordKind::default() || kind == WordKind::GIVEN)
             && [name, word].iter().all(|form| !reading.gazetteer().stemmer().is_word(form));
         // `إيفانكا ترامب`, `برج ترامب`, `ترامب جونيور`.

@@ -109,7 +109,7 @@ fn make(
     let text = message.text_part(0).filter(|part| !part.is_text_html());
     let text = text.and_then(|_| message.body_text(0));
     let body = match (text, message.body_html(0)) {
-        (Some(text), _) if !text.trim().is_empty() => Body::Lines(unwrapped(&text)),
+        (Some(text), _) if !text.trim().is_empty() => Body::Lines(text.into_owned()),
         (_, Some(markup)) => body(markup.into_owned()),
         _ => Body::default(),
     };
@@ -164,25 +164,6 @@ fn attached(message: &mail_parser::Message<'_>) -> Option<SkipReason> {
     };
     let parts: Vec<String> = message.attachments().filter_map(told).collect();
     (!parts.is_empty()).then(|| SkipReason::Attached(parts.join(", ")))
-}
-
-/// Joins lines that were broken to fit the width of a mail: those that are about
-/// as long as the longest.
-#[cfg(feature = "mail")]
-fn unwrapped(text: &str) -> String {
-    const WIDTH: std::ops::RangeInclusive<usize> = 55..=80;
-    let width = |line: &str| line.trim_end().chars().count();
-    let longest = text.lines().map(width).max().unwrap_or(0);
-    if !WIDTH.contains(&longest) {
-        return text.to_owned();
-    }
-    let mut joined = String::with_capacity(text.len());
-    for line in text.lines() {
-        let line_width = width(line);
-        joined.push_str(line.trim_end());
-        joined.push(if line_width + 20 >= longest { ' ' } else { '\n' });
-    }
-    joined
 }
 
 #[cfg(test)]

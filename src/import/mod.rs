@@ -39,6 +39,7 @@ mod unpack;
 mod utf32;
 mod warc;
 mod whole;
+mod wrapped;
 
 pub use again::{Again, read_again};
 pub use analyse::{Analyst, index_text};

@@ -63,7 +63,7 @@ pub(super) struct Record {
 /// The text of a record.
 #[derive(Debug, Clone)]
 pub(super) enum Body {
-    /// A field whose lines are paragraphs.
+    /// A field of text, whose lines are paragraphs if they were not broken to fit.
     Lines(String),
     /// Paragraphs of markup.
     Parts(Vec<Part>),
@@ -172,10 +172,10 @@ fn paragraphs(title: Option<&str>, body: &Body) -> Vec<Paragraph> {
         },
         Body::Lines(text) => {
             let lines = text::split_paragraphs(text);
-            let body = lines.into_iter().map(|(start, line)| Paragraph {
+            let body = lines.into_iter().map(|(start, text)| Paragraph {
                 kind: ParagraphKind::Body,
                 start,
-                text: line.to_owned(),
+                text,
             });
             std::iter::once(headline).chain(body).collect()
         }
@@ -191,10 +191,11 @@ fn paragraphs(title: Option<&str>, body: &Body) -> Vec<Paragraph> {
     }
 }
 
+/// A headline is one line, however it was broken.
 fn headline(title: &str) -> Paragraph {
-    let text = title.trim();
     let start = title.chars().take_while(|c| c.is_whitespace()).count();
-    Paragraph { kind: ParagraphKind::Headline, start, text: text.to_owned() }
+    let text = title.trim().replace(['\n', '\r'], " ");
+    Paragraph { kind: ParagraphKind::Headline, start, text }
 }
 
 /// Most lines below the headline that may hold the dateline.

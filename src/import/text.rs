@@ -2,7 +2,7 @@
 //!
 //! The first line is the headline. A short line without closing punctuation is
 //! a second headline before the first paragraph and a heading after it. Blank
-//! lines only part lines.
+//! lines only part lines; a line break within a sentence is a space.
 
 use super::encoding::decode;
 use super::markup::decode_references;
@@ -10,6 +10,7 @@ use super::piece::{Cut, Flow};
 use super::record::{Body, Defaults, Record};
 use super::skip::SkipReason;
 use super::whole::read_whole;
+use super::wrapped::{Line, continued};
 use crate::model::{Paragraph, ParagraphKind};
 use std::io::BufRead;
 
@@ -38,41 +39,71 @@ pub(super) fn make(
 /// Longest heading, in characters.
 const LONGEST_HEADING: usize = 110;
 
-/// The lines of a text that hold anything, without the space around them, and
-/// the characters before each.
-pub(super) fn split_paragraphs(text: &str) -> Vec<(usize, &str)> {
+/// The paragraphs of a text, without the space around them, and the characters before
+/// each: its lines, or what was broken into lines to fit a width. A break within a
+/// paragraph is a space, so that every character keeps its place.
+pub(super) fn split_paragraphs(text: &str) -> Vec<(usize, String)> {
+    let lines = lines(text);
+    let continued = continued(&lines);
+    let mut paragraphs = Vec::new();
+    let mut first = 0;
+    for (index, line) in lines.iter().enumerate() {
+        if !continued.get(index + 1).is_some_and(|continued| *continued) {
+            let whole = &text[lines[first].at..line.at + line.content.len()];
+            paragraphs.push((lines[first].start, whole.replace(['\n', '\r'], " ")));
+            first = index + 1;
+        }
+    }
+    paragraphs
+}
+
+/// The lines of a text that hold anything.
+fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    let mut before = 0;
+    let (mut at, mut start, mut below) = (0, 0, false);
     for line in text.split('\n') {
         let content = line.trim();
+        let space = &line[..line.len() - line.trim_start().len()];
+        let indent = space.chars().count();
         if !content.is_empty() {
-            let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-            lines.push((before + indent, content));
+            lines.push(Line {
+                at: at + space.len(),
+                start: start + indent,
+                indent,
+                content,
+                below,
+            });
         }
-        before += line.chars().count() + 1;
+        below = !content.is_empty();
+        at += line.len() + 1;
+        start += line.chars().count() + 1;
     }
     lines
 }
 
 /// The paragraphs of a plain text, the headline first.
 pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let lines = split_paragraphs(text);
+    let Some(headline) = lines(text).first().copied() else { return Vec::new() };
+    let text_at = headline.at + headline.content.len();
+    let text_start = headline.start + headline.content.chars().count();
+    let below = split_paragraphs(&text[text_at..]);
     let mut seen_body = false;
-    let last = lines.len().saturating_sub(1);
-    lines
-        .iter()
-        .enumerate()
-        .map(|(index, (start, line))| {
-            let kind = match index {
-                0 => ParagraphKind::Headline,
-                _ if !is_heading(line) || index == last => ParagraphKind::Body,
-                _ if seen_body => ParagraphKind::Heading,
-                _ => ParagraphKind::Subheadline,
-            };
-            seen_body |= kind == ParagraphKind::Body;
-            Paragraph { kind, start: *start, text: (*line).to_owned() }
-        })
-        .collect()
+    let last = below.len().saturating_sub(1);
+    let body = below.into_iter().enumerate().map(|(index, (start, text))| {
+        let kind = match seen_body {
+            _ if !is_heading(&text) || index == last => ParagraphKind::Body,
+            true => ParagraphKind::Heading,
+            false => ParagraphKind::Subheadline,
+        };
+        seen_body |= kind == ParagraphKind::Body;
+        Paragraph { kind, start: text_start + start, text }
+    });
+    let headline = Paragraph {
+        kind: ParagraphKind::Headline,
+        start: headline.start,
+        text: headline.content.to_owned(),
+    };
+    std::iter::once(headline).chain(body).collect()
 }
 
 fn is_heading(line: &str) -> bool {
@@ -107,5 +138,16 @@ mod tests {
             let found: String = text.chars().skip(start).take(line.chars().count()).collect();
             assert_eq!(found, line);
         }
+    }
+
+    #[test]
+    fn what_was_broken_keeps_its_places() {
+        let text = "  Malta's foreign minister will receive the Japanese \r\n  ambassador on\r\n\
+                    \x20\x20today\r\n\r\n  The end.";
+        let [(start, joined), (last, _)] = &split_paragraphs(text)[..] else { panic!() };
+        let original: String = text.chars().skip(*start).take(joined.chars().count()).collect();
+        assert_eq!(original.replace(['\r', '\n'], " "), *joined);
+        assert!(joined.ends_with("ambassador on    today"), "{joined}");
+        assert_eq!(text.chars().skip(*last).collect::<String>(), "The end.");
     }
 }

@@ -1,5 +1,6 @@
 //! Heads of state and of government by name, whom the press names without their state.
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::person::name_words;
@@ -24,14 +25,19 @@ pub struct Leader {
     pub class: RoleClass,
     /// The state.
     pub state: CountryCode,
-    from: i16,
-    to: Option<i16>,
+    /// The first and the last whole month in it.
+    from: Month,
+    to: Option<Month>,
 }
 
+/// A year and a month of it.
+type Month = (i16, i8);
+
 impl Leader {
-    /// Whether the office was held in a year.
-    pub fn holds_in(&self, year: i16) -> bool {
-        self.from <= year && self.to.is_none_or(|to| year <= to)
+    /// Whether the office was held on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        let month = (day.year(), day.month());
+        self.from <= month && self.to.is_none_or(|to| month <= to)
     }
 
     fn is_called(&self, name: &[String]) -> bool {
@@ -77,8 +83,13 @@ impl Leaders {
 
     /// The leader of a full name: given name and family's.
     pub fn named(&self, name: &[String]) -> Option<&Leader> {
-        let namesakes = self.by_last.get(name.last()?)?;
-        namesakes.iter().find(|leader| leader.is_called(name))
+        self.offices(name).next()
+    }
+
+    /// Every office that whoever is so called has held.
+    pub fn offices(&self, name: &[String]) -> impl Iterator<Item = &Leader> {
+        let namesakes = name.last().and_then(|last| self.by_last.get(last));
+        namesakes.into_iter().flatten().filter(move |leader| leader.is_called(name))
     }
 
     /// Whether two names are one leader's in two spellings, or one of them the family's
@@ -96,11 +107,11 @@ impl Leaders {
         }
     }
 
-    /// The one leader in a year who is called by a family's name alone.
-    pub fn known_by(&self, family: &str, year: i16) -> Option<&Leader> {
+    /// The one leader on a day who is called by a family's name alone.
+    pub fn known_by(&self, family: &str, day: Date) -> Option<&Leader> {
         let namesakes = self.by_last.get(family)?;
         let alone = |leader: &&Leader| leader.family.iter().any(|name| *name == [family]);
-        let mut holders = namesakes.iter().filter(|l| l.holds_in(year)).filter(alone);
+        let mut holders = namesakes.iter().filter(|l| l.holds_on(day)).filter(alone);
         let first = holders.next()?;
         let leads = matches!(first.class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
         holders.next().is_none().then_some(first).filter(|_| leads && !first.given.is_empty())
@@ -134,9 +145,19 @@ fn read(row: &[&'static str]) -> Option<Leader> {
         family: spellings(family),
         class: RoleClass::from_word(class)?,
         state: CountryCode::new(code)?,
-        from: from.parse().ok()?,
-        to: rest.first().and_then(|year| year.parse().ok()),
+        from: month(from, 1)?,
+        to: match rest.first() {
+            None | Some(&"-") => None,
+            Some(to) => Some(month(to, 12)?),
+        },
     })
+}
+
+/// `2017-05`; of a year alone the month given.
+fn month(written: &str, of_year: i8) -> Option<Month> {
+    let (year, month) = written.split_once('-').unwrap_or((written, ""));
+    let month = if month.is_empty() { of_year } else { month.parse().ok()? };
+    (1..=12).contains(&month).then_some((year.parse().ok()?, month))
 }
 
 #[cfg(test)]
@@ -160,10 +181,19 @@ mod tests {
     }
 
     #[test]
-    fn years_bound_the_office_not_the_state() {
+    fn months_bound_the_office_not_the_state() {
         let leaders = Leaders::load();
-        let obama = leaders.named(&name_words("باراك أوباما")).expect("listed");
-        assert!(obama.holds_in(2015) && !obama.holds_in(2018) && !obama.holds_in(2005));
+        let class_on = |name: &str, year, month| {
+            let day = jiff::civil::date(year, month, 15);
+            leaders.offices(&name_words(name)).find(|l| l.holds_on(day)).map(|l| l.class)
+        };
+        assert_eq!(class_on("باراك أوباما", 2015, 12), Some(RoleClass::HeadOfState));
+        assert_eq!(class_on("باراك أوباما", 2018, 1), None);
+        assert_eq!(class_on("باراك أوباما", 2005, 1), None);
+        assert_eq!(class_on("بوريس جونسون", 2018, 6), Some(RoleClass::ForeignMinister));
+        assert_eq!(class_on("بوريس جونسون", 2018, 12), None);
+        assert_eq!(class_on("بوريس جونسون", 2019, 8), Some(RoleClass::HeadOfGovernment));
+        assert_eq!(class_on("دونالد ترامب", 2023, 5), None);
     }
 
     #[test]
