@@ -91,6 +91,14 @@ const EXAMPLES: &[Examples] = &[
         ],
     },
     Examples {
+        command: "stats",
+        lines: &[
+            ("What the archive holds", "sijill stats"),
+            ("The same for a script", "sijill stats --json"),
+            ("Of another archive", "sijill --archive sijill.db stats"),
+        ],
+    },
+    Examples {
         command: "lint",
         lines: &[
             ("Every saved query", "sijill lint"),

@@ -43,6 +43,7 @@ mod query;
 mod reextract;
 mod run;
 mod show;
+mod stats;
 mod underway;
 mod why;
 
@@ -143,6 +144,7 @@ enum Command {
     Why(why::Args),
     Run(run::Args),
     List(list::Args),
+    Stats(stats::Args),
     Lint(lint::Args),
     Extract(extract::Args),
     Check(check::Args),
@@ -204,6 +206,7 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::Why(args) => why::run(args, &cli.global),
         Command::Run(args) => run::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
+        Command::Stats(args) => stats::run(args, &cli.global),
         Command::Lint(args) => lint::run(args, &cli.global),
         Command::Check(args) => check::run(args, &cli.global),
         Command::Backup(args) => backup::run(args, &cli.global),
