@@ -50,7 +50,9 @@ pub(super) fn split_paragraphs(text: &str) -> Vec<(usize, String)> {
     for (index, line) in lines.iter().enumerate() {
         if !continued.get(index + 1).is_some_and(|continued| *continued) {
             let whole = &text[lines[first].at..line.at + line.content.len()];
-            paragraphs.push((lines[first].start, whole.replace(['\n', '\r'], " ")));
+            let joined =
+                if first < index { whole.replace(['\n', '\r'], " ") } else { whole.into() };
+            paragraphs.push((lines[first].start, joined));
             first = index + 1;
         }
     }
