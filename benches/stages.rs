@@ -204,6 +204,7 @@ fn shares(paths: Vec<PathBuf>) {
         storing += run_time(|| {
             let analyse = &mut |_: &Article| unreachable!("every article is analysed");
             black_box(writer.store_incoming(&incoming, analyse).unwrap());
+            writer.merge().unwrap();
         });
         let ran = before.zip(all_ran()).map(|(before, after)| after - before);
         stored += ran.unwrap_or_default();

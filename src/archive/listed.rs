@@ -3,7 +3,7 @@
 //! The mentions of an article are read at once and serve all its paragraphs, and a
 //! name is fetched once: a subquery for each row takes several times as long.
 
-use rusqlite::CachedStatement;
+use rusqlite::{CachedStatement, OptionalExtension};
 use rustc_hash::FxHashMap;
 
 use super::{Archive, ArchiveError};
@@ -87,8 +87,10 @@ impl<'a> Listed<'a> {
             let (paragraph, entity) = (row.get(0)?, row.get(1)?);
             self.here.push((paragraph, entity));
             if !self.known.contains_key(&entity) {
-                let named = self.name.query_row([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                self.known.insert(entity, named);
+                let named = self.name.query_row([entity], |row| Ok((row.get(0)?, row.get(1)?)));
+                if let Some(named) = named.optional()? {
+                    self.known.insert(entity, named);
+                }
             }
         }
         Ok(())

@@ -185,6 +185,7 @@ impl<'a> Writer<'a> {
         let batch: Vec<_> = batch.iter().zip(&identities).map(incoming).collect();
         let analyse = &mut |_: &Article| unreachable!("every article is analysed");
         let stored = self.store_incoming(&batch, analyse)?;
+        self.merge()?;
         Ok(stored.into_iter().map(|(_, outcome)| outcome).collect())
     }
 
@@ -206,11 +207,15 @@ impl<'a> Writer<'a> {
             self.account(None)?;
             Ok(stored)
         });
-        match &stored {
-            Ok(_) => merge_index(archive)?,
-            Err(_) => self.rows.forget(),
+        if stored.is_err() {
+            self.rows.forget();
         }
         stored
+    }
+
+    /// Merges the index as far as it should be by now; what is stored stays so if that fails.
+    pub fn merge(&self) -> Result<(), ArchiveError> {
+        merge_index(self.rows.archive)
     }
 
     /// Reports what is not stored, or not as it should be; kept with the next
@@ -237,15 +242,13 @@ impl<'a> Writer<'a> {
     pub fn finish(self, finished: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
         archive.transaction(|| self.account(Some(finished)))?;
-        if self.summary.added + self.summary.updated > 0 {
-            end_merges(archive)?;
-        }
+        end_merges(archive)?;
         archive.run("PRAGMA foreign_keys = ON")?;
         Ok(self.summary)
     }
 
-    /// Closes the account of an import that was stopped; the next one merges the
-    /// index.
+    /// Closes the account of an import that was stopped; the next one that ends has the
+    /// index merged by others again.
     pub fn stop(self, stopped: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
         archive.transaction(|| self.account(Some(stopped)))?;

@@ -66,7 +66,7 @@ fn is_document(line: &[u8], options: &Defaults) -> bool {
     }
     let text = decode(line.to_vec(), None, options.encoding).text;
     let value = serde_json::from_str(&text).unwrap_or_default();
-    !within(&text, &value, &options.map).is_empty()
+    !within(&text, &value, &options.map, false).is_empty()
 }
 
 /// Whether the first line is a whole value, so that the others are, too.
@@ -117,7 +117,7 @@ fn read_document(bytes: &mut dyn BufRead, line: u64, cut: &mut Cut<'_>) -> Flow 
             Ok(None) => return Flow::Continue(()),
             Ok(Some(value)) => {
                 let alone = number == 0 && !values.in_list && values.is_over();
-                read_value(value, (values.begun, alone), &mut number, cut)?;
+                read_value(value, (values.begun, alone, values.in_list), &mut number, cut)?;
             }
             Err(SkipReason::TooLarge) => {
                 number += 1;
@@ -131,7 +131,7 @@ fn read_document(bytes: &mut dyn BufRead, line: u64, cut: &mut Cut<'_>) -> Flow 
 /// Hands on a value: an article, or those within it.
 fn read_value(
     value: Vec<u8>,
-    (line, alone): (u64, bool),
+    (line, alone, listed): (u64, bool, bool),
     number: &mut u64,
     cut: &mut Cut<'_>,
 ) -> Flow {
@@ -145,7 +145,7 @@ fn read_value(
             return cut.skip(At { line, record: if alone { 0 } else { *number } }, reason);
         }
     };
-    let articles = within(&text, &value, &cut.options.map);
+    let articles = within(&text, &value, &cut.options.map, listed);
     if articles.is_empty() {
         *number += 1;
         let record = if alone { 0 } else { *number };
@@ -200,8 +200,10 @@ const DEEPEST: usize = 6;
 /// The articles within a value that is none itself, each with its place in the text.
 /// A value that has a text of its own is an article; what only has a headline or a
 /// summary may be what the answer of a server says of its list.
-fn within<'t>(text: &'t str, value: &Value, map: &FieldMap) -> Vec<(usize, &'t str)> {
-    if !value.is_object() || !is_feed(value) && map.has_full_text(value) {
+/// An article of a list stays one, whatever lists it holds.
+fn within<'t>(text: &'t str, value: &Value, map: &FieldMap, listed: bool) -> Vec<(usize, &'t str)> {
+    let article = listed && !is_feed(value) && map.is_article(value);
+    if article || !value.is_object() || !is_feed(value) && map.has_full_text(value) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -425,7 +427,7 @@ mod tests {
     #[test]
     fn articles_are_found_within_the_answers_of_servers() {
         let value = |text: &str| serde_json::from_str(text).unwrap();
-        let count = |text: &str| within(text, &value(text), &FieldMap::default()).len();
+        let count = |text: &str| within(text, &value(text), &FieldMap::default(), false).len();
         let article = r#"{"title":"أ","text":"ب"}"#;
         for (text, expected) in [
             (format!(r#"{{"data":{{"articles":[{article},7]}}}}"#), 2),
@@ -440,5 +442,7 @@ mod tests {
         ] {
             assert_eq!(count(&text), expected, "{text}");
         }
+        let commented = r#"{"title":"x","description":"y","url":"u","comments":[{"text":"z"}]}"#;
+        assert!(within(commented, &value(commented), &FieldMap::default(), true).is_empty());
     }
 }

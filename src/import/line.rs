@@ -353,7 +353,7 @@ impl Batch {
         (self.articles, self.bytes) = (0, 0);
         self.most = (2 * self.most).min(BATCH);
         progress.stored(self.done);
-        Ok(())
+        writer.merge()
     }
 }
 

@@ -127,13 +127,27 @@ fn yaml_fields(text: &str) -> Map<String, Value> {
 /// A value without the comment after it, which a quoted one may hold within.
 fn without_comment(value: &str) -> &str {
     let from = match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => value[1..].find(quote).map_or(value.len(), |end| end + 2),
+        Some(quote @ ('"' | '\'')) => closing(value, quote).map_or(value.len(), |end| end + 1),
         _ => 0,
     };
     match value[from..].find(" #") {
         Some(comment) => value[..from + comment].trim_end(),
         None => value,
     }
+}
+
+/// Where a quotation closes that begins a value: `\"` and `''` are marks within it.
+fn closing(value: &str, quote: char) -> Option<usize> {
+    let mut marks = value.char_indices().skip(1).peekable();
+    while let Some((at, sign)) = marks.next() {
+        let doubled = |next: &(usize, char)| quote == '\'' && next.1 == quote;
+        match sign {
+            '\\' if quote == '"' => drop(marks.next()),
+            _ if sign == quote && marks.next_if(doubled).is_none() => return Some(at),
+            _ => {}
+        }
+    }
+    None
 }
 
 fn unquoted(value: &str) -> &str {
@@ -253,7 +267,8 @@ mod tests {
     #[test]
     fn values_below_their_key_and_comments_are_read() {
         let text = "title: >-\n  سفير\n  اليابان\nnote: |\n  أ\n  ب\ndate: 2025-02-05 # أمس\n\
-                    url: 'https://example.org/#a' # عنوان\n'lang': \"a # b\"";
+                    url: 'https://example.org/#a' # عنوان\n'lang': \"a # b\"\n\
+                    said: \"a \\\"b\\\" # c\" # d\ntold: 'a ''b'' # c'";
         let fields = yaml_fields(text);
         for (key, value) in [
             ("title", "سفير اليابان"),
@@ -261,6 +276,8 @@ mod tests {
             ("date", "2025-02-05"),
             ("url", "https://example.org/#a"),
             ("lang", "a # b"),
+            ("said", "a \\\"b\\\" # c"),
+            ("told", "a ''b'' # c"),
         ] {
             assert_eq!(fields[key], value);
         }

@@ -55,11 +55,12 @@ fn office(names: &[String]) -> Option<(&'static str, &'static str)> {
     const TEXT: &str = "save it as plain text or as a page";
     const TABLE: &str = "save it as CSV";
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    let holds = |member: &str| names.iter().any(|name| name == member);
     match () {
-        () if has("[Content_Types].xml") && has("word/") => Some(("a Word document", TEXT)),
-        () if has("[Content_Types].xml") && has("xl/") => Some(("a workbook", TABLE)),
-        () if has("[Content_Types].xml") => Some(("an office document", TEXT)),
-        () if has("mimetype") => Some(("an open document or a book", TEXT)),
+        () if holds("[Content_Types].xml") && has("word/") => Some(("a Word document", TEXT)),
+        () if holds("[Content_Types].xml") && has("xl/") => Some(("a workbook", TABLE)),
+        () if holds("[Content_Types].xml") => Some(("an office document", TEXT)),
+        () if holds("mimetype") => Some(("an open document or a book", TEXT)),
         () => None,
     }
 }
@@ -128,5 +129,19 @@ impl Read for Frames<'_> {
             let frame = StreamingDecoder::new_with_max_window_size(bytes, LARGEST_WINDOW);
             self.frame = Some(frame.map_err(|error| io::Error::other(error.to_string()))?);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_told_by_their_members() {
+        let told =
+            |names: &[&str]| office(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
+        assert!(told(&["[Content_Types].xml", "word/document.xml"]).is_some());
+        assert!(told(&["mimetype", "content.xml"]).is_some());
+        assert!(told(&["mimetypes.csv", "word/list.txt"]).is_none());
     }
 }

@@ -37,7 +37,8 @@ pub(in crate::archive) fn merge_index(archive: &Archive) -> Result<(), ArchiveEr
 /// Has FTS5 merge again when others write, and gives back what merging left free.
 pub(in crate::archive) fn end_merges(archive: &Archive) -> Result<(), ArchiveError> {
     archive.transaction(|| {
-        archive.run("INSERT INTO fts (fts, rank) VALUES ('automerge', 4), ('crisismerge', 16)")
+        let defaults = "('automerge', 4), ('crisismerge', 16), ('usermerge', 4)";
+        archive.run(&format!("INSERT INTO fts (fts, rank) VALUES {defaults}"))
     })?;
     give_back(archive)
 }
