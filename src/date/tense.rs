@@ -48,11 +48,12 @@ impl Scan<'_, '_> {
     }
 }
 
-/// `is to meet`, `is expected to meet`, `a conference to be held`: what is still to come at a `to`.
+/// `is to meet`, `hopes to meet`, `a conference to be held`: what is still to come at a `to`.
 fn is_plan(words: &Words, to: usize) -> bool {
     let before = if to > 0 { words.folded(to - 1) } else { "" };
     let being = matches!(before, "is" | "are" | "expected" | "scheduled" | "due" | "set");
-    being || to + 1 < words.len() && words.folded(to + 1) == "be"
+    let meant = matches!(before, "hope" | "hopes" | "plan" | "planned" | "intend" | "intends");
+    being || meant || to + 1 < words.len() && words.folded(to + 1) == "be"
 }
 
 /// `أرجئت المحادثات إلى 7 سبتمبر`.

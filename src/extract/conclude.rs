@@ -18,6 +18,10 @@ use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind};
 
+/// Paragraphs, and words of each, in which the ministry is looked for that an office serves.
+const BACK: usize = 8;
+const FAR: usize = 200;
+
 /// What the conclusions are drawn from.
 pub(super) struct Evidence<'r, 'a> {
     pub readings: &'r [Reading<'a>],
@@ -262,11 +266,11 @@ impl Evidence<'_, '_> {
         if !serves {
             return None;
         }
-        let mut paragraphs = (0..=mention.reading).rev();
+        let mut paragraphs = (0..=mention.reading).rev().take(BACK);
         paragraphs.find_map(|number| {
             let (reading, found) = (&self.readings[number], &self.found[number]);
             let end = if number == mention.reading { mention.words.start } else { reading.len() };
-            (0..end).rev().find_map(|at| {
+            (0..end).rev().take(FAR).find_map(|at| {
                 let word = reading.folded(at);
                 let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
                     || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه");

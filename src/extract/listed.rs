@@ -3,6 +3,9 @@
 //!
 //! They are those of the states that the article listed last, if it listed as many.
 
+use std::cell::OnceCell;
+use std::ops::RangeInclusive;
+
 use super::countries::CountryMention;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
@@ -15,14 +18,17 @@ pub(super) fn expand(
     readings: &[Reading],
     found: &[Vec<CountryMention>],
 ) {
-    let mut at = 0;
-    while at < list.len() {
-        let Some(count) = counted(readings, &list[at]) else {
-            at += 1;
+    let told: Vec<OnceCell<Vec<Told>>> = readings.iter().map(|_| OnceCell::new()).collect();
+    let lists_of =
+        |number: usize| told[number].get_or_init(|| lists(&readings[number], &found[number]));
+    let mut expanded = Vec::with_capacity(list.len());
+    for mention in list.drain(..) {
+        let Some(count) = counted(readings, &mention) else {
+            expanded.push(mention);
             continue;
         };
-        let mention = list.remove(at);
-        let states = states_before(readings, found, &mention, count);
+        let states = count.map(|count| states_before(&lists_of, &mention, &count));
+        let states = states.unwrap_or_default();
         for state in &states {
             let mut own = mention.clone();
             own.state = Some(*state);
@@ -32,15 +38,18 @@ pub(super) fn expand(
                     office.class = RoleClass::HeadOfState;
                 }
             }
-            list.insert(at, own);
-            at += 1;
+            expanded.push(own);
         }
     }
+    *list = expanded;
 }
+
+/// States that a paragraph lists, and the word behind them.
+type Told = (Vec<CountryCode>, usize);
 
 /// How many states an office of several holders is of that names none; `None` inside if it
 /// does not tell.
-fn counted(readings: &[Reading], mention: &Mentioned) -> Option<Option<usize>> {
+fn counted(readings: &[Reading], mention: &Mentioned) -> Option<Option<RangeInclusive<usize>>> {
     let reading = &readings[mention.reading];
     let arabic = reading.is_arabic(mention.words.start);
     if mention.state.is_some() || mention.name.is_some() || !arabic {
@@ -50,17 +59,17 @@ fn counted(readings: &[Reading], mention: &Mentioned) -> Option<Option<usize>> {
         let word = reading.folded(mention.words.start);
         let many = word.contains("نظرا");
         let there = matches!(reading.folded(mention.words.end), "فيها" | "فيهم");
-        return many.then_some(there.then_some(3));
+        return many.then_some(there.then_some(3..=usize::MAX));
     }
     let office = mention.office.as_ref()?;
     if office.number == Number::Singular || !office.states.is_empty() {
         return None;
     }
     let said = office.words.clone().find_map(|at| match reading.folded(at) {
-        "البلدين" | "الدولتين" => Some(2),
+        "البلدين" | "الدولتين" => Some(2..=2),
         "البلدان" | "الدول" => match reading.folded(at + 1) {
-            "الثلاثه" | "الثلاث" => Some(3),
-            "الاربعه" | "الاربع" => Some(4),
+            "الثلاثه" | "الثلاث" => Some(3..=3),
+            "الاربعه" | "الاربع" => Some(4..=4),
             _ => None,
         },
         _ => None,
@@ -68,45 +77,36 @@ fn counted(readings: &[Reading], mention: &Mentioned) -> Option<Option<usize>> {
     Some(said)
 }
 
-/// The last states before a mention that stand in one list of so many; none for a count
-/// that is not told.
-fn states_before(
-    readings: &[Reading],
-    found: &[Vec<CountryMention>],
+/// The last states before a mention that stand in one list of so many.
+fn states_before<'t>(
+    lists_of: &impl Fn(usize) -> &'t Vec<Told>,
     mention: &Mentioned,
-    count: Option<usize>,
+    count: &RangeInclusive<usize>,
 ) -> Vec<CountryCode> {
-    let Some(count) = count else { return Vec::new() };
-    for number in (0..=mention.reading).rev() {
-        let reading = &readings[number];
-        let before = found[number].iter().filter(|state| {
-            let start = reading.forms[state.form].words.start;
-            number < mention.reading || start < mention.words.start
-        });
-        let lists = lists(reading, before);
-        if let Some(states) = lists.into_iter().rev().find(|states| states.len() == count) {
-            return states;
-        }
-    }
-    Vec::new()
+    let before = (0..=mention.reading).rev().find_map(|number| {
+        let fits = |(states, end): &&Told| {
+            let before = number < mention.reading || *end <= mention.words.start;
+            before && count.contains(&states.len())
+        };
+        lists_of(number).iter().rev().find(fits)
+    });
+    before.map(|(states, _)| states.clone()).unwrap_or_default()
 }
 
 /// The states of a paragraph, in lists that `و` and commas join.
-fn lists<'f>(
-    reading: &Reading,
-    found: impl Iterator<Item = &'f CountryMention>,
-) -> Vec<Vec<CountryCode>> {
-    let mut lists: Vec<Vec<CountryCode>> = Vec::new();
-    let mut end = usize::MAX;
-    for state in found.filter(|state| state.via != Via::Demonym) {
+fn lists(reading: &Reading, found: &[CountryMention]) -> Vec<Told> {
+    let mut lists: Vec<Told> = Vec::new();
+    for state in found.iter().filter(|state| state.via != Via::Demonym) {
         let form = &reading.forms[state.form];
-        let joined = form.words.start == end
-            && (form.peel.conjunction || reading.after_comma(form.words.start));
-        match lists.last_mut().filter(|_| joined) {
-            Some(last) => last.push(state.code),
-            None => lists.push(vec![state.code]),
+        let start = form.words.start;
+        let joins = form.peel.conjunction || reading.after_comma(start);
+        match lists.last_mut().filter(|(_, end)| *end == start && joins) {
+            Some((states, end)) => {
+                states.push(state.code);
+                *end = form.words.end;
+            }
+            None => lists.push((vec![state.code], form.words.end)),
         }
-        end = form.words.end;
     }
     lists
 }

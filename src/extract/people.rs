@@ -179,7 +179,7 @@ fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Opt
         mention.name.is_some() || office.is_none_or(|office| office.number == Number::Singular)
     };
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
-    before.filter(own).take(6).find_map(|mention| {
+    before.take(6).filter(own).find_map(|mention| {
         let known = mention.person.and_then(|person| people[person].class);
         let bare = mention.office.as_ref().is_none_or(|office| office.bare);
         known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))

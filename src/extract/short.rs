@@ -79,7 +79,8 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
         let known = name.chars().nth(3).is_some()
             && reading.is_arabic(at)
             && leaders.known_by(name, day).is_some()
-            && (kind == WordKind::default() || kind == WordKind::GIVEN)
+            && (kind == WordKind::default()
+                || kind == WordKind::GIVEN && leaders.is_family_only(name))
             && [name, word].iter().all(|form| !reading.gazetteer().stemmer().is_word(form));
         // `إيفانكا ترامب`, `برج ترامب`, `ترامب جونيور`.
         let other = WordKind::ORGANISATION.or(WordKind::KIN).or(WordKind::TITLE);

@@ -408,7 +408,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let face = |at: usize| {
             matches!(self.word(at), "sidelines" | "margins" | "person" | "face" | "met" | "hosted")
         };
-        self.sentence.words.clone().any(face)
+        self.sentence.words.clone().any(face) || self.sentence.english_place(self.at).is_some()
     }
 
     /// `called Y on Tuesday`, `called Y to discuss`; not `called Y a friend`.

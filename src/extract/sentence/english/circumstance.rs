@@ -110,7 +110,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             "presence" if next == "of" => at + 2,
             "attended" | "accompanied" | "joined" | "flanked" if next == "by" => at + 2,
             "present" | "attending" if being(at + 1) => at + 2,
-            "attended" => return Some(self.run_before(at)),
+            "attended" if next == "it" || next == "the" && is_encounter(word(at + 2)) => {
+                return Some(self.run_before(at));
+            }
             _ if present && at > 0 && (being(at - 1) || word(at - 1) == "also") => {
                 return Some(self.run_before(at));
             }
@@ -134,6 +136,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
         before.filter(|party| party.name.is_some()).collect()
     }
+}
+
+/// A word for what those who stood by attended.
+fn is_encounter(word: &str) -> bool {
+    matches!(word, "meeting" | "talks" | "reception" | "audience" | "session" | "signing")
 }
 
 fn is_venue(word: &str) -> bool {
