@@ -96,7 +96,13 @@ const COMPLETED: &[(&str, &str, Values)] = &[
 /// The archive that the line being completed names, else the usual one.
 fn archive() -> PathBuf {
     let mut words = std::env::args_os().skip_while(|word| word != "--archive");
-    let named = words.nth(1).or_else(|| std::env::var_os("SIJILL_ARCHIVE"));
+    let joined = || {
+        let option = |word: std::ffi::OsString| {
+            word.to_str()?.strip_prefix("--archive=").map(std::ffi::OsString::from)
+        };
+        std::env::args_os().find_map(option)
+    };
+    let named = words.nth(1).or_else(joined).or_else(|| std::env::var_os("SIJILL_ARCHIVE"));
     named.unwrap_or_else(|| "sijill.db".into()).into()
 }
 

@@ -16,14 +16,18 @@ const ROWS_BETWEEN_CHANGES: u64 = 256;
 pub(super) struct Underway {
     bar: Option<ProgressBar>,
     rows: u64,
+    tells_of_panics: bool,
 }
 
 impl Underway {
     /// Begins to watch; only files take long enough to show their progress.
     pub fn begin(target: &Target, format: Option<Format>, quiet: bool) -> Underway {
-        tell_of_panics(target, format);
-        let is_file = matches!(target, Target::File(_));
-        Underway { bar: (is_file && !quiet && io::stderr().is_terminal()).then(bar), rows: 0 }
+        let tells_of_panics = format.is_some() && format == Format::named("xlsx");
+        if tells_of_panics {
+            tell_of_panics(target);
+        }
+        let shown = matches!(target, Target::File(_)) && !quiet && io::stderr().is_terminal();
+        Underway { bar: shown.then(bar), rows: 0, tells_of_panics }
     }
 
     /// Counts a row.
@@ -42,7 +46,9 @@ impl Drop for Underway {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
-        drop(std::panic::take_hook());
+        if self.tells_of_panics && !std::thread::panicking() {
+            drop(std::panic::take_hook());
+        }
     }
 }
 
@@ -58,10 +64,7 @@ fn bar() -> ProgressBar {
 
 /// The library of workbooks takes it for impossible that its temporary file cannot grow,
 /// and panics where a disk is full. That is told like of any other output.
-fn tell_of_panics(target: &Target, format: Option<Format>) {
-    if format.is_none() || format != Format::named("xlsx") {
-        return;
-    }
+fn tell_of_panics(target: &Target) {
     let target = target.clone();
     std::panic::set_hook(Box::new(move |panic| {
         let said = panic.to_string();

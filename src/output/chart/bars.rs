@@ -44,6 +44,8 @@ pub(super) fn bars(counts: &Counts, frame: Frame) -> Markup {
 
 const HEIGHT: f64 = 220.0;
 const FLOOR: f64 = 180.0;
+/// How a day is named.
+const DAY: &str = "2025-01-31";
 /// Room for half a label beside the first and the last column.
 const SIDE: f64 = 36.0;
 
@@ -90,8 +92,9 @@ fn places(rows: &[(Label, i64)]) -> Vec<usize> {
     let times = times.filter(|times| times.is_sorted()).unwrap_or_default();
     let first = times.first().copied().unwrap_or(0);
     // Weeks are named by days.
-    let unit =
-        if times.len() > 1 && times.iter().all(|time| (time - first) % 7 == 0) { 7 } else { 1 };
+    let days = rows.iter().all(|(label, _)| label.text.len() == DAY.len());
+    let weeks = days && times.len() > 1 && times.iter().all(|time| (time - first) % 7 == 0);
+    let unit = if weeks { 7 } else { 1 };
     match times.is_empty() {
         true => (0..rows.len()).collect(),
         false => times.iter().map(|time| ((time - first) / unit) as usize).collect(),
