@@ -179,6 +179,7 @@ fn mentions(
         });
     }
     listed::expand(&mut list, readings, found);
+    short::part(&mut list, readings);
     short::add(&mut list, readings, article.published);
     list
 }

@@ -1,11 +1,47 @@
 //! Finds the bare surnames and given names of people named in full elsewhere.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
+use crate::model::CountryCode;
 use crate::names::WordKind;
+
+/// `استقبل العاهل الأردني ميركل`: a family name beside the office of a state is no holder's
+/// where the article has named in full who is called by it and serves another state.
+pub(super) fn part(list: &mut [Mentioned], readings: &[Reading]) {
+    let mut serves: FxHashMap<&str, CountryCode> = FxHashMap::default();
+    for mention in list.iter_mut() {
+        let Some(name) = mention.name.clone() else { continue };
+        if name.len() > 1 {
+            let family = readings[mention.reading].folded(name.end - 1);
+            if let Some(state) = mention.own_state() {
+                serves.entry(family).or_insert(state);
+            }
+            continue;
+        }
+        let (Some(office), Some(state)) = (&mention.office, mention.own_state()) else { continue };
+        let reading = &readings[mention.reading];
+        let word = reading.folded(name.start);
+        let bare = word.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(word);
+        let other = [word, bare].into_iter().find_map(|word| Some((word, serves.get(word)?)));
+        let Some((family, _)) = other.filter(|(_, other)| **other != state) else { continue };
+        let kind = reading.gazetteer().offices.kind(family);
+        let foreign =
+            kind == WordKind::default() || reading.gazetteer().leaders().is_family_only(family);
+        let beside = office.words.end == name.start || office.words.start == name.end;
+        if foreign && beside {
+            if name.start < office.words.start {
+                mention.letters = 0;
+            }
+            mention.words = office.words.clone();
+            mention.name = None;
+            mention.name_letters = 0;
+            mention.reference = Reference::Office;
+        }
+    }
+}
 
 /// Adds to the mentions of an article, in order, the short forms of their names.
 pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Option<Date>) {
