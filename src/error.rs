@@ -77,6 +77,9 @@ pub enum Error {
     /// The output file is the archive.
     #[error("`{}` is the archive", .0.display())]
     IsArchive(PathBuf),
+    /// The log would take the place of what is read.
+    #[error("`{}` is an input", .0.display())]
+    IsInput(PathBuf),
     /// Several results would go to one file.
     #[error("`{}` is no folder, and there is more than one result", .0.display())]
     NeedsFolder(PathBuf),
@@ -157,6 +160,7 @@ impl Error {
             | Error::NeedsFolder(_)
             | Error::Dimensions(_)
             | Error::IsArchive(_)
+            | Error::IsInput(_)
             | Error::Exists(_)
             | Error::IsFolder(_)
             | Error::NoPlainFile(_)
@@ -183,7 +187,7 @@ impl Error {
             Error::Unmet(unmet) => Some(unmet.near()),
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
             Error::NoImport(_) => Some("`sijill imports` lists them".into()),
-            Error::IsArchive(_) => Some("name another file".into()),
+            Error::IsArchive(_) | Error::IsInput(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
             Error::IsFolder(path) => {

@@ -1,6 +1,6 @@
 //! `sijill import`: articles into the archive.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use jiff::Timestamp;
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::Global;
 use super::account::{Account, Signals};
+use super::printing::{is_of_archive, is_same_file};
 use crate::archive::{Archive, Summary};
 use crate::error::{Error, Exit};
 use crate::import::{
@@ -28,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, value_parser = format, value_name = "NAME")]
     format: Option<&'static InputFormat>,
     /// Threads that analyse [default: the machine's]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     jobs: Option<usize>,
     /// Do everything and keep nothing
     #[arg(long)]
@@ -156,9 +157,29 @@ pub(super) fn inputs_page() -> String {
     page
 }
 
+/// Most threads an import may be given; more only wait for each other.
+const MOST_JOBS: usize = 256;
+
+/// Threads, as many as it makes sense to have.
+pub(super) fn jobs(typed: &str) -> Result<usize, String> {
+    let fits = |jobs: &usize| (1..=MOST_JOBS).contains(jobs);
+    typed.parse().ok().filter(fits).ok_or(format!("expected a whole number, 1 to {MOST_JOBS}"))
+}
+
 /// The time, RFC 3339.
 fn now() -> String {
     Timestamp::now().to_string()
+}
+
+/// The log must not take the place of the archive or of what is read.
+fn check_log(log: Option<&Path>, inputs: &Inputs, global: &Global) -> Result<(), Error> {
+    match log {
+        Some(log) if is_of_archive(log, &global.archive) => Err(Error::IsArchive(log.to_owned())),
+        Some(log) if inputs.paths().iter().any(|input| is_same_file(log, input)) => {
+            Err(Error::IsInput(log.to_owned()))
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -169,7 +190,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         inputs,
         defaults: args.given.defaults(args.format),
         outlet_country,
-        jobs: args.jobs.unwrap_or(jobs).max(1),
+        jobs: args.jobs.unwrap_or(jobs),
         clock: now,
     };
     let archive = match args.dry_run {
@@ -179,6 +200,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     if args.stock_fts {
         archive.leave_index_to_fts5();
     }
+    check_log(args.log.as_deref(), &import.inputs, global)?;
     let signals = Signals::watch();
     let mut account = Account::new(&import.inputs, args.log.as_deref(), signals)?;
     account.show(global.quiet, args.verbose);

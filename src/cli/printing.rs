@@ -279,7 +279,7 @@ fn sort_key(unit: &'static Unit, key: &str) -> Result<SortKey, Error> {
 }
 
 fn check_file(path: &Path, force: bool, global: &Global) -> Result<(), Error> {
-    if is_same_file(path, &global.archive) {
+    if is_of_archive(path, &global.archive) {
         return Err(Error::IsArchive(path.to_owned()));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -290,6 +290,15 @@ fn check_file(path: &Path, force: bool, global: &Global) -> Result<(), Error> {
         Some(missing) => Err(Error::NoFolder(missing.to_owned())),
         None => Ok(()),
     }
+}
+
+/// Whether a path is the archive or a file beside it that belongs to it.
+pub(super) fn is_of_archive(path: &Path, archive: &Path) -> bool {
+    ["", "-wal", "-shm", "-journal"].iter().any(|end| {
+        let mut name = archive.as_os_str().to_owned();
+        name.push(end);
+        is_same_file(path, Path::new(&name))
+    })
 }
 
 /// Whether two paths lead to one file, over links too.

@@ -18,7 +18,7 @@ pub(super) struct Args {
     #[arg(long)]
     dry_run: bool,
     /// Threads that analyse [default: the machine's]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::import::jobs)]
     jobs: Option<usize>,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         path: &global.archive,
         all: args.all,
         dry: args.dry_run,
-        jobs: args.jobs.unwrap_or(jobs).max(1),
+        jobs: args.jobs.unwrap_or(jobs),
     };
     let shown = stderr().is_terminal() && !global.quiet;
     let count = read_again(again, &archive, &mut |done| {

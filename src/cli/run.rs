@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "PARAM=VALUE")]
     set: Vec<String>,
     /// Only articles imported since the query last ran with this option
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["limit", "explain"])]
     new: bool,
     /// The language of a report's own words: ar or en
     #[arg(long, value_name = "LANG", default_value = "ar", value_parser = lang)]

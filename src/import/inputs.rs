@@ -55,6 +55,11 @@ impl Inputs {
         Inputs { list, ..self }
     }
 
+    /// The files and folders as they were named.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// The names as given, for the account of the import.
     pub fn names(&self) -> String {
         let paths = self.paths.iter().map(|path| path.display().to_string());
