@@ -2,37 +2,14 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod program;
+
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
+
+use program::*;
 
 const RECORD: &str = r#"{"id":"s-1","title":"خبر","text":"زار الوزير طوكيو.","date":"2025-02-05"}"#;
-
-fn sijill(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sijill"));
-    command.current_dir(folder).args(arguments).env_remove("SIJILL_ARCHIVE");
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    sijill(folder, arguments).output().unwrap()
-}
-
-fn feed(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = sijill(folder, arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
 
 #[test]
 fn standard_input_is_read() {

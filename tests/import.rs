@@ -2,23 +2,17 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod program;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use program::*;
+
 const FORMATS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/formats");
-
-fn sijill(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sijill"));
-    command.current_dir(folder).args(arguments).env_remove("SIJILL_ARCHIVE");
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    sijill(folder, arguments).output().unwrap()
-}
 
 fn feed(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = sijill(folder, arguments)
@@ -30,10 +24,6 @@ fn feed(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
     // It may end before it has read everything.
     let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 fn records(count: usize) -> String {

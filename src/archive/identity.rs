@@ -148,23 +148,13 @@ pub(super) fn mix(mut value: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Lang, Origin, Paragraph};
+    use crate::model::Lang;
 
     fn article() -> Article {
         Article {
             external_id: Some("7".into()),
             source: Some("كونا".into()),
-            url: None,
-            published: None,
-            published_from: None,
-            lang: Lang::Ar,
-            paragraphs: vec![Paragraph {
-                kind: ParagraphKind::Headline,
-                start: 0,
-                text: "عنوان".into(),
-            }],
-            metadata: None,
-            origin: Origin { file: "-".into(), line: 1, whole_file: None },
+            ..Article::of_texts(Lang::Ar, [(ParagraphKind::Headline, "عنوان")])
         }
     }
 

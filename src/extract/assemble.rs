@@ -305,28 +305,14 @@ fn dates(readings: &[Reading]) -> Vec<DateFound> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Origin;
 
     /// Every line of the project's own articles as a paragraph.
     fn corpus() -> Article {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/articles");
         let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let texts: Vec<String> = files.map(|p| std::fs::read_to_string(p).unwrap()).collect();
-        let paragraph = |text: &str| {
-            let text = text.to_owned();
-            Paragraph { kind: ParagraphKind::Body, start: 0, text }
-        };
-        Article {
-            external_id: None,
-            source: None,
-            url: None,
-            published: None,
-            published_from: None,
-            lang: Lang::Ar,
-            paragraphs: texts.iter().flat_map(|text| text.split("\\n")).map(paragraph).collect(),
-            metadata: None,
-            origin: Origin { file: "-".into(), line: 1, whole_file: None },
-        }
+        let lines = texts.iter().flat_map(|text| text.split("\\n"));
+        Article::of_texts(Lang::Ar, lines.map(|line| (ParagraphKind::Body, line)))
     }
 
     #[test]

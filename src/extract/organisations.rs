@@ -330,25 +330,12 @@ fn is_group(reading: &Reading, form: &Form) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::extract;
-    use crate::model::{Article, CountryCode, Extraction, Lang, Origin, Paragraph, ParagraphKind};
+    use crate::model::{Article, CountryCode, Extraction, Lang, ParagraphKind};
 
     fn read(text: &str) -> Extraction {
-        let paragraph = |kind, text: &str| Paragraph { kind, start: 0, text: text.to_owned() };
         let lang = if text.is_ascii() { Lang::En } else { Lang::Ar };
-        let article = Article {
-            external_id: None,
-            source: None,
-            url: None,
-            published: None,
-            published_from: None,
-            lang,
-            paragraphs: vec![
-                paragraph(ParagraphKind::Headline, ""),
-                paragraph(ParagraphKind::Body, text),
-            ],
-            metadata: None,
-            origin: Origin { file: "-".into(), line: 1, whole_file: None },
-        };
+        let texts = [(ParagraphKind::Headline, ""), (ParagraphKind::Body, text)];
+        let article = Article::of_texts(lang, texts);
         extract(&article, CountryCode::new("KW"))
     }
 

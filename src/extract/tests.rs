@@ -1,8 +1,7 @@
 //! Sentences and what a careful reader takes from them. The people are invented.
 
 use crate::model::{
-    Article, CountryCode, Extraction, Lang, MeetingFound, OfficialFound, Origin, Paragraph,
-    ParagraphKind, Party,
+    Article, CountryCode, Extraction, Lang, MeetingFound, OfficialFound, ParagraphKind, Party,
 };
 
 use super::extract;
@@ -24,22 +23,9 @@ pub(super) fn read_in(lang: Lang, paragraphs: &[&str], outlet: &str) -> Extracti
         0 => ParagraphKind::Headline,
         _ => ParagraphKind::Body,
     };
-    let paragraph = |(number, text): (usize, &&str)| Paragraph {
-        kind: kind(number),
-        start: 0,
-        text: (*text).to_owned(),
-    };
-    let article = Article {
-        external_id: None,
-        source: None,
-        url: None,
-        published: Some(jiff::civil::date(2025, 2, 5)),
-        published_from: None,
-        lang,
-        paragraphs: paragraphs.iter().enumerate().map(paragraph).collect(),
-        metadata: None,
-        origin: Origin { file: "-".into(), line: 1, whole_file: None },
-    };
+    let texts = paragraphs.iter().enumerate().map(|(number, text)| (kind(number), *text));
+    let published = Some(jiff::civil::date(2025, 2, 5));
+    let article = Article { published, ..Article::of_texts(lang, texts) };
     extract(&article, CountryCode::new(outlet))
 }
 

@@ -188,22 +188,10 @@ fn tag_name(tag: &Tag) -> String {
 #[cfg(test)]
 mod tests {
     use crate::extract::Extractor;
-    use crate::model::{Article, Lang, Origin, Paragraph, ParagraphKind};
+    use crate::model::{Article, Lang, ParagraphKind};
 
     fn article(text: &str) -> Article {
-        let paragraph =
-            |text: &str| Paragraph { kind: ParagraphKind::Body, start: 0, text: text.to_owned() };
-        Article {
-            external_id: None,
-            source: None,
-            url: None,
-            published: None,
-            published_from: None,
-            lang: Lang::Ar,
-            paragraphs: text.lines().map(paragraph).collect(),
-            metadata: None,
-            origin: Origin { file: "-".into(), line: 1, whole_file: None },
-        }
+        Article::of_texts(Lang::Ar, text.lines().map(|line| (ParagraphKind::Body, line)))
     }
 
     #[test]

@@ -76,31 +76,17 @@ pub fn index_text(paragraphs: &[Paragraph]) -> IndexText {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Lang, Origin, ParagraphKind};
+    use crate::model::{Lang, ParagraphKind};
 
     #[test]
     fn what_is_indexed_is_what_is_taken_out_again() {
-        let paragraph = |(kind, text): (ParagraphKind, &str)| {
-            let text = text.to_owned();
-            Paragraph { kind, start: 0, text }
-        };
         let texts = [
             (ParagraphKind::Headline, "وزير الخارجية يستقبل السفراء"),
             (ParagraphKind::Body, "استقبل الوزير سفيري اليابان وألمانيا في 12 مارس 2025"),
             (ParagraphKind::Subheadline, "المحادثات"),
             (ParagraphKind::Body, "قال السفيران إن المحادثات كانت مثمرة meetings"),
         ];
-        let article = Article {
-            external_id: None,
-            source: None,
-            url: None,
-            published: None,
-            published_from: None,
-            lang: Lang::Ar,
-            paragraphs: texts.into_iter().map(paragraph).collect(),
-            metadata: None,
-            origin: Origin { file: "-".into(), line: 1, whole_file: None },
-        };
+        let article = Article::of_texts(Lang::Ar, texts);
         let mut analyst = Analyst::default();
         for _ in 0..2 {
             let analysed = analyst.analyse(article.clone(), None);

@@ -141,6 +141,31 @@ pub struct Article {
     pub origin: Origin,
 }
 
+#[cfg(test)]
+impl Article {
+    /// An article of which nothing is known but its language and its texts.
+    pub(crate) fn of_texts<'t>(
+        lang: Lang,
+        texts: impl IntoIterator<Item = (ParagraphKind, &'t str)>,
+    ) -> Article {
+        let paragraph = |(kind, text): (ParagraphKind, &str)| {
+            let text = text.to_owned();
+            Paragraph { kind, start: 0, text }
+        };
+        Article {
+            external_id: None,
+            source: None,
+            url: None,
+            published: None,
+            published_from: None,
+            lang,
+            paragraphs: texts.into_iter().map(paragraph).collect(),
+            metadata: None,
+            origin: Origin { file: "-".into(), line: 1, whole_file: None },
+        }
+    }
+}
+
 impl Article {
     /// The headline, empty if the article has none.
     pub fn headline(&self) -> &str {

@@ -30,6 +30,8 @@ mod note;
 mod parties;
 mod period;
 mod print;
+#[cfg(test)]
+mod refusal_tests;
 mod resolve;
 mod rows;
 pub mod syntax;
