@@ -147,7 +147,13 @@ impl Countries {
         let typed = bare(folded);
         let named = |(id, form): &(&str, &str)| [*id, form].map(|name| bare(&fold(name)));
         let (id, _) = forms().find(|form| !typed.is_empty() && named(form).contains(&typed))?;
-        self.groups.iter().find(|group| group.id == id).map(|group| group.members.as_slice())
+        Some(self.members(id))
+    }
+
+    /// The members of a group by its id; none where there is no such group.
+    pub fn members(&self, id: &str) -> &[CountryCode] {
+        let group = self.groups.iter().find(|group| group.id == id);
+        group.map_or(&[], |group| group.members.as_slice())
     }
 
     /// The ids of the groups.

@@ -160,7 +160,7 @@ impl Gazetteer {
 
     /// Heads of state and of government by name.
     pub fn leaders(&self) -> &Leaders {
-        self.leaders.get_or_init(Leaders::load)
+        self.leaders.get_or_init(|| Leaders::load(self.countries.members("arab")))
     }
 
     /// The longest listed form that begins at a word.

@@ -8,12 +8,6 @@ use super::row::rows;
 use super::tables::LEADERS;
 use crate::model::{CountryCode, RoleClass};
 
-/// The states of the Arab League.
-const ARAB: [&str; 22] = [
-    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA",
-    "SA", "SD", "SO", "SY", "TN", "YE",
-];
-
 /// A head of state or of government.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leader {
@@ -58,7 +52,8 @@ pub struct Leaders {
 }
 
 impl Leaders {
-    pub(super) fn load() -> Leaders {
+    /// The leaders; `arab` are the Arab states.
+    pub(super) fn load(arab: &[CountryCode]) -> Leaders {
         let mut by_last: FxHashMap<String, Vec<Leader>> = FxHashMap::default();
         for leader in rows(&LEADERS).filter_map(|row| read(row.as_slice())) {
             let mut lasts: Vec<&String> = leader.family.iter().filter_map(|f| f.last()).collect();
@@ -70,7 +65,7 @@ impl Leaders {
         }
         let all = || by_last.values().flatten();
         let given: FxHashSet<&String> = all().flat_map(|l| l.given.iter().flatten()).collect();
-        let foreign = |leader: &&Leader| !ARAB.contains(&leader.state.as_str());
+        let foreign = |leader: &&Leader| !arab.contains(&leader.state);
         let called = all().filter(|leader| !leader.given.is_empty()).filter(foreign);
         let families = called
             .flat_map(|leader| &leader.family)
@@ -163,10 +158,11 @@ fn month(written: &str, of_year: i8) -> Option<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::Gazetteer;
 
     #[test]
     fn a_full_name_and_a_family_name_find_their_state() {
-        let leaders = Leaders::load();
+        let leaders = Gazetteer::get().leaders();
         let named = |name: &str| leaders.named(&name_words(name)).map(|l| l.state.to_string());
         assert_eq!(named("دونالد ترمب").as_deref(), Some("US"));
         assert_eq!(named("عمر حسن البشير").as_deref(), Some("SD"));
@@ -182,7 +178,7 @@ mod tests {
 
     #[test]
     fn months_bound_the_office_not_the_state() {
-        let leaders = Leaders::load();
+        let leaders = Gazetteer::get().leaders();
         let class_on = |name: &str, year, month| {
             let day = jiff::civil::date(year, month, 15);
             leaders.offices(&name_words(name)).find(|l| l.holds_on(day)).map(|l| l.class)

@@ -262,12 +262,12 @@ fn read_cue(cue: &str) -> Cue {
     match cue {
         "@state" => Cue::State,
         "@bare" => Cue::Bare,
-        _ if cue.starts_with('@') && CountryCode::new(&cue[1..]).is_some() => {
-            Cue::Of(CountryCode::new(&cue[1..]).expect("just asked"))
-        }
-        _ => Cue::Words {
-            first: cue.starts_with('^'),
-            words: fold(cue).split(' ').map(str::to_owned).collect(),
+        _ => match cue.strip_prefix('@').and_then(CountryCode::new) {
+            Some(state) => Cue::Of(state),
+            None => Cue::Words {
+                first: cue.starts_with('^'),
+                words: fold(cue).split(' ').map(str::to_owned).collect(),
+            },
         },
     }
 }
