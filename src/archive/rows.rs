@@ -248,8 +248,8 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Makes the seal of an article from what was just written, in an import: to undo one
-    /// changes the former versions, which it covers, afterwards.
+    /// Makes the seal of an article from what was just written, where the batch builds the
+    /// segments: to undo an import changes the former versions, which it covers, afterwards.
     fn seal_written(
         &mut self,
         id: i64,

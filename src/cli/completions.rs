@@ -3,7 +3,7 @@
 //! The script that a shell reads asks the program itself for every completion, so
 //! that countries and saved queries are those the program knows at that moment.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::Command;
@@ -95,14 +95,12 @@ const COMPLETED: &[(&str, &str, Values)] = &[
 
 /// The archive that the line being completed names, else the usual one.
 fn archive() -> PathBuf {
-    let mut words = std::env::args_os().skip_while(|word| word != "--archive");
+    let mut apart = std::env::args_os().skip_while(|word| word != "--archive");
     let joined = || {
-        let option = |word: std::ffi::OsString| {
-            word.to_str()?.strip_prefix("--archive=").map(std::ffi::OsString::from)
-        };
-        std::env::args_os().find_map(option)
+        let value = |word: OsString| Some(word.to_str()?.strip_prefix("--archive=")?.into());
+        std::env::args_os().find_map(value)
     };
-    let named = words.nth(1).or_else(joined).or_else(|| std::env::var_os("SIJILL_ARCHIVE"));
+    let named = apart.nth(1).or_else(joined).or_else(|| std::env::var_os("SIJILL_ARCHIVE"));
     named.unwrap_or_else(|| "sijill.db".into()).into()
 }
 

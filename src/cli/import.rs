@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::Global;
 use super::account::{Account, Signals};
-use super::printing::{is_of_archive, is_same_file};
+use super::printing::{is_same_file, spare_archive};
 use crate::archive::{Archive, Summary};
 use crate::error::{Error, Exit};
 use crate::import::{
@@ -173,12 +173,11 @@ fn now() -> String {
 
 /// The log must not take the place of the archive or of what is read.
 fn check_log(log: Option<&Path>, inputs: &Inputs, global: &Global) -> Result<(), Error> {
-    match log {
-        Some(log) if is_of_archive(log, &global.archive) => Err(Error::IsArchive(log.to_owned())),
-        Some(log) if inputs.paths().iter().any(|input| is_same_file(log, input)) => {
-            Err(Error::IsInput(log.to_owned()))
-        }
-        _ => Ok(()),
+    let Some(log) = log else { return Ok(()) };
+    spare_archive(log, &global.archive)?;
+    match inputs.paths().iter().any(|input| is_same_file(log, input)) {
+        true => Err(Error::IsInput(log.to_owned())),
+        false => Ok(()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Global;
-use super::printing::is_same_file;
+use super::printing::spare_archive;
 use crate::archive::Archive;
 use crate::error::{Error, Exit};
 
@@ -19,9 +19,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    if is_same_file(&args.target, &global.archive) {
-        return Err(Error::IsArchive(args.target.clone()));
-    }
+    spare_archive(&args.target, &global.archive)?;
     Archive::pack(&global.archive, &args.target, args.force)?;
     Ok(Exit::Done)
 }

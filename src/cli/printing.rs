@@ -279,9 +279,7 @@ fn sort_key(unit: &'static Unit, key: &str) -> Result<SortKey, Error> {
 }
 
 fn check_file(path: &Path, force: bool, global: &Global) -> Result<(), Error> {
-    if is_of_archive(path, &global.archive) {
-        return Err(Error::IsArchive(path.to_owned()));
-    }
+    spare_archive(path, &global.archive)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     match folder.filter(|folder| !folder.is_dir()) {
         _ if path.is_dir() => Err(Error::IsFolder(path.to_owned())),
@@ -292,13 +290,14 @@ fn check_file(path: &Path, force: bool, global: &Global) -> Result<(), Error> {
     }
 }
 
-/// Whether a path is the archive or a file beside it that belongs to it.
-pub(super) fn is_of_archive(path: &Path, archive: &Path) -> bool {
-    ["", "-wal", "-shm", "-journal"].iter().any(|end| {
+/// Nothing takes the place of the archive or of a file beside it that belongs to it.
+pub(super) fn spare_archive(path: &Path, archive: &Path) -> Result<(), Error> {
+    let is_of_archive = ["", "-wal", "-shm", "-journal"].iter().any(|end| {
         let mut name = archive.as_os_str().to_owned();
         name.push(end);
         is_same_file(path, Path::new(&name))
-    })
+    });
+    if is_of_archive { Err(Error::IsArchive(path.to_owned())) } else { Ok(()) }
 }
 
 /// Whether two paths lead to one file, over links too.

@@ -18,8 +18,9 @@ use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind};
 
-/// Paragraphs, and words of each, in which the ministry is looked for that an office serves.
+/// Paragraphs in which the ministry is looked for that an office serves.
 const BACK: usize = 8;
+/// Words of each of them.
 const FAR: usize = 200;
 
 /// What the conclusions are drawn from.

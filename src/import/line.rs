@@ -25,9 +25,9 @@ use crate::archive::{
 use crate::model::{Analysed, Article, CountryCode};
 use crate::names::Additions;
 
-/// Articles in the first transaction, soon to be safe; each later one has twice as many,
+/// Articles in the first transaction, soon to be safe; each later one has twice as many.
 const FIRST_BATCH: usize = 500;
-/// up to this many.
+/// Most articles in a transaction.
 const BATCH: usize = 2000;
 /// Bytes of text in a transaction, about.
 const BATCH_BYTES: usize = 16 << 20;
