@@ -182,9 +182,11 @@ impl Scan<'_, '_> {
         if comma && office.definite && self.name_after_comma(&office).is_some() {
             return None;
         }
-        // A definite head after a comma is a new subject or an object.
-        let fresh =
-            comma && !bracket && (office.bare || (office.definite && !office.states.is_empty()));
+        // A definite head after a comma is a new subject or an object, unless another
+        // comma closes what is said of the name (`فلان، المتحدث باسم الوزارة التركية، إن`).
+        let closed = self.reading.after_comma(office.words.end);
+        let new = office.definite && !office.states.is_empty() && !closed;
+        let fresh = comma && !bracket && (office.bare || new);
         let other = first.is_some_and(|first| {
             office.bare || office.definite || !(first.states.is_empty() || office.states.is_empty())
         });

@@ -17,10 +17,10 @@ use crate::names::{Peel, WordKind, name_words};
 
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_next_person,
-    is_of_god, is_place_of_another, is_plain_surname, is_possessed, is_purpose, is_second_syllable,
-    is_surname_head, is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb,
-    word_joined_by_hyphen,
+    is_family_behind_head, is_family_of_office, is_feminine_noun, is_imperfect, is_making,
+    is_manner, is_next_person, is_of_god, is_place_of_another, is_plain_surname, is_possessed,
+    is_purpose, is_second_syllable, is_surname_head, is_surname_word, is_title_of_family,
+    is_tribal, is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -166,8 +166,8 @@ pub(super) fn name(
     (end > at).then_some(at..end)
 }
 
-/// `الملك حمزة الثاني`, `الأمير راشد بن حمزة الثاني`: an ordinal after a ruler's given
-/// name, or after that of a prince's father.
+/// `الملك حمزة الثاني`, `البابا بنديكت السادس`, `الأمير راشد بن حمزة الثاني`: an ordinal after
+/// a ruler's given name, or after that of a prince's father.
 fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before)) -> bool {
     let father = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
     let servant =
@@ -175,6 +175,7 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
     match before {
         Before::King => counted == 1 || father || servant,
         Before::Nothing | Before::Unknown => false,
+        _ if counted == 1 => at >= 2 && matches!(reading.folded(at - 2), "البابا" | "الامبراطور"),
         _ => counted == 2 && (father || servant),
     }
 }
@@ -271,6 +272,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !reading.kind(at).is(WordKind::ORDINAL)
         && !looks_like_verb(word)
         && !is_making(reading, at)
+        && !is_feminine_noun(reading, at)
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)
             && is_imperfect(word))
@@ -388,6 +390,9 @@ fn continues(
     }
     if kind == WordKind::AFTER_RANK || is_next_person(reading, at, counted) {
         return false;
+    }
+    if is_title_of_family(reading, at, counted) {
+        return true;
     }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {

@@ -18,6 +18,12 @@ const BORROWED_DOMAINS: [&str; 9] = ["tv", "io", "co", "me", "fm", "ai", "cc", "
 /// Domains that differ from the country's code.
 const OTHER_DOMAINS: [(&str, &str); 1] = [("uk", "GB")];
 
+/// The headline and the first paragraph.
+const LEAD: usize = 2;
+
+/// A country named so many times less often than another is no story's own.
+const FAINT: usize = 6;
+
 /// How often a story of another country names it at least.
 const LEAST_ABROAD: usize = 3;
 
@@ -44,7 +50,7 @@ pub(super) fn country(
     let counts = counts(readings, found);
     let home = outlet(article).or_else(|| domain(article));
     let told = home
-        .filter(|home| !is_abroad_wholly(*home, readings, &counts))
+        .filter(|home| !is_abroad_wholly(*home, readings, found, &counts))
         .or_else(|| dateline(readings, found))
         .or_else(|| place.map(|place| place.code));
     let guess = || {
@@ -57,16 +63,24 @@ pub(super) fn country(
 }
 
 /// Whether an outlet tells a story of another country alone: its own is neither named
-/// nor meant, and another is named again and again.
-fn is_abroad_wholly(home: CountryCode, readings: &[Reading], counts: &Counts) -> bool {
+/// nor meant, and another is named again and again, from the lead on.
+fn is_abroad_wholly(
+    home: CountryCode,
+    readings: &[Reading],
+    found: &[Vec<CountryMention>],
+    counts: &Counts,
+) -> bool {
     let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
     let meant = || {
         readings
             .iter()
             .any(|reading| (0..reading.len()).any(|at| reading.kind_behind_clitics(at).0.is(own)))
     };
-    let most = counts.values().max().copied().unwrap_or_default();
-    !counts.contains_key(&home) && most >= LEAST_ABROAD && !meant()
+    let lead = found.iter().take(LEAD);
+    let mut led = lead.flat_map(|found| found.iter().map(|mention| mention.code));
+    !counts.contains_key(&home)
+        && led.any(|code| counts.get(&code).is_some_and(|count| *count >= LEAST_ABROAD))
+        && !meant()
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells
@@ -205,14 +219,21 @@ fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
         .filter(|mention| mention.class().is_some_and(is_abroad))
         .filter_map(Mentioned::own_state)
         .collect();
-    own.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), 2))
+    let loudest = counts.values().max().copied().unwrap_or_default();
+    let named = own.filter(|code| counts.get(code).is_some_and(|n| n * FAINT > loudest));
+    named.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), 2))
 }
 
 /// `دبي، الإمارات العربية المتحدة (CNN)--` says where the bureau is and nothing
-/// of the story: the words up to the dashes.
+/// of the story: the words up to the dashes, or to one behind an agency in Latin letters.
 fn bureau(reading: &Reading) -> usize {
     let first = reading.len().min(10);
-    (0..first).find(|at| reading.words.gap(*at).contains("--")).unwrap_or(0)
+    let ends = |at: &usize| {
+        let gap = reading.words.gap(*at);
+        let agency = *at > 1 && gap.starts_with(')') && !reading.is_arabic(at - 1);
+        gap.contains("--") || (agency && gap.contains(['-', '–', '—']) && reading.is_arabic(0))
+    };
+    (0..first).find(ends).unwrap_or(0)
 }
 
 fn most<'c>(

@@ -4,6 +4,8 @@ use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::{HeadTrait, Number, WordKind};
 
+const SON: WordKind = WordKind::SON;
+
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
 pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
@@ -64,6 +66,14 @@ pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
         && word.chars().nth(4).is_some()
         && !reading.has_state(at)
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
+}
+
+/// `عمر بن عبد الهادي السلطان إن`, `بندر بن فهد الشريف،`: after a father's name a title
+/// that nobody's name follows is the family's.
+pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -> bool {
+    let father = counted >= 2 && (1..=3).any(|back| at >= back && reading.kind(at - back).is(SON));
+    let title = matches!(reading.folded(at), "السلطان" | "الشريف" | "الشيخ" | "الحاج");
+    father && title && closes(reading, at + 1)
 }
 
 /// `رئيس مجلس النواب نبيه بري في …`: a common word without the article that
@@ -139,8 +149,8 @@ pub(super) fn is_possessed(reading: &Reading, word: &str) -> bool {
     })
 }
 
-/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`: a verb or a noun of action behind
-/// `ل`, a noun with a pronoun behind `ب`.
+/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`, `خالد الفيصل لرجلي الأمن`: a verb or a
+/// noun of action behind `ل`, a noun that another governs or with a pronoun behind `ب`.
 pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
@@ -148,7 +158,9 @@ pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
     let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
     behind.is_some_and(|noun| {
         let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
-        verb || pronoun(noun)
+        let governs = reading.runs_on(at + 1) && reading.folded(at + 1).starts_with("ال");
+        let governed = governs && !noun.starts_with(['و', 'ا']) && known(noun);
+        verb || pronoun(noun) || governed
     })
 }
 
@@ -234,8 +246,21 @@ pub(super) fn is_bound_noun(reading: &Reading, word: &str) -> bool {
         rest.is_some_and(|noun| reading.gazetteer().stemmer().is_word(noun))
     };
     let length = word.chars().count();
-    (word.starts_with("بال") || known('ك') || known('ف')) && length > 5
-        || (word.starts_with("لل") && length > 3)
+    let bound = word.starts_with("بال") && (length < 9 || known('ب'));
+    (bound || known('ك') || known('ف')) && length > 5 || (word.starts_with("لل") && length > 3)
+}
+
+/// `قلادة الاتحاد`, `الصفوة المحظوظة`: a feminine noun that no table has, before a common
+/// word that says of what it is, or before its adjective.
+pub(super) fn is_feminine_noun(reading: &Reading, at: usize) -> bool {
+    let (word, next) = (reading.folded(at), reading.folded(at + 1));
+    let marbuta = |index: usize| reading.words.list()[index].marbuta;
+    let common = reading.kind(at + 1).is(WordKind::WORD.or(WordKind::TAIL));
+    reading.runs_on(at + 1)
+        && next.starts_with("ال")
+        && marbuta(at)
+        && (common || word.starts_with("ال"))
+        && (!word.starts_with("ال") || marbuta(at + 1))
 }
 
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.

@@ -1,0 +1,138 @@
+//! Who is named, and where a name begins and ends: a rule and its sentences. The
+//! people are invented.
+
+use super::{check_meetings, check_officials, read, say_officials};
+use crate::model::{Article, Lang, ParagraphKind};
+
+#[test]
+fn an_office_with_the_article_between_two_commas() {
+    check_officials(&[
+        (
+            "قال بهروز كاظمي، المتحدث باسم وزارة الخارجية الإيرانية، إن البيان باطل.",
+            &["بهروز كاظمي, spokesperson, IR"],
+        ),
+        (
+            "ووجّه الأمير ماجد بن سعود، السفير السعودي لدى فرنسا، رسالة إلى الطلاب.",
+            &["ماجد بن سعود, ambassador, SA"],
+        ),
+        // Nothing closes it: whoever comes next.
+        ("وفي ختام اللقاء مع سالم الرشيد، السفير الفرنسي يغادر البلاد.", &[]),
+    ]);
+}
+
+#[test]
+fn a_noun_behind_a_preposition_is_no_surname() {
+    check_officials(&[
+        ("وقال سمو الأمير خالد بن سعود لرجال الأمن إن الوطن يفخر بهم.", &["خالد بن سعود, royal, KW"]),
+        ("وسلّم الأمير خالد الفيصل لرجلي الأمن الجائزة.", &["خالد الفيصل, royal, KW"]),
+        ("وأشاد وزير الدفاع سالم بجنود الحدود.", &["سالم, defence_minister, KW"]),
+        // `ب` and `ل` belong to these.
+        ("وقال وزير الداخلية نبيل بوعزيزي الشرفي ذلك.", &["نبيل بوعزيزي الشرفي, minister, KW"]),
+        ("وقال وزير الخارجية فيفيان بالاكريشنان ذلك.", &["فيفيان بالاكريشنان, foreign_minister, KW"]),
+    ]);
+}
+
+#[test]
+fn a_title_after_the_name_of_a_father_is_the_family() {
+    check_officials(&[
+        (
+            "وأوضح العقيد عمر بن عبد الهادي السلطان أن العمل مستمر.",
+            &["عمر بن عبد الهادي السلطان, military, KW"],
+        ),
+        ("وحضر العقيد بندر بن فهد الشريف، وعدد من الضباط.", &["بندر بن فهد الشريف, military, KW"]),
+        // A name follows the title.
+        ("واستقبل الأمير ماجد بن سعود الشيخ حمد الجسمي في مكتبه.", &["ماجد بن سعود, royal, KW"]),
+    ]);
+}
+
+#[test]
+fn a_feminine_noun_is_no_name() {
+    check_officials(&[
+        ("وقدّم الفنان للوزير قلادة الاتحاد.", &[]),
+        ("وكرّم الرئيس أعضاء الصفوة المختارة.", &[]),
+        ("وقالت مديرة المدينة هيلة الجطيلي ذلك.", &["هيلة الجطيلي, other, KW"]),
+    ]);
+}
+
+#[test]
+fn heads_of_unions_and_members_of_universities() {
+    check_officials(&[
+        ("وقال نقيب الصحفيين ياسر الشناوي إن القانون عادل.", &["ياسر الشناوي, other, KW"]),
+        ("وطالب نقيب المحامين المصريين سامح الجمل بالتأجيل.", &["سامح الجمل, other, EG"]),
+        // A rank, and no public office.
+        ("وقال النقيب ياسر الشناوي إن الطريق آمن.", &["ياسر الشناوي, military, KW"]),
+        ("وقال عضو هيئة الخبراء في جامعة هارفارد الدكتور سالم الأحمد ذلك.", &[]),
+    ]);
+}
+
+#[test]
+fn a_title_of_a_trade_before_a_name() {
+    check_officials(&[
+        ("وأوضح مدير صحة نجران الصيدلي صالح المونس ذلك.", &["صالح المونس, other, SA"]),
+        ("وعيّن وزير العدل المحامي سليم الخازن اليوم.", &["سليم الخازن, minister, KW"]),
+    ]);
+}
+
+#[test]
+fn the_popes_of_rome_and_of_alexandria() {
+    check_officials(&[
+        ("قال البابا كيرلس الثاني بابا الإسكندرية ذلك.", &["كيرلس الثاني, other, EG"]),
+        ("وقال البابا كيرلس الثاني ذلك.", &["كيرلس الثاني, head_of_state, VA"]),
+        ("وهو اللقاء الثاني للبابا كيرلس الأسبوع الجاري.", &["كيرلس, head_of_state, VA"]),
+    ]);
+}
+
+#[test]
+fn the_prince_of_a_state_is_its_crown_prince() {
+    check_meetings(&[(
+        "وصل ولي العهد السعودي الأمير ماجد بن سعود. والتقى الأمير السعودي الرئيس الفرنسي إيف مارتان.",
+        &["met ماجد بن سعود ~ إيف مارتان"],
+    )]);
+    let found =
+        read(&["", "وصل ولي العهد السعودي الأمير ماجد بن سعود. وحضر الأمير البريطاني أندرو."], "KW");
+    assert_eq!(say_officials(&found), ["ماجد بن سعود, crown_prince, SA", "أندرو, royal, GB"]);
+}
+
+/// The officials of an article without a publication day, by an outlet's name.
+fn told_by(source: &str, texts: &[&str]) -> Vec<String> {
+    let headline = [(ParagraphKind::Headline, "")].into_iter();
+    let body = headline.chain(texts.iter().map(|text| (ParagraphKind::Body, *text)));
+    let article = Article { source: Some(source.to_owned()), ..Article::of_texts(Lang::Ar, body) };
+    say_officials(&super::extract(&article, None))
+}
+
+#[test]
+fn the_country_of_a_story() {
+    // The lead names no other country, so that it is the outlet's.
+    assert_eq!(
+        told_by(
+            "Jawhara FM",
+            &[
+                "قالت وزيرة السياحة سلمى الرقيق إن الموسم ناجح.",
+                "وتحسنت السوق الجزائرية، والسوق الجزائرية أولى، والمعابر مع الجزائر مفتوحة.",
+            ],
+        ),
+        ["سلمى الرقيق, minister, TN"]
+    );
+    assert_eq!(
+        told_by(
+            "Jawhara FM",
+            &[
+                "تشهد الجزائر انتخابات مبكرة.",
+                "وقال وزير الداخلية سالم الرقيق إن الجزائر مستعدة، والشعب الجزائري متحمس.",
+            ],
+        ),
+        ["سالم الرقيق, minister, DZ"]
+    );
+    // Where the bureau is tells nothing.
+    for dash in ["--", "—", " – "] {
+        let text = format!(
+            "دبي، الإمارات العربية المتحدة (CNN){dash} قال وزير الخارجية سالم الرشيد إن مصر ترحب."
+        );
+        assert_eq!(told_by("CNN", &[&text]), ["سالم الرشيد, foreign_minister, EG"], "{text}");
+    }
+    // What is named once in passing is not what the story is about.
+    let text = "تركيا تصوت اليوم. وقال الرئيس التركي إن تركيا قوية، وإن الشعب التركي واعٍ. \
+                ودخلت تركيا عهداً جديداً في تركيا كلها، بعد حكم فلان في بلغاريا. وقال المحافظ محمد جيلان ذلك.";
+    assert_eq!(told_by("CNN", &[text]), ["محمد جيلان, governor, TR"]);
+}
