@@ -391,9 +391,6 @@ fn continues(
     if kind == WordKind::AFTER_RANK || is_next_person(reading, at, counted) {
         return false;
     }
-    if is_title_of_family(reading, at, counted) {
-        return true;
-    }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
         let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
@@ -405,7 +402,8 @@ fn continues(
     }
     let titled = matches!(before, Before::Office | Before::Title);
     let held = titled && counted == 1 && is_family_of_office(reading, at);
-    if held || is_family_behind_head(reading, at) {
+    let family = is_family_behind_head(reading, at) || is_title_of_family(reading, at, counted);
+    if held || family {
         return true;
     }
     let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
