@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bind;
 use super::office::Office;
@@ -105,6 +105,29 @@ pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
             people[person].mentions.push(number);
         }
     }
+}
+
+/// `الفريق الأهلاوي`, `الفريق لقاءه`: one word after that rank is no name unless the article
+/// has it elsewhere; a team is called so, too.
+pub(super) fn drop_teams(mentions: &mut Vec<Mentioned>, readings: &[Reading]) {
+    let team = |mention: &Mentioned| {
+        let reading = &readings[mention.reading];
+        let alone = mention.office.is_none() && mention.name.as_ref().is_some_and(|n| n.len() == 1);
+        let rank = mention.rank.as_ref().filter(|rank| rank.len() == 1 && alone);
+        rank.is_some_and(|rank| reading.folded(rank.start).ends_with("الفريق"))
+    };
+    if !mentions.iter().any(team) {
+        return;
+    }
+    let full = mentions.iter().filter_map(|mention| {
+        let name = mention.name.as_ref().filter(|name| name.len() > 1)?;
+        Some(readings[mention.reading].folded(name.end - 1))
+    });
+    let named: FxHashSet<&str> = full.collect();
+    mentions.retain(|mention| {
+        let last = || readings[mention.reading].folded(mention.words.end - 1);
+        !team(mention) || named.contains(last())
+    });
 }
 
 /// `وتبادل السفير الصربي الأحاديث`: one word with the article after an office that

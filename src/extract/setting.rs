@@ -49,12 +49,14 @@ pub(super) fn country(
 ) -> Setting {
     let counts = counts(readings, found);
     let home = outlet(article).or_else(|| domain(article));
+    let abroad = home.and_then(|home| abroad_wholly(home, readings, found, &counts));
     let told = home
-        .filter(|home| !is_abroad_wholly(*home, readings, found, &counts))
+        .filter(|_| abroad.is_none())
         .or_else(|| dateline(readings, found))
         .or_else(|| place.map(|place| place.code));
     let guess = || {
-        accreditation(mentions)
+        abroad
+            .or_else(|| accreditation(mentions))
             .or_else(|| sends_home(mentions))
             .or_else(|| most_named(&counts, mentions))
     };
@@ -62,25 +64,37 @@ pub(super) fn country(
     Setting { country: told.or_else(guess).or(home), told: told.is_some(), most_named }
 }
 
-/// Whether an outlet tells a story of another country alone: its own is neither named
-/// nor meant, and another is named again and again, from the lead on.
-fn is_abroad_wholly(
+/// The other country of which alone an outlet tells a story: its own is neither named
+/// nor meant, and that one is named again and again, from the lead on.
+fn abroad_wholly(
     home: CountryCode,
     readings: &[Reading],
     found: &[Vec<CountryMention>],
     counts: &Counts,
-) -> bool {
+) -> Option<CountryCode> {
+    let least = (counts.values().max()? / 2).max(LEAST_ABROAD);
+    let lead = found.iter().take(LEAD).flatten().map(|mention| mention.code);
+    let mut led = lead.filter(|code| counts.get(code).is_some_and(|count| *count >= least));
+    led.next().filter(|_| !counts.contains_key(&home) && !is_meant(readings))
+}
+
+/// Whether a word stands for the outlet's own country: not `المملكة` where another kingdom
+/// is called so in full.
+fn is_meant(readings: &[Reading]) -> bool {
     let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
-    let meant = || {
-        readings
-            .iter()
-            .any(|reading| (0..reading.len()).any(|at| reading.kind_behind_clitics(at).0.is(own)))
+    let kingdom = |word: &str| word.trim_start_matches(['و', 'ل', 'ب']).ends_with("مملكه");
+    let called = readings.iter().any(|reading| {
+        reading.forms.iter().any(|form| {
+            let word = reading.folded(form.words.start);
+            form.words.len() > 1 && kingdom(word) && reading.has_state(form.words.start)
+        })
+    });
+    let means = |reading: &Reading, at: usize| {
+        reading.kind_behind_clitics(at).0.is(own)
+            && !reading.has_state(at)
+            && !(called && kingdom(reading.folded(at)))
     };
-    let lead = found.iter().take(LEAD);
-    let mut led = lead.flat_map(|found| found.iter().map(|mention| mention.code));
-    !counts.contains_key(&home)
-        && led.any(|code| counts.get(&code).is_some_and(|count| *count >= LEAST_ABROAD))
-        && !meant()
+    readings.iter().any(|reading| (0..reading.len()).any(|at| means(reading, at)))
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells

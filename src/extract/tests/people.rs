@@ -85,12 +85,12 @@ fn the_popes_of_rome_and_of_alexandria() {
 #[test]
 fn the_prince_of_a_state_is_its_crown_prince() {
     check_meetings(&[(
-        "وصل ولي العهد السعودي الأمير ماجد بن سعود. والتقى الأمير السعودي الرئيس الفرنسي إيف مارتان.",
+        "وصل ولي العهد السعودي الأمير ماجد بن سعود. \
+         والتقى الأمير السعودي الرئيس الفرنسي إيف مارتان.",
         &["met ماجد بن سعود ~ إيف مارتان"],
     )]);
-    let found =
-        read(&["", "وصل ولي العهد السعودي الأمير ماجد بن سعود. وحضر الأمير البريطاني أندرو."], "KW");
-    assert_eq!(say_officials(&found), ["ماجد بن سعود, crown_prince, SA", "أندرو, royal, GB"]);
+    let found = read(&["", "زار ولي العهد السعودي ماجد باريس. وحضر الأمير البريطاني لويس."], "KW");
+    assert_eq!(say_officials(&found), ["ماجد, crown_prince, SA", "لويس, royal, GB"]);
 }
 
 /// The officials of an article without a publication day, by an outlet's name.
@@ -124,6 +124,18 @@ fn the_country_of_a_story() {
         ),
         ["سالم الرقيق, minister, DZ"]
     );
+    // Another kingdom is meant by `المملكة`, and is what the story is about.
+    assert_eq!(
+        told_by(
+            "alyaum",
+            &[
+                "استدعت البحرين سفيرها لدى إيران، وأكدت البحرين أنها ستتخذ الإجراءات.",
+                "وقال رئيس اللجنة بمجلس النواب سالم الرشيد إن مملكة البحرين ترفض.",
+                "وأضاف أن المملكة حرة.",
+            ],
+        ),
+        ["سالم الرشيد, legislator, BH"]
+    );
     // Where the bureau is tells nothing.
     for dash in ["--", "—", " – "] {
         let text = format!(
@@ -135,4 +147,16 @@ fn the_country_of_a_story() {
     let text = "تركيا تصوت اليوم. وقال الرئيس التركي إن تركيا قوية، وإن الشعب التركي واعٍ. \
                 ودخلت تركيا عهداً جديداً في تركيا كلها، بعد حكم فلان في بلغاريا. وقال المحافظ محمد جيلان ذلك.";
     assert_eq!(told_by("CNN", &[text]), ["محمد جيلان, governor, TR"]);
+}
+
+#[test]
+fn a_team_is_no_general() {
+    check_officials(&[
+        ("ويستعد الفريق الزمراوي للمباراة القادمة، وسجل الفريق الخضراوي هدفين.", &[]),
+        (
+            "وقال الفريق سالم البسامي ذلك. وأضاف الفريق البسامي أن العمل مستمر.",
+            &["سالم البسامي, military, KW"],
+        ),
+        ("وقال اللواء البسامي إن الطرق آمنة.", &["البسامي, military, KW"]),
+    ]);
 }
