@@ -145,7 +145,7 @@ fn the_country_of_a_story() {
     }
     // What is named once in passing is not what the story is about.
     let text = "تركيا تصوت اليوم. وقال الرئيس التركي إن تركيا قوية، وإن الشعب التركي واعٍ. \
-                ودخلت تركيا عهداً جديداً في تركيا كلها، بعد حكم فلان في بلغاريا. وقال المحافظ محمد جيلان ذلك.";
+                ودخلت تركيا عهداً جديداً في تركيا كلها، بعد بلغاريا. وقال المحافظ محمد جيلان ذلك.";
     assert_eq!(told_by("CNN", &[text]), ["محمد جيلان, governor, TR"]);
 }
 
@@ -158,5 +158,16 @@ fn a_team_is_no_general() {
             &["سالم البسامي, military, KW"],
         ),
         ("وقال اللواء البسامي إن الطرق آمنة.", &["البسامي, military, KW"]),
+    ]);
+}
+
+#[test]
+fn an_adjective_of_state_with_a_slip() {
+    check_officials(&[
+        ("وقال الرئيس الأميريكي جورج هاريس ذلك.", &["جورج هاريس, head_of_state, US"]),
+        ("وأعلن وزير العدل البروكينابي غوستاف كابوري ذلك.", &["غوستاف كابوري, minister, BF"]),
+        // Families of which a letter more or less would make a people.
+        ("وقال النائب الكندري وليد ذلك.", &[]),
+        ("وقال النائب الكندري إن القانون عادل.", &[]),
     ]);
 }
