@@ -252,7 +252,8 @@ impl Called {
 
 /// The words of a name of which two forms of it have at least one in common.
 fn calling(words: &[String]) -> impl Iterator<Item = &str> {
-    let ends = words.first().into_iter().chain(words.last());
+    let father = words.get(2).filter(|_| is_son(&words[1]));
+    let ends = words.first().into_iter().chain(words.last()).chain(father);
     let inner = words.iter().filter(|word| word.is_ascii());
     ends.chain(inner).map(|word| word.strip_prefix("ال").unwrap_or(word))
 }
@@ -326,12 +327,20 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     if long.first() == Some(first) {
         return is_subsequence(short, long);
     }
+    // `بن سلمان` is the son, by the first of the fathers alone.
+    if is_son(first) {
+        return is_son(&long[1]) && long.get(2) == short.get(1) && short.len() == 2;
+    }
     // Without a chain of fathers, a given name before the known words is left out.
     let chain = long
         .iter()
         .chain(short)
         .any(|word| matches!(word.as_str(), "بن" | "ابن" | "bin" | "ibn" | "ben"));
     !chain && long.ends_with(short)
+}
+
+fn is_son(word: &str) -> bool {
+    matches!(word, "بن" | "ابن" | "ولد")
 }
 
 /// A Latin name may be called by the first of two surnames (`Valdivia Soto`).
@@ -426,6 +435,9 @@ mod tests {
             ("عبدالله العلي", "عبد الله العلي", true),
             ("محمد بن سلمان", "سلمان", false),
             ("محمد بن سلمان", "محمد", true),
+            ("محمد بن سلمان بن عبدالعزيز", "بن سلمان", true),
+            ("أحمد بن حلي", "ابن حلي", true),
+            ("محمد بن سلمان بن عبدالعزيز", "بن عبدالعزيز", false),
             ("محمد العلي", "أحمد العلي", false),
             ("محمد العلي", "محمد السالم", false),
         ] {

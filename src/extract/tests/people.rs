@@ -171,3 +171,27 @@ fn an_adjective_of_state_with_a_slip() {
         ("وقال النائب الكندري إن القانون عادل.", &[]),
     ]);
 }
+
+#[test]
+fn a_son_called_by_his_father() {
+    let text = "قال ولي العهد السعودي الأمير ماجد بن سعود ذلك. \
+                وأضاف بن سعود أن الزيارة الأولى لبن سعود ناجحة.";
+    let found = read(&["", text], "SA");
+    assert_eq!(say_officials(&found), ["ماجد بن سعود, crown_prince, SA"]);
+    assert_eq!(found.officials[0].aliases, ["بن سعود"]);
+    check_meetings(&[(
+        "وصل وزير الخارجية العماني يوسف بن راشد. والتقى بن راشد الرئيس الإيراني حسن كاظمي.",
+        &["met يوسف بن راشد ~ حسن كاظمي"],
+    )]);
+    // Brothers have one father, and the king is no son of the crown prince.
+    check_officials(&[
+        (
+            "قال محافظ جدة مشعل بن ماجد ذلك. وحضر الأمير خالد بن ماجد.",
+            &["مشعل بن ماجد, governor, SA", "خالد بن ماجد, royal, KW"],
+        ),
+        (
+            "قال ولي العهد ماجد بن سعود ذلك. ورحب الملك سعود بن فهد.",
+            &["ماجد بن سعود, crown_prince, KW", "سعود بن فهد, head_of_state, KW"],
+        ),
+    ]);
+}
