@@ -203,7 +203,7 @@ impl Binding<'_, '_> {
 }
 
 /// Offices of which a state has one, so that the words say which.
-fn is_sole(class: RoleClass) -> bool {
+pub(super) fn is_sole(class: RoleClass) -> bool {
     use RoleClass::{CrownPrince, DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState};
     matches!(
         class,

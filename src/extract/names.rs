@@ -149,7 +149,10 @@ pub(super) fn name(
         let tagged = end > at && reading.words.gap(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end)
             || (ordinal && is_reigning(reading, end, (counted, before)));
-        if end > at && !more && !continues(reading, found, end, (counted, before)) {
+        let inner = |more: usize| more == 1 || !is_conjoined(reading, end);
+        let leader = |more: usize| inner(more) && is_leader(reading, at..end + more);
+        let known = || counted > 0 && (1..=2).any(leader);
+        if end > at && !more && !continues(reading, found, end, (counted, before)) && !known() {
             why::ends(reading, found, end);
             break;
         }
@@ -197,6 +200,15 @@ fn is_whole(reading: &Reading, name: Range<usize>) -> bool {
         let words = name_words(reading.words.originals(name));
         reading.gazetteer().leaders().named(&words).is_some()
     }
+}
+
+/// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
+/// leaders has.
+fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
+    let leaders = reading.gazetteer().leaders();
+    name.end <= reading.len()
+        && leaders.is_family(reading.folded(name.end - 1))
+        && leaders.named(&name_words(reading.words.originals(name))).is_some()
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {

@@ -228,12 +228,26 @@ fn new_person() -> Person {
 
 /// People by the words of their names that one of them may be called by.
 #[derive(Default)]
-struct Called(FxHashMap<String, BTreeSet<usize>>);
+struct Called {
+    by_word: Numbered,
+    /// Those named in full, by the father.
+    sons: Numbered,
+    /// Those called by the father alone (`بن سلمان`).
+    by_father: Numbered,
+}
+
+/// People by a word.
+type Numbered = FxHashMap<String, BTreeSet<usize>>;
 
 impl Called {
     /// Whom a name may be a form of, in order: `same_person` says who is.
     fn alike(&self, words: &[String]) -> Vec<usize> {
-        let lists = calling(words).filter_map(|word| self.0.get(word));
+        let sons = match father(words) {
+            Some((father, true)) => self.sons.get(father),
+            Some((father, false)) => self.by_father.get(father),
+            None => None,
+        };
+        let lists = calling(words).filter_map(|word| self.by_word.get(word)).chain(sons);
         let mut alike: Vec<usize> = lists.flatten().copied().collect();
         alike.sort_unstable();
         alike.dedup();
@@ -241,19 +255,31 @@ impl Called {
     }
 
     fn add(&mut self, words: &[String], person: usize) {
-        for word in calling(words) {
-            match self.0.get_mut(word) {
-                Some(people) => drop(people.insert(person)),
-                None => drop(self.0.insert(word.to_owned(), BTreeSet::from([person]))),
-            }
+        let add = |map: &mut Numbered, word: &str| match map.get_mut(word) {
+            Some(people) => drop(people.insert(person)),
+            None => drop(map.insert(word.to_owned(), BTreeSet::from([person]))),
+        };
+        calling(words).for_each(|word| add(&mut self.by_word, word));
+        match father(words) {
+            Some((father, true)) => add(&mut self.by_father, father),
+            Some((father, false)) => add(&mut self.sons, father),
+            None => {}
         }
+    }
+}
+
+/// The father in a name, and whether the name is his alone (`بن سلمان`).
+fn father(words: &[String]) -> Option<(&str, bool)> {
+    match words {
+        [son, father] if is_son(son) => Some((father, true)),
+        [_, son, father, ..] if is_son(son) => Some((father, false)),
+        _ => None,
     }
 }
 
 /// The words of a name of which two forms of it have at least one in common.
 fn calling(words: &[String]) -> impl Iterator<Item = &str> {
-    let father = words.get(2).filter(|_| is_son(&words[1]));
-    let ends = words.first().into_iter().chain(words.last()).chain(father);
+    let ends = words.first().into_iter().chain(words.last());
     let inner = words.iter().filter(|word| word.is_ascii());
     ends.chain(inner).map(|word| word.strip_prefix("ال").unwrap_or(word))
 }
@@ -328,8 +354,8 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
         return is_subsequence(short, long);
     }
     // `بن سلمان` is the son, by the first of the fathers alone.
-    if is_son(first) {
-        return is_son(&long[1]) && long.get(2) == short.get(1) && short.len() == 2;
+    if let Some((called, true)) = father(short) {
+        return father(long) == Some((called, false));
     }
     // Without a chain of fathers, a given name before the known words is left out.
     let chain = long
@@ -454,6 +480,7 @@ mod tests {
             ("سيد طارق حسين", "طارق حسين"),
             ("خالد الفضالة", "فضالة"),
             ("محمد بن سلمان", "محمد"),
+            ("محمد بن سلمان بن عبدالعزيز", "بن سلمان"),
             ("Carlos Valdivia Soto", "Valdivia"),
         ] {
             for (one, other) in [(one, other), (other, one)] {

@@ -192,11 +192,14 @@ impl<'r, 'a> Tail<'r, 'a> {
         let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
         // `وزير الطاقة لجمهورية زامبيا، السيد …`: its style, and a name follows.
         let styled = portfolio && behind && form.words.len() > 1 && self.titled(form.words.end);
+        // `رئيس المكتب السياسي للحركة لمصر`: where he went.
+        let again = behind && self.reading.folded(at - 1).starts_with('ل');
         let allowed = peel == Peel::default()
             || (styled && peel.preposition == Some('ل') && !peel.conjunction)
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some_and(|letter| letter != 'ل' || !portfolio)
                 && behind
+                && !again
                 && !peel.conjunction);
         (form.words.start == at && allowed && linked).then_some((
             mention.code,

@@ -4,8 +4,6 @@ use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::{HeadTrait, Number, WordKind};
 
-const SON: WordKind = WordKind::SON;
-
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
 pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> bool {
@@ -68,10 +66,12 @@ pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
 }
 
-/// `عمر بن عبد الهادي السلطان إن`, `بندر بن فهد الشريف،`: after a father's name a title
-/// that nobody's name follows is the family's.
+/// `عمر بن عبد الهادي السلطان إن`, `عبد الرؤوف الشريف،`: after a given or a father's name a
+/// title that nobody's name follows is the family's.
 pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -> bool {
-    let father = counted >= 2 && (1..=3).any(|back| at >= back && reading.kind(at - back).is(SON));
+    let given = counted >= 1 && reading.kind(at - 1).is(WordKind::GIVEN);
+    let son = |back: usize| at >= back && reading.kind(at - back).is(WordKind::SON);
+    let father = given || counted >= 2 && (1..=3).any(son);
     let title = matches!(reading.folded(at), "السلطان" | "الشريف" | "الشيخ" | "الحاج");
     father && title && closes(reading, at + 1)
 }
@@ -172,11 +172,12 @@ pub(super) fn is_adjective_of_other(reading: &Reading, at: usize) -> bool {
     word.starts_with("ال") && word.ends_with('ه') && after_definite
 }
 
-/// `كارلوس لوباز معربا`: a participle in the accusative says how.
+/// `كارلوس لوباز معربا`, `عبدالله الربيعة موضحا`: a participle in the accusative says how.
 pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
     let participle = reading.folded(at).strip_suffix('ا').filter(|word| word.starts_with('م'));
     participle.is_some_and(|word| {
-        let plain = !word.contains(['ا', 'و', 'ي']) && word.chars().count() == 4;
+        let rest = word.strip_prefix("مو").unwrap_or(word);
+        let plain = !rest.contains(['ا', 'و', 'ي']) && word.chars().count() == 4;
         plain || word.chars().count() >= 4 && reading.gazetteer().stemmer().is_word(word)
     })
 }
@@ -246,7 +247,7 @@ pub(super) fn is_bound_noun(reading: &Reading, word: &str) -> bool {
         rest.is_some_and(|noun| reading.gazetteer().stemmer().is_word(noun))
     };
     let length = word.chars().count();
-    let bound = word.starts_with("بال") && (length < 9 || known('ب'));
+    let bound = word.starts_with("بال") && (length < 11 || known('ب'));
     (bound || known('ك') || known('ف')) && length > 5 || (word.starts_with("لل") && length > 3)
 }
 
