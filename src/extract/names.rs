@@ -476,8 +476,10 @@ fn is_title_inside(reading: &Reading, at: usize) -> bool {
 
 /// A word that by its form tells something else than the name before it.
 fn belongs_to_other(reading: &Reading, at: usize, counted: usize) -> bool {
-    let late =
-        counted >= 2 && (is_adjective_of_other(reading, at) || looks_like_verb(reading.folded(at)));
+    let late = counted >= 2
+        && (is_adjective_of_other(reading, at)
+            || is_common_plural(reading, at)
+            || looks_like_verb(reading.folded(at)));
     late || peeled_kind(reading, at).is(BARRED)
         || is_addressee(reading, at)
         || is_purpose(reading, at)

@@ -201,12 +201,31 @@ fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Opt
         let office = mention.office.as_ref();
         mention.name.is_some() || office.is_none_or(|office| office.number == Number::Singular)
     };
+    let joined = usize::from(is_colleague(people, mentions, number));
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
-    before.take(6).filter(own).find_map(|mention| {
+    before.skip(joined).take(6).filter(own).find_map(|mention| {
         let known = mention.person.and_then(|person| people[person].class);
         let bare = mention.office.as_ref().is_none_or(|office| office.bare);
         known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
     })
+}
+
+/// `مع رئيس الوزراء حيدر … ونظيره العراقي`: joined to whom the same state has, and so the
+/// counterpart of somebody before.
+fn is_colleague(people: &[Person], mentions: &[Mentioned], number: usize) -> bool {
+    let mention = &mentions[number];
+    let before = number.checked_sub(1).map(|before| &mentions[before]);
+    let beside = before.filter(|before| {
+        mention.letters > 0
+            && before.reading == mention.reading
+            && before.words.end == mention.words.start
+    });
+    let Some((before, state)) = beside.zip(mention.state) else { return false };
+    let known = || {
+        let leader = Gazetteer::get().leaders().named(&people[before.person?].words)?;
+        Some(leader.state)
+    };
+    before.own_state().or_else(known) == Some(state)
 }
 
 fn new_person() -> Person {

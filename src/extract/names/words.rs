@@ -128,8 +128,8 @@ pub(super) fn is_common_plural(reading: &Reading, at: usize) -> bool {
     });
     listed
         || [Some(word), behind].into_iter().flatten().any(|noun| {
-            let base = noun.strip_suffix("ين").filter(|base| base.chars().nth(2).is_some());
-            base.is_some_and(known)
+            let base = noun.strip_suffix("ين").or_else(|| noun.strip_suffix("ات"));
+            base.filter(|base| base.chars().nth(2).is_some()).is_some_and(known)
         })
 }
 
