@@ -18,9 +18,9 @@ use crate::names::{Peel, WordKind, name_words};
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
     is_family_behind_head, is_family_of_office, is_feminine_noun, is_imperfect, is_making,
-    is_manner, is_next_person, is_of_god, is_place_of_another, is_plain_surname, is_possessed,
-    is_purpose, is_second_syllable, is_surname_head, is_surname_word, is_title_of_family,
-    is_tribal, is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
+    is_manner, is_next_person, is_of_faith, is_of_god, is_place_of_another, is_plain_surname,
+    is_possessed, is_purpose, is_second_syllable, is_surname_head, is_surname_word,
+    is_title_of_family, is_tribal, is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -409,13 +409,13 @@ fn continues(
         return !word_too || before_name(reading, at);
     }
     let anchored = before != Before::Nothing;
-    if before == Before::Office && counted == 1 && is_family_noun(reading, at) {
-        return true;
-    }
+    let noun = before == Before::Office && counted == 1 && is_family_noun(reading, at);
     let titled = matches!(before, Before::Office | Before::Title);
     let held = titled && counted == 1 && is_family_of_office(reading, at);
-    let family = is_family_behind_head(reading, at) || is_title_of_family(reading, at, counted);
-    if held || family {
+    let family = is_family_behind_head(reading, at)
+        || is_title_of_family(reading, at, counted)
+        || is_of_faith(reading, at);
+    if noun || held || family {
         return true;
     }
     let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);

@@ -46,6 +46,17 @@ pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
     shape && word.starts_with("ال") && reading.gazetteer().stemmer().is_word(word)
 }
 
+/// `رضا شرف الدين`, `زياد تقي الدين`: the first word of a name of two.
+pub(super) fn is_of_faith(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    reading.runs_on(at + 1)
+        && reading.folded(at + 1) == "الدين"
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && !word.starts_with("ال")
+        && !is_conjoined(reading, at)
+        && !matches!(word, "رجل" | "رجال" | "عالم" | "علماء" | "يوم" | "باسم")
+}
+
 /// `خير الله`, `ذبيح الله`: a name of two words, unless the first is a common one.
 pub(super) fn is_of_god(reading: &Reading, at: usize) -> bool {
     let before = reading.kind(at.saturating_sub(1));
@@ -154,7 +165,11 @@ pub(super) fn is_possessed(reading: &Reading, word: &str) -> bool {
 pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
-    let pronoun = |noun: &str| !reading.words.list()[at].marbuta && is_possessed(reading, noun);
+    // `لبلدك`: the second person's stands in no surname behind a preposition.
+    let yours = |noun: &str| noun.strip_suffix('ك').is_some_and(known);
+    let pronoun = |noun: &str| {
+        !reading.words.list()[at].marbuta && (is_possessed(reading, noun) || yours(noun))
+    };
     let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
     behind.is_some_and(|noun| {
         let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
@@ -216,13 +231,18 @@ pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
     words && reading.kind(at - 1).is(WordKind::GIVEN) && !(named && reading.runs_on(at + 1))
 }
 
-/// `مون جاي إن`: a Korean given name has two syllables, the second spelt like `أن`.
+/// `مون جاي إن`, `كيم يونغ نام`: a Korean given name has two syllables, the second spelt
+/// like `أن` or another word.
 pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -> bool {
-    counted == 2
-        && reading.folded(at) == "ان"
-        && reading.kind(at - 2).is(WordKind::FAMILY_FIRST)
-        && reading.folded(at - 1).chars().count() <= 3
-        && !reading.kind(at - 1).is(WordKind::GIVEN)
+    if counted != 2 || !reading.kind(at - 2).is(WordKind::FAMILY_FIRST) {
+        return false;
+    }
+    let first = reading.folded(at - 1).chars().count();
+    match reading.folded(at) {
+        "ان" => first <= 3 && !reading.kind(at - 1).is(WordKind::GIVEN),
+        "نام" | "سن" | "هو" => first <= 4,
+        _ => false,
+    }
 }
 
 /// `يلتقي ترامب فلاديمير بوتين`, `أبلغ بوتين نتنياهو`: after a leader's family name alone, a

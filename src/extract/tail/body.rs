@@ -91,8 +91,8 @@ impl Tail<'_, '_> {
         let at = self.end;
         let word = self.reading.folded(at);
         let abroad = self.traits.is(HeadTrait::ABROAD) && !self.states.is_empty();
-        let local =
-            !self.traits.is(HeadTrait::ABROAD) && !self.words.is_empty() && self.states.is_empty();
+        let told = !self.words.is_empty() || self.reading.kind(at - 1).is(WordKind::ACTING);
+        let local = !self.traits.is(HeadTrait::ABROAD) && told && self.states.is_empty();
         let next = WordKind::TITLE.or(WordKind::GIVEN).or(WordKind::RANK);
         (abroad || local)
             && word.starts_with(['ب', 'ل'])

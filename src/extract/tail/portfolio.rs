@@ -84,7 +84,10 @@ impl Tail<'_, '_> {
     fn is_governed(&self, at: usize) -> bool {
         let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
         let (kind, _) = self.reading.kind_behind_clitics(*last);
-        let governs = kind.is(WordKind::TAIL) && !self.is_definite(*last);
+        // `المدير العام للغابات الحبيب …`: the holder's name.
+        let bound = self.reading.folded(*last).starts_with("لل");
+        let held = bound && self.reading.kind(at).is(WordKind::GIVEN);
+        let governs = kind.is(WordKind::TAIL) && !held && !self.is_definite(*last);
         governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
     }
 
@@ -112,6 +115,29 @@ impl Tail<'_, '_> {
             && self.is_definite(at)
             && !self.reading.kind(at).is(names)
             && self.reading.kind(at).is(WordKind::WORD.or(WordKind::TAIL))
+    }
+
+    /// `الرئيس الكوري مون جونغ نام`: an adjective that tells no state, before a name in full.
+    pub(super) fn is_adjective_between(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let named = WordKind::GIVEN.or(WordKind::FAMILY_FIRST);
+        let name = |at: usize| reading.runs_on(at) && reading.kind(at).is(named);
+        let more = name(at + 2)
+            || (reading.runs_on(at + 2)
+                && reading.is_arabic(at + 2)
+                && reading.kind(at + 2) == WordKind::default()
+                && reading.kind_behind_clitics(at + 2).0 == WordKind::default());
+        let definite = match self.words.last() {
+            Some(last) => last + 1 == at && self.is_definite(*last),
+            None => self.head.definite && at == self.start,
+        };
+        let adjective = self.is_definite(at)
+            && reading.folded(at).ends_with('ي')
+            && reading.kind(at) == WordKind::default();
+        let between = adjective && definite && self.head.number == Number::Singular;
+        let taken = between && name(at + 1) && more;
+        self.end += usize::from(taken);
+        taken
     }
 
     pub(super) fn head_at(&self, at: usize) -> bool {
