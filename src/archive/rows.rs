@@ -25,6 +25,11 @@ static ARTICLE: Insert = Insert::new(
 static PARAGRAPH: Insert =
     Insert::new("INSERT INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
 
+/// Articles in a segment of the index, about.
+const SEGMENT: usize = 2000;
+/// Bytes of their words, about.
+const SEGMENT_BYTES: usize = 16 << 20;
+
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
     pub archive: &'a Archive,
@@ -271,6 +276,12 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
+    /// Closes the batch if there are enough articles in it for a segment.
+    pub fn close_batch_if_full(&mut self) -> Result<(), ArchiveError> {
+        let full = self.changes.added.len() >= SEGMENT || self.changes.bytes >= SEGMENT_BYTES;
+        if full { self.close_batch() } else { Ok(()) }
+    }
+
     /// Writes what a batch does to the index and seals its articles, the last thing
     /// before its commit.
     pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
@@ -394,6 +405,7 @@ impl<'a> Rows<'a> {
 
     /// Puts an article into the index at the end of the batch.
     pub(super) fn index(&mut self, id: i64, index: IndexText, facet: String) {
+        self.changes.bytes += index.body.len();
         self.changes.added.insert(id, (index, facet));
     }
 
