@@ -33,6 +33,7 @@ mod segment;
 mod select;
 mod stored;
 mod units;
+mod waiting;
 mod write;
 
 pub use check::{Fault, Finding, check};
