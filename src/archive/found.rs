@@ -413,6 +413,7 @@ impl Rows<'_> {
     pub(super) fn delete_found(&mut self, id: i64) -> Result<(), ArchiveError> {
         self.named.remove(&id);
         self.uncounted.remove(&id);
+        self.seals.remove(&id);
         self.execute(
             "DELETE FROM article_entity WHERE article_id = ?1 AND entity IN (
                SELECT id FROM entity WHERE kind = 'topic'

@@ -55,6 +55,8 @@ pub(super) struct Rows<'a> {
     pub(super) sketches: BTreeSet<(u32, i64)>,
     /// Rows of the open batch that are not inserted yet.
     pub(super) waiting: Waiting,
+    /// Seals that are made already.
+    pub(super) seals: FxHashMap<i64, Seal>,
     /// What the seals of articles cover of their outlet and import, by outlet and import.
     origins: FxHashMap<(Option<i64>, i64), Vec<u8>>,
     /// Whether there are former versions, if that is known.
@@ -91,6 +93,7 @@ impl<'a> Rows<'a> {
             uncounted: BTreeSet::new(),
             sketches: BTreeSet::new(),
             waiting: Waiting::default(),
+            seals: FxHashMap::default(),
             origins: FxHashMap::default(),
             versions: None,
             unsealed: Default::default(),
@@ -119,6 +122,7 @@ impl<'a> Rows<'a> {
         self.uncounted.clear();
         self.sketches.clear();
         self.waiting = Waiting::default();
+        self.seals.clear();
         self.origins.clear();
         self.versions = None;
         self.unsealed = Default::default();
@@ -316,10 +320,11 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Closes the batch if there are enough articles in it for a segment.
-    pub fn close_batch_if_full(&mut self) -> Result<(), ArchiveError> {
+    /// Inserts what waits, and closes the batch if there are enough articles in it for a
+    /// segment.
+    pub fn close_if_full(&mut self) -> Result<(), ArchiveError> {
         let full = self.changes.added.len() >= SEGMENT || self.changes.bytes >= SEGMENT_BYTES;
-        if full { self.close_batch() } else { Ok(()) }
+        if full { self.close_batch() } else { self.insert_waiting() }
     }
 
     /// Writes what a batch does to the index and seals its articles, the last thing
@@ -330,19 +335,32 @@ impl<'a> Rows<'a> {
         let changes = std::mem::take(&mut self.changes);
         let Some(page) = self.index_page else {
             self.index_batch(changes.added)?;
-            return self.seal_batch(Vec::new());
+            return self.seal_batch();
         };
+        let built = thread::scope(|scope| {
+            let segment = scope.spawn(|| changes.build(page));
+            self.insert_waiting()?;
+            self.seal_batch()?;
+            Ok(segment.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        self.archive.write_built(&built?)
+    }
+
+    /// Inserts the rows that wait, and has another thread seal their articles.
+    pub fn insert_waiting(&mut self) -> Result<(), ArchiveError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
         let waiting = std::mem::take(&mut self.waiting);
         let named = &self.named;
         let names_of = |id: i64| named.get(&id).map(names).unwrap_or_default();
-        let built = thread::scope(|scope| {
-            let made = scope.spawn(|| (waiting.seals(names_of), changes.build(page)));
-            self.insert_waiting(&waiting)?;
-            Ok(made.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        let seals = thread::scope(|scope| {
+            let seals = scope.spawn(|| waiting.seals(names_of));
+            self.insert_all(&waiting)?;
+            Ok(seals.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
-        let (seals, segment) = built?;
-        self.seal_batch(seals)?;
-        self.archive.write_built(&segment)
+        self.seals.extend(seals?);
+        Ok(())
     }
 
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins
@@ -373,9 +391,9 @@ impl<'a> Rows<'a> {
 
     /// Seals the articles of a batch: with the seals that are made already, the others by
     /// what is stored.
-    pub fn seal_batch(&mut self, seals: Vec<(i64, Seal)>) -> Result<(), ArchiveError> {
+    pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
         self.close_counts()?;
-        let mut seals: FxHashMap<i64, Seal> = seals.into_iter().collect();
+        let mut seals = std::mem::take(&mut self.seals);
         let named = std::mem::take(&mut self.named);
         let named = named.iter().map(|(id, counts)| (*id, (names(counts), seals.remove(id))));
         let named = named.collect();
@@ -388,7 +406,7 @@ impl<'a> Rows<'a> {
 
     /// Copies an article's present text to its past.
     pub fn keep_version(&mut self, id: i64, run: i64) -> Result<(), ArchiveError> {
-        self.close_if_waiting(id)?;
+        self.insert_if_waiting(id)?;
         self.versions = Some(true);
         self.execute(
             "INSERT INTO article_version
@@ -412,7 +430,7 @@ impl<'a> Rows<'a> {
     /// Takes an article out, and out of the index; unless it comes back with nearly
     /// the same text, one that repeated it becomes the original of the others.
     pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
-        self.close_if_waiting(id)?;
+        self.insert_if_waiting(id)?;
         match self.changes.added.remove(&id) {
             Some((index, _)) => self.forget_sketch(id, &index.body)?,
             None => {
@@ -436,9 +454,9 @@ impl<'a> Rows<'a> {
         self.execute("DELETE FROM article WHERE id = ?1", [id])
     }
 
-    /// Closes the batch if rows of an article wait, which are to be read.
-    fn close_if_waiting(&mut self, id: i64) -> Result<(), ArchiveError> {
-        if self.waiting.holds(id) { self.close_batch() } else { Ok(()) }
+    /// Inserts the rows that wait if those of an article do, which are to be read.
+    fn insert_if_waiting(&mut self, id: i64) -> Result<(), ArchiveError> {
+        if self.waiting.holds(id) { self.insert_waiting() } else { Ok(()) }
     }
 
     /// Takes an article out of the index, with what it was put in.

@@ -111,6 +111,10 @@ struct Parts {
 }
 
 impl Waiting {
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
     pub fn holds(&self, id: i64) -> bool {
         self.articles.contains_key(&id)
     }
@@ -220,8 +224,8 @@ impl Values<'_> {
 }
 
 impl Rows<'_> {
-    /// Inserts the rows that wait.
-    pub(super) fn insert_waiting(&self, waiting: &Waiting) -> Result<(), ArchiveError> {
+    /// Inserts rows, table by table.
+    pub(super) fn insert_all(&self, waiting: &Waiting) -> Result<(), ArchiveError> {
         for (table, _, insert) in INSERTS {
             if let Some(insert) = insert {
                 self.insert_encoded(insert, &waiting.rows(table))?;
@@ -233,6 +237,6 @@ impl Rows<'_> {
     /// Inserts the rows that wait, without a seal.
     pub(super) fn flush(&mut self) -> Result<(), ArchiveError> {
         let waiting = std::mem::take(&mut self.waiting);
-        self.insert_waiting(&waiting)
+        self.insert_all(&waiting)
     }
 }

@@ -320,7 +320,7 @@ impl<'a> Writer<'a> {
     ) -> Result<Vec<(String, Outcome)>, ArchiveError> {
         self.rows.refresh()?;
         let stored = batch.iter().map(|article| self.put(*article, analyse)).collect();
-        self.rows.close_batch_if_full()?;
+        self.rows.close_if_full()?;
         stored
     }
 
