@@ -76,9 +76,15 @@ fn is_whole(line: &[u8]) -> bool {
         || !first.starts_with(b"{") && !first.starts_with(b"[") && !first.is_empty()
 }
 
-/// A document over several lines begins with a bracket and little else.
+/// The first line of a document over several ends between its values; a line that
+/// was cut ends anywhere.
 fn is_opening(line: &[u8]) -> bool {
-    line.len() < 64 && line.ends_with(b",") || line == b"{"
+    let (mut in_text, mut escaped) = (false, false);
+    for byte in line {
+        in_text ^= *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+    }
+    !in_text && line.last().is_some_and(|last| b",:[{".contains(last))
 }
 
 /// The fields of one JSON object.
@@ -220,7 +226,8 @@ fn within<'t>(text: &'t str, value: &Value, map: &FieldMap, listed: bool) -> Vec
 }
 
 /// Adds the articles of a value at a place: itself, those of a list with whatever
-/// else is in it, or those deeper within.
+/// else is in it, or those deeper within. A list of texts whose fields have strange
+/// names is added, too, so that its elements are refused in words.
 fn gather<'t>(
     text: &'t str,
     place: usize,
@@ -237,11 +244,20 @@ fn gather<'t>(
         return found.push((place, text));
     }
     let inner = parts(text);
+    let before = found.len();
+    let listed =
+        |found: &mut Vec<_>| found.extend(inner.iter().map(|(at, part)| (place + at, *part)));
     if text.starts_with('[') && inner.iter().any(|(_, part)| is_article(part)) {
-        return found.extend(inner.into_iter().map(|(at, part)| (place + at, part)));
+        return listed(found);
     }
-    for (at, part) in inner {
+    for (at, part) in &inner {
         gather(part, place + at, map, depth - 1, found);
+    }
+    let is_strange = |(_, part): &(usize, &str)| {
+        serde_json::from_str(part).is_ok_and(|value: Value| map.is_strange(&value))
+    };
+    if text.starts_with('[') && found.len() == before && inner.iter().any(is_strange) {
+        listed(found);
     }
 }
 
@@ -405,6 +421,16 @@ mod tests {
         assert_eq!(values("[{\"a\":1}"), ["{\"a\":1}"]);
         assert!(values("").is_empty() && values(" [] ").is_empty());
         assert_eq!(values("[{\"a\":1}]}]{\"b\":2}"), ["{\"a\":1}", "}", "]", "{\"b\":2}"]);
+    }
+
+    #[test]
+    fn a_document_is_told_by_its_first_line() {
+        for opening in ["{", "[", "{\"a\":[{\"b\":\"c\"}],", "{\"a\":", "{ \"a\\\"\": {"] {
+            assert!(!is_whole(opening.as_bytes()), "{opening}");
+        }
+        for line in ["{}", "{\"a\":\"b,", "{\"a\":\"b\"", "{\"a\":\"\\\",", "7"] {
+            assert!(is_whole(line.as_bytes()), "{line}");
+        }
     }
 
     #[test]
