@@ -308,3 +308,60 @@ fn names_beside_the_archive_are_added() {
     fs::create_dir(folder.path().join("none")).unwrap();
     assert!(!found(&["extract", "-", "--names", "none"]));
 }
+
+#[test]
+fn what_is_new_is_told_once_of_all_that_ask_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["-q", "import", ARTICLES]);
+    let new = ["-q", "run", "new-meetings", "--new", "--format", "ids"];
+    let ask = || sijill(folder.path(), &new).stdout(Stdio::piped()).spawn().unwrap();
+    let asking: Vec<_> = (0..4).map(|_| ask()).collect();
+    let rows = |child: std::process::Child| {
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stdout).lines().count()
+    };
+    let told: Vec<usize> = asking.into_iter().map(rows).collect();
+    assert_eq!(told.iter().filter(|rows| **rows > 0).count(), 1, "{told:?}");
+    assert_eq!(text(&run(folder.path(), &new).stdout), "");
+}
+
+#[test]
+fn what_was_not_told_stays_new() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["-q", "import", ARTICLES]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    let new = ["-q", "run", "new-meetings", "--new", "--format", "ids"];
+    if let Ok(full) = full {
+        let status = sijill(folder.path(), &new).stdout(full).stderr(Stdio::null()).status();
+        assert_eq!(status.unwrap().code(), Some(3));
+    }
+    // An import that goes on is told of when it has ended.
+    let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+    archive.execute("UPDATE import_run SET finished = NULL", []).unwrap();
+    assert_eq!(text(&run(folder.path(), &new).stdout), "");
+    archive.execute("UPDATE import_run SET finished = started", []).unwrap();
+    drop(archive);
+    assert!(text(&run(folder.path(), &new).stdout).lines().count() > 10);
+}
+
+#[test]
+fn a_new_run_prints_nothing_where_it_cannot_note_it() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["-q", "import", ARTICLES]);
+    let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+    archive.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let output = run(folder.path(), &["run", "new-meetings", "--new"]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(3), String::new()));
+    assert!(text(&output.stderr).contains("is in use by another"));
+}
+
+#[test]
+fn help_that_cannot_be_printed_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["--help"][..], &["query", "--help"], &["--version"], &["help", "fields"]] {
+        let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+        let status = sijill(folder.path(), arguments).stdout(full).stderr(Stdio::null()).status();
+        assert_eq!(status.unwrap().code(), Some(3), "{arguments:?}");
+    }
+}

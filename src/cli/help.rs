@@ -25,7 +25,7 @@ struct Page {
 }
 
 const PAGES: &[Page] = &[
-    Page { names: &["language", "query"], text: || MANUAL.to_owned() },
+    Page { names: &["query", "language"], text: || MANUAL.to_owned() },
     Page { names: &["fields"], text: fields_page },
     Page { names: &["inputs"], text: super::import::inputs_page },
     Page { names: &["formats"], text: formats_page },
