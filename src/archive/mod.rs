@@ -34,6 +34,7 @@ mod select;
 mod stored;
 mod telling;
 mod units;
+mod waiting;
 mod write;
 
 pub use check::{Fault, Finding, check};

@@ -263,7 +263,7 @@ impl Archive {
         // The index is made from the rows.
         rows.insert_found(id, &analysed, &mut Facet::default())?;
         rows.name(id);
-        rows.seal_batch()?;
+        rows.seal_batch(Vec::new())?;
         rows.execute("UPDATE main.article SET ruleset = ? WHERE id = ?", [rows.ruleset, id])?;
         if let Some(seal) = given {
             rows.execute(

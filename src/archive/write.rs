@@ -134,6 +134,8 @@ pub struct Writer<'a> {
     rows: Rows<'a>,
     seen: FxHashMap<String, Hash>,
     run: i64,
+    /// Whether a transaction is open.
+    open: bool,
     summary: Summary,
     /// Reports of the open batch, and the number of those before.
     reports: Vec<NotStored>,
@@ -172,6 +174,7 @@ impl<'a> Writer<'a> {
             rows,
             seen: FxHashMap::default(),
             run,
+            open: false,
             summary: Summary::default(),
             reports: Vec::new(),
             reported: 0,
@@ -187,33 +190,56 @@ impl<'a> Writer<'a> {
         let identities: Vec<_> = batch.iter().map(|one| Identity::of(&one.article)).collect();
         let incoming = |(one, identity)| Incoming::Analysed(one, identity);
         let batch: Vec<_> = batch.iter().zip(&identities).map(incoming).collect();
-        let stored = self.store_incoming(&batch, analyse)?;
+        let stored = self.put_batch(&batch, analyse)?;
+        self.commit()?;
         self.merge()?;
         Ok(stored.into_iter().map(|(_, outcome)| outcome).collect())
     }
 
-    /// Stores a batch in one transaction, the account of it in the same, and gives
-    /// the public id of each article and what became of it.
-    pub fn store_incoming(
+    /// Stores a batch, and gives the public id of each article and what became of it. It
+    /// is safe with the next `commit`; after an error nothing is kept since the last one.
+    pub fn put_batch(
         &mut self,
         batch: &[Incoming<'_>],
         analyse: Analyse<'_>,
     ) -> Result<Vec<(String, Outcome)>, ArchiveError> {
-        let archive = self.rows.archive;
-        let stored = archive.transaction(|| {
-            self.rows.refresh()?;
-            let stored: Result<Vec<_>, _> =
-                batch.iter().map(|article| self.put(*article, analyse)).collect();
-            let stored = stored?;
-            self.rows.close_batch()?;
-            self.keep_reports()?;
-            self.account(None)?;
-            Ok(stored)
-        });
-        if stored.is_err() {
-            self.rows.forget();
+        self.begin_if_none()?;
+        let stored = self.put_all(batch, analyse);
+        self.keep(stored)
+    }
+
+    /// Ends the transaction of the batches since the last one, with the account of them.
+    pub fn commit(&mut self) -> Result<(), ArchiveError> {
+        self.begin_if_none()?;
+        let closed = self.close();
+        self.keep(closed)?;
+        self.open = false;
+        Ok(())
+    }
+
+    fn begin_if_none(&mut self) -> Result<(), ArchiveError> {
+        if !self.open {
+            self.rows.archive.begin()?;
+            self.open = true;
         }
-        stored
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), ArchiveError> {
+        self.rows.close_batch()?;
+        self.keep_reports()?;
+        self.account(None)?;
+        self.rows.archive.commit()
+    }
+
+    /// Keeps what was done, or takes back all since the last commit.
+    fn keep<T>(&mut self, done: Result<T, ArchiveError>) -> Result<T, ArchiveError> {
+        if done.is_err() {
+            self.rows.archive.roll_back();
+            self.rows.forget();
+            self.open = false;
+        }
+        done
     }
 
     /// Merges the index as far as it should be by now; what is stored stays so if that fails.
@@ -288,6 +314,17 @@ impl<'a> Writer<'a> {
             )?;
         }
         Ok(())
+    }
+
+    fn put_all(
+        &mut self,
+        batch: &[Incoming<'_>],
+        analyse: Analyse<'_>,
+    ) -> Result<Vec<(String, Outcome)>, ArchiveError> {
+        self.rows.refresh()?;
+        let stored = batch.iter().map(|article| self.put(*article, analyse)).collect();
+        self.rows.close_batch_if_full()?;
+        stored
     }
 
     fn put(
