@@ -345,13 +345,13 @@ impl<'a> Writer<'a> {
         let archive = self.rows.archive;
         let former = archive.former(&identity).map_err(|e| archive.error(e))?;
         let article = incoming.article();
-        let kept = former.as_ref().and_then(|former| former.kept(article));
         if let Some(former) = &former
-            && former.is(article, kept.as_ref(), &identity)
+            && former.is(article, &identity)
         {
             self.summary.unchanged += 1;
             return Ok((former.key.clone(), Outcome::Unchanged));
         }
+        let kept = former.as_ref().and_then(|former| former.kept(article));
         if let Some(kept) = &kept {
             identity.content = Identity::of(kept).content;
         }
@@ -400,7 +400,7 @@ impl Archive {
     pub fn holds(&self, article: &Article, identity: &Identity) -> bool {
         let held = |identity: &Identity| {
             let former = self.former(identity).ok().flatten();
-            former.is_some_and(|former| former.is(article, former.kept(article).as_ref(), identity))
+            former.is_some_and(|former| former.is(article, identity))
         };
         held(identity) || {
             let key = identity.contested();
@@ -468,13 +468,13 @@ impl Former {
         })
     }
 
-    /// Whether an article says the same as it is, or with what is `kept`. A day that an
+    /// Whether an article says the same as it is, or with what is kept. A day that an
     /// option gave is kept until an option gives another.
-    fn is(&self, article: &Article, kept: Option<&Article>, identity: &Identity) -> bool {
+    fn is(&self, article: &Article, identity: &Identity) -> bool {
         let given =
             article.published.filter(|_| article.published_from == Some(PublishedFrom::Option));
         let same = self.content == identity.content
             && given.is_none_or(|day| keys::published(self.id) == Some(day));
-        same || kept.is_some_and(|kept| self.content == Identity::of(kept).content)
+        same || self.kept(article).is_some_and(|kept| self.content == Identity::of(&kept).content)
     }
 }

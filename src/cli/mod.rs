@@ -209,7 +209,7 @@ fn refuse(error: &clap::Error) -> Exit {
             let text = error.render().to_string();
             let message = text.split("\n\n").next().unwrap_or_default();
             let message = message.strip_prefix("error: ").unwrap_or(message);
-            say_json(message, Some("try `--help`".to_owned()), Exit::Usage);
+            say_json(message, Some("try `--help`"), Exit::Usage);
             return Exit::Usage;
         }
         _ => error.print().and_then(|()| Stdout::lock().flush()),
@@ -222,7 +222,7 @@ fn refuse(error: &clap::Error) -> Exit {
 }
 
 /// Says an error in the shape of one of a query, which has a place in it.
-fn say_json(message: &str, hint: Option<String>, exit: Exit) {
+fn say_json(message: &str, hint: Option<&str>, exit: Exit) {
     let code = format!("E{}", exit as u8);
     let error = serde_json::json!({
         "code": code, "message": message, "span": null, "hint": hint, "suggestions": [],
@@ -271,15 +271,20 @@ fn report(error: &Error) -> Exit {
     if is_closed_pipe(error) {
         return Exit::Done;
     }
+    say_error(&error.to_string(), error.hint().as_deref(), error.exit())
+}
+
+/// Says what is wrong, and gives the exit status of it.
+fn say_error(message: &str, hint: Option<&str>, exit: Exit) -> Exit {
     if JSON.load(Ordering::Relaxed) {
-        say_json(&error.to_string(), error.hint(), error.exit());
-        return error.exit();
+        say_json(message, hint, exit);
+        return exit;
     }
-    say_part!("error: {}", visible_lines(&error.to_string()));
-    if let Some(hint) = error.hint() {
-        say!("  hint: {}", visible(&hint));
+    say_part!("error: {}", visible_lines(message));
+    if let Some(hint) = hint {
+        say!("  hint: {}", visible(hint));
     }
-    error.exit()
+    exit
 }
 
 fn is_closed_pipe(error: &Error) -> bool {

@@ -216,6 +216,13 @@ fn within<'t>(text: &'t str, value: &Value, map: &FieldMap, listed: bool) -> Vec
     for (place, part) in parts(text) {
         gather(part, place, map, DEEPEST, &mut found);
     }
+    let is_article = |(_, part): &(usize, &str)| {
+        serde_json::from_str(part).is_ok_and(|part: Value| map.is_article(&part))
+    };
+    // What is refused itself, with its names, need not be looked into.
+    if map.is_strange(value) && !found.iter().any(is_article) {
+        return Vec::new();
+    }
     let has_text = |(_, part): &(usize, &str)| {
         serde_json::from_str(part).is_ok_and(|part: Value| map.has_body(&part))
     };
@@ -455,6 +462,7 @@ mod tests {
         let value = |text: &str| serde_json::from_str(text).unwrap();
         let count = |text: &str| within(text, &value(text), &FieldMap::default(), false).len();
         let article = r#"{"title":"أ","text":"ب"}"#;
+        let strange = r#"{"heading":"أ","story":"one two three four five six seven eight"}"#;
         for (text, expected) in [
             (format!(r#"{{"data":{{"articles":[{article},7]}}}}"#), 2),
             (format!(r#"{{"a":[{article}],"b":[{article}]}}"#), 2),
@@ -463,6 +471,13 @@ mod tests {
             (format!(r#"{{"title":"x","description":"y","items":[{article}]}}"#), 1),
             (format!(r#"{{"title":"x","text":"y","related":[{article}]}}"#), 0),
             (r#"{"title":"x","url":"u","related":[{"title":"y","url":"v"}]}"#.to_owned(), 0),
+            (format!(r#"{{"a":[{article}],"b":[{strange}]}}"#), 2),
+            (format!(r#"{{"b":[{strange},{strange}]}}"#), 2),
+            (format!(r#"{{"a":[{article}],"b":[{{"name":"رياضة","x":1}}]}}"#), 1),
+            (
+                format!(r#"{{"words":"one two three four five six seven eight","b":[{strange}]}}"#),
+                0,
+            ),
             (article.to_owned(), 0),
             ("[]".to_owned(), 0),
         ] {
