@@ -81,7 +81,8 @@ struct Global {
         env = "SIJILL_ARCHIVE",
         default_value = "sijill.db",
         value_name = "FILE",
-        value_parser = archive
+        value_parser = archive,
+        value_hint = clap::ValueHint::FilePath
     )]
     archive: PathBuf,
     /// The day that relative dates are reckoned from [default: the system's]
