@@ -111,7 +111,7 @@ fn store(path: &Path, articles: &[Article]) -> Vec<Outcome> {
     let started = "2025-02-05T00:00:00Z";
     let run = RunOf { inputs: "-", started, rules: "0", outlet_country: None };
     let mut writer = Writer::begin(&archive, index_text, run).unwrap();
-    let outcomes = writer.store(&batch).unwrap();
+    let outcomes = writer.store(&batch, &mut |a| analyst.analyse(a.clone(), None)).unwrap();
     writer.finish("2025-02-05T00:00:00Z").unwrap();
     archive.close().unwrap();
     outcomes

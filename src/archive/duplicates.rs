@@ -294,17 +294,15 @@ impl Rows<'_> {
     }
 
     /// The original of an article that is stored: none where that is itself, which
-    /// was taken out a moment ago.
-    pub(super) fn settle(
-        &mut self,
-        key: &str,
-        original: Option<String>,
-    ) -> Result<Option<String>, ArchiveError> {
+    /// was taken out a moment ago. Where it came back with another text, those that
+    /// repeated its former one follow another at the end of the batch, or as soon as one
+    /// more does: many that are replaced in turn need not follow each other.
+    pub(super) fn settle(&mut self, key: &str, original: Option<String>) -> Option<String> {
         let own = original.as_deref() == Some(key);
         if self.orphaned.remove(key) && !own {
-            self.promote_duplicate(key)?;
+            self.abandoned.insert(key.to_owned());
         }
-        Ok(original.filter(|_| !own))
+        original.filter(|_| !own)
     }
 
     /// Makes the first article that repeats another's text the original of the rest.

@@ -65,6 +65,8 @@ pub(super) struct Rows<'a> {
     pub(super) unsealed: (BTreeSet<i64>, BTreeSet<i64>),
     /// Keys of originals that were taken out and have not come back.
     pub(super) orphaned: BTreeSet<String>,
+    /// Those of them that came back with another text.
+    pub(super) abandoned: BTreeSet<String>,
 }
 
 /// An entity as it stands in the archive.
@@ -98,6 +100,7 @@ impl<'a> Rows<'a> {
             versions: None,
             unsealed: Default::default(),
             orphaned: BTreeSet::new(),
+            abandoned: BTreeSet::new(),
         }
     }
 
@@ -127,6 +130,7 @@ impl<'a> Rows<'a> {
         self.versions = None;
         self.unsealed = Default::default();
         self.orphaned.clear();
+        self.abandoned.clear();
     }
 
     /// Stores an article; says which earlier one has the same text.
@@ -138,8 +142,14 @@ impl<'a> Rows<'a> {
     ) -> Result<Option<String>, ArchiveError> {
         let id = self.next_id(analysed)?;
         let source = self.source(analysed)?;
-        let duplicate_of = self.original(analysed, identity, id)?;
-        let duplicate_of = self.settle(&identity.key, duplicate_of)?;
+        let mut duplicate_of = self.original(analysed, identity, id)?;
+        if let Some(former) = duplicate_of.as_ref()
+            && self.abandoned.remove(former)
+        {
+            self.promote_duplicate(former)?;
+            duplicate_of = self.original(analysed, identity, id)?;
+        }
+        let duplicate_of = self.settle(&identity.key, duplicate_of);
         let original = duplicate_of.as_deref();
         let article = self.insert_article(analysed, (id, source, run), identity, original)?;
         self.keep_sketch(id, &analysed.sketch);
@@ -383,9 +393,9 @@ impl<'a> Rows<'a> {
 
     /// Settles what repeats what is gone, and stores how often the batch names what.
     fn close_counts(&mut self) -> Result<(), ArchiveError> {
-        for key in std::mem::take(&mut self.orphaned) {
-            self.promote_duplicate(&key)?;
-        }
+        let mut left = std::mem::take(&mut self.orphaned);
+        left.append(&mut self.abandoned);
+        left.iter().try_for_each(|key| self.promote_duplicate(key))?;
         self.insert_counts()
     }
 
