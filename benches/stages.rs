@@ -203,7 +203,8 @@ fn shares(paths: Vec<PathBuf>) {
         let before = all_ran();
         storing += run_time(|| {
             let analyse = &mut |_: &Article| unreachable!("every article is analysed");
-            black_box(writer.store_incoming(&incoming, analyse).unwrap());
+            black_box(writer.put_batch(&incoming, analyse).unwrap());
+            writer.commit().unwrap();
             writer.merge().unwrap();
         });
         let ran = before.zip(all_ran()).map(|(before, after)| after - before);

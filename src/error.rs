@@ -46,6 +46,16 @@ pub enum Error {
     /// The archive holds no such article.
     #[error("no article has the id `{0}`")]
     NoArticle(String),
+    /// An article is there, but no such meeting or paragraph in it.
+    #[error("the article has no {what} `{id}`")]
+    NoPart {
+        /// The id.
+        id: String,
+        /// What it is of.
+        what: &'static str,
+        /// The ids there are.
+        there: String,
+    },
     /// The archive has seen no such import.
     #[error("there is no import `{0}`")]
     NoImport(i64),
@@ -95,6 +105,14 @@ pub enum Error {
     /// A NUL ends ids, and rows of this format are more than ids.
     #[error("`-0` ends ids, not rows of `{0}`")]
     NullFormat(&'static str),
+    /// Rows of this format have nothing that the option is for.
+    #[error("`{format}` has no use for `{option}`")]
+    NotOfFormat {
+        /// The option.
+        option: &'static str,
+        /// The format.
+        format: &'static str,
+    },
     /// Several columns would be printed as ids.
     #[error("ids are one column, not {0}")]
     IdColumns(usize),
@@ -152,6 +170,7 @@ impl Error {
             | Error::Names { .. }
             | Error::NoCountry(_)
             | Error::NoArticle(_)
+            | Error::NoPart { .. }
             | Error::NoInput(_)
             | Error::Unmet(_)
             | Error::NoImport(_)
@@ -166,6 +185,7 @@ impl Error {
             | Error::NoPlainFile(_)
             | Error::NoFolder(_)
             | Error::NullFormat(_)
+            | Error::NotOfFormat { .. }
             | Error::IdColumns(_)
             | Error::UnknownFormat(_) => Exit::Usage,
         }
@@ -186,6 +206,10 @@ impl Error {
             }
             Error::Unmet(unmet) => Some(unmet.near()),
             Error::NoArticle(_) => Some("`sijill query` prints the ids".into()),
+            Error::NoPart { what, there, .. } if there.is_empty() => {
+                Some(format!("it has no {what}; leave out what follows the article's id"))
+            }
+            Error::NoPart { there, .. } => Some(format!("there are {there}")),
             Error::NoImport(_) => Some("`sijill imports` lists them".into()),
             Error::IsArchive(_) | Error::IsInput(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
@@ -197,6 +221,7 @@ impl Error {
                 Some(format!("leave out `--output`: sijill … > {}", path.display()))
             }
             Error::NoFolder(path) => Some(format!("mkdir -p {}", path.display())),
+            Error::NotOfFormat { option, .. } => Some(format!("leave out `{option}`")),
             Error::NullFormat(_) => Some("leave out `--format`, or `-0`".into()),
             Error::IdColumns(_) => Some("e.g. `--columns article_id`".into()),
             Error::UnknownFormat(_) => {
@@ -248,6 +273,13 @@ fn archive_hint(error: &ArchiveError) -> Option<String> {
             "narrow the query with `date:` or `limit:`, or give it more time: `--timeout 60`"
                 .into(),
         ),
-        ArchiveError::Access { .. } | ArchiveError::DayFull | ArchiveError::Statement(_) => None,
+        ArchiveError::IsFolder(path) => {
+            Some(format!("name a file in it: --archive {}", path.join("sijill.db").display()))
+        }
+        ArchiveError::NoFolder(path) => Some(format!("mkdir -p {}", path.display())),
+        ArchiveError::Access { .. } => {
+            Some("look at the rights of the file and its folder, and the room on the disk".into())
+        }
+        ArchiveError::DayFull | ArchiveError::Statement(_) => None,
     }
 }

@@ -104,18 +104,30 @@ fn an_edited_file_replaces_its_article() {
 }
 
 #[test]
-fn a_day_given_by_an_option_is_kept() {
+fn what_an_option_gave_is_kept_until_an_option_gives_another() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.txt"), "عنوان\n\nزار الوزير طوكيو.\n").unwrap();
+    let write = |words: &str| fs::write(folder.path().join("a.txt"), words).unwrap();
     let import = |more: &[&str]| {
         let arguments = [&["import", "a.txt"], more].concat();
-        text(&run(folder.path(), &arguments).stderr)
+        let output = run(folder.path(), &arguments);
+        let told = text(&output.stderr);
+        let columns = "--columns=source,published_date";
+        let asked = run(folder.path(), &["query", "*", "--format", "csv", columns]);
+        format!("{} {}", text(&asked.stdout).lines().nth(1).unwrap(), &told[..told.len() - 12])
     };
-    assert!(import(&["--published", "2025-02-05"]).starts_with("1 added"));
-    assert!(import(&[]).starts_with("0 added, 0 updated, 1 unchanged"));
-    assert!(import(&["--published", "2025-02-06"]).starts_with("0 added, 1 updated"));
-    let output = run(folder.path(), &["query", "date:2025-02-06", "--format", "ids"]);
-    assert_eq!(text(&output.stdout).lines().count(), 1);
+    write("عنوان\n\nزار الوزير طوكيو.\n");
+    let given = ["--source", "كونا", "--published", "2025-02-05"];
+    assert_eq!(import(&given), "كونا,2025-02-05 1 added, 0 updated, 0 unchanged");
+    assert_eq!(import(&[]), "كونا,2025-02-05 0 added, 0 updated, 1 unchanged");
+    assert_eq!(import(&["--dry-run"]), "كونا,2025-02-05 would be: 0 added, 0 updated, 1 unchanged");
+    // The text has changed; its dateline is no surer than the option was.
+    write("عنوان\n\nطوكيو 9 فبراير 2025 - زار الوزير مالطا أمس.\n");
+    assert_eq!(import(&[]), "كونا,2025-02-05 0 added, 1 updated, 0 unchanged");
+    let query = ["query", "country:MT date:2025-02-05", "--format", "ids"];
+    assert_eq!(text(&run(folder.path(), &query).stdout).lines().count(), 1);
+    assert_eq!(import(&[]), "كونا,2025-02-05 0 added, 0 updated, 1 unchanged");
+    let other = ["--source", "بنا", "--published", "2025-02-06"];
+    assert_eq!(import(&other), "بنا,2025-02-06 0 added, 1 updated, 0 unchanged");
 }
 
 #[test]
@@ -295,4 +307,61 @@ fn names_beside_the_archive_are_added() {
     assert!(!found(&["extract", "-", "--archive", "elsewhere/sijill.db"]));
     fs::create_dir(folder.path().join("none")).unwrap();
     assert!(!found(&["extract", "-", "--names", "none"]));
+}
+
+#[test]
+fn what_is_new_is_told_once_of_all_that_ask_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["-q", "import", ARTICLES]);
+    let new = ["-q", "run", "new-meetings", "--new", "--format", "ids"];
+    let ask = || sijill(folder.path(), &new).stdout(Stdio::piped()).spawn().unwrap();
+    let asking: Vec<_> = (0..4).map(|_| ask()).collect();
+    let rows = |child: std::process::Child| {
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stdout).lines().count()
+    };
+    let told: Vec<usize> = asking.into_iter().map(rows).collect();
+    assert_eq!(told.iter().filter(|rows| **rows > 0).count(), 1, "{told:?}");
+    assert_eq!(text(&run(folder.path(), &new).stdout), "");
+}
+
+#[test]
+fn what_was_not_told_stays_new() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["-q", "import", ARTICLES]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    let new = ["-q", "run", "new-meetings", "--new", "--format", "ids"];
+    if let Ok(full) = full {
+        let status = sijill(folder.path(), &new).stdout(full).stderr(Stdio::null()).status();
+        assert_eq!(status.unwrap().code(), Some(3));
+    }
+    // An import that goes on is told of when it has ended.
+    let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+    archive.execute("UPDATE import_run SET finished = NULL", []).unwrap();
+    assert_eq!(text(&run(folder.path(), &new).stdout), "");
+    archive.execute("UPDATE import_run SET finished = started", []).unwrap();
+    drop(archive);
+    assert!(text(&run(folder.path(), &new).stdout).lines().count() > 10);
+}
+
+#[test]
+fn a_new_run_prints_nothing_where_it_cannot_note_it() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["-q", "import", ARTICLES]);
+    let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+    archive.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let output = run(folder.path(), &["run", "new-meetings", "--new"]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(3), String::new()));
+    assert!(text(&output.stderr).contains("is in use by another"));
+}
+
+#[test]
+fn help_that_cannot_be_printed_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["--help"][..], &["query", "--help"], &["--version"], &["help", "fields"]] {
+        let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+        let status = sijill(folder.path(), arguments).stdout(full).stderr(Stdio::null()).status();
+        assert_eq!(status.unwrap().code(), Some(3), "{arguments:?}");
+    }
 }

@@ -320,6 +320,38 @@ fn the_original_of_many_copies_stays_it_when_all_are_replaced() {
     assert_eq!(answers(folder.path()), "");
 }
 
+/// What repeated the former text of an original that was replaced has another original
+/// from then on; what repeats its new text has it.
+#[test]
+fn a_replaced_original_is_the_original_of_its_new_text_only() {
+    let folder = tempfile::tempdir().unwrap();
+    feed(folder.path(), &["-q", "import", "-"], copies(5, "خبر").as_bytes());
+    let words: Vec<String> = (0..80).map(|word| format!("كلمة{}", word * 7)).collect();
+    let other = |id: &str, end: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"خبر\",\"date\":\"2024-01-05\",\
+             \"text\":\"زار الوفد مالطا. {} {end}.\"}}\n",
+            words.join(" ")
+        )
+    };
+    let old = copies(7, "خبر").lines().last().unwrap().to_owned();
+    let batch = other("0", "أول") + &other("8", "ثان") + &old;
+    let output = feed(folder.path(), &["import", "-"], batch.as_bytes());
+    assert!(text(&output.stderr).starts_with("2 added"), "{}", text(&output.stderr));
+    let archive = rusqlite::Connection::open(folder.path().join("sijill.db")).unwrap();
+    let originals: String = archive
+        .query_row(
+            "SELECT group_concat(a.external_id || coalesce(b.external_id, '-'), ' ')
+             FROM (SELECT * FROM article ORDER BY external_id) a
+             LEFT JOIN article b ON b.key = a.duplicate_of",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(originals, "0- 1- 21 31 41 61 80");
+    assert_eq!(run(folder.path(), &["check", "--deep"]).status.code(), Some(0));
+}
+
 #[test]
 fn two_feeds_imported_apart_share_their_articles() {
     let folder = tempfile::tempdir().unwrap();

@@ -111,7 +111,7 @@ fn store(path: &Path, articles: &[Article]) -> Vec<Outcome> {
     let started = "2025-02-05T00:00:00Z";
     let run = RunOf { inputs: "-", started, rules: "0", outlet_country: None };
     let mut writer = Writer::begin(&archive, index_text, run).unwrap();
-    let outcomes = writer.store(&batch).unwrap();
+    let outcomes = writer.store(&batch, &mut |a| analyst.analyse(a.clone(), None)).unwrap();
     writer.finish("2025-02-05T00:00:00Z").unwrap();
     archive.close().unwrap();
     outcomes
@@ -274,5 +274,48 @@ proptest! {
             };
             let _ = Analyst::default().analyse(article, None);
         }
+    }
+}
+
+/// A text may be cut off anywhere: at a limit of letters, within a dateline, in a bracket.
+/// `SIJILL_LONG=1` cuts at every letter.
+#[test]
+fn no_cut_stops_the_extraction() {
+    let step = if std::env::var_os("SIJILL_LONG").is_some() { 1 } else { 17 };
+    let texts = [
+        "RIYADH, May 3 (SPA) -- Foreign Minister A. B. Al-Noor (pictured) met \u{201c}Dr.\u{201d} J. Roy, \
+         the U.S. envoy, on Sunday, 5/3/2025, in Paris (France).",
+        "الرياض (واس) - استقبل معالي د. أ. العلي، وزير «الدفاع»، أمس (الأحد) 5/3/2025 م: سفيري",
+    ];
+    for text in texts {
+        let letters: Vec<char> = text.chars().collect();
+        let starts = (0..letters.len()).step_by(step);
+        for (from, end) in starts.flat_map(|from| (from..=letters.len()).map(move |to| (from, to)))
+        {
+            let cut: String = letters[from..end].iter().collect();
+            for lang in [Lang::Ar, Lang::En] {
+                let texts = ["Title", &cut].map(str::to_owned);
+                let paragraphs = texts.map(|text| {
+                    let kind = ParagraphKind::Body;
+                    Paragraph { kind, start: 0, text }
+                });
+                let origin = Origin { file: "-".to_owned(), line: 1, whole_file: None };
+                extract(&Article { paragraphs: paragraphs.into(), ..plain(lang, origin) }, None);
+            }
+        }
+    }
+}
+
+fn plain(lang: Lang, origin: Origin) -> Article {
+    Article {
+        external_id: None,
+        source: None,
+        url: None,
+        published: None,
+        published_from: None,
+        lang,
+        paragraphs: Vec::new(),
+        metadata: None,
+        origin,
     }
 }

@@ -646,7 +646,7 @@ fn store(path: &Path, articles: Vec<Article>) -> Vec<Stored> {
     let started = "2025-02-05T00:00:00Z";
     let run = RunOf { inputs: "-", started, rules: "0", outlet_country: None };
     let mut writer = Writer::begin(&archive, index_text, run).unwrap();
-    writer.store(&analysed).unwrap();
+    writer.store(&analysed, &mut |a| analyst.analyse(a.clone(), None)).unwrap();
     writer.finish("2025-02-05T00:00:00Z").unwrap();
     archive.close().unwrap();
     // The keys and ids are the archive's own; everything else is not asked of it.

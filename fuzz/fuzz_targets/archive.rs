@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use libfuzzer_sys::fuzz_target;
 use sijill::archive::{Archive, RunOf, Writer, check};
 use sijill::import::{Analyst, Defaults, Import, Inputs, index_text, read_articles};
+use sijill::model::Article;
 
 struct Sound {
     folder: tempfile::TempDir,
@@ -36,7 +37,8 @@ fn sound() -> &'static Sound {
         });
         let run = RunOf { inputs: "-", started: "", rules: "", outlet_country: None };
         let mut writer = Writer::begin(&archive, index_text, run).expect("an import begins");
-        writer.store(&batch).expect("articles are stored");
+        let analyse = &mut |article: &Article| analyst.analyse(article.clone(), None);
+        writer.store(&batch, analyse).expect("articles are stored");
         writer.finish("").expect("an import ends");
         archive.close_import().expect("an archive closes");
         let bytes = fs::read(&path).expect("the archive can be read");

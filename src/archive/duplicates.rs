@@ -192,22 +192,31 @@ impl Rows<'_> {
     /// Whom and what a stored article names.
     fn named(&self, id: i64) -> Result<Named, ArchiveError> {
         let mut named = Named::default();
-        let fetch = |named: &mut Named| -> rusqlite::Result<()> {
-            let mut find = self.archive.connection.prepare_cached(
-                "SELECT DISTINCT e.kind, e.folded FROM mention m JOIN entity e ON e.id = m.entity
-                 WHERE m.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095",
-            )?;
-            for row in find.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))? {
-                let (kind, folded): (String, String) = row?;
-                match kind.as_str() {
-                    "country" => named.countries.insert(folded),
-                    "official" => named.officials.insert(folded),
-                    _ => false,
-                };
+        let mut add = |kind: &str, folded: String| match kind {
+            "country" => named.countries.insert(folded),
+            "official" => named.officials.insert(folded),
+            _ => false,
+        };
+        let connection = &self.archive.connection;
+        let stored =
+            "SELECT DISTINCT e.kind, e.folded FROM mention m JOIN entity e ON e.id = m.entity
+                      WHERE m.paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095";
+        let entity = "SELECT kind, folded FROM entity WHERE id = ?1";
+        let mut fetch = |sql: &str, id: i64| -> rusqlite::Result<()> {
+            let mut find = connection.prepare_cached(sql)?;
+            let mut rows = find.query([id])?;
+            while let Some(row) = rows.next()? {
+                add(row.get_ref(0)?.as_str().unwrap_or_default(), row.get(1)?);
             }
             Ok(())
         };
-        fetch(&mut named).map_err(|e| self.archive.error(e))?;
+        let fetched = match self.named.get(&id).filter(|_| self.waiting.holds(id)) {
+            Some(counts) => {
+                counts.iter().filter(|(_, n)| **n > 0).try_for_each(|(of, _)| fetch(entity, *of))
+            }
+            None => fetch(stored, id),
+        };
+        fetched.map_err(|e| self.archive.error(e))?;
         Ok(named)
     }
 
@@ -285,17 +294,15 @@ impl Rows<'_> {
     }
 
     /// The original of an article that is stored: none where that is itself, which
-    /// was taken out a moment ago.
-    pub(super) fn settle(
-        &mut self,
-        key: &str,
-        original: Option<String>,
-    ) -> Result<Option<String>, ArchiveError> {
+    /// was taken out a moment ago. Where it came back with another text, those that
+    /// repeated its former one follow another at the end of the batch, or as soon as one
+    /// more does: many that are replaced in turn need not follow each other.
+    pub(super) fn settle(&mut self, key: &str, original: Option<String>) -> Option<String> {
         let own = original.as_deref() == Some(key);
         if self.orphaned.remove(key) && !own {
-            self.promote_duplicate(key)?;
+            self.abandoned.insert(key.to_owned());
         }
-        Ok(original.filter(|_| !own))
+        original.filter(|_| !own)
     }
 
     /// Makes the first article that repeats another's text the original of the rest.

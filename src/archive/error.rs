@@ -68,6 +68,12 @@ pub enum ArchiveError {
     /// Another process writes to it.
     #[error("the archive `{}` is in use by another import", .0.display())]
     Busy(PathBuf),
+    /// There is a folder where the file should be.
+    #[error("`{}` is a folder, and an archive is a file", .0.display())]
+    IsFolder(PathBuf),
+    /// The folder of the file is not there.
+    #[error("there is no folder `{}`", .0.display())]
+    NoFolder(PathBuf),
     /// The folder or the disk refuses.
     #[error("the archive `{}` cannot be read or written: {reason}", .path.display())]
     Access {
@@ -100,7 +106,12 @@ impl ArchiveError {
     pub(super) fn of(path: &Path, error: rusqlite::Error) -> ArchiveError {
         let path = path.to_owned();
         let reason = reason(&error);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         match error.sqlite_error_code() {
+            Some(_) if path.is_dir() => ArchiveError::IsFolder(path),
+            Some(ErrorCode::CannotOpen) if folder.is_some_and(|folder| !folder.is_dir()) => {
+                ArchiveError::NoFolder(folder.unwrap_or(&path).to_owned())
+            }
             Some(ErrorCode::OperationInterrupted) => ArchiveError::Timeout,
             Some(ErrorCode::NotADatabase) => ArchiveError::Foreign(path),
             Some(ErrorCode::DatabaseCorrupt) => match cut(&path) {
@@ -134,10 +145,13 @@ fn cut(path: &Path) -> Option<(u64, u64)> {
     (left < whole).then_some((left, whole))
 }
 
-/// What SQLite says, without the statement that it says it of.
+/// What SQLite says, without its number and the statement that it says it of.
 fn reason(error: &rusqlite::Error) -> String {
     match error {
-        rusqlite::Error::SqliteFailure(code, _) => code.to_string(),
+        rusqlite::Error::SqliteFailure(code, _) => {
+            let words = code.to_string();
+            words.split_once(": ").map_or(words.clone(), |(_, words)| words.to_owned())
+        }
         rusqlite::Error::SqlInputError { error, .. } => error.to_string(),
         other => other.to_string(),
     }

@@ -96,13 +96,13 @@ impl Request {
     }
 }
 
-/// Those of the articles that an import after this one brought.
-pub fn imported_since(run: i64, articles: Statement) -> Statement {
+/// Those of the articles that came with an import after the first and up to the last.
+pub fn imported_between((first, last): (i64, i64), articles: Statement) -> Statement {
     let Statement { sql, mut values } = articles;
-    values.push(Value::Integer(run));
+    values.extend([Value::Integer(first), Value::Integer(last)]);
     let sql = format!(
         "SELECT found.id FROM ({sql}) AS found CROSS JOIN article AS b ON b.id = found.id \
-         WHERE b.run_id > ?"
+         WHERE b.run_id > ? AND b.run_id <= ?"
     );
     Statement { sql, values }
 }

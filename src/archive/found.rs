@@ -7,7 +7,11 @@ use super::ArchiveError;
 use super::facet::Facet;
 use super::insert::Insert;
 use super::rows::{Entity, Rows};
-use crate::model::{Analysed, DateFound, MeetingFound, Mention, Party, Span, StateVia, keys};
+use super::waiting::{Table, Values};
+use crate::model::{
+    Analysed, CountryCode, DateFound, MeetingFound, Mention, OfficialFound, Party, Span, StateVia,
+    keys,
+};
 
 const COUNTRY: &str = "country";
 const OFFICIAL: &str = "official";
@@ -48,19 +52,6 @@ fn better(name: &str, other: &str) -> bool {
     (rank(name), name) < (rank(other), other)
 }
 
-static MENTION: Insert = Insert::new(
-    "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)",
-    "(?, ?, ?, ?, ?, ?)",
-    "",
-);
-
-static EVENT_DATE: Insert = Insert::new(
-    "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
-             calendar, vague, rule)",
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "",
-);
-
 static ARTICLE_ENTITY: Insert =
     Insert::new("INSERT INTO article_entity (entity, article_id, n)", "(?, ?, ?)", "");
 
@@ -84,22 +75,46 @@ fn entity_of(party: &Party, officials: &FxHashMap<String, i64>) -> Option<i64> {
     party.name.as_ref().and_then(|name| officials.get(name)).copied()
 }
 
+/// The name, entity, class of office and state of a party.
+fn push_party(
+    values: &mut Values<'_>,
+    party: &Party,
+    officials: &FxHashMap<String, i64>,
+) -> rusqlite::Result<()> {
+    values.push(&party.name)?;
+    values.push(entity_of(party, officials))?;
+    values.push(party.role_class.as_str())?;
+    values.push(party.country.as_ref().map(CountryCode::as_str))
+}
+
 impl Rows<'_> {
-    /// Stores what was found in an article; gives the rows of some tables as a seal has
-    /// them.
+    /// Stores what was found in an article, at once.
     pub(super) fn insert_found(
         &mut self,
         id: i64,
         analysed: &Analysed,
         facet: &mut Facet,
-    ) -> Result<[(&'static str, Vec<u8>); 2], ArchiveError> {
+    ) -> Result<(), ArchiveError> {
+        self.waiting.begin(id);
+        self.push_found(id, analysed, facet)?;
+        self.waiting.end(id);
+        self.flush()
+    }
+
+    /// Has what was found in the article that was begun stored with the batch.
+    pub(super) fn push_found(
+        &mut self,
+        id: i64,
+        analysed: &Analysed,
+        facet: &mut Facet,
+    ) -> Result<(), ArchiveError> {
         let mut mentions = MentionRows::new(id);
         for country in &analysed.found.countries {
             let code = country.code.as_str();
             let entity = self.entity(COUNTRY, code, code)?;
             self.mention(&mut mentions, entity, &country.mentions);
         }
-        let officials = self.insert_officials(id, analysed, &mut mentions)?;
+        let officials = self.push_officials(id, analysed, &mut mentions)?;
         for official in &analysed.found.officials {
             if let Some(entity) = officials.get(&official.name) {
                 facet.add("o", &entity.to_string());
@@ -117,13 +132,13 @@ impl Rows<'_> {
             self.mention(&mut mentions, entity, &group.mentions);
         }
         self.find_organisations(analysed, &mut mentions)?;
-        let mentions = self.insert_mentions(mentions)?;
-        let dates = self.insert_dates(id, analysed)?;
+        self.push_mentions(mentions)?;
+        self.push_dates(id, analysed)?;
         for (ordinal, meeting) in analysed.found.meetings.iter().enumerate() {
-            self.insert_meeting(id, ordinal, meeting, &officials)?;
-            self.insert_attendees(id, ordinal, meeting, &officials)?;
+            self.push_meeting(id, ordinal, meeting, &officials)?;
+            self.push_attendees(id, ordinal, meeting, &officials)?;
         }
-        Ok([("mention", mentions), ("event_date", dates)])
+        Ok(())
     }
 
     /// The id of an entity. Of the spellings by which articles name one, the archive
@@ -204,16 +219,18 @@ impl Rows<'_> {
         }));
     }
 
-    /// Stores mentions in the order of their keys; of one place only the first.
-    fn insert_mentions(&self, mut rows: MentionRows) -> Result<Vec<u8>, ArchiveError> {
+    /// Mentions in the order of their keys; of one place only the first.
+    fn push_mentions(&mut self, mut rows: MentionRows) -> Result<(), ArchiveError> {
         let key = |row: &MentionRow| (row.0, row.1, row.2);
         rows.list.sort_by_key(key);
         rows.list.dedup_by_key(|row| key(row));
-        self.insert_sealed(&MENTION, &rows.list, |row, values| {
-            let (paragraph, start, entity, length, via, rule) = row;
-            [paragraph, start, entity, length].iter().try_for_each(|value| values.push(value))?;
-            [via, rule].iter().try_for_each(|value| values.push(value))
-        })
+        for (paragraph, start, entity, length, via, rule) in rows.list {
+            self.push(Table::Mention, |values| {
+                [paragraph, start, entity, length].iter().try_for_each(|n| values.push(n))?;
+                [via, rule].iter().try_for_each(|word| values.push(word))
+            })?;
+        }
+        Ok(())
     }
 
     /// Stores how often the articles of the batch name what, in the order of the keys.
@@ -230,8 +247,8 @@ impl Rows<'_> {
         })
     }
 
-    /// Stores the officials and gives the entity of each by its name.
-    fn insert_officials(
+    /// The officials; gives the entity of each by its name.
+    fn push_officials(
         &mut self,
         id: i64,
         analysed: &Analysed,
@@ -253,28 +270,37 @@ impl Rows<'_> {
                 }
             }
             self.mention(mentions, entity, &official.mentions);
-            self.execute(
-                "INSERT INTO article_official (article_id, ordinal, entity, name, role,
-                   role_class, country, accredited_to, former, rank, confidence, country_via)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                params![
-                    id,
-                    ordinal as i64,
-                    entity,
-                    official.name,
-                    official.role,
-                    official.role_class.as_str(),
-                    official.country.map(|code| code.to_string()),
-                    official.accredited_to.map(|code| code.to_string()),
-                    official.former,
-                    official.rank,
-                    official.confidence,
-                    official.country_via.map(StateVia::as_str),
-                ],
-            )?;
+            self.push_official((id, ordinal, entity), official)?;
             entities.insert(official.name.clone(), entity);
         }
         Ok(entities)
+    }
+
+    fn push_official(
+        &mut self,
+        (id, ordinal, entity): (i64, usize, i64),
+        official: &OfficialFound,
+    ) -> Result<(), ArchiveError> {
+        let via = official.country_via.map(StateVia::as_str);
+        self.push(Table::Official, |values| {
+            values.push(id)?;
+            values.push(ordinal as i64)?;
+            values.push(entity)?;
+            values.push(&official.name)?;
+            values.push(&official.role)?;
+            values.push(official.role_class.as_str())?;
+            values.push(official.country.as_ref().map(CountryCode::as_str))?;
+            values.push(official.accredited_to.as_ref().map(CountryCode::as_str))?;
+            values.push(official.former)?;
+            values.push(&official.rank)?;
+            values.push(official.confidence)?;
+            values.push_unsealed(via)
+        })?;
+        let Some(via) = via else { return Ok(()) };
+        self.push(Table::CountryVia, |values| {
+            values.push(ordinal as i64)?;
+            values.push(via)
+        })
     }
 
     fn insert_alias(&mut self, folded: &str, entity: i64) -> Result<(), ArchiveError> {
@@ -317,85 +343,68 @@ impl Rows<'_> {
         Ok(())
     }
 
-    /// Stores dates in the order of their keys; of one stretch only the first.
-    fn insert_dates(&self, id: i64, analysed: &Analysed) -> Result<Vec<u8>, ArchiveError> {
+    /// Dates in the order of their keys; of one stretch only the first.
+    fn push_dates(&mut self, id: i64, analysed: &Analysed) -> Result<(), ArchiveError> {
         let mut dates: Vec<&DateFound> = analysed.found.dates.iter().collect();
         dates.sort_by_key(|date| date.span);
         dates.dedup_by_key(|date| date.span);
-        self.insert_sealed(&EVENT_DATE, &dates, |date, values| {
+        for date in dates {
             let Span { paragraph, start, end } = date.span;
-            values.push(keys::paragraph_key(id, paragraph))?;
-            values.push(start as i64)?;
-            values.push((end - start) as i64)?;
-            values.push(date.from.map(|day| day.to_string()))?;
-            values.push(date.to.map(|day| day.to_string()))?;
-            values.push(date.precision.as_str())?;
-            values.push(date.calendar.as_str())?;
-            values.push(date.vague)?;
-            values.push(date.rule)
-        })
+            self.push(Table::EventDate, |values| {
+                values.push(keys::paragraph_key(id, paragraph))?;
+                values.push(start as i64)?;
+                values.push((end - start) as i64)?;
+                values.push(date.from.map(|day| day.to_string()))?;
+                values.push(date.to.map(|day| day.to_string()))?;
+                values.push(date.precision.as_str())?;
+                values.push(date.calendar.as_str())?;
+                values.push(date.vague)?;
+                values.push(date.rule)
+            })?;
+        }
+        Ok(())
     }
 
-    fn insert_meeting(
-        &self,
+    fn push_meeting(
+        &mut self,
         id: i64,
         ordinal: usize,
         meeting: &MeetingFound,
         officials: &FxHashMap<String, i64>,
     ) -> Result<(), ArchiveError> {
-        let (host, guest) = (&meeting.host, &meeting.guest);
         let Span { paragraph, start, end } = meeting.evidence.span;
-        self.execute(
-            "INSERT INTO meeting (article_id, ordinal, kind, day, place,
-               host, host_entity, host_role, host_country,
-               guest, guest_entity, guest_role, guest_country,
-               topics, paragraph_id, start, length, rule, confidence)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            params![
-                id,
-                ordinal as i64,
-                meeting.kind.as_str(),
-                meeting.date.map(|day| day.to_string()),
-                meeting.place,
-                host.name,
-                entity_of(host, officials),
-                host.role_class.as_str(),
-                host.country.map(|code| code.to_string()),
-                guest.name,
-                entity_of(guest, officials),
-                guest.role_class.as_str(),
-                guest.country.map(|code| code.to_string()),
-                meeting.topics.join(" "),
-                keys::paragraph_key(id, paragraph),
-                start as i64,
-                (end - start) as i64,
-                meeting.rule,
-                meeting.confidence,
-            ],
-        )
+        self.push(Table::Meeting, |values| {
+            values.push(id)?;
+            values.push(ordinal as i64)?;
+            values.push(meeting.kind.as_str())?;
+            values.push(meeting.date.map(|day| day.to_string()))?;
+            values.push(&meeting.place)?;
+            for party in [&meeting.host, &meeting.guest] {
+                push_party(values, party, officials)?;
+            }
+            values.push(meeting.topics.join(" "))?;
+            values.push(keys::paragraph_key(id, paragraph))?;
+            values.push(start as i64)?;
+            values.push((end - start) as i64)?;
+            values.push(meeting.rule)?;
+            values.push(meeting.confidence)
+        })
     }
 
-    fn insert_attendees(
-        &self,
+    fn push_attendees(
+        &mut self,
         id: i64,
         meeting_ordinal: usize,
         meeting: &MeetingFound,
         officials: &FxHashMap<String, i64>,
     ) -> Result<(), ArchiveError> {
         for (ordinal, attendee) in meeting.attendees.iter().enumerate() {
-            self.execute(
-                "INSERT INTO attendee (article_id, meeting, ordinal, name, entity, role, country)
-                 VALUES (?, ?, ?, ?, ?, ?, ?)",
-                params![
-                    id,
-                    meeting_ordinal as i64,
-                    ordinal as i64,
-                    attendee.name,
-                    entity_of(attendee, officials),
-                    attendee.role_class.as_str(),
-                    attendee.country.map(|code| code.to_string()),
-                ],
-            )?;
+            self.push(Table::Attendee, |values| {
+                values.push(id)?;
+                values.push(meeting_ordinal as i64)?;
+                values.push(ordinal as i64)?;
+                push_party(values, attendee, officials)
+            })?;
         }
         Ok(())
     }

@@ -36,27 +36,14 @@ impl Insert {
 }
 
 /// The values of a statement, in their order.
-pub(super) struct Values<'s, 'c> {
+pub(super) struct Places<'s, 'c> {
     statement: &'s mut CachedStatement<'c>,
     place: usize,
-    sealed: Option<&'s mut Vec<u8>>,
 }
 
-impl Values<'_, '_> {
+impl Places<'_, '_> {
     /// The next value.
     pub fn push(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
-        if let Some(sealed) = &mut self.sealed {
-            match value.to_sql()? {
-                ToSqlOutput::Borrowed(value) => seal::push(sealed, value),
-                ToSqlOutput::Owned(value) => seal::push(sealed, (&value).into()),
-                _ => {}
-            }
-        }
-        self.push_unsealed(value)
-    }
-
-    /// The next value, which no seal covers.
-    pub fn push_unsealed(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
         self.place += 1;
         self.statement.raw_bind_parameter(self.place, value)
     }
@@ -67,31 +54,8 @@ impl Rows<'_> {
     pub(super) fn insert_rows<T>(
         &self,
         insert: &Insert,
-        rows: &[T],
-        values: impl Fn(&T, &mut Values<'_, '_>) -> rusqlite::Result<()>,
-    ) -> Result<(), ArchiveError> {
-        self.insert_all(insert, rows, values, None)
-    }
-
-    /// The same; gives the rows as a seal has them.
-    pub(super) fn insert_sealed<T>(
-        &self,
-        insert: &Insert,
-        rows: &[T],
-        values: impl Fn(&T, &mut Values<'_, '_>) -> rusqlite::Result<()>,
-    ) -> Result<Vec<u8>, ArchiveError> {
-        let mut sealed = Vec::new();
-        self.insert_all(insert, rows, values, Some(&mut sealed))?;
-        seal::push_count(&mut sealed, rows.len());
-        Ok(sealed)
-    }
-
-    fn insert_all<T>(
-        &self,
-        insert: &Insert,
         mut rows: &[T],
-        values: impl Fn(&T, &mut Values<'_, '_>) -> rusqlite::Result<()>,
-        mut sealed: Option<&mut Vec<u8>>,
+        values: impl Fn(&T, &mut Places<'_, '_>) -> rusqlite::Result<()>,
     ) -> Result<(), ArchiveError> {
         for (size, sql) in SIZES.into_iter().zip(insert.statements()) {
             if rows.len() < size {
@@ -100,8 +64,7 @@ impl Rows<'_> {
             let mut statement = self.prepare(sql)?;
             while let Some((some, rest)) = rows.split_at_checked(size) {
                 rows = rest;
-                let sealed = sealed.as_deref_mut();
-                let mut places = Values { statement: &mut statement, place: 0, sealed };
+                let mut places = Places { statement: &mut statement, place: 0 };
                 some.iter()
                     .try_for_each(|row| values(row, &mut places))
                     .and_then(|()| statement.raw_execute())
@@ -109,5 +72,16 @@ impl Rows<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Inserts rows as a seal has them.
+    pub(super) fn insert_encoded(
+        &self,
+        insert: &Insert,
+        rows: &[&[u8]],
+    ) -> Result<(), ArchiveError> {
+        self.insert_rows(insert, rows, |row, places| {
+            seal::values(row).try_for_each(|value| places.push(ToSqlOutput::Borrowed(value)))
+        })
     }
 }

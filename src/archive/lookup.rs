@@ -1,7 +1,7 @@
 //! Finds what a query's words name: officials and outlets.
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, params, params_from_iter};
+use rusqlite::{params, params_from_iter};
 
 use super::export::bound;
 use super::{Archive, ArchiveError, OfficialRow};
@@ -130,23 +130,6 @@ impl Archive {
             })
             .map_err(|e| self.error(e))?;
         Ok(first.and_then(keys::published).zip(last.and_then(keys::published)))
-    }
-
-    /// The last import whose articles a saved query has reported as new.
-    pub fn watermark(&self, query: &str) -> Result<i64, ArchiveError> {
-        self.connection
-            .query_row("SELECT run_id FROM watermark WHERE query = ?", [query], |row| row.get(0))
-            .optional()
-            .map(|run| run.unwrap_or(0))
-            .map_err(|e| self.error(e))
-    }
-
-    /// Keeps that a saved query has reported everything up to an import.
-    pub fn set_watermark(self, query: &str, run: i64) -> Result<(), ArchiveError> {
-        self.connection
-            .execute("INSERT OR REPLACE INTO watermark VALUES (?, ?)", params![query, run])
-            .map_err(|e| self.error(e))?;
-        self.close_import()
     }
 
     /// The number of the last import.

@@ -32,7 +32,9 @@ mod seal;
 mod segment;
 mod select;
 mod stored;
+mod telling;
 mod units;
+mod waiting;
 mod write;
 
 pub use check::{Fault, Finding, check};
@@ -41,7 +43,7 @@ pub use deep::find_otherwise;
 pub use dump::DumpError;
 pub use duplicates::sketch;
 pub use error::ArchiveError;
-pub use export::{Request, SortKey, imported_since, telling_of};
+pub use export::{Request, SortKey, imported_between, telling_of};
 pub use identity::Identity;
 pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;
@@ -50,6 +52,7 @@ pub use pivot::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
 pub use repair::{Reading, Repaired, repair};
 pub use reread::{Reread, Rereader, Stored};
 pub use select::{ArticleText, MentionRow, OfficialRow};
+pub use telling::Telling;
 pub use units::{UNITS, Unit, UnitColumn};
 pub use write::{Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer};
 

@@ -212,16 +212,28 @@ impl Archive {
         &self,
         work: impl FnOnce() -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {
-        if self.is_trial() {
-            return work();
-        }
-        self.run("BEGIN IMMEDIATE")?;
-        let done = work().and_then(|value| self.run("COMMIT").map(|()| value));
+        self.begin()?;
+        let done = work().and_then(|value| self.commit().map(|()| value));
         if done.is_err() {
-            // The first error is the one to report.
-            let _ = self.run("ROLLBACK");
+            self.roll_back();
         }
         done
+    }
+
+    /// Begins a transaction that may write.
+    pub(super) fn begin(&self) -> Result<(), ArchiveError> {
+        if self.is_trial() { Ok(()) } else { self.run("BEGIN IMMEDIATE") }
+    }
+
+    pub(super) fn commit(&self) -> Result<(), ArchiveError> {
+        if self.is_trial() { Ok(()) } else { self.run("COMMIT") }
+    }
+
+    /// Undoes what was done since `begin`, after an error, which is the one to report.
+    pub(super) fn roll_back(&self) {
+        if !self.is_trial() {
+            let _ = self.run("ROLLBACK");
+        }
     }
 
     pub(super) fn check_analyser(&self) -> Result<(), ArchiveError> {

@@ -1,9 +1,10 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
-use rusqlite::{CachedStatement, OptionalExtension, Params, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
 use super::facet::Facet;
@@ -11,6 +12,7 @@ use super::identity::Identity;
 use super::insert::Insert;
 use super::seal::{self, Names, Seal};
 use super::segment::{Changes, Texts};
+use super::waiting::{Table, Values, Waiting};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
 
@@ -22,8 +24,10 @@ static ARTICLE: Insert = Insert::new(
     "",
 );
 
-static PARAGRAPH: Insert =
-    Insert::new("INSERT INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
+/// Articles in a segment of the index, about.
+const SEGMENT: usize = 2000;
+/// Bytes of their words, about.
+const SEGMENT_BYTES: usize = 16 << 20;
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -49,12 +53,20 @@ pub(super) struct Rows<'a> {
     pub(super) uncounted: BTreeSet<i64>,
     /// The sketches of the open batch.
     pub(super) sketches: BTreeSet<(u32, i64)>,
+    /// Rows of the open batch that are not inserted yet.
+    pub(super) waiting: Waiting,
     /// Seals that are made already.
     pub(super) seals: FxHashMap<i64, Seal>,
+    /// What the seals of articles cover of their outlet and import, by outlet and import.
+    origins: FxHashMap<(Option<i64>, i64), Vec<u8>>,
+    /// Whether there are former versions, if that is known.
+    versions: Option<bool>,
     /// Articles of which only the record has changed, and entities that have.
     pub(super) unsealed: (BTreeSet<i64>, BTreeSet<i64>),
     /// Keys of originals that were taken out and have not come back.
     pub(super) orphaned: BTreeSet<String>,
+    /// Those of them that came back with another text.
+    pub(super) abandoned: BTreeSet<String>,
 }
 
 /// An entity as it stands in the archive.
@@ -82,9 +94,13 @@ impl<'a> Rows<'a> {
             named: BTreeMap::new(),
             uncounted: BTreeSet::new(),
             sketches: BTreeSet::new(),
+            waiting: Waiting::default(),
             seals: FxHashMap::default(),
+            origins: FxHashMap::default(),
+            versions: None,
             unsealed: Default::default(),
             orphaned: BTreeSet::new(),
+            abandoned: BTreeSet::new(),
         }
     }
 
@@ -108,9 +124,13 @@ impl<'a> Rows<'a> {
         self.named.clear();
         self.uncounted.clear();
         self.sketches.clear();
+        self.waiting = Waiting::default();
         self.seals.clear();
+        self.origins.clear();
+        self.versions = None;
         self.unsealed = Default::default();
         self.orphaned.clear();
+        self.abandoned.clear();
     }
 
     /// Stores an article; says which earlier one has the same text.
@@ -122,16 +142,27 @@ impl<'a> Rows<'a> {
     ) -> Result<Option<String>, ArchiveError> {
         let id = self.next_id(analysed)?;
         let source = self.source(analysed)?;
-        let duplicate_of = self.original(analysed, identity, id)?;
-        let duplicate_of = self.settle(&identity.key, duplicate_of)?;
+        let mut duplicate_of = self.original(analysed, identity, id)?;
+        if let Some(former) = duplicate_of.as_ref()
+            && self.abandoned.remove(former)
+        {
+            self.promote_duplicate(former)?;
+            duplicate_of = self.original(analysed, identity, id)?;
+        }
+        let duplicate_of = self.settle(&identity.key, duplicate_of);
         let original = duplicate_of.as_deref();
         let article = self.insert_article(analysed, (id, source, run), identity, original)?;
-        let paragraphs = self.insert_paragraphs(id, &analysed.article.paragraphs)?;
         self.keep_sketch(id, &analysed.sketch);
         let mut facet = facet_of(analysed, source);
-        let mut written = vec![("article", article), ("paragraph", paragraphs)];
-        written.extend(self.insert_found(id, analysed, &mut facet)?);
-        self.seal_written(id, &written)?;
+        self.waiting.begin(id);
+        self.push_paragraphs(id, &analysed.article.paragraphs)?;
+        self.push_found(id, analysed, &mut facet)?;
+        self.waiting.end(id);
+        match self.index_page {
+            Some(_) => self.enclose((id, source, run), article)?,
+            // To undo an import changes the former versions, which a seal covers, afterwards.
+            None => self.flush()?,
+        }
         self.name(id);
         self.index(id, analysed.index.clone(), facet.text());
         Ok(duplicate_of)
@@ -213,7 +244,9 @@ impl<'a> Rows<'a> {
         duplicate_of: Option<&str>,
     ) -> Result<Vec<u8>, ArchiveError> {
         let article = &analysed.article;
-        self.insert_sealed(&ARTICLE, &[article], |article, values| {
+        let mut row = Vec::new();
+        let mut values = Values::new(&mut row);
+        let mut encode = || {
             values.push(id)?;
             values.push(&identity.key)?;
             values.push(source)?;
@@ -231,37 +264,63 @@ impl<'a> Rows<'a> {
             values.push(&article.metadata)?;
             values.push(run)?;
             values.push_unsealed(self.ruleset)
-        })
+        };
+        encode().map_err(|e| self.archive.error(e))?;
+        let sealed = values.sealed();
+        self.insert_encoded(&ARTICLE, &[&row])?;
+        row.truncate(sealed);
+        seal::push_count(&mut row, 1);
+        Ok(row)
     }
 
-    fn insert_paragraphs(
-        &self,
-        id: i64,
-        paragraphs: &[Paragraph],
-    ) -> Result<Vec<u8>, ArchiveError> {
-        let rows: Vec<_> = paragraphs.iter().enumerate().collect();
-        self.insert_sealed(&PARAGRAPH, &rows, |(ordinal, paragraph), values| {
-            values.push(keys::paragraph_key(id, *ordinal))?;
-            values.push(paragraph.kind.as_str())?;
-            values.push(paragraph.start as i64)?;
-            values.push(&paragraph.text)
-        })
-    }
-
-    /// Makes the seal of an article from what was just written, where the batch builds the
-    /// segments: to undo an import changes the former versions, which it covers, afterwards.
-    fn seal_written(
-        &mut self,
-        id: i64,
-        written: &[(&'static str, Vec<u8>)],
-    ) -> Result<(), ArchiveError> {
-        if self.index_page.is_some() {
-            let names = self.named.get(&id).map(names).unwrap_or_default();
-            let connection = &self.archive.connection;
-            let seal = seal::of_written(connection, (id, names), written, &mut Vec::new())
-                .map_err(|e| self.archive.error(e))?;
-            self.seals.insert(id, seal);
+    fn push_paragraphs(&mut self, id: i64, paragraphs: &[Paragraph]) -> Result<(), ArchiveError> {
+        for (ordinal, paragraph) in paragraphs.iter().enumerate() {
+            self.push(Table::Paragraph, |values| {
+                values.push(keys::paragraph_key(id, ordinal))?;
+                values.push(paragraph.kind.as_str())?;
+                values.push(paragraph.start as i64)?;
+                values.push(&paragraph.text)
+            })?;
         }
+        Ok(())
+    }
+
+    /// Has a row wait, of the article that was begun.
+    pub(super) fn push(
+        &mut self,
+        table: Table,
+        fill: impl FnOnce(&mut Values<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), ArchiveError> {
+        self.waiting.push(table, fill).map_err(|e| self.archive.error(e))
+    }
+
+    /// Gives a waiting article what its seal covers beside its rows that wait.
+    fn enclose(
+        &mut self,
+        (id, source, run): (i64, Option<i64>, i64),
+        mut before: Vec<u8>,
+    ) -> Result<(), ArchiveError> {
+        let connection = &self.archive.connection;
+        let read = |part: fn(&Connection, i64) -> rusqlite::Result<Vec<u8>>| {
+            part(connection, id).map_err(|e| self.archive.error(e))
+        };
+        let origin = match self.origins.entry((source, run)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(read(seal::of_origin)?),
+        };
+        before.extend_from_slice(origin);
+        let versions = match self.versions {
+            Some(versions) => versions,
+            None => self.one("SELECT EXISTS (SELECT 1 FROM article_version)", [])? == Some(true),
+        };
+        self.versions = Some(versions);
+        let mut after = Vec::new();
+        if versions {
+            after = read(seal::of_versions)?;
+        } else {
+            seal::push_count(&mut after, 0);
+        }
+        self.waiting.enclose(id, before, after);
         Ok(())
     }
 
@@ -271,25 +330,47 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
+    /// Inserts what waits, and closes the batch if there are enough articles in it for a
+    /// segment.
+    pub fn close_if_full(&mut self) -> Result<(), ArchiveError> {
+        let full = self.changes.added.len() >= SEGMENT || self.changes.bytes >= SEGMENT_BYTES;
+        if full { self.close_batch() } else { self.insert_waiting() }
+    }
+
     /// Writes what a batch does to the index and seals its articles, the last thing
     /// before its commit.
     pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
         self.insert_sketches()?;
+        self.close_counts()?;
         let changes = std::mem::take(&mut self.changes);
-        match self.index_page {
-            Some(page) => thread::scope(|scope| {
-                let segment = scope.spawn(|| changes.build(page));
-                self.seal_batch()?;
-                match segment.join() {
-                    Ok(built) => self.archive.write_built(&built),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }),
-            None => {
-                self.index_batch(changes.added)?;
-                self.seal_batch()
-            }
+        let Some(page) = self.index_page else {
+            self.index_batch(changes.added)?;
+            return self.seal_batch();
+        };
+        let built = thread::scope(|scope| {
+            let segment = scope.spawn(|| changes.build(page));
+            self.insert_waiting()?;
+            self.seal_batch()?;
+            Ok(segment.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        self.archive.write_built(&built?)
+    }
+
+    /// Inserts the rows that wait, and has another thread seal their articles.
+    pub fn insert_waiting(&mut self) -> Result<(), ArchiveError> {
+        if self.waiting.is_empty() {
+            return Ok(());
         }
+        let waiting = std::mem::take(&mut self.waiting);
+        let named = &self.named;
+        let names_of = |id: i64| named.get(&id).map(names).unwrap_or_default();
+        let seals = thread::scope(|scope| {
+            let seals = scope.spawn(|| waiting.seals(names_of));
+            self.insert_all(&waiting)?;
+            Ok(seals.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        self.seals.extend(seals?);
+        Ok(())
     }
 
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins
@@ -310,12 +391,18 @@ impl<'a> Rows<'a> {
         self.named.entry(id).or_default();
     }
 
-    /// Seals the articles of a batch.
+    /// Settles what repeats what is gone, and stores how often the batch names what.
+    fn close_counts(&mut self) -> Result<(), ArchiveError> {
+        let mut left = std::mem::take(&mut self.orphaned);
+        left.append(&mut self.abandoned);
+        left.iter().try_for_each(|key| self.promote_duplicate(key))?;
+        self.insert_counts()
+    }
+
+    /// Seals the articles of a batch: with the seals that are made already, the others by
+    /// what is stored.
     pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
-        for key in std::mem::take(&mut self.orphaned) {
-            self.promote_duplicate(&key)?;
-        }
-        self.insert_counts()?;
+        self.close_counts()?;
         let mut seals = std::mem::take(&mut self.seals);
         let named = std::mem::take(&mut self.named);
         let named = named.iter().map(|(id, counts)| (*id, (names(counts), seals.remove(id))));
@@ -328,7 +415,9 @@ impl<'a> Rows<'a> {
     }
 
     /// Copies an article's present text to its past.
-    pub fn keep_version(&self, id: i64, run: i64) -> Result<(), ArchiveError> {
+    pub fn keep_version(&mut self, id: i64, run: i64) -> Result<(), ArchiveError> {
+        self.insert_if_waiting(id)?;
+        self.versions = Some(true);
         self.execute(
             "INSERT INTO article_version
                (key, run_id, published, headline, text, content, written_by, record)
@@ -351,6 +440,7 @@ impl<'a> Rows<'a> {
     /// Takes an article out, and out of the index; unless it comes back with nearly
     /// the same text, one that repeated it becomes the original of the others.
     pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
+        self.insert_if_waiting(id)?;
         match self.changes.added.remove(&id) {
             Some((index, _)) => self.forget_sketch(id, &index.body)?,
             None => {
@@ -374,6 +464,11 @@ impl<'a> Rows<'a> {
         self.execute("DELETE FROM article WHERE id = ?1", [id])
     }
 
+    /// Inserts the rows that wait if those of an article do, which are to be read.
+    fn insert_if_waiting(&mut self, id: i64) -> Result<(), ArchiveError> {
+        if self.waiting.holds(id) { self.insert_waiting() } else { Ok(()) }
+    }
+
     /// Takes an article out of the index, with what it was put in.
     pub(super) fn unindex(
         &self,
@@ -394,6 +489,7 @@ impl<'a> Rows<'a> {
 
     /// Puts an article into the index at the end of the batch.
     pub(super) fn index(&mut self, id: i64, index: IndexText, facet: String) {
+        self.changes.bytes += index.body.len();
         self.changes.added.insert(id, (index, facet));
     }
 

@@ -84,10 +84,6 @@ const ENTITY: &[Part] = &[
     ("alias", "SELECT folded FROM alias WHERE entity = ?1 ORDER BY folded"),
 ];
 
-/// Rows of an article by their table, as a seal has them, that were just written and need
-/// not be read.
-pub(super) type Written<'w> = &'w [(&'static str, Vec<u8>)];
-
 /// How many rows of which table were read, in the order of the parts.
 pub(super) type Counted = Vec<(&'static str, u64)>;
 
@@ -121,26 +117,35 @@ pub(super) fn of_article(
     names: Names,
 ) -> rusqlite::Result<(Seal, Counted)> {
     let mut counted = Counted::new();
-    let seal = of_written(connection, (id, names), &[], &mut counted)?;
-    Ok((seal, counted))
+    let stored = hash_rows(connection, STORED, (id, Names::default()), &mut counted)?;
+    let found = hash_rows(connection, FOUND, (id, names), &mut counted)?;
+    Ok((Seal { stored, found }, counted))
 }
 
-/// The same, of rows of which some were just written.
-pub(super) fn of_written(
-    connection: &Connection,
-    (id, names): (i64, Names),
-    written: Written<'_>,
-    counted: &mut Counted,
-) -> rusqlite::Result<Seal> {
-    let stored = hash_rows(connection, STORED, (id, Names::default()), written, counted)?;
-    let found = hash_rows(connection, FOUND, (id, names), written, counted)?;
-    Ok(Seal { stored, found })
+/// What the seal of an article covers between its own row and its paragraphs: its outlet
+/// and its import.
+pub(super) fn of_origin(connection: &Connection, id: i64) -> rusqlite::Result<Vec<u8>> {
+    rows_of(connection, &STORED[1..3], id)
+}
+
+/// What the seal of an article covers after its paragraphs: its former versions.
+pub(super) fn of_versions(connection: &Connection, id: i64) -> rusqlite::Result<Vec<u8>> {
+    rows_of(connection, &STORED[4..], id)
+}
+
+fn rows_of(connection: &Connection, parts: &[Part], id: i64) -> rusqlite::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for (_, sql) in parts {
+        let number = read(connection, sql, id, &mut bytes)?;
+        push_count(&mut bytes, number);
+    }
+    Ok(bytes)
 }
 
 /// The seal of an entity as it stands, and the rows it covers.
 pub(super) fn of_entity(connection: &Connection, id: i64) -> rusqlite::Result<(Hash, Counted)> {
     let mut counted = Counted::new();
-    let hash = hash_rows(connection, ENTITY, (id, Names::default()), &[], &mut counted)?;
+    let hash = hash_rows(connection, ENTITY, (id, Names::default()), &mut counted)?;
     Ok((hash, counted))
 }
 
@@ -212,7 +217,7 @@ pub(super) fn seal_stored(
 ) -> rusqlite::Result<()> {
     for id in articles {
         let none = (*id, Names::default());
-        let stored = hash_rows(connection, STORED, none, &[], &mut Counted::new())?;
+        let stored = hash_rows(connection, STORED, none, &mut Counted::new())?;
         connection
             .prepare_cached("UPDATE article_seal SET stored = ? WHERE article_id = ?")?
             .execute(params![stored, id])?;
@@ -235,43 +240,71 @@ fn hash_rows(
     connection: &Connection,
     parts: &[Part],
     (id, names): (i64, Names),
-    written: Written<'_>,
     counted: &mut Counted,
 ) -> rusqlite::Result<Hash> {
-    let mut hasher = blake3::Hasher::new();
+    let mut sealing = Sealing::default();
     let mut bytes = Vec::with_capacity(1 << 12);
     for (table, sql) in parts {
-        if let Some((_, rows)) = written.iter().find(|(written, _)| written == table) {
-            hasher.update(rows);
-            continue;
-        }
-        let mut statement = connection.prepare_cached(sql)?;
-        let columns = statement.column_count();
-        let mut rows = statement.query([id])?;
-        let mut number = 0u64;
-        while let Some(row) = rows.next()? {
-            for column in 0..columns {
-                push(&mut bytes, row.get_ref(column)?);
-            }
-            number += 1;
-        }
-        if LATER.contains(table) {
-            if number == 0 {
-                continue;
-            }
-            push(&mut bytes, ValueRef::Text(table.as_bytes()));
-        }
-        push_count(&mut bytes, number as usize);
-        hasher.update(&bytes);
         bytes.clear();
+        let number = read(connection, sql, id, &mut bytes)?;
+        sealing.add(&bytes);
+        sealing.close(table, number);
         if !table.is_empty() {
-            counted.push((table, number));
+            counted.push((table, number as u64));
         }
     }
-    hasher.update(&names.0.to_le_bytes());
-    let mut hash = [0; 16];
-    hasher.finalize_xof().fill(&mut hash);
-    Ok(hash)
+    Ok(sealing.end(names))
+}
+
+/// Reads the rows of a part; gives their number.
+fn read(
+    connection: &Connection,
+    sql: &str,
+    id: i64,
+    bytes: &mut Vec<u8>,
+) -> rusqlite::Result<usize> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([id])?;
+    let mut number = 0;
+    while let Some(row) = rows.next()? {
+        for column in 0..columns {
+            push(bytes, row.get_ref(column)?);
+        }
+        number += 1;
+    }
+    Ok(number)
+}
+
+/// A seal in the making.
+#[derive(Debug, Default)]
+pub(super) struct Sealing(blake3::Hasher);
+
+impl Sealing {
+    /// Adds rows of a part, or part of them.
+    pub fn add(&mut self, rows: &[u8]) {
+        self.0.update(rows);
+    }
+
+    /// Ends a part of so many rows.
+    pub fn close(&mut self, table: &str, rows: usize) {
+        let mut end = Vec::new();
+        if LATER.contains(&table) {
+            if rows == 0 {
+                return;
+            }
+            push(&mut end, ValueRef::Text(table.as_bytes()));
+        }
+        push_count(&mut end, rows);
+        self.0.update(&end);
+    }
+
+    pub fn end(mut self, names: Names) -> Hash {
+        self.0.update(&names.0.to_le_bytes());
+        let mut hash = [0; 16];
+        self.0.finalize_xof().fill(&mut hash);
+        hash
+    }
 }
 
 /// The number of rows, which ends them.
@@ -293,4 +326,22 @@ pub(super) fn push(bytes: &mut Vec<u8>, value: ValueRef<'_>) {
         ValueRef::Text(text) => tagged(3, text),
         ValueRef::Blob(blob) => tagged(4, blob),
     }
+}
+
+/// The values of a row, as `push` made it.
+pub(super) fn values(mut row: &[u8]) -> impl Iterator<Item = ValueRef<'_>> {
+    std::iter::from_fn(move || {
+        let (tag, rest) = row.split_first()?;
+        let (length, rest) = rest.split_first_chunk()?;
+        let (content, rest) = rest.split_at_checked(u64::from_le_bytes(*length) as usize)?;
+        row = rest;
+        let number = || content.try_into().map(u64::from_le_bytes).unwrap_or_default();
+        Some(match tag {
+            0 => ValueRef::Null,
+            1 => ValueRef::Integer(number().cast_signed()),
+            2 => ValueRef::Real(f64::from_bits(number())),
+            3 => ValueRef::Text(content),
+            _ => ValueRef::Blob(content),
+        })
+    })
 }

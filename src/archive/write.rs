@@ -134,6 +134,8 @@ pub struct Writer<'a> {
     rows: Rows<'a>,
     seen: FxHashMap<String, Hash>,
     run: i64,
+    /// Whether a transaction is open.
+    open: bool,
     summary: Summary,
     /// Reports of the open batch, and the number of those before.
     reports: Vec<NotStored>,
@@ -172,6 +174,7 @@ impl<'a> Writer<'a> {
             rows,
             seen: FxHashMap::default(),
             run,
+            open: false,
             summary: Summary::default(),
             reports: Vec::new(),
             reported: 0,
@@ -179,38 +182,64 @@ impl<'a> Writer<'a> {
     }
 
     /// Stores a batch in one transaction and says what became of each article.
-    pub fn store(&mut self, batch: &[Analysed]) -> Result<Vec<Outcome>, ArchiveError> {
+    pub fn store(
+        &mut self,
+        batch: &[Analysed],
+        analyse: Analyse<'_>,
+    ) -> Result<Vec<Outcome>, ArchiveError> {
         let identities: Vec<_> = batch.iter().map(|one| Identity::of(&one.article)).collect();
         let incoming = |(one, identity)| Incoming::Analysed(one, identity);
         let batch: Vec<_> = batch.iter().zip(&identities).map(incoming).collect();
-        let analyse = &mut |_: &Article| unreachable!("every article is analysed");
-        let stored = self.store_incoming(&batch, analyse)?;
+        let stored = self.put_batch(&batch, analyse)?;
+        self.commit()?;
         self.merge()?;
         Ok(stored.into_iter().map(|(_, outcome)| outcome).collect())
     }
 
-    /// Stores a batch in one transaction, the account of it in the same, and gives
-    /// the public id of each article and what became of it.
-    pub fn store_incoming(
+    /// Stores a batch, and gives the public id of each article and what became of it. It
+    /// is safe with the next `commit`; after an error nothing is kept since the last one.
+    pub fn put_batch(
         &mut self,
         batch: &[Incoming<'_>],
         analyse: Analyse<'_>,
     ) -> Result<Vec<(String, Outcome)>, ArchiveError> {
-        let archive = self.rows.archive;
-        let stored = archive.transaction(|| {
-            self.rows.refresh()?;
-            let stored: Result<Vec<_>, _> =
-                batch.iter().map(|article| self.put(*article, analyse)).collect();
-            let stored = stored?;
-            self.rows.close_batch()?;
-            self.keep_reports()?;
-            self.account(None)?;
-            Ok(stored)
-        });
-        if stored.is_err() {
-            self.rows.forget();
+        self.begin_if_none()?;
+        let stored = self.put_all(batch, analyse);
+        self.keep(stored)
+    }
+
+    /// Ends the transaction of the batches since the last one, with the account of them.
+    pub fn commit(&mut self) -> Result<(), ArchiveError> {
+        self.begin_if_none()?;
+        let closed = self.close();
+        self.keep(closed)?;
+        self.open = false;
+        Ok(())
+    }
+
+    fn begin_if_none(&mut self) -> Result<(), ArchiveError> {
+        if !self.open {
+            self.rows.archive.begin()?;
+            self.open = true;
         }
-        stored
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), ArchiveError> {
+        self.rows.close_batch()?;
+        self.keep_reports()?;
+        self.account(None)?;
+        self.rows.archive.commit()
+    }
+
+    /// Keeps what was done, or takes back all since the last commit.
+    fn keep<T>(&mut self, done: Result<T, ArchiveError>) -> Result<T, ArchiveError> {
+        if done.is_err() {
+            self.rows.archive.roll_back();
+            self.rows.forget();
+            self.open = false;
+        }
+        done
     }
 
     /// Merges the index as far as it should be by now; what is stored stays so if that fails.
@@ -287,6 +316,17 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    fn put_all(
+        &mut self,
+        batch: &[Incoming<'_>],
+        analyse: Analyse<'_>,
+    ) -> Result<Vec<(String, Outcome)>, ArchiveError> {
+        self.rows.refresh()?;
+        let stored = batch.iter().map(|article| self.put(*article, analyse)).collect();
+        self.rows.close_if_full()?;
+        stored
+    }
+
     fn put(
         &mut self,
         incoming: Incoming<'_>,
@@ -304,15 +344,22 @@ impl<'a> Writer<'a> {
         self.seen.insert(identity.key.clone(), identity.content);
         let archive = self.rows.archive;
         let former = archive.former(&identity).map_err(|e| archive.error(e))?;
+        let article = incoming.article();
         if let Some(former) = &former
-            && former.is(incoming.article(), &identity)
+            && former.is(article, &identity)
         {
             self.summary.unchanged += 1;
             return Ok((former.key.clone(), Outcome::Unchanged));
         }
+        let kept = former.as_ref().and_then(|former| former.kept(article));
+        if let Some(kept) = &kept {
+            identity.content = Identity::of(kept).content;
+        }
         match incoming {
-            Incoming::Analysed(analysed, _) => self.write(analysed, identity, former),
-            Incoming::Known(article, _) => self.write(&analyse(article), identity, former),
+            Incoming::Analysed(analysed, _) if kept.is_none() => {
+                self.write(analysed, identity, former)
+            }
+            _ => self.write(&analyse(kept.as_ref().unwrap_or(article)), identity, former),
         }
     }
 
@@ -365,39 +412,69 @@ impl Archive {
     fn former(&self, identity: &Identity) -> rusqlite::Result<Option<Former>> {
         let connection = &self.connection;
         let found = |row: &rusqlite::Row<'_>| {
-            Ok(Former { id: row.get(0)?, key: row.get(1)?, content: row.get(2)? })
+            let from: Option<String> = row.get(3)?;
+            Ok(Former {
+                id: row.get(0)?,
+                key: row.get(1)?,
+                content: row.get(2)?,
+                published_from: from.as_deref().and_then(PublishedFrom::from_word),
+                source: row.get(4)?,
+            })
         };
         let by_place = match identity.place {
-            Some(place) => connection
-                .prepare_cached("SELECT id, key, content FROM article WHERE place = ?")?
-                .query_row([place], found)
-                .optional()?,
+            Some(place) => {
+                connection.prepare_cached(FORMER_BY_PLACE)?.query_row([place], found).optional()?
+            }
             None => None,
         };
         match by_place {
             Some(former) => Ok(Some(former)),
             None => connection
-                .prepare_cached("SELECT id, key, content FROM article WHERE key = ?")?
+                .prepare_cached(FORMER_BY_KEY)?
                 .query_row([&identity.key], found)
                 .optional(),
         }
     }
 }
 
+const FORMER_BY_PLACE: &str = "SELECT id, key, content, published_from,
+    (SELECT name FROM source s WHERE s.id = source_id) FROM article WHERE place = ?";
+const FORMER_BY_KEY: &str = "SELECT id, key, content, published_from,
+    (SELECT name FROM source s WHERE s.id = source_id) FROM article WHERE key = ?";
+
 /// An article that stands in the archive.
 struct Former {
     id: i64,
     key: String,
     content: Hash,
+    published_from: Option<PublishedFrom>,
+    source: Option<String>,
 }
 
 impl Former {
-    /// Whether an article says the same. A day that an option gave is kept until
-    /// an option gives another.
+    /// An article with what a former import gave and this one does not say: its outlet,
+    /// and a day that an option gave, before one that was only inferred.
+    fn kept(&self, article: &Article) -> Option<Article> {
+        let source = self.source.as_ref().filter(|_| article.source.is_none());
+        let said = [Some(PublishedFrom::Source), Some(PublishedFrom::Option)];
+        let by_option = self.published_from == Some(PublishedFrom::Option);
+        let day = by_option && !said.contains(&article.published_from);
+        let day = keys::published(self.id).filter(|_| day);
+        (source.is_some() || day.is_some()).then(|| Article {
+            source: article.source.clone().or_else(|| source.cloned()),
+            published: day.or(article.published),
+            published_from: day.map_or(article.published_from, |_| self.published_from),
+            ..article.clone()
+        })
+    }
+
+    /// Whether an article says the same as it is, or with what is kept. A day that an
+    /// option gave is kept until an option gives another.
     fn is(&self, article: &Article, identity: &Identity) -> bool {
         let given =
             article.published.filter(|_| article.published_from == Some(PublishedFrom::Option));
-        self.content == identity.content
-            && given.is_none_or(|day| keys::published(self.id) == Some(day))
+        let same = self.content == identity.content
+            && given.is_none_or(|day| keys::published(self.id) == Some(day));
+        same || self.kept(article).is_some_and(|kept| self.content == Identity::of(&kept).content)
     }
 }

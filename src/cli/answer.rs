@@ -8,14 +8,14 @@ use super::Global;
 use super::account::Signals;
 use super::explain::{explain_nothing, print_explanation};
 use super::printing::{Plan, Printing, Usual};
-use crate::archive::Archive;
+use crate::archive::{Archive, Request, Unit};
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Statement};
 use crate::names::stemmer;
 use crate::output::{Manifest, Resolved, Target};
 use crate::query::{
     ArchiveNames, Binding, Context, Explanation, Known, Query, QueryError, explain, holds, lower,
-    meeting_rows, paragraph_rows, parse_bound, print, resolve,
+    meeting_rows, paragraph_rows, parse_bound, print, resolve, without_a_day,
 };
 use crate::report::period_words;
 use crate::text::fold;
@@ -205,6 +205,43 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// How many meetings are in none of the periods asked for because their day is not
+    /// known, counted up to a thousand, and the query for them.
+    pub fn undated(&self, unit: &Unit, lang: Lang) -> Result<Option<(String, String)>, Error> {
+        let query = without_a_day(self.query).filter(|_| matches!(unit.name, "meeting" | "pair"));
+        let Some((query, unit)) = query.zip(Unit::named("meeting")) else { return Ok(None) };
+        let request = Request {
+            articles: lower(&query),
+            unit,
+            only: Some(meeting_rows(&query)),
+            columns: vec![&unit.columns[0]],
+            sort: Vec::new(),
+            limit: Some(1000),
+        };
+        let mut count = 0u32;
+        self.archive.rows(&request, |_| {
+            count += 1;
+            Ok::<_, Error>(())
+        })?;
+        let number = match count {
+            0 => return Ok(None),
+            1000 => "1000+".to_owned(),
+            count => count.to_string(),
+        };
+        Ok(Some((number, print(&query, lang, self.names))))
+    }
+
+    /// Says so of them.
+    pub fn tell_undated(&self, unit: &Unit) -> Result<(), Error> {
+        if let Some((count, query)) = self.undated(unit, Lang::En)? {
+            say!(
+                "note: meetings of no known day, which no period has: {count} \
+                 (sijill query -u meeting '{query}')"
+            );
+        }
+        Ok(())
+    }
+
     /// What a report is made from: lines of a word and its value.
     pub fn about(
         &self,
@@ -241,6 +278,7 @@ pub(super) fn answer(
     plan.write_manifest(&written, || manifest(asked, today(global)))?;
     if !global.quiet {
         plan.report(&written);
+        asked.tell_undated(plan.unit)?;
         if written.rows == 0 {
             explain_nothing(asked)?;
         }

@@ -8,7 +8,7 @@ use super::explain::explain_nothing;
 use super::printing::{Destination, Writing, output_error, report};
 use super::query::{shown_minus, unknown_option};
 use super::underway::Underway;
-use crate::archive::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot};
+use crate::archive::{Basis, CountOf, Counted, DIMENSIONS, Dimension, Pivot, Unit};
 use crate::error::{Error, Exit};
 use crate::model::Cell;
 use crate::output::{Format, Heading, Sink};
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     }
     let arguments = shown_minus(&args.query);
     let (typed, notes) = join_arguments(&arguments);
-    if let Some(error) = unknown_option(&arguments, &typed) {
+    if let Some(error) = unknown_option("count", &arguments, &typed) {
         return Ok(refuse(&error, &typed, global));
     }
     if !global.quiet {
@@ -83,6 +83,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         let written = sink.finish().map_err(failed)?;
         if !global.quiet {
             report(&target, &written);
+            if let Some(meeting) = Unit::named("meeting").filter(|_| args.meetings) {
+                asked.tell_undated(meeting)?;
+            }
             if pivot.total == 0 {
                 explain_nothing(asked)?;
             }

@@ -34,9 +34,8 @@ enum Format {
 
 pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
     if args.format == Some(Format::Text) && !args.trace {
-        say!("error: only a trace is printed as text");
-        say!("  hint: `--trace --format text`, or `--format jsonl`");
-        return Ok(Exit::Usage);
+        let hint = Some("`--trace --format text`, or `--format jsonl`");
+        return Ok(super::say_error("only a trace is printed as text", hint, Exit::Usage));
     }
     let outlet_country = args.given.outlet_country()?;
     let (Some(inputs), missing) = args.named.there() else { return Ok(Exit::Usage) };

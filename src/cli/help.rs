@@ -25,7 +25,7 @@ struct Page {
 }
 
 const PAGES: &[Page] = &[
-    Page { names: &["language", "query"], text: || MANUAL.to_owned() },
+    Page { names: &["query", "language"], text: || MANUAL.to_owned() },
     Page { names: &["fields"], text: fields_page },
     Page { names: &["inputs"], text: super::import::inputs_page },
     Page { names: &["formats"], text: formats_page },
@@ -45,9 +45,10 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
             Some(text) => text,
             None => {
                 let names: Vec<_> = PAGES.iter().map(|page| page.names[0]).collect();
-                say!("error: there is no page `{topic}`");
-                say!("  hint: pages are {}; `sijill help` lists the commands", names.join(", "));
-                return Ok(Exit::Usage);
+                let hint =
+                    format!("pages are {}; `sijill help` lists the commands", names.join(", "));
+                let what = format!("there is no page `{topic}`");
+                return Ok(super::say_error(&what, Some(&hint), Exit::Usage));
             }
         },
     };

@@ -41,7 +41,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
     /// Print a line on the progress every ten seconds, and what is left out
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
 }
 
@@ -83,7 +83,7 @@ impl Named {
 #[derive(Debug, clap::Args)]
 pub(super) struct Given {
     /// The outlet of articles that do not name one
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = source)]
     source: Option<String>,
     /// The publication day of articles that do not say one
     #[arg(long, value_name = "DATE", value_parser = published)]
@@ -121,6 +121,11 @@ impl Given {
         let code = Gazetteer::get().country(&crate::text::fold(name));
         code.map(Some).ok_or_else(|| Error::NoCountry(name.clone()))
     }
+}
+
+fn source(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() { Err("expected the name of an outlet".to_owned()) } else { Ok(name.into()) }
 }
 
 fn published(text: &str) -> Result<Date, String> {

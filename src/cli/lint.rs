@@ -59,8 +59,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 
 /// Tells what is wrong in a file.
 pub(super) fn tell(fault: &ReportError) {
-    say!("error: {fault}");
-    fault.hint().iter().for_each(|hint| say!("  hint: {hint}"));
+    super::say_error(&fault.to_string(), fault.hint().as_deref(), Exit::Usage);
 }
 
 /// Every file, and a note of each that another of its name stands before.

@@ -22,9 +22,9 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Exit, Error> {
         Some(name) => match program.find_subcommand(name) {
             Some(command) => command.clone(),
             None => {
-                say!("error: there is no command `{name}`");
-                say!("  hint: `sijill help` lists the commands");
-                return Ok(Exit::Usage);
+                let what = format!("there is no command `{name}`");
+                let hint = Some("`sijill help` lists the commands");
+                return Ok(super::say_error(&what, hint, Exit::Usage));
             }
         },
     };

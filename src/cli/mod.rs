@@ -47,15 +47,17 @@ mod stats;
 mod underway;
 mod why;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::date::HIJRI_YEARS;
 use crate::error::{Error, Exit};
-use crate::output::{Color, visible, visible_lines};
+use crate::output::{Color, Stdout, visible, visible_lines};
 use crate::query::{FIRST_YEAR, LAST_YEAR};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
@@ -78,7 +80,9 @@ struct Global {
         global = true,
         env = "SIJILL_ARCHIVE",
         default_value = "sijill.db",
-        value_name = "FILE"
+        value_name = "FILE",
+        value_parser = archive,
+        value_hint = clap::ValueHint::FilePath
     )]
     archive: PathBuf,
     /// The day that relative dates are reckoned from [default: the system's]
@@ -87,7 +91,7 @@ struct Global {
     /// Print only results and errors
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// How errors of a query are printed
+    /// How errors are printed
     #[arg(long, global = true, value_enum, default_value = "text", value_name = "FORM")]
     errors: Errors,
     /// When what is marked in a text is in colour: auto, always or never
@@ -96,6 +100,15 @@ struct Global {
     /// A folder of names to add [default: `names` beside the archive]
     #[arg(long, global = true, env = "SIJILL_NAMES", value_name = "DIR")]
     names: Option<PathBuf>,
+}
+
+/// An archive is a file; an empty name is none, as that of an empty variable.
+fn archive(name: &str) -> Result<PathBuf, String> {
+    match name {
+        "" => Err("expected the name of a file".to_owned()),
+        ":memory:" => Err("an archive is a file; `sijill extract` reads without one".to_owned()),
+        name => Ok(name.into()),
+    }
 }
 
 fn color(name: &str) -> Result<Color, String> {
@@ -125,7 +138,7 @@ fn day(typed: &str) -> Result<Date, String> {
     }
 }
 
-/// How errors of a query are printed.
+/// How errors are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Errors {
     /// For people.
@@ -176,15 +189,46 @@ pub fn main() -> ExitCode {
     let matches = command().try_get_matches_from(arguments);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };
-            let _ = error.print();
-            return ExitCode::from(code as u8);
-        }
+        Err(error) => return ExitCode::from(refuse(&error) as u8),
     };
+    JSON.store(cli.global.errors == Errors::Json, Ordering::Relaxed);
     let result = names::prepare(&cli).and_then(|()| run_command(&cli));
     let exit = result.unwrap_or_else(|error| report(&error));
     ExitCode::from(exit as u8)
+}
+
+/// Whether errors are printed as JSON, which is said once for the whole program.
+static JSON: AtomicBool = AtomicBool::new(false);
+
+/// Prints the help, or why the command line is none, before there are options.
+fn refuse(error: &clap::Error) -> Exit {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let json = arguments.iter().any(|argument| argument == "--errors=json")
+        || arguments.windows(2).any(|pair| pair[0] == "--errors" && pair[1] == "json");
+    let printed = match (error.use_stderr(), json) {
+        (true, true) => {
+            let text = error.render().to_string();
+            let message = text.split("\n\n").next().unwrap_or_default();
+            let message = message.strip_prefix("error: ").unwrap_or(message);
+            say_json(message, Some("try `--help`"), Exit::Usage);
+            return Exit::Usage;
+        }
+        _ => error.print().and_then(|()| Stdout::lock().flush()),
+    };
+    match printed {
+        Err(cause) if !error.use_stderr() => report(&Error::Stdout(cause)),
+        _ if error.use_stderr() => Exit::Usage,
+        _ => Exit::Done,
+    }
+}
+
+/// Says an error in the shape of one of a query, which has a place in it.
+fn say_json(message: &str, hint: Option<&str>, exit: Exit) {
+    let code = format!("E{}", exit as u8);
+    let error = serde_json::json!({
+        "code": code, "message": message, "span": null, "hint": hint, "suggestions": [],
+    });
+    say!("{error}");
 }
 
 /// A file that may not grow is an error like a full disk, no reason to be killed.
@@ -228,11 +272,20 @@ fn report(error: &Error) -> Exit {
     if is_closed_pipe(error) {
         return Exit::Done;
     }
-    say_part!("error: {}", visible_lines(&error.to_string()));
-    if let Some(hint) = error.hint() {
-        say!("  hint: {}", visible(&hint));
+    say_error(&error.to_string(), error.hint().as_deref(), error.exit())
+}
+
+/// Says what is wrong, and gives the exit status of it.
+fn say_error(message: &str, hint: Option<&str>, exit: Exit) -> Exit {
+    if JSON.load(Ordering::Relaxed) {
+        say_json(message, hint, exit);
+        return exit;
     }
-    error.exit()
+    say_part!("error: {}", visible_lines(message));
+    if let Some(hint) = hint {
+        say!("  hint: {}", visible(hint));
+    }
+    exit
 }
 
 fn is_closed_pipe(error: &Error) -> bool {

@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }
         Err(wrong) => {
             for error in &wrong {
-                say!("error: {error}\n  hint: {}", error.hint());
+                super::say_error(&error.to_string(), Some(&error.hint()), Exit::Usage);
             }
             Ok(Exit::Usage)
         }

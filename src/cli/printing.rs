@@ -8,7 +8,9 @@ use super::underway::Underway;
 use crate::archive::{Request, SortKey, UNITS, Unit, UnitColumn};
 use crate::error::Error;
 use crate::model::{Column, Shown, Statement};
-use crate::output::{FORMATS, Format, Headers, Manifest, Sink, Stdout, Style, Target, Written};
+use crate::output::{
+    FORMATS, Format, Headers, Manifest, Sink, Stdout, Style, Target, Written, numbered,
+};
 
 /// Where an answer goes, and in which format.
 #[derive(Debug, Clone, clap::Args)]
@@ -22,13 +24,13 @@ pub(super) struct Writing {
     /// Write over the output file if it is there
     #[arg(long)]
     force: bool,
-    /// The language of the headers: en, ar or both
+    /// The language of the headers: en, ar or both; values stay as scripts know them
     #[arg(long, value_name = "LANG", default_value = "en", value_parser = headers)]
     headers: Headers,
-    /// Begin CSV with a byte order mark [default: in files]
+    /// Begin CSV or TSV with a byte order mark [default: in files]
     #[arg(long, overrides_with = "no_bom")]
     bom: bool,
-    /// Write CSV without a byte order mark
+    /// Write CSV and TSV without a byte order mark
     #[arg(long)]
     no_bom: bool,
     /// Leave text that a spreadsheet takes for a formula as it is
@@ -109,8 +111,8 @@ impl Usual {
 #[derive(Debug)]
 pub(super) struct Plan {
     pub target: Target,
+    pub unit: &'static Unit,
     style: Style,
-    unit: &'static Unit,
     columns: Vec<&'static UnitColumn>,
     sort: Vec<SortKey>,
     limit: Option<u64>,
@@ -137,7 +139,7 @@ impl Printing {
             (true, true) => &usual.sort,
             _ => &self.sort,
         };
-        Ok(Plan {
+        let plan = Plan {
             columns: self.chosen_columns(unit, names, style.format)?,
             sort: sort.iter().map(|key| sort_key(unit, key)).collect::<Result<_, _>>()?,
             style,
@@ -145,7 +147,13 @@ impl Printing {
             quiet: global.quiet,
             target,
             unit,
-        })
+        };
+        if let Some(path) = plan.exported() {
+            // What is written beside the file takes no other's place either.
+            check_file(&Manifest::beside(path), self.writing.force, global)?;
+            check_file(&numbered(path, 1), self.writing.force, global)?;
+        }
+        Ok(plan)
     }
 
     /// The folder that `--output` names, made if it is not there; several results
@@ -227,8 +235,10 @@ impl Writing {
             self.note_format(path, global);
         }
         let file = matches!(target, Target::File(_));
+        let format = self.chosen_format(&target)?;
+        self.check_format(format.map_or("table", Format::name))?;
         let style = Style {
-            format: self.chosen_format(&target)?,
+            format,
             headers: self.headers,
             bom: (file || self.bom) && !self.no_bom,
             guard: file && !self.raw,
@@ -236,6 +246,19 @@ impl Writing {
             title: title.to_owned(),
         };
         Ok(Destination { target, style })
+    }
+
+    /// Refuses options that the format has no use for, rather than leave them out.
+    fn check_format(&self, format: &'static str) -> Result<(), Error> {
+        let tables = ["csv", "tsv"].contains(&format);
+        let headless = ["json", "jsonl", "ids"].contains(&format);
+        match () {
+            () if self.bom && !tables => Err(Error::NotOfFormat { option: "--bom", format }),
+            () if self.headers != Headers::English && headless => {
+                Err(Error::NotOfFormat { option: "--headers", format })
+            }
+            () => Ok(()),
+        }
     }
 
     /// Says that a file is not what its name says.

@@ -25,7 +25,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let arguments = shown_minus(&args.query);
     let (typed, notes) = join_arguments(&arguments);
-    if let Some(error) = unknown_option(&arguments, &typed) {
+    if let Some(error) = unknown_option("query", &arguments, &typed) {
         return Ok(refuse(&error, &typed, global));
     }
     if !global.quiet {
@@ -101,7 +101,11 @@ pub(super) fn shown_minus(arguments: &[String]) -> Vec<String> {
 }
 
 /// The refusal of an argument that can only be meant as an option.
-pub(super) fn unknown_option(arguments: &[String], typed: &str) -> Option<QueryError> {
+pub(super) fn unknown_option(
+    command: &'static str,
+    arguments: &[String],
+    typed: &str,
+) -> Option<QueryError> {
     let mut start = 0;
     for argument in arguments {
         let is_long = argument.strip_prefix("--").is_some_and(|name| {
@@ -109,23 +113,23 @@ pub(super) fn unknown_option(arguments: &[String], typed: &str) -> Option<QueryE
             name.chars().all(plain) && name.starts_with(|c: char| c.is_ascii_alphabetic())
         });
         if is_long {
-            let meant = nearest_option(argument);
-            return Some(QueryError::unknown_option(argument, start, meant, typed));
+            let meant = nearest_option(command, argument);
+            return Some(QueryError::unknown_option(argument, start, meant, (command, typed)));
         }
         start += argument.chars().count() + 1;
     }
     None
 }
 
-fn nearest_option(argument: &str) -> Option<String> {
+fn nearest_option(name: &str, argument: &str) -> Option<String> {
     let (typed, value) = match argument.split_once('=') {
         Some((name, value)) => (name, format!("={value}")),
         None => (argument, String::new()),
     };
     let mut command = Cli::command();
     command.build();
-    let query = command.find_subcommand("query")?;
-    let names = query.get_arguments().filter_map(|arg| arg.get_long()).map(|n| format!("--{n}"));
+    let asking = command.find_subcommand(name)?;
+    let names = asking.get_arguments().filter_map(|arg| arg.get_long()).map(|n| format!("--{n}"));
     let near = names.map(|name| (strsim::damerau_levenshtein(&name, typed), name)).min()?;
     (near.0 <= typed.len() / 4).then(|| format!("{}{value}", near.1))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Global;
 use super::answer::{Asked, Asking, Question, answer, with_query};
 use super::printing::{Usual, output_error};
-use crate::archive::{Archive, imported_since, telling_of};
+use crate::archive::{Telling, imported_between, telling_of};
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Statement};
 use crate::output::{Format, Target};
@@ -86,23 +86,28 @@ fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
     let plan = asking.printing.plan(&usual, global)?;
     let question = Question { typed: &saved.text, bindings: &run.bindings };
     let meaning = asking.meaning.towards(&plan.target);
-    let mut last = 0;
+    let mut telling = None;
     let exit = with_query(question, &meaning, global, |asked| {
         check_countries(saved, &run.bindings, asked)?;
-        let articles = match args.new {
-            true => imported_since(asked.archive.watermark(run.name)?, lower(asked.query)),
-            false => lower(asked.query),
-        };
-        last = asked.archive.last_run()?;
+        let mut articles = lower(asked.query);
+        if args.new {
+            let begun = telling.insert(Telling::begin(&global.archive, run.name)?);
+            articles = imported_between(begun.runs, articles);
+        }
         match plan.format() {
             Some(Format::Html) => write_report(args, global, run, asked, (articles, &plan.target)),
             _ => answer(&asking, global, asked, (&plan, articles)),
         }
-    })?;
-    if args.new && matches!(exit, Exit::Done | Exit::Empty) {
-        Archive::open_for_import(&global.archive)?.set_watermark(run.name, last)?;
+    });
+    // Only now is the archive closed that was read from.
+    match (telling, &exit) {
+        (Some(telling), Ok(Exit::Done | Exit::Empty)) => telling.told()?,
+        (Some(telling), Ok(_)) => telling.give_up()?,
+        // The first error is the one to report.
+        (Some(telling), Err(_)) => drop(telling.give_up()),
+        (None, _) => {}
     }
-    Ok(exit)
+    exit
 }
 
 /// A field that takes names of people too would take a misspelt country for one.
@@ -181,6 +186,14 @@ fn write_report(
         ("meeting" | "pair", Some(meetings)) => telling_of(meetings, articles),
         _ => articles,
     };
+    let mut about = asked.about(run.name, args.lang, global)?;
+    if let Some((count, query)) = asked.undated(saved.unit, args.lang)? {
+        let undated = match args.lang {
+            Lang::Ar => "لقاءات بلا يوم معروف",
+            Lang::En => "Meetings of no known day",
+        };
+        about.push((undated.to_owned(), format!("{count} ({query})")));
+    }
     let answer = Answer {
         saved,
         title: title(saved, &run.bindings, args.lang, &shown),
@@ -190,11 +203,12 @@ fn write_report(
         archive: asked.archive,
         known: asked.known(),
         lang: args.lang,
-        about: asked.about(run.name, args.lang, global)?,
+        about,
     };
     let written = answer.report()?.write(target).map_err(|error| output_error(target, error))?;
     if !global.quiet {
         super::printing::report(target, &written);
+        asked.tell_undated(saved.unit)?;
     }
     Ok(if written.rows == 0 && args.asking.fail_empty { Exit::Empty } else { Exit::Done })
 }

@@ -23,6 +23,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let mut page = String::new();
     for id in &args.ids {
         let article = archive.article(&key(id))?.ok_or_else(|| Error::NoArticle(id.clone()))?;
+        check_part(id, &article)?;
         if !page.is_empty() {
             page.push_str("\n\n");
         }
@@ -39,6 +40,24 @@ fn key(id: &str) -> String {
         ["m" | "p" | "n", article, _, ..] => format!("a_{article}"),
         _ => id.to_owned(),
     }
+}
+
+/// Refuses the id of a meeting or paragraph that the article has not.
+fn check_part(id: &str, article: &ArticleText) -> Result<(), Error> {
+    let (what, there) = match id.split('_').collect::<Vec<_>>()[..] {
+        ["m", ..] if article.meetings.iter().all(|meeting| meeting.id != id) => {
+            let ids = article.meetings.iter().map(|meeting| meeting.id.as_str());
+            ("meeting", ids.collect::<Vec<_>>().join(", "))
+        }
+        ["p" | "n", key, number, ..]
+            if number.parse().is_ok_and(|number| article.paragraphs.len() <= number) =>
+        {
+            let last = article.paragraphs.len().saturating_sub(1);
+            ("paragraph", format!("p_{key}_0 to p_{key}_{last}"))
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::NoPart { id: id.to_owned(), what, there })
 }
 
 fn body(article: &ArticleText, marking: Marking) -> String {

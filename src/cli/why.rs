@@ -27,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let arguments = shown_minus(&args.query);
     let (typed, notes) = join_arguments(&arguments);
-    if let Some(error) = unknown_option(&arguments, &typed) {
+    if let Some(error) = unknown_option("why", &arguments, &typed) {
         return Ok(refuse(&error, &typed, global));
     }
     let archive = Archive::open(&global.archive)?;

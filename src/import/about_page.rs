@@ -18,6 +18,8 @@ pub(super) struct AboutPage {
     pub url: Option<String>,
     /// Author and section, kept as metadata.
     pub more: Map<String, Value>,
+    /// The first-rank headings, one of which may be the headline.
+    pub headings: Vec<String>,
 }
 
 /// Names under which pages tell the day of publication, the surest first.
@@ -48,7 +50,38 @@ const SITES: [&str; 3] = ["og:site_name", "application-name", "dc.publisher"];
 const AUTHORS: [&str; 4] = ["author", "article:author", "dc.creator", "parsely-author"];
 const SECTIONS: [&str; 2] = ["article:section", "section"];
 
+/// What stands between a headline and the name of its site.
+const BESIDE_SITE: [char; 5] = ['|', '-', '\u{2013}', '\u{2014}', '\u{bb}'];
+/// Headings of a page, and parts of a title, that are looked at.
+const LOOKED_AT: usize = 16;
+
 impl AboutPage {
+    /// A title without the name of the site beside it: what is left is a heading of the
+    /// page, or the rest is what the page calls its site.
+    pub fn headline(&self, title: String) -> String {
+        let is_heading = |text: &str| self.headings.iter().any(|heading| same(heading, text));
+        let is_site = |text: &str| self.site.as_ref().is_some_and(|site| same(site, text));
+        if is_heading(&title) {
+            return title;
+        }
+        let is_headline = |part: &str, rest: &str| {
+            // The name of the site may be a heading, too.
+            let heading = is_heading(part) && part.len() > rest.len();
+            !part.is_empty() && !is_site(part) && (heading || is_site(rest))
+        };
+        let cuts = title.char_indices().rev().filter(|(_, c)| BESIDE_SITE.contains(c));
+        let headline = cuts.take(LOOKED_AT).find_map(|(place, sign)| {
+            let before = title[..place].trim();
+            let after = title[place + sign.len_utf8()..].trim();
+            match (is_headline(before, after), is_headline(after, before)) {
+                (true, _) => Some(before.to_owned()),
+                (_, true) => Some(after.to_owned()),
+                _ => None,
+            }
+        });
+        headline.unwrap_or(title)
+    }
+
     /// Looks through a page.
     pub fn of(page: &str) -> AboutPage {
         let mut gathered = Gathered::default();
@@ -59,6 +92,12 @@ impl AboutPage {
     }
 }
 
+/// Whether two texts are one but for their white space.
+fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.split_whitespace(), other.split_whitespace());
+    one.clone().next().is_some() && one.eq(other)
+}
+
 /// What the elements of a page hold, before the surest is chosen.
 #[derive(Default)]
 struct Gathered {
@@ -66,6 +105,9 @@ struct Gathered {
     times: Vec<String>,
     described: Described,
     title: String,
+    /// The first-rank headings.
+    headings: Vec<String>,
+    in_heading: bool,
     lang: Option<String>,
     canonical: Option<String>,
     /// The element whose text comes next.
@@ -80,6 +122,13 @@ enum Open {
 
 impl Gathered {
     fn take(&mut self, token: &Token<'_>) {
+        match (token, self.headings.last_mut()) {
+            (Token::Text(text), Some(heading)) if self.in_heading => {
+                heading.push_str(&decode_references(text));
+            }
+            (Token::Close(name), _) if name.eq_ignore_ascii_case("h1") => self.in_heading = false,
+            _ => {}
+        }
         match token {
             Token::Open(tag) => self.open_tag(tag),
             Token::Text(text) => match self.open {
@@ -116,6 +165,9 @@ impl Gathered {
             if canonical && self.canonical.is_none() {
                 self.canonical = filled("href").map(|href| href.into_owned());
             }
+        } else if named("h1") && self.headings.len() < LOOKED_AT {
+            self.headings.push(String::new());
+            self.in_heading = true;
         } else if named("title") && self.title.is_empty() {
             self.open = Some(Open::Title);
         } else if named("script") {
@@ -156,6 +208,7 @@ impl Gathered {
             lang: self.lang.take().or_else(|| self.described.lang.take()),
             url: url.or_else(|| saved_from(page)),
             more,
+            headings: self.headings,
         }
     }
 }
@@ -255,6 +308,32 @@ mod tests {
         assert_eq!(about.lang.as_deref(), Some("ar-KW"));
         assert_eq!(about.url.as_deref(), Some("https://example.org/1"));
         assert_eq!(about.more["author"], "مراسل");
+    }
+
+    #[test]
+    fn a_headline_is_a_title_without_the_name_of_the_site() {
+        for (title, site, heading, headline) in [
+            (
+                "سفير الهند في الوزارة - نشرة الخليج",
+                "",
+                "سفير الهند في الوزارة",
+                "سفير الهند في الوزارة",
+            ),
+            ("سفير الهند في الوزارة | نشرة", "نشرة", "", "سفير الهند في الوزارة"),
+            ("نشرة | سفير الهند في الوزارة", "نشرة", "", "سفير الهند في الوزارة"),
+            ("السفير - وداعاً \u{2013} نشرة", "", "السفير - <b>وداعاً</b>", "السفير - وداعاً"),
+            // The heading is the name of the site, or nothing like the title.
+            ("سفير الهند في الوزارة | نشرة", "", "نشرة", "سفير الهند في الوزارة | نشرة"),
+            ("السفير - لقاء", "", "أخبار", "السفير - لقاء"),
+            ("السفير - لقاء", "", "السفير - لقاء", "السفير - لقاء"),
+        ] {
+            let page = format!(
+                "<title>{title}</title><meta property='og:site_name' content='{site}'>\
+                 <h1>{heading}</h1>"
+            );
+            let about = AboutPage::of(&page);
+            assert_eq!(about.headline(title.to_owned()), headline, "{title} {site} {heading}");
+        }
     }
 
     #[test]

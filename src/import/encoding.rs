@@ -104,6 +104,16 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// UTF-7, in which Arabic stands after `+` in Base64: all of its letters begin with the
+/// same byte, which shows in the first characters and the fourth.
+pub(super) fn is_utf7(text: &str) -> bool {
+    let is_arabic = |run: &&str| {
+        let letters = run.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'/').count();
+        letters >= 6 && matches!(run.as_bytes(), [b'B', b'g'..=b'v', _, b'G' | b'A', ..])
+    };
+    text.is_ascii() && text.split('+').skip(1).filter(is_arabic).take(3).count() == 3
+}
+
 /// Whether only a few bytes are broken, and most letters beyond ASCII are not.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut broken) = (0, 0);

@@ -1,4 +1,4 @@
-//! Reads feeds: RSS of every version and Atom, item by item.
+//! Reads feeds: RSS of every version and Atom, item by item, and an entry of Atom alone.
 //!
 //! An item is cut out and made an article by itself, so that a broken one costs
 //! only itself. Its day is taken as it is written, its text is the longest it
@@ -19,7 +19,13 @@ use super::whole::read_limited;
 
 /// A feed begins with its element, after declarations and comments.
 pub(super) fn recognise(head: &str) -> bool {
-    head.trim_start().starts_with('<') && root(head).is_some_and(is_root)
+    head.trim_start().starts_with('<') && (root(head).is_some_and(is_root) || is_entry(head))
+}
+
+/// An entry of Atom may be a document of its own.
+fn is_entry(head: &str) -> bool {
+    head.contains("http://www.w3.org/2005/Atom")
+        && root(head).is_some_and(|name| local(name) == "entry")
 }
 
 /// The first element.
@@ -71,7 +77,7 @@ pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
         let name = decoded.encoding.name();
         cut.skip_all(SkipReason::Replaced(name, decoded.replaced))?;
     }
-    match items.closed {
+    match items.closed || at.record == 1 && is_entry(feed) {
         true => Flow::Continue(()),
         false => cut.skip_all(SkipReason::Damaged("the feed does not end".to_owned())),
     }
@@ -296,6 +302,8 @@ mod tests {
         assert!(recognise("<?xml version=\"1.0\"?><!-- a --><rss version=\"2.0\">"));
         assert!(recognise("<rdf:RDF xmlns=\"x\">"));
         assert!(recognise("\n<feed xmlns='http://www.w3.org/2005/Atom'>"));
+        assert!(recognise("<entry xmlns='http://www.w3.org/2005/Atom'><title>"));
+        assert!(!recognise("<entry><title>"));
         assert!(!recognise("<!doctype html><html>"));
         assert!(!recognise("<opml><body>"));
     }

@@ -206,6 +206,17 @@ impl FieldMap {
         (there("title") || there("text")) && fields.filter(|field| there(field)).count() >= 2
     }
 
+    /// Whether a value has sentences under a name that none of the fields has, and
+    /// neither headline nor text.
+    pub(super) fn is_strange(&self, value: &Value) -> bool {
+        let is_sentence = |value: &Value| {
+            value.as_str().is_some_and(|text| text.split_whitespace().nth(SENTENCE - 1).is_some())
+        };
+        value.as_object().is_some_and(|object| {
+            object.values().any(is_sentence) && self.refuses_object(object).is_some()
+        })
+    }
+
     /// How many of these names are those of fields.
     pub fn known(&self, columns: &[&str]) -> usize {
         let known = |column: &str| {
@@ -290,6 +301,9 @@ impl FieldMap {
 
 /// Names of texts that may be summaries of something else.
 const SUMMARIES: [&str; 2] = ["description", "summary"];
+
+/// Words that make a sentence of what might be a name.
+const SENTENCE: usize = 8;
 
 fn has(value: &Value, name: &str) -> bool {
     value.as_object().and_then(|object| find(object, name)).is_some_and(|found| !found.is_null())

@@ -5,6 +5,7 @@
 
 use std::io::BufRead;
 
+use super::encoding::is_utf7;
 use super::piece::{Cut, Flow};
 use super::skip::LISTED;
 use super::{feed, json, mail, markdown, page, table, text, warc};
@@ -172,7 +173,12 @@ pub(super) fn format_of(
     if bytes.get(TAR.0..).is_some_and(|inside| inside.starts_with(TAR.1)) {
         return Err(("a tar archive", UNPACK));
     }
-    if let Some(format) = INPUT_FORMATS.iter().find(|format| (format.recognise)(head)) {
+    let recognised = INPUT_FORMATS.iter().find(|format| (format.recognise)(head));
+    // A mail says so itself where its text is UTF-7, and is read.
+    if is_utf7(head) && recognised.is_none_or(|format| format.name != "eml") {
+        return Err(("text in UTF-7", "`iconv -f UTF-7 -t UTF-8` makes text of it"));
+    }
+    if let Some(format) = recognised {
         return Ok(format);
     }
     if head.contains('\0') {
@@ -219,6 +225,17 @@ mod tests {
             ("not json", "a.jsonl", "json"),
             ("%PDF-1.4", "a.txt", "a PDF document"),
             ("a\0b", "a.txt", "binary"),
+            (
+                "title,text\n+BjMGQQZKBjE- +BicGMwYqBkIGKAZE-,+BjMGQQZKBjE\n",
+                "a.csv",
+                "text in UTF-7",
+            ),
+            (
+                "Message-ID: <a>\nSubject: b\n\n+BjMGQQZKBjE- +BjMGQQZKBjE- +BjMGQQZKBjE",
+                "a.eml",
+                "eml",
+            ),
+            ("+BjMGQQZKBjE", "a.txt", "text"),
             ("<?xml version='1.0'?><opml>", "a.xml", "XML of another kind"),
             ("نص", "a.rss", "named as what its content is not"),
             ("body { color: red }", "page_files/a.CSS", "a style sheet"),

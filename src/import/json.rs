@@ -76,9 +76,15 @@ fn is_whole(line: &[u8]) -> bool {
         || !first.starts_with(b"{") && !first.starts_with(b"[") && !first.is_empty()
 }
 
-/// A document over several lines begins with a bracket and little else.
+/// The first line of a document over several ends between its values; a line that
+/// was cut ends anywhere.
 fn is_opening(line: &[u8]) -> bool {
-    line.len() < 64 && line.ends_with(b",") || line == b"{"
+    let (mut in_text, mut escaped) = (false, false);
+    for byte in line {
+        in_text ^= *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+    }
+    !in_text && line.last().is_some_and(|last| b",:[{".contains(last))
 }
 
 /// The fields of one JSON object.
@@ -210,6 +216,13 @@ fn within<'t>(text: &'t str, value: &Value, map: &FieldMap, listed: bool) -> Vec
     for (place, part) in parts(text) {
         gather(part, place, map, DEEPEST, &mut found);
     }
+    let is_article = |(_, part): &(usize, &str)| {
+        serde_json::from_str(part).is_ok_and(|part: Value| map.is_article(&part))
+    };
+    // What is refused itself, with its names, need not be looked into.
+    if map.is_strange(value) && !found.iter().any(is_article) {
+        return Vec::new();
+    }
     let has_text = |(_, part): &(usize, &str)| {
         serde_json::from_str(part).is_ok_and(|part: Value| map.has_body(&part))
     };
@@ -220,7 +233,8 @@ fn within<'t>(text: &'t str, value: &Value, map: &FieldMap, listed: bool) -> Vec
 }
 
 /// Adds the articles of a value at a place: itself, those of a list with whatever
-/// else is in it, or those deeper within.
+/// else is in it, or those deeper within. A list of texts whose fields have strange
+/// names is added, too, so that its elements are refused in words.
 fn gather<'t>(
     text: &'t str,
     place: usize,
@@ -237,11 +251,20 @@ fn gather<'t>(
         return found.push((place, text));
     }
     let inner = parts(text);
+    let before = found.len();
+    let listed =
+        |found: &mut Vec<_>| found.extend(inner.iter().map(|(at, part)| (place + at, *part)));
     if text.starts_with('[') && inner.iter().any(|(_, part)| is_article(part)) {
-        return found.extend(inner.into_iter().map(|(at, part)| (place + at, part)));
+        return listed(found);
     }
-    for (at, part) in inner {
+    for (at, part) in &inner {
         gather(part, place + at, map, depth - 1, found);
+    }
+    let is_strange = |(_, part): &(usize, &str)| {
+        serde_json::from_str(part).is_ok_and(|value: Value| map.is_strange(&value))
+    };
+    if text.starts_with('[') && found.len() == before && inner.iter().any(is_strange) {
+        listed(found);
     }
 }
 
@@ -408,6 +431,16 @@ mod tests {
     }
 
     #[test]
+    fn a_document_is_told_by_its_first_line() {
+        for opening in ["{", "[", "{\"a\":[{\"b\":\"c\"}],", "{\"a\":", "{ \"a\\\"\": {"] {
+            assert!(!is_whole(opening.as_bytes()), "{opening}");
+        }
+        for line in ["{}", "{\"a\":\"b,", "{\"a\":\"b\"", "{\"a\":\"\\\",", "7"] {
+            assert!(is_whole(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
     fn the_values_within_a_value_are_found_at_their_places() {
         for (text, expected) in [
             (
@@ -429,6 +462,7 @@ mod tests {
         let value = |text: &str| serde_json::from_str(text).unwrap();
         let count = |text: &str| within(text, &value(text), &FieldMap::default(), false).len();
         let article = r#"{"title":"أ","text":"ب"}"#;
+        let strange = r#"{"heading":"أ","story":"one two three four five six seven eight"}"#;
         for (text, expected) in [
             (format!(r#"{{"data":{{"articles":[{article},7]}}}}"#), 2),
             (format!(r#"{{"a":[{article}],"b":[{article}]}}"#), 2),
@@ -437,6 +471,13 @@ mod tests {
             (format!(r#"{{"title":"x","description":"y","items":[{article}]}}"#), 1),
             (format!(r#"{{"title":"x","text":"y","related":[{article}]}}"#), 0),
             (r#"{"title":"x","url":"u","related":[{"title":"y","url":"v"}]}"#.to_owned(), 0),
+            (format!(r#"{{"a":[{article}],"b":[{strange}]}}"#), 2),
+            (format!(r#"{{"b":[{strange},{strange}]}}"#), 2),
+            (format!(r#"{{"a":[{article}],"b":[{{"name":"رياضة","x":1}}]}}"#), 1),
+            (
+                format!(r#"{{"words":"one two three four five six seven eight","b":[{strange}]}}"#),
+                0,
+            ),
             (article.to_owned(), 0),
             ("[]".to_owned(), 0),
         ] {

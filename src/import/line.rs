@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::analyse::{Analyst, index_text};
 use super::inputs::Inputs;
@@ -22,21 +22,27 @@ use super::skip::Skip;
 use crate::archive::{
     Archive, ArchiveError, Identity, Incoming, NotStored, Outcome, RunOf, Summary, Weight, Writer,
 };
-use crate::model::{Analysed, Article, CountryCode};
+use crate::model::{Analysed, Article, CountryCode, Origin};
 use crate::names::Additions;
 
+/// Articles that are stored together.
+const BATCH: usize = 500;
+/// Bytes of their text, about.
+const BATCH_BYTES: usize = 4 << 20;
 /// Articles in the first transaction, soon to be safe; each later one has twice as many.
-const FIRST_BATCH: usize = 500;
-/// Most articles in a transaction.
-const BATCH: usize = 2000;
-/// Bytes of text in a transaction, about.
-const BATCH_BYTES: usize = 16 << 20;
+const FIRST_TRANSACTION: usize = 500;
+/// Most articles in a transaction. The more, the fewer pages are written again and again.
+const TRANSACTION: usize = 8000;
+/// How long others that write may have to wait, about.
+const TURN: Duration = Duration::from_secs(3);
 /// Pieces that travel together, at most.
 const PARCEL: usize = 125;
 /// Bytes of the pieces that travel together, at most but for the last one.
 const PARCEL_BYTES: usize = 1 << 19;
-/// Parcels waiting between two stages.
+/// Parcels waiting to be analysed.
 const QUEUE: usize = 3;
+/// Analysed parcels waiting to be stored: so many that the workers go on meanwhile.
+const DONE: usize = 5;
 /// How long the writer waits before it looks whether to stop.
 const PATIENCE: Duration = Duration::from_millis(100);
 
@@ -148,7 +154,7 @@ impl Line {
     fn start(import: &Import, known: Option<PathBuf>) -> Line {
         let import = Arc::new(import.clone());
         let (to_workers, parcels) = sync_channel::<(u64, Vec<Piece>)>(QUEUE);
-        let (to_writer, results) = sync_channel(QUEUE);
+        let (to_writer, results) = sync_channel(DONE);
         let parcels = Arc::new(Mutex::new(parcels));
         let mut threads = Vec::new();
         let reader = Arc::clone(&import);
@@ -175,7 +181,8 @@ impl Line {
         let mut next = 0;
         loop {
             if progress.tick().is_break() {
-                batch.store(writer, progress)?;
+                batch.store(writer)?;
+                batch.commit(writer, progress)?;
                 return Ok(ControlFlow::Break(()));
             }
             match self.results.recv_timeout(PATIENCE) {
@@ -190,12 +197,16 @@ impl Line {
                 for entry in entries {
                     batch.push(entry);
                     if batch.is_full() {
-                        batch.store(writer, progress)?;
+                        batch.store(writer)?;
                     }
                 }
             }
+            if batch.is_due() {
+                batch.commit(writer, progress)?;
+            }
         }
-        batch.store(writer, progress)?;
+        batch.store(writer)?;
+        batch.commit(writer, progress)?;
         Ok(ControlFlow::Continue(()))
     }
 
@@ -267,23 +278,42 @@ fn work(
     }
 }
 
-/// What is stored in one transaction.
+/// What is stored together, and what was since the last commit.
 struct Batch {
     entries: Vec<Entry>,
-    /// How many articles fill it.
-    most: usize,
     articles: usize,
     bytes: usize,
-    done: u64,
     analyst: Analyst,
     outlet: Option<CountryCode>,
+    /// What became of the entries of the open transaction, and when it began.
+    told: Vec<Told>,
+    begun: Option<Instant>,
+    /// Articles in the open transaction, how many fill it, and those in all before it.
+    open: usize,
+    most: usize,
+    done: u64,
+}
+
+/// What became of an entry, to be told when it is safe.
+enum Told {
+    Item { origin: Origin, read: Read, id: String, outcome: Outcome },
+    Skipped(Skip),
 }
 
 impl Batch {
     fn new(outlet: Option<CountryCode>) -> Batch {
-        let analyst = Analyst::default();
-        let (entries, most) = (Vec::new(), FIRST_BATCH);
-        Batch { entries, most, articles: 0, bytes: 0, done: 0, analyst, outlet }
+        Batch {
+            entries: Vec::new(),
+            articles: 0,
+            bytes: 0,
+            analyst: Analyst::default(),
+            outlet,
+            told: Vec::new(),
+            begun: None,
+            open: 0,
+            most: FIRST_TRANSACTION,
+            done: 0,
+        }
     }
 
     fn push(&mut self, entry: Entry) {
@@ -295,17 +325,16 @@ impl Batch {
     }
 
     fn is_full(&self) -> bool {
-        self.articles >= self.most
-            || self.bytes >= BATCH_BYTES
-            || self.entries.len() >= 8 * self.most
+        self.articles >= BATCH || self.bytes >= BATCH_BYTES || self.entries.len() >= 8 * BATCH
     }
 
-    /// Stores the batch, then tells what became of each entry.
-    fn store(
-        &mut self,
-        writer: &mut Writer,
-        progress: &mut dyn Progress,
-    ) -> Result<(), ArchiveError> {
+    /// Whether the transaction should end: it is large, or others may wait for it.
+    fn is_due(&self) -> bool {
+        self.open >= self.most || self.begun.is_some_and(|begun| begun.elapsed() >= TURN)
+    }
+
+    /// Stores the batch in the open transaction.
+    fn store(&mut self, writer: &mut Writer) -> Result<(), ArchiveError> {
         let entries = std::mem::take(&mut self.entries);
         let mut incoming = Vec::with_capacity(self.articles);
         for entry in &entries {
@@ -320,50 +349,60 @@ impl Batch {
                 Entry::Repeated(_) => writer.repeat(),
             }
         }
+        self.begun.get_or_insert_with(Instant::now);
         let analyse = &mut |article: &Article| self.analyst.analyse(article.clone(), self.outlet);
-        let mut stored = writer.store_incoming(&incoming, analyse)?.into_iter();
-        for entry in &entries {
-            match entry {
-                Entry::Skipped(skip) => progress.skipped(skip),
-                Entry::Repeated(place) => progress.item(&ItemReport {
-                    file: &place.file,
-                    line: place.line.unwrap_or(1),
-                    format: place.format,
-                    encoding: "UTF-8",
-                    id: "",
-                    outcome: &Outcome::Unchanged,
+        let mut stored = writer.put_batch(&incoming, analyse)?.into_iter();
+        drop(incoming);
+        self.told.extend(entries.into_iter().filter_map(|entry| entry.told(&mut stored)));
+        self.open += self.articles;
+        (self.articles, self.bytes) = (0, 0);
+        Ok(())
+    }
+
+    /// Ends the transaction, then tells what became of each entry.
+    fn commit(
+        &mut self,
+        writer: &mut Writer,
+        progress: &mut dyn Progress,
+    ) -> Result<(), ArchiveError> {
+        writer.commit()?;
+        self.begun = None;
+        for told in self.told.drain(..) {
+            match told {
+                Told::Skipped(skip) => progress.skipped(&skip),
+                Told::Item { origin, read, id, outcome } => progress.item(&ItemReport {
+                    file: &origin.file,
+                    line: origin.line,
+                    format: read.format,
+                    encoding: read.encoding,
+                    id: &id,
+                    outcome: &outcome,
                 }),
-                Entry::Analysed(..) | Entry::Known(..) => {
-                    if let (Some((id, outcome)), Some((article, read))) =
-                        (stored.next(), entry.article())
-                    {
-                        progress.item(&ItemReport {
-                            file: &article.origin.file,
-                            line: article.origin.line,
-                            format: read.format,
-                            encoding: read.encoding,
-                            id: &id,
-                            outcome: &outcome,
-                        });
-                    }
-                }
             }
         }
-        self.done += self.articles as u64;
-        (self.articles, self.bytes) = (0, 0);
-        self.most = (2 * self.most).min(BATCH);
+        self.done += std::mem::take(&mut self.open) as u64;
+        self.most = (2 * self.most).min(TRANSACTION);
         progress.stored(self.done);
         writer.merge()
     }
 }
 
 impl Entry {
-    fn article(&self) -> Option<(&Article, Read)> {
-        match self {
-            Entry::Analysed(analysed, _, read) => Some((&analysed.article, *read)),
-            Entry::Known(article, _, read) => Some((article, *read)),
-            Entry::Skipped(_) | Entry::Repeated(_) => None,
-        }
+    /// What to tell of it; `stored` gives what became of each article, in their order.
+    fn told(self, stored: &mut impl Iterator<Item = (String, Outcome)>) -> Option<Told> {
+        let (article, read) = match self {
+            Entry::Skipped(skip) => return Some(Told::Skipped(skip)),
+            Entry::Repeated(Skip { file, line, format, .. }) => {
+                let read = Read { format, encoding: "UTF-8" };
+                let origin = Origin { file, line: line.unwrap_or(1), whole_file: None };
+                let (id, outcome) = (String::new(), Outcome::Unchanged);
+                return Some(Told::Item { origin, read, id, outcome });
+            }
+            Entry::Analysed(analysed, _, read) => (analysed.article, read),
+            Entry::Known(article, _, read) => (*article, read),
+        };
+        let (id, outcome) = stored.next()?;
+        Some(Told::Item { origin: article.origin, read, id, outcome })
     }
 }
 

@@ -1,10 +1,14 @@
 //! Opens ZIP archives and Zstandard files.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
+use rustc_hash::FxHashMap;
 use ruzstd::decoding::StreamingDecoder;
-use zip::ZipArchive;
+use zip::ZipReadOptions;
+use zip::read::{Config, ZipFileEntry};
 use zip::result::ZipError;
+use zip::unstable::read::ZipIterable;
 
 use super::piece::Flow;
 use super::skip::SkipReason;
@@ -16,38 +20,61 @@ pub(super) fn read_zip(
     bytes: impl Read + Seek,
     mut take: impl FnMut(Option<&str>, Result<&mut dyn BufRead, SkipReason>) -> Flow,
 ) -> Flow {
-    let mut archive = match ZipArchive::new(BufReader::new(bytes)) {
-        Ok(archive) => archive,
+    // Members that share a name are each read: an index by name would keep one of them.
+    let opened =
+        ZipIterable::try_new(BufReader::new(bytes), Config::default()).and_then(|mut archive| {
+            archive.files()?.collect::<Result<Vec<_>, _>>().map(|entries| (archive, entries))
+        });
+    let (mut archive, entries) = match opened {
+        Ok(opened) => opened,
         Err(error) => return take(None, Err(reason(&error))),
     };
-    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    let names = names_apart(&entries);
     if let Some((what, instead)) = office(&names) {
         return take(None, Err(SkipReason::Format(what, instead)));
     }
-    if archive.is_empty() {
+    if entries.is_empty() {
         return take(None, Err(SkipReason::Empty));
     }
-    for index in 0..archive.len() {
-        let name = match archive.name_for_index(index) {
-            Some(Ok(name)) => name.into_owned(),
-            _ => format!("member {}", index + 1),
-        };
-        if leads_out(&name) {
-            take(Some(&name), Err(SkipReason::Outside))?;
+    for (entry, name) in entries.into_iter().zip(&names) {
+        if leads_out(name) {
+            take(Some(name), Err(SkipReason::Outside))?;
             continue;
         }
         if name.ends_with('/') || name.split('/').any(is_hidden) {
             continue;
         }
-        match archive.by_index(index) {
-            Ok(member) if member.is_symlink() => take(Some(&name), Err(SkipReason::NotRegular))?,
+        let member = archive
+            .files()
+            .and_then(|files| entry.with_reader(files.reader_mut(), ZipReadOptions::default()));
+        match member {
+            Ok(member) if member.is_symlink() => take(Some(name), Err(SkipReason::NotRegular))?,
             Ok(member) => {
-                take(Some(&name), Ok(&mut BufReader::with_capacity(1 << 16, member)))?;
+                take(Some(name), Ok(&mut BufReader::with_capacity(1 << 16, member)))?;
             }
-            Err(error) => take(Some(&name), Err(reason(&error)))?,
+            Err(error) => take(Some(name), Err(reason(&error)))?,
         }
     }
     Flow::Continue(())
+}
+
+/// The names of members; a second one of a name is told apart by its number.
+fn names_apart(entries: &[ZipFileEntry<'static>]) -> Vec<String> {
+    let mut met: FxHashMap<String, usize> = FxHashMap::default();
+    let mut names = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        let name = entry.name().map_or_else(|_| format!("member {}", index + 1), Cow::into_owned);
+        let times = met.entry(name.clone()).or_default();
+        *times += 1;
+        names.push(match (*times, name.rsplit_once('.')) {
+            (1, _) => name,
+            (times, Some((stem, extension))) if !extension.contains('/') => {
+                format!("{stem} ({times}).{extension}")
+            }
+            (times, _) => format!("{name} ({times})"),
+        });
+    }
+    names
 }
 
 /// Documents that are ZIP archives inside, by one of their members.

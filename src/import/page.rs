@@ -67,6 +67,7 @@ pub(super) fn make(
             (title, prose::of_page(page))
         }
     };
+    let title = title.map(|title| about.headline(title));
     let mut parts = parts;
     let headed = matches!(parts.first(), Some((ParagraphKind::Heading, _)));
     // A fragment of a page has its headline in its first heading.

@@ -53,11 +53,13 @@ pub(super) struct Narrow<R> {
     order: ByteOrder,
     /// UTF-8 of the last character that is not handed over yet.
     rest: ([u8; 4], std::ops::Range<usize>),
+    /// An error that comes after what was read before it.
+    failed: Option<io::Error>,
 }
 
 impl<R: BufRead> Narrow<R> {
     pub fn new(bytes: R, order: ByteOrder) -> Narrow<R> {
-        Narrow { bytes, order, rest: ([0; 4], 0..0) }
+        Narrow { bytes, order, rest: ([0; 4], 0..0), failed: None }
     }
 
     /// Makes the next character ready; `false` at the end.
@@ -88,8 +90,16 @@ impl<R: BufRead> Read for Narrow<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let mut written = 0;
         while written < into.len() {
-            if self.rest.1.is_empty() && !self.advance()? {
-                break;
+            if self.rest.1.is_empty() {
+                match self.failed.take().map_or_else(|| self.advance(), Err) {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(error) if written == 0 => return Err(error),
+                    Err(error) => {
+                        self.failed = Some(error);
+                        break;
+                    }
+                }
             }
             let Some(place) = self.rest.1.next() else { break };
             into[written] = self.rest.0[place];
@@ -131,6 +141,25 @@ mod tests {
         for bytes in [&utf16[..], b"", b"a\0\0\0", &[0; 64], "سفير اليابان".as_bytes()] {
             assert_eq!(ByteOrder::of(bytes), None, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn what_stands_before_an_error_is_read() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("torn"))
+            }
+        }
+        let bytes = utf32("سفير", ByteOrder::Little);
+        let torn = io::BufReader::new((&bytes[..]).chain(Failing));
+        let mut narrow = Narrow::new(torn, ByteOrder::Little);
+        let mut read = Vec::new();
+        let error = narrow.read_to_end(&mut read).unwrap_err();
+        assert_eq!(
+            (String::from_utf8(read).unwrap().as_str(), error.to_string()),
+            ("سفير", "torn".into())
+        );
     }
 
     #[test]

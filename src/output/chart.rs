@@ -114,19 +114,22 @@ pub struct Direction {
     pub right_to_left: bool,
 }
 
-/// The width of every drawing, in its own units.
-const WIDTH: f64 = 900.0;
+/// The widths of a drawing, in its own units: on a page and on a telephone. The page
+/// shows the one that it has room for.
+const WIDTHS: [(f64, &str); 2] = [(900.0, "wide"), (380.0, "narrow")];
 /// The usual width of a letter at the size labels are written in.
 const LETTER: f64 = 7.0;
 
 /// Draws the counts.
 pub fn chart(kind: ChartKind, counts: &Counts, direction: Direction) -> Markup {
-    let frame = Frame { direction };
-    match kind {
+    let draw = |frame| match kind {
         ChartKind::Bar => bars::bars(counts, frame),
         ChartKind::Timeline => bars::timeline(counts, frame),
         ChartKind::Heat => heat::heat(counts, frame),
         ChartKind::Network => network::network(counts, frame),
+    };
+    html! {
+        @for (width, class) in WIDTHS { (draw(Frame { direction, width, class })) }
     }
 }
 
@@ -134,24 +137,32 @@ pub fn chart(kind: ChartKind, counts: &Counts, direction: Direction) -> Markup {
 #[derive(Debug, Clone, Copy)]
 struct Frame {
     direction: Direction,
+    width: f64,
+    class: &'static str,
 }
 
 impl Frame {
     /// The place of `x`, reckoned in the direction of reading.
     fn x(self, x: f64) -> f64 {
-        if self.direction.right_to_left { WIDTH - x } else { x }
+        if self.direction.right_to_left { self.width - x } else { x }
     }
 
     /// The left edge of a box of this width that begins at `x`.
     fn left(self, x: f64, width: f64) -> f64 {
-        if self.direction.right_to_left { WIDTH - x - width } else { x }
+        if self.direction.right_to_left { self.width - x - width } else { x }
+    }
+
+    /// How many letters a name may have, of which it may have so many where there is room.
+    fn letters(self, most: usize) -> usize {
+        most.min((self.width / 3.0 / LETTER) as usize)
     }
 
     fn svg(self, height: f64, name: &str, inside: Markup) -> Markup {
         let direction = if self.direction.right_to_left { "rtl" } else { "ltr" };
         html! {
-            svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label=(name)
-                direction=(direction) viewBox={ "0 0 " (number(WIDTH)) " " (number(height)) } {
+            svg class=(self.class) xmlns="http://www.w3.org/2000/svg" role="img"
+                aria-label=(name) direction=(direction)
+                viewBox={ "0 0 " (number(self.width)) " " (number(height)) } {
                 (inside)
             }
         }
@@ -206,6 +217,21 @@ mod tests {
                 assert!(draw().contains("اليابان"), "{}", row.name);
                 assert!(!draw().contains("<b>"), "{}", row.name);
                 assert!(!draw().contains("NaN"), "{}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_drawing_for_a_telephone_stands_beside_that_for_a_page() {
+        for row in CHARTS {
+            let drawn = chart(row.kind, &counts(), Direction { right_to_left: true });
+            let drawn = drawn.into_string();
+            let (wide, narrow) = drawn.split_once("<svg class=\"narrow\"").unwrap();
+            assert!(wide.contains("viewBox=\"0 0 900 "), "{}", row.name);
+            assert!(narrow.contains("viewBox=\"0 0 380 "), "{}", row.name);
+            for place in narrow.split(" x=\"").skip(1) {
+                let x: f64 = place.split('"').next().unwrap().parse().unwrap();
+                assert!((0.0..=380.0).contains(&x), "{}: {x}", row.name);
             }
         }
     }

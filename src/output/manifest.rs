@@ -66,11 +66,16 @@ impl Manifest {
         self.files = written.files.iter().map(hash).collect();
     }
 
-    /// Writes it as `NAME.meta.json` beside the file `NAME`.
-    pub fn write(&self, file: &Path) -> io::Result<()> {
+    /// Its place beside the file `NAME`: `NAME.meta.json`.
+    pub fn beside(file: &Path) -> PathBuf {
         let mut name = file.as_os_str().to_owned();
         name.push(".meta.json");
-        let path = PathBuf::from(name);
+        PathBuf::from(name)
+    }
+
+    /// Writes it beside the file.
+    pub fn write(&self, file: &Path) -> io::Result<()> {
+        let path = Manifest::beside(file);
         let mut part = super::part::Part::open(&Target::File(path.clone()))?;
         serde_json::to_writer_pretty(&mut part, self)?;
         io::Write::write_all(&mut part, b"\n")?;

@@ -35,7 +35,7 @@ pub use mark::{Color, marked};
 pub use named::{Marking, with_names};
 pub use pager::print_page;
 pub use report::{Report, Section};
-pub use sink::{Changes, Headers, Heading, Sink, Style, Target, Written};
+pub use sink::{Changes, Headers, Heading, Sink, Style, Target, Written, numbered};
 pub use stdout::{Stdout, print_text};
 pub use table::print_rows;
 pub use trace::{print_trace, print_trace_lines};

@@ -191,8 +191,8 @@ impl Sink {
     }
 }
 
-/// `rows.csv` with its number: `rows-001.csv`.
-fn numbered(path: &Path, number: usize) -> PathBuf {
+/// The name of a part of many rows: `rows.csv` with its number, `rows-001.csv`.
+pub fn numbered(path: &Path, number: usize) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = match path.extension() {
         Some(extension) => format!("{stem}-{number:03}.{}", extension.to_string_lossy()),

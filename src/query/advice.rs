@@ -76,9 +76,11 @@ impl QueryErrorKind {
             LonelyMentions => {
                 "put one country and its number in brackets: (country:JP mentions:>=3)"
             }
-            UnknownOption { .. } => {
-                "put it in quotes inside the query to search for it; `sijill query --help` \
-                 lists the options"
+            UnknownOption { command, .. } => {
+                return Some(format!(
+                    "put it in quotes inside the query to search for it; `sijill {command} \
+                     --help` lists the options"
+                ));
             }
             UnknownCountry { .. } => "`sijill list countries` has every name",
             UnknownLang { .. } => "lang:ar or lang:en",

@@ -159,10 +159,12 @@ pub enum QueryErrorKind {
     #[error("`mentions:` needs one country or official beside it")]
     LonelyMentions,
     /// Q19: an argument that can only be meant as an option, and is none.
-    #[error("no option is called `{}`", shown(.name))]
+    #[error("`sijill {command}` has no option `{}`", shown(.name))]
     UnknownOption {
         /// The argument.
         name: String,
+        /// The command it was given to.
+        command: &'static str,
     },
     /// Q20: no such country.
     #[error("no country is called `{}`", shown(.name))]
@@ -247,16 +249,16 @@ impl QueryError {
         QueryError { kind: kind.into(), span, fixes: Vec::new() }
     }
 
-    /// The refusal of an argument that looks like an option, by the characters
-    /// before it and by what may have been meant.
+    /// The refusal of an argument of a command that looks like an option, by the
+    /// characters before it and by what may have been meant.
     pub fn unknown_option(
         name: &str,
         start: usize,
         meant: Option<String>,
-        typed: &str,
+        (command, typed): (&'static str, &str),
     ) -> QueryError {
         let end = (start + name.chars().count()).min(typed.chars().count());
-        let kind = QueryErrorKind::UnknownOption { name: name.to_owned() };
+        let kind = QueryErrorKind::UnknownOption { name: name.to_owned(), command };
         let error = QueryError::new(kind, Span { start: start.min(end), end });
         meant.iter().fold(error, |error, text| error.fix(text))
     }

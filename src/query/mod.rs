@@ -53,7 +53,7 @@ pub use note::Note;
 pub use period::{Clock, FIRST_YEAR, LAST_YEAR, PeriodError};
 pub use print::print;
 pub use resolve::resolve;
-pub use rows::{meeting_rows, paragraph_rows};
+pub use rows::{meeting_rows, paragraph_rows, without_a_day};
 pub use syntax::{Span, Syntax};
 pub use tree::{
     Clause, Context, Files, Form, Gap, Known, Near, Number, Open, Query, Role, Sort, Text, Title,

@@ -6,7 +6,7 @@
 //! one row both; of several `meet{ }` a row answers one, since each may have its own.
 
 use super::conditions::Sql;
-use super::fields::Scope;
+use super::fields::{Scope, Thing};
 use super::matching;
 use super::tree::{Clause, Query};
 use crate::model::Statement;
@@ -33,6 +33,32 @@ pub fn meeting_rows(query: &Query) -> Statement {
     }
     sql.push(")");
     sql.statement
+}
+
+/// The query for the meetings that are in none of its periods because their day is not
+/// known; `None` where it asks for no period.
+pub fn without_a_day(query: &Query) -> Option<Query> {
+    undated(&query.root, Scope::Article).map(Query::of)
+}
+
+/// A part that asks for unknown days where it asked for a period.
+fn undated(clause: &Clause, scope: Scope) -> Option<Clause> {
+    match clause {
+        Clause::Event(_) => {
+            let unknown = Clause::none_of(Clause::Has(Thing::Date));
+            Some(if scope == Scope::Meet { unknown } else { Clause::Meet(Box::new(unknown)) })
+        }
+        Clause::Meet(inner) => {
+            undated(inner, Scope::Meet).map(|inner| Clause::Meet(Box::new(inner)))
+        }
+        Clause::And(parts) => {
+            let changed: Vec<_> = parts.iter().map(|part| undated(part, scope)).collect();
+            let any = changed.iter().any(Option::is_some);
+            let parts = changed.into_iter().zip(parts);
+            any.then(|| Clause::And(parts.map(|(new, old)| new.unwrap_or(old.clone())).collect()))
+        }
+        _ => None,
+    }
 }
 
 /// The condition on a paragraph `p` of an article of the answer, if there is one.

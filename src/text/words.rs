@@ -147,10 +147,13 @@ impl<'t> Words<'t> {
         self.list[index].end as usize
     }
 
-    /// What stands between a word and the one before it (or the start).
+    /// What stands between a word and the one before it (or the start); nothing beyond the
+    /// last word and the end.
     pub fn gap(&self, index: usize) -> &'t str {
-        let start = index.checked_sub(1).map_or(0, |before| self.list[before].bytes.1);
-        let end = self.list.get(index).map_or(self.text.len() as u32, |word| word.bytes.0);
+        let last = self.text.len() as u32;
+        let after = |word: usize| self.list.get(word).map_or(last, |word| word.bytes.1);
+        let start = index.checked_sub(1).map_or(0, after);
+        let end = self.list.get(index).map_or(last, |word| word.bytes.0);
         // Words of one character (U+FDFA) begin before the one before them ends.
         &self.text[start.min(end) as usize..end as usize]
     }
@@ -311,6 +314,7 @@ mod tests {
         assert_eq!(words.folded(1), "محمد");
         assert_eq!(words.original(1), "مُحَمَّدٍ");
         assert_eq!(words.gap(2), "، ");
+        assert_eq!([3, 4, 9].map(|beyond| words.gap(beyond)), ["", "", ""]);
         assert!(words.list()[1].shadda);
     }
 

@@ -42,6 +42,8 @@ pub(super) struct Changes {
     pub removed: BTreeMap<i64, Texts>,
     /// What is put in.
     pub added: BTreeMap<i64, Texts>,
+    /// Bytes of the words that were put in.
+    pub bytes: usize,
 }
 
 /// Changes as FTS5 stores them.

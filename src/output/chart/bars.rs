@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use maud::{Markup, html};
 
-use super::{Counts, Frame, LETTER, Label, WIDTH, mark, number, shortened};
+use super::{Counts, Frame, LETTER, Label, mark, number, shortened};
 
 const ROW: f64 = 26.0;
 const BAR: f64 = 18.0;
@@ -15,8 +15,9 @@ pub(super) fn bars(counts: &Counts, frame: Frame) -> Markup {
     let rows = &counts.rows[..counts.rows.len().min(MOST)];
     let largest = rows.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1) as f64;
     let letters = rows.iter().map(|(label, _)| label.text.chars().count()).max().unwrap_or(0);
-    let labels = (letters.min(32) as f64 * LETTER + 12.0).max(60.0);
-    let room = WIDTH - labels - 50.0;
+    let most = frame.letters(32);
+    let labels = (letters.min(most) as f64 * LETTER + 12.0).max(60.0);
+    let room = frame.width - labels - 50.0;
     let height = rows.len() as f64 * ROW + 8.0;
     frame.svg(
         height,
@@ -29,7 +30,7 @@ pub(super) fn bars(counts: &Counts, frame: Frame) -> Markup {
                 (mark(label, &words, html! {
                     text x=(number(frame.x(labels - 8.0))) y=(number(top + 13.5))
                         text-anchor="end" {
-                        (shortened(&label.text, 32))
+                        (shortened(&label.text, most))
                     }
                     rect.bar x=(number(frame.left(labels, width))) y=(number(top))
                         width=(number(width)) height=(number(BAR)) rx="2" {}
@@ -54,7 +55,7 @@ pub(super) fn timeline(counts: &Counts, frame: Frame) -> Markup {
     let rows = &counts.rows;
     let largest = rows.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1) as f64;
     let places = places(rows);
-    let step = (WIDTH - 2.0 * SIDE) / (places.last().map_or(1, |last| last + 1)) as f64;
+    let step = (frame.width - 2.0 * SIDE) / (places.last().map_or(1, |last| last + 1)) as f64;
     let width = (step * 0.8).clamp(1.5, 60.0);
     let letters = rows.iter().map(|(label, _)| label.text.chars().count()).max().unwrap_or(0);
     let labelled = labelled(&places, ((letters as f64 * LETTER + 16.0) / step).ceil() as usize);
@@ -62,7 +63,7 @@ pub(super) fn timeline(counts: &Counts, frame: Frame) -> Markup {
         HEIGHT,
         "timeline",
         html! {
-            line.axis x1="0" x2=(number(WIDTH)) y1=(number(FLOOR)) y2=(number(FLOOR)) {}
+            line.axis x1="0" x2=(number(frame.width)) y1=(number(FLOOR)) y2=(number(FLOOR)) {}
             @for ((label, count), place) in rows.iter().zip(&places) {
                 @let begin = SIDE + *place as f64 * step + (step - width) / 2.0;
                 @let tall = (FLOOR - 24.0) * *count as f64 / largest;

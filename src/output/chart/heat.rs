@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Counts, Frame, LETTER, Label, WIDTH, mark, number, shortened};
+use super::{Counts, Frame, LETTER, Label, mark, number, shortened};
 
 const ROW: f64 = 26.0;
 const TOP: f64 = 24.0;
@@ -13,8 +13,9 @@ const MOST: usize = 30;
 pub(super) fn heat(counts: &Counts, frame: Frame) -> Markup {
     let rows = &counts.rows[..counts.rows.len().min(MOST)];
     let letters = rows.iter().map(|(label, _)| label.text.chars().count()).max().unwrap_or(0);
-    let labels = (letters.min(28) as f64 * LETTER + 12.0).max(60.0);
-    let step = (WIDTH - labels) / counts.columns.len().max(1) as f64;
+    let most = frame.letters(28);
+    let labels = (letters.min(most) as f64 * LETTER + 12.0).max(60.0);
+    let step = (frame.width - labels) / counts.columns.len().max(1) as f64;
     let every = (62.0 / step).ceil().max(1.0) as usize;
     let shown = counts.cells.iter().filter(|(row, _, _)| *row < MOST);
     let largest = shown.clone().map(|(_, _, count)| *count).max().unwrap_or(1).max(1) as f64;
@@ -29,7 +30,9 @@ pub(super) fn heat(counts: &Counts, frame: Frame) -> Markup {
             @for (place, (label, count)) in rows.iter().enumerate() {
                 (mark(label, &format!("{}: {count}", label.text), html! {
                     text x=(number(frame.x(labels - 8.0))) text-anchor="end"
-                        y=(number(TOP + place as f64 * ROW + 17.0)) { (shortened(&label.text, 28)) }
+                        y=(number(TOP + place as f64 * ROW + 17.0)) {
+                        (shortened(&label.text, most))
+                    }
                 }))
             }
             @for (row, column, count) in shown {

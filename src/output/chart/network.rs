@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 
 use maud::{Markup, html};
 
-use super::{Counts, Frame, Label, WIDTH, mark, number, shortened};
+use super::{Counts, Frame, Label, mark, number, shortened};
 
 const HEIGHT: f64 = 620.0;
 const MARGIN: f64 = 60.0;
@@ -29,7 +29,7 @@ struct Graph<'a> {
 /// Draws the graph.
 pub(super) fn network(counts: &Counts, frame: Frame) -> Markup {
     let graph = Graph::of(counts);
-    let places = graph.places();
+    let places = graph.places(frame.width);
     let largest = graph.nodes.iter().map(|node| node.meetings).max().unwrap_or(1).max(1) as f64;
     let radius = |node: &Node| 4.0 + 10.0 * (node.meetings as f64 / largest).sqrt();
     let words = |node: &Node| format!("{}: {}", node.label.text, node.meetings);
@@ -57,7 +57,7 @@ pub(super) fn network(counts: &Counts, frame: Frame) -> Markup {
                 (mark(node.label, &words(node), html! {
                     text.on x=(number(frame.x(*x))) y=(number(y + radius(node) + 13.0))
                         text-anchor="middle" {
-                        (shortened(&node.label.text, 24))
+                        (shortened(&node.label.text, frame.letters(24)))
                     }
                 }))
             }
@@ -102,7 +102,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Where the nodes come to rest, inside the margins.
-    fn places(&self) -> Vec<(f64, f64)> {
+    fn places(&self, width: f64) -> Vec<(f64, f64)> {
         let total = self.nodes.len().max(1) as f64;
         let mut places: Vec<(f64, f64)> = (0..self.nodes.len())
             .map(|place| TAU * place as f64 / total)
@@ -113,7 +113,7 @@ impl<'a> Graph<'a> {
             let reach = 0.1 * (1.0 - step as f64 / STEPS as f64);
             self.step(&mut places, apart, reach);
         }
-        fitted(&places)
+        fitted(&places, width)
     }
 
     fn step(&self, places: &mut [(f64, f64)], apart: f64, reach: f64) {
@@ -153,7 +153,7 @@ fn between(one: (f64, f64), other: (f64, f64)) -> (f64, (f64, f64)) {
 }
 
 /// The places stretched to fill the drawing.
-fn fitted(places: &[(f64, f64)]) -> Vec<(f64, f64)> {
+fn fitted(places: &[(f64, f64)], width: f64) -> Vec<(f64, f64)> {
     let span = |values: &mut dyn Iterator<Item = f64>| {
         values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)))
     };
@@ -165,6 +165,6 @@ fn fitted(places: &[(f64, f64)]) -> Vec<(f64, f64)> {
     };
     places
         .iter()
-        .map(|(x, y)| (scale(*x, (left, right), WIDTH), scale(*y, (top, bottom), HEIGHT)))
+        .map(|(x, y)| (scale(*x, (left, right), width), scale(*y, (top, bottom), HEIGHT)))
         .collect()
 }

@@ -1,0 +1,242 @@
+//! Rows that wait to be written with others of their table.
+//!
+//! A row by itself costs SQLite more in beginning and ending its statement than in
+//! what it writes. So the rows of a batch wait, as a seal has them, and are inserted
+//! table by table in the order of their keys, while another thread seals them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rusqlite::ToSql;
+use rusqlite::types::ToSqlOutput;
+
+use super::ArchiveError;
+use super::insert::Insert;
+use super::rows::Rows;
+use super::seal::{self, Names, Seal, Sealing};
+
+/// A table whose rows may wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    Paragraph,
+    Mention,
+    EventDate,
+    Official,
+    Meeting,
+    Attendee,
+    /// What tells the states of officials: no table, but a part of the seal.
+    CountryVia,
+}
+
+const TABLES: usize = 7;
+
+/// How each is called in a seal, and its rows are inserted.
+const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
+    (Table::Paragraph, "paragraph", Some(&PARAGRAPH)),
+    (Table::Mention, "mention", Some(&MENTION)),
+    (Table::EventDate, "event_date", Some(&EVENT_DATE)),
+    (Table::Official, "article_official", Some(&OFFICIAL)),
+    (Table::Meeting, "meeting", Some(&MEETING)),
+    (Table::Attendee, "attendee", Some(&ATTENDEE)),
+    (Table::CountryVia, "country_via", None),
+];
+
+static PARAGRAPH: Insert =
+    Insert::new("INSERT INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
+
+static MENTION: Insert = Insert::new(
+    "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)",
+    "(?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+static EVENT_DATE: Insert = Insert::new(
+    "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
+             calendar, vague, rule)",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+static OFFICIAL: Insert = Insert::new(
+    "INSERT INTO article_official (article_id, ordinal, entity, name, role, role_class, country,
+             accredited_to, former, rank, confidence, country_via)",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+static MEETING: Insert = Insert::new(
+    "INSERT INTO meeting (article_id, ordinal, kind, day, place,
+             host, host_entity, host_role, host_country,
+             guest, guest_entity, guest_role, guest_country,
+             topics, paragraph_id, start, length, rule, confidence)",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+static ATTENDEE: Insert = Insert::new(
+    "INSERT INTO attendee (article_id, meeting, ordinal, name, entity, role, country)",
+    "(?, ?, ?, ?, ?, ?, ?)",
+    "",
+);
+
+/// The rows of some articles.
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    tables: [Encoded; TABLES],
+    articles: BTreeMap<i64, Parts>,
+}
+
+/// Rows as a seal has them, one after another.
+#[derive(Debug, Default)]
+struct Encoded {
+    bytes: Vec<u8>,
+    rows: Vec<Row>,
+}
+
+/// Where a row stands; the seal does not cover what follows `sealed`.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    start: usize,
+    sealed: usize,
+    end: usize,
+}
+
+/// The rows of an article.
+#[derive(Debug, Default)]
+struct Parts {
+    /// What its seal covers before the paragraphs and after them.
+    before: Vec<u8>,
+    after: Vec<u8>,
+    rows: [Range<usize>; TABLES],
+}
+
+impl Waiting {
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    pub fn holds(&self, id: i64) -> bool {
+        self.articles.contains_key(&id)
+    }
+
+    /// Begins an article; the rows that follow are its own, in the order of their keys.
+    pub fn begin(&mut self, id: i64) {
+        let rows = self.tables.each_ref().map(|table| table.rows.len()..table.rows.len());
+        self.articles.insert(id, Parts { rows, ..Parts::default() });
+    }
+
+    /// What the seal of an article covers before its paragraphs and after them.
+    pub fn enclose(&mut self, id: i64, before: Vec<u8>, after: Vec<u8>) {
+        if let Some(parts) = self.articles.get_mut(&id) {
+            (parts.before, parts.after) = (before, after);
+        }
+    }
+
+    /// Ends an article.
+    pub fn end(&mut self, id: i64) {
+        if let Some(parts) = self.articles.get_mut(&id) {
+            for (range, table) in parts.rows.iter_mut().zip(&self.tables) {
+                range.end = table.rows.len();
+            }
+        }
+    }
+
+    /// Adds a row, whose values `fill` gives in the order of the columns.
+    pub fn push(
+        &mut self,
+        table: Table,
+        fill: impl FnOnce(&mut Values<'_>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        let Encoded { bytes, rows } = &mut self.tables[table as usize];
+        let start = bytes.len();
+        let mut values = Values::new(bytes);
+        fill(&mut values)?;
+        let sealed = values.sealed();
+        rows.push(Row { start, sealed, end: bytes.len() });
+        Ok(())
+    }
+
+    /// The seals of the articles, each of which names what `names` says.
+    pub fn seals(&self, names: impl Fn(i64) -> Names) -> Vec<(i64, Seal)> {
+        self.articles.iter().map(|(id, parts)| (*id, self.seal(parts, names(*id)))).collect()
+    }
+
+    fn seal(&self, parts: &Parts, names: Names) -> Seal {
+        let mut stored = Sealing::default();
+        stored.add(&parts.before);
+        self.seal_rows(&mut stored, parts, Table::Paragraph);
+        stored.add(&parts.after);
+        let mut found = Sealing::default();
+        for (table, ..) in &INSERTS[1..] {
+            self.seal_rows(&mut found, parts, *table);
+        }
+        Seal { stored: stored.end(Names::default()), found: found.end(names) }
+    }
+
+    fn seal_rows(&self, sealing: &mut Sealing, parts: &Parts, table: Table) {
+        let Encoded { bytes, rows } = &self.tables[table as usize];
+        let rows = &rows[parts.rows[table as usize].clone()];
+        rows.iter().for_each(|row| sealing.add(&bytes[row.start..row.sealed]));
+        sealing.close(INSERTS[table as usize].1, rows.len());
+    }
+
+    /// The rows of a table in the order of the articles.
+    fn rows(&self, table: Table) -> Vec<&[u8]> {
+        let Encoded { bytes, rows } = &self.tables[table as usize];
+        let articles = self.articles.values().map(|parts| parts.rows[table as usize].clone());
+        articles.flat_map(|range| &rows[range]).map(|row| &bytes[row.start..row.end]).collect()
+    }
+}
+
+/// Values as a seal has them.
+#[derive(Debug)]
+pub(super) struct Values<'b> {
+    bytes: &'b mut Vec<u8>,
+    sealed: Option<usize>,
+}
+
+impl Values<'_> {
+    pub fn new(bytes: &mut Vec<u8>) -> Values<'_> {
+        Values { bytes, sealed: None }
+    }
+
+    /// The next value.
+    pub fn push(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
+        match value.to_sql()? {
+            ToSqlOutput::Borrowed(value) => seal::push(self.bytes, value),
+            ToSqlOutput::Owned(value) => seal::push(self.bytes, (&value).into()),
+            // No other kind of value is stored.
+            _ => return Err(rusqlite::Error::InvalidQuery),
+        }
+        Ok(())
+    }
+
+    /// The next value, which no seal covers; none is covered after it.
+    pub fn push_unsealed(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
+        self.sealed.get_or_insert(self.bytes.len());
+        self.push(value)
+    }
+
+    /// Where what the seal covers ends.
+    pub fn sealed(&self) -> usize {
+        self.sealed.unwrap_or(self.bytes.len())
+    }
+}
+
+impl Rows<'_> {
+    /// Inserts rows, table by table.
+    pub(super) fn insert_all(&self, waiting: &Waiting) -> Result<(), ArchiveError> {
+        for (table, _, insert) in INSERTS {
+            if let Some(insert) = insert {
+                self.insert_encoded(insert, &waiting.rows(table))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Inserts the rows that wait, without a seal.
+    pub(super) fn flush(&mut self) -> Result<(), ArchiveError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.insert_all(&waiting)
+    }
+}
