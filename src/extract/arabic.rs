@@ -354,6 +354,10 @@ impl Scan<'_, '_> {
 
     fn name_after_office(&self, office: &Office, address: &Address) -> Option<Range<usize>> {
         let (end, at) = (office.words.end, address.words.end);
+        // `متحدث باسم نتنياهو`: whom the unnamed one speaks for.
+        if self.reading.folded(end - 1) == "باسم" {
+            return None;
+        }
         if at == end && !self.reading.runs_on(at) {
             return self.name_after_comma(office);
         }

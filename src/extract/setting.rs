@@ -9,7 +9,7 @@ use super::dateline::Place;
 use super::office::Host;
 use super::party::Mentioned;
 use super::reading::Reading;
-use crate::model::{Article, CountryCode, Via};
+use crate::model::{Article, CountryCode, StateVia, Via};
 use crate::names::{Gazetteer, Tag, WordKind};
 use crate::text::{Script, Words, fold};
 
@@ -49,7 +49,13 @@ pub(super) fn country(
 ) -> Setting {
     let counts = counts(readings, found);
     let home = outlet(article).or_else(|| domain(article));
-    let abroad = home.and_then(|home| abroad_wholly(home, readings, found, &counts));
+    // `خادم الحرمين الشريفين` is the outlet's own.
+    let styled = |home: CountryCode| {
+        let offices = mentions.iter().filter_map(|mention| mention.office.as_ref());
+        offices.filter(|o| o.via == Some(StateVia::Style)).any(|o| o.states.contains(&home))
+    };
+    let abroad = home.filter(|home| !styled(*home));
+    let abroad = abroad.and_then(|home| abroad_wholly(home, readings, found, &counts));
     let told = home
         .filter(|_| abroad.is_none())
         .or_else(|| dateline(readings, found))

@@ -169,8 +169,9 @@ impl<'r, 'a> Tail<'r, 'a> {
     /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says
     /// how its holder thinks.
     fn serves_here(&self) -> bool {
-        let open =
-            self.states.is_empty() && self.words.last().is_none_or(|last| !self.is_definite(*last));
+        let open = !(self.head.definite && self.words.is_empty())
+            && self.states.is_empty()
+            && self.words.last().is_none_or(|last| !self.is_definite(*last));
         open && self.head_at(self.end)
     }
 
@@ -293,13 +294,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             .or(WordKind::RANK)
             .or(WordKind::PRONOUN)
             .or(WordKind::JOINT);
-        if self.head.definite || !self.states.is_empty() || kind.is(other) {
-            return false;
-        }
         let district = self
             .words
             .last()
             .is_some_and(|last| last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT));
+        if (self.head.definite && !district) || !self.states.is_empty() || kind.is(other) {
+            return false;
+        }
         // `محافظ بدر رئيس اللجنة`: a name of people too, but an office follows.
         let given =
             kind.is(WordKind::GIVEN) && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));

@@ -112,8 +112,10 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
 pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
     word.strip_prefix('و').is_some_and(|rest| {
         let offices = &reading.gazetteer().offices;
+        let noun = rest.starts_with("ال") && reading.gazetteer().stemmer().is_word(rest);
+        let other = noun || reading.gazetteer().leaders().is_family(rest);
         rest.chars().nth(4).is_some()
-            && !(rest.starts_with("ال") && reading.gazetteer().stemmer().is_word(rest))
+            && !other
             && !is_possessed(reading, rest)
             && offices.kind(rest) == WordKind::default()
             && offices.head(rest).is_none()

@@ -25,7 +25,15 @@ impl Tail<'_, '_> {
             at = names::name(reading, self.found, name, Before::Title).map_or(name, |n| n.end);
         }
         let more = WordKind::WORD.or(WordKind::TAIL);
-        while reading.runs_on(at) && self.is_definite(at) && reading.kind(at).is(more) {
+        let district = |at: usize| reading.kind(at - 1).is(WordKind::DISTRICT);
+        let goes_on = |at: usize| {
+            let bound = self.is_definite(at) || reading.folded(at).starts_with("لل");
+            let governs = reading.kind(at).is(WordKind::TAIL) && !self.is_definite(at - 1);
+            (reading.kind(at).is(more) && bound)
+                || governs
+                || (district(at) && reading.kind(at) == WordKind::default())
+        };
+        while reading.runs_on(at) && goes_on(at) {
             at += 1;
         }
         self.words.extend(self.end..at);

@@ -153,6 +153,13 @@ impl Tail<'_, '_> {
             self.in_body = true;
             return true;
         }
+        // `الأمير السعودي لمدينة …`: where he went.
+        let toward = peel.preposition == Some('ل')
+            && self.reading.listed_kind(self.end) == WordKind::default();
+        let district = self.reading.kind_behind_clitics(self.end).0.is(WordKind::DISTRICT);
+        if toward && district && first && !self.states.is_empty() {
+            return false;
+        }
         let swallowed = peel.preposition.is_some() && peel.letters == 0;
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
