@@ -1,10 +1,9 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, params};
+use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
 use super::facet::Facet;
@@ -58,9 +57,9 @@ pub(super) struct Rows<'a> {
     /// Seals that are made already.
     pub(super) seals: FxHashMap<i64, Seal>,
     /// What the seals of articles cover of their outlet and import, by outlet and import.
-    origins: FxHashMap<(Option<i64>, i64), Vec<u8>>,
+    pub(super) origins: FxHashMap<(Option<i64>, i64), Vec<u8>>,
     /// Whether there are former versions, if that is known.
-    versions: Option<bool>,
+    pub(super) versions: Option<bool>,
     /// Articles of which only the record has changed, and entities that have.
     pub(super) unsealed: (BTreeSet<i64>, BTreeSet<i64>),
     /// Keys of originals that were taken out and have not come back.
@@ -294,36 +293,6 @@ impl<'a> Rows<'a> {
         self.waiting.push(table, fill).map_err(|e| self.archive.error(e))
     }
 
-    /// Gives a waiting article what its seal covers beside its rows that wait.
-    fn enclose(
-        &mut self,
-        (id, source, run): (i64, Option<i64>, i64),
-        mut before: Vec<u8>,
-    ) -> Result<(), ArchiveError> {
-        let connection = &self.archive.connection;
-        let read = |part: fn(&Connection, i64) -> rusqlite::Result<Vec<u8>>| {
-            part(connection, id).map_err(|e| self.archive.error(e))
-        };
-        let origin = match self.origins.entry((source, run)) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(read(seal::of_origin)?),
-        };
-        before.extend_from_slice(origin);
-        let versions = match self.versions {
-            Some(versions) => versions,
-            None => self.one("SELECT EXISTS (SELECT 1 FROM article_version)", [])? == Some(true),
-        };
-        self.versions = Some(versions);
-        let mut after = Vec::new();
-        if versions {
-            after = read(seal::of_versions)?;
-        } else {
-            seal::push_count(&mut after, 0);
-        }
-        self.waiting.enclose(id, before, after);
-        Ok(())
-    }
-
     /// From now on builds the segments of the index.
     pub fn build_segments(&mut self) -> Result<(), ArchiveError> {
         self.index_page = Some(self.archive.index_page()?);
@@ -354,23 +323,6 @@ impl<'a> Rows<'a> {
             Ok(segment.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
         self.archive.write_built(&built?)
-    }
-
-    /// Inserts the rows that wait, and has another thread seal their articles.
-    pub fn insert_waiting(&mut self) -> Result<(), ArchiveError> {
-        if self.waiting.is_empty() {
-            return Ok(());
-        }
-        let waiting = std::mem::take(&mut self.waiting);
-        let named = &self.named;
-        let names_of = |id: i64| named.get(&id).map(names).unwrap_or_default();
-        let seals = thread::scope(|scope| {
-            let seals = scope.spawn(|| waiting.seals(names_of));
-            self.insert_all(&waiting)?;
-            Ok(seals.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        });
-        self.seals.extend(seals?);
-        Ok(())
     }
 
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins
@@ -464,11 +416,6 @@ impl<'a> Rows<'a> {
         self.execute("DELETE FROM article WHERE id = ?1", [id])
     }
 
-    /// Inserts the rows that wait if those of an article do, which are to be read.
-    fn insert_if_waiting(&mut self, id: i64) -> Result<(), ArchiveError> {
-        if self.waiting.holds(id) { self.insert_waiting() } else { Ok(()) }
-    }
-
     /// Takes an article out of the index, with what it was put in.
     pub(super) fn unindex(
         &self,
@@ -501,7 +448,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn names(counts: &FxHashMap<i64, i64>) -> Names {
+pub(super) fn names(counts: &FxHashMap<i64, i64>) -> Names {
     let mut names = Names::default();
     counts.iter().for_each(|(entity, n)| names.add(*entity, *n));
     names

@@ -5,14 +5,16 @@
 //! table by table in the order of their keys, while another thread seals them.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
+use std::thread;
 
-use rusqlite::ToSql;
 use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, ToSql};
 
 use super::ArchiveError;
 use super::insert::Insert;
-use super::rows::Rows;
+use super::rows::{Rows, names};
 use super::seal::{self, Names, Seal, Sealing};
 
 /// A table whose rows may wait.
@@ -224,6 +226,58 @@ impl Values<'_> {
 }
 
 impl Rows<'_> {
+    /// Gives a waiting article what its seal covers beside its rows that wait.
+    pub(super) fn enclose(
+        &mut self,
+        (id, source, run): (i64, Option<i64>, i64),
+        mut before: Vec<u8>,
+    ) -> Result<(), ArchiveError> {
+        let connection = &self.archive.connection;
+        let read = |part: fn(&Connection, i64) -> rusqlite::Result<Vec<u8>>| {
+            part(connection, id).map_err(|e| self.archive.error(e))
+        };
+        let origin = match self.origins.entry((source, run)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(read(seal::of_origin)?),
+        };
+        before.extend_from_slice(origin);
+        let versions = match self.versions {
+            Some(versions) => versions,
+            None => self.one("SELECT EXISTS (SELECT 1 FROM article_version)", [])? == Some(true),
+        };
+        self.versions = Some(versions);
+        let mut after = Vec::new();
+        if versions {
+            after = read(seal::of_versions)?;
+        } else {
+            seal::push_count(&mut after, 0);
+        }
+        self.waiting.enclose(id, before, after);
+        Ok(())
+    }
+
+    /// Inserts the rows that wait, and has another thread seal their articles.
+    pub(super) fn insert_waiting(&mut self) -> Result<(), ArchiveError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let named = &self.named;
+        let names_of = |id: i64| named.get(&id).map(names).unwrap_or_default();
+        let seals = thread::scope(|scope| {
+            let seals = scope.spawn(|| waiting.seals(names_of));
+            self.insert_all(&waiting)?;
+            Ok(seals.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        self.seals.extend(seals?);
+        Ok(())
+    }
+
+    /// Inserts the rows that wait if those of an article do, which are to be read.
+    pub(super) fn insert_if_waiting(&mut self, id: i64) -> Result<(), ArchiveError> {
+        if self.waiting.holds(id) { self.insert_waiting() } else { Ok(()) }
+    }
+
     /// Inserts rows, table by table.
     pub(super) fn insert_all(&self, waiting: &Waiting) -> Result<(), ArchiveError> {
         for (table, _, insert) in INSERTS {

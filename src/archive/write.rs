@@ -322,9 +322,11 @@ impl<'a> Writer<'a> {
         analyse: Analyse<'_>,
     ) -> Result<Vec<(String, Outcome)>, ArchiveError> {
         self.rows.refresh()?;
-        let stored = batch.iter().map(|article| self.put(*article, analyse)).collect();
+        let put = batch.iter().map(|article| self.put(*article, analyse));
+        // After an error of the disk no transaction may be open: nothing is written any more.
+        let stored = put.collect::<Result<Vec<_>, _>>()?;
         self.rows.close_if_full()?;
-        stored
+        Ok(stored)
     }
 
     fn put(
