@@ -157,8 +157,8 @@ fn states_named(mentions: &[Mentioned]) -> Vec<Option<(usize, CountryCode)>> {
 /// In a story of many states whose own is a guess, the one that each paragraph names
 /// most, where it does not name the guessed one.
 fn states_around(evidence: &Evidence) -> Vec<Option<CountryCode>> {
-    let all: FxHashSet<CountryCode> = evidence.found.iter().flatten().map(|f| f.code).collect();
-    if evidence.setting.told || all.len() < MANY {
+    let codes = || evidence.found.iter().flatten().map(|found| found.code);
+    if evidence.setting.told || codes().collect::<FxHashSet<_>>().len() < MANY {
         return Vec::new();
     }
     let around = |found: &Vec<CountryMention>| {

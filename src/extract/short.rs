@@ -170,9 +170,11 @@ fn fathers<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r str
 /// The clitic letters before `بن سلمان`, where the article has named `محمد بن سلمان`.
 fn of_father(reading: &Reading, at: usize, sons: &FxHashSet<&str>) -> Option<usize> {
     let (kind, peel) = reading.kind_behind_clitics(at);
+    if sons.is_empty() || !kind.is(WordKind::SON) {
+        return None;
+    }
     let begins = at == 0 || !reading.runs_on(at) || !reading.kind(at - 1).is(WordKind::GIVEN);
-    let son = kind.is(WordKind::SON) && reading.runs_on(at + 1) && begins;
-    let called = son && sons.contains(reading.folded(at + 1));
+    let called = begins && reading.runs_on(at + 1) && sons.contains(reading.folded(at + 1));
     let alone = !reading.runs_on(at + 2) || !reading.listed_kind(at + 2).is(WordKind::SON);
     (called && alone).then_some(peel.letters)
 }
