@@ -184,7 +184,10 @@ impl Scan<'_, '_> {
         }
         // A definite head after a comma is a new subject or an object, unless another
         // comma closes what is said of the name (`فلان، المتحدث باسم الوزارة التركية، إن`).
-        let closed = self.reading.after_comma(office.words.end);
+        let end = office.words.end;
+        let that = self.reading.trigger(end).is_some_and(|t| t.encounter == Encounter::That);
+        let speaks = office.class == RoleClass::Spokesperson;
+        let closed = self.reading.after_comma(end) || that || speaks;
         let new = office.definite && !office.states.is_empty() && !closed;
         let fresh = comma && !bracket && (office.bare || new);
         let other = first.is_some_and(|first| {

@@ -17,7 +17,7 @@ impl Tail<'_, '_> {
                 && self.reading.forms[mention.form].words.start == place
             {
                 self.host = Some(Host::State(mention.code));
-                self.end = self.reading.forms[mention.form].words.end;
+                self.end = self.past_more_hosts(self.reading.forms[mention.form].words.end);
                 return true;
             }
             let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
@@ -69,6 +69,18 @@ impl Tail<'_, '_> {
         body && inside
     }
 
+    /// `لدى إيطاليا ومالطا الدكتور فلان`: past the others that one serves in.
+    fn past_more_hosts(&self, mut end: usize) -> usize {
+        while self.reading.runs_on(end)
+            && let Some(mention) = countries::at(self.reading, self.found, end)
+            && mention.via == Via::Name
+            && self.reading.forms[mention.form].peel.conjunction
+        {
+            end = self.reading.forms[mention.form].words.end;
+        }
+        end
+    }
+
     /// `المبعوث الخاص إلى اليمن`, `إلى منطقة الساحل`.
     pub(super) fn mission(&mut self) -> bool {
         let place = self.end + 1;
@@ -86,11 +98,12 @@ impl Tail<'_, '_> {
         }
         let region =
             self.reading.kind(place).is(WordKind::DISTRICT) && self.reading.runs_on(place + 1);
-        if region {
+        let east = self.reading.folded(place) == "الشرق" && self.reading.runs_on(place + 1);
+        if region || east {
             self.words.push(place);
-            self.end = place + 1;
+            self.end = place + 1 + usize::from(east);
         }
-        region
+        region || east
     }
 
     pub(super) fn may_be_within(&self) -> bool {

@@ -45,10 +45,15 @@ impl Tail<'_, '_> {
         kind.is(WordKind::WORD)
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
             && definite
-            && !self.head.definite
+            && (!self.head.definite || self.speaks_for())
             && self.states.is_empty()
-            && self.words.len() < 6
+            && self.words.len() < 9
             && self.reading.trigger(at).is_none()
+    }
+
+    /// `المتحدث باسم القوات الموالية`: the words say for whom.
+    fn speaks_for(&self) -> bool {
+        self.words.iter().any(|at| self.reading.folded(*at) == "باسم")
     }
 
     /// `رؤساء البلدان الثلاثة`, `وزيرا خارجية البلدين`: states counted and not named.
