@@ -62,8 +62,8 @@ static EVENT_DATE: Insert = Insert::new(
 );
 
 static OFFICIAL: Insert = Insert::new(
-    "INSERT OR ROLLBACK INTO article_official (article_id, ordinal, entity, name, role, role_class, country,
-             accredited_to, former, rank, confidence, country_via)",
+    "INSERT OR ROLLBACK INTO article_official (article_id, ordinal, entity, name, role,
+             role_class, country, accredited_to, former, rank, confidence, country_via)",
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "",
 );
