@@ -80,7 +80,8 @@ pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 /// `عمر بن عبد الهادي السلطان إن`, `عبد الرؤوف الشريف،`: after a given or a father's name a
 /// title that nobody's name follows is the family's.
 pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -> bool {
-    let given = counted >= 1 && reading.kind(at - 1).is(WordKind::GIVEN);
+    let servant = at >= 2 && reading.folded(at - 2) == "عبد";
+    let given = counted >= 1 && (servant || reading.kind(at - 1).is(WordKind::GIVEN));
     let son = |back: usize| at >= back && reading.kind(at - back).is(WordKind::SON);
     let father = given || counted >= 2 && (1..=3).any(son);
     let title = matches!(reading.folded(at), "السلطان" | "الشريف" | "الشيخ" | "الحاج");
