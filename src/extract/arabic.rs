@@ -182,9 +182,14 @@ impl Scan<'_, '_> {
         if comma && office.definite && self.name_after_comma(&office).is_some() {
             return None;
         }
-        // A definite head after a comma is a new subject or an object.
-        let fresh =
-            comma && !bracket && (office.bare || (office.definite && !office.states.is_empty()));
+        // A definite head after a comma is a new subject or an object, unless another
+        // comma closes what is said of the name (`فلان، المتحدث باسم الوزارة التركية، إن`).
+        let end = office.words.end;
+        let that = self.reading.trigger(end).is_some_and(|t| t.encounter == Encounter::That);
+        let speaks = office.class == RoleClass::Spokesperson;
+        let closed = self.reading.after_comma(end) || that || speaks;
+        let new = office.definite && !office.states.is_empty() && !closed;
+        let fresh = comma && !bracket && (office.bare || new);
         let other = first.is_some_and(|first| {
             office.bare || office.definite || !(first.states.is_empty() || office.states.is_empty())
         });
@@ -352,6 +357,10 @@ impl Scan<'_, '_> {
 
     fn name_after_office(&self, office: &Office, address: &Address) -> Option<Range<usize>> {
         let (end, at) = (office.words.end, address.words.end);
+        // `متحدث باسم نتنياهو`: whom the unnamed one speaks for.
+        if self.reading.folded(end - 1) == "باسم" {
+            return None;
+        }
         if at == end && !self.reading.runs_on(at) {
             return self.name_after_comma(office);
         }

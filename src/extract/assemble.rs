@@ -178,6 +178,7 @@ fn mentions(
             Lang::En => english::mentions(reading, number, &found[number]),
         });
     }
+    people::drop_teams(&mut list, readings);
     listed::expand(&mut list, readings, found);
     short::part(&mut list, readings);
     short::add(&mut list, readings, article.published);

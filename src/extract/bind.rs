@@ -203,7 +203,7 @@ impl Binding<'_, '_> {
 }
 
 /// Offices of which a state has one, so that the words say which.
-fn is_sole(class: RoleClass) -> bool {
+pub(super) fn is_sole(class: RoleClass) -> bool {
     use RoleClass::{CrownPrince, DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState};
     matches!(
         class,
@@ -234,9 +234,13 @@ fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Opt
     Some(only)
 }
 
-/// `الوزير` is the foreign minister, too.
+/// `الوزير` is the foreign minister, too, and `الأمير السعودي` the crown prince.
 fn bare_fits(office: &Office, person: &Person) -> bool {
-    (office.bare || (office.plain && office.definite))
-        && office.class == RoleClass::Minister
-        && matches!(person.class, Some(RoleClass::ForeignMinister | RoleClass::DefenceMinister))
+    use RoleClass::{CrownPrince, DefenceMinister, ForeignMinister, Minister, Royal};
+    let holder = match office.class {
+        Minister => matches!(person.class, Some(ForeignMinister | DefenceMinister)),
+        Royal => person.class == Some(CrownPrince),
+        _ => false,
+    };
+    (office.bare || (office.plain && office.definite)) && holder
 }

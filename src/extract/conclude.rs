@@ -7,8 +7,9 @@
 //! without naming another holder, the country the article seems to be set in.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bind;
 use super::countries::{self, CountryMention};
 use super::office::{Host, Office};
 use super::party::{Mentioned, Reference};
@@ -20,6 +21,8 @@ use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind}
 
 /// Paragraphs in which the ministry is looked for that an office serves.
 const BACK: usize = 8;
+/// So many states are many for one story.
+const MANY: usize = 4;
 /// Words of each of them.
 const FAR: usize = 200;
 
@@ -35,12 +38,13 @@ pub(super) struct Evidence<'r, 'a> {
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
     let said = said_without_holder(mentions);
     let named = states_named(mentions);
+    let around = states_around(evidence);
     people.iter_mut().for_each(|person| know(person, evidence.published));
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
         let mention = person.office.or(person.mentions.first().copied());
-        let others = Others { said: &said, named: &named, mentions, people };
+        let others = Others { said: &said, around: &around, named: &named, mentions, people };
         let house = Gazetteer::get().offices.house(&person.words);
         let concluded = house
             .map(|state| (state, StateVia::House))
@@ -61,7 +65,8 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             let concluded = match mentions[number].person {
                 Some(person) => people[person].state.zip(people[person].state_via),
                 None => mentions[number].class().and_then(|class| {
-                    let others = Others { said: &said, named: &named, mentions, people };
+                    let others =
+                        Others { said: &said, around: &around, named: &named, mentions, people };
                     evidence.of(class, Some(&mentions[number]), &others)
                 }),
             };
@@ -91,12 +96,17 @@ fn know(person: &mut Person, published: Option<Date>) {
     person.class = held.map(|leader| leader.class).or(person.class);
 }
 
-/// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`: a state that the name tells.
+/// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`, `مستشار المرشد علي أكبر ولايتي`: a state that
+/// the name tells, in full whatever the office but one of which a state has one.
 fn leader(person: &Person, class: RoleClass) -> Concluded {
     let leaders = Gazetteer::get().leaders();
     let state = match person.words.as_slice() {
         [family] => leaders.state_of(family, class),
-        name => leaders.offices(name).find(|known| is_alike(known.class, class)).map(|l| l.state),
+        name => {
+            let alike = leaders.offices(name).find(|known| is_alike(known.class, class));
+            let other = || leaders.named(name).filter(|_| !bind::is_sole(class));
+            alike.or_else(other).map(|leader| leader.state)
+        }
     };
     state.map(|state| (state, StateVia::Leader))
 }
@@ -144,9 +154,30 @@ fn states_named(mentions: &[Mentioned]) -> Vec<Option<(usize, CountryCode)>> {
     named
 }
 
+/// In a story of many states whose own is a guess, the one that each paragraph names
+/// most, where it does not name the guessed one.
+fn states_around(evidence: &Evidence) -> Vec<Option<CountryCode>> {
+    let codes = || evidence.found.iter().flatten().map(|found| found.code);
+    if evidence.setting.told || codes().collect::<FxHashSet<_>>().len() < MANY {
+        return Vec::new();
+    }
+    let around = |found: &Vec<CountryMention>| {
+        let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
+        found.iter().for_each(|found| *counts.entry(found.code).or_default() += 1);
+        let most = counts.values().max().copied().filter(|most| *most > 1)?;
+        let mut loudest = counts.iter().filter(|(_, count)| **count == most);
+        let (only, _) = loudest.next().filter(|_| loudest.next().is_none())?;
+        let guess = evidence.setting.country;
+        guess.is_none_or(|guess| !counts.contains_key(&guess)).then_some(*only)
+    };
+    evidence.found.iter().map(around).collect()
+}
+
 /// What the other offices of the article tell.
 struct Others<'o> {
     said: &'o Said,
+    /// For each paragraph, the state it names most where it says nothing of home.
+    around: &'o [Option<CountryCode>],
     named: &'o [Option<(usize, CountryCode)>],
     mentions: &'o [Mentioned],
     people: &'o [Person],
@@ -241,6 +272,7 @@ impl Evidence<'_, '_> {
             .and_then(near)
             .or(heir.map(from(StateVia::Office)))
             .or(home.filter(|_| self.setting.told))
+            .or_else(|| others.around.get(mention?.reading)?.map(from(StateVia::Place)))
             .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
             .or(home)
     }

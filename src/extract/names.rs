@@ -17,10 +17,10 @@ use crate::names::{Peel, WordKind, name_words};
 
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_imperfect, is_making, is_manner, is_next_person,
-    is_of_god, is_place_of_another, is_plain_surname, is_possessed, is_purpose, is_second_syllable,
-    is_surname_head, is_surname_word, is_tribal, is_unknown_conjoined, looks_like_verb,
-    word_joined_by_hyphen,
+    is_family_behind_head, is_family_of_office, is_feminine_noun, is_imperfect, is_making,
+    is_manner, is_next_person, is_of_faith, is_of_god, is_place_of_another, is_plain_surname,
+    is_possessed, is_purpose, is_second_syllable, is_surname_head, is_surname_word,
+    is_title_of_family, is_tribal, is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -149,7 +149,10 @@ pub(super) fn name(
         let tagged = end > at && reading.words.gap(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end)
             || (ordinal && is_reigning(reading, end, (counted, before)));
-        if end > at && !more && !continues(reading, found, end, (counted, before)) {
+        let inner = |more: usize| more == 1 || !is_conjoined(reading, end);
+        let leader = |more: usize| inner(more) && is_leader(reading, at..end + more);
+        let known = || counted > 0 && (1..=2).any(leader);
+        if end > at && !more && !continues(reading, found, end, (counted, before)) && !known() {
             why::ends(reading, found, end);
             break;
         }
@@ -166,8 +169,8 @@ pub(super) fn name(
     (end > at).then_some(at..end)
 }
 
-/// `الملك حمزة الثاني`, `الأمير راشد بن حمزة الثاني`: an ordinal after a ruler's given
-/// name, or after that of a prince's father.
+/// `الملك حمزة الثاني`, `البابا بنديكت السادس`, `الأمير راشد بن حمزة الثاني`: an ordinal after
+/// a ruler's given name, or after that of a prince's father.
 fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before)) -> bool {
     let father = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
     let servant =
@@ -175,6 +178,7 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
     match before {
         Before::King => counted == 1 || father || servant,
         Before::Nothing | Before::Unknown => false,
+        _ if counted == 1 => at >= 2 && matches!(reading.folded(at - 2), "البابا" | "الامبراطور"),
         _ => counted == 2 && (father || servant),
     }
 }
@@ -196,6 +200,15 @@ fn is_whole(reading: &Reading, name: Range<usize>) -> bool {
         let words = name_words(reading.words.originals(name));
         reading.gazetteer().leaders().named(&words).is_some()
     }
+}
+
+/// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
+/// leaders has.
+fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
+    let leaders = reading.gazetteer().leaders();
+    name.end <= reading.len()
+        && leaders.is_family(reading.folded(name.end - 1))
+        && leaders.named(&name_words(reading.words.originals(name))).is_some()
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {
@@ -271,6 +284,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !reading.kind(at).is(WordKind::ORDINAL)
         && !looks_like_verb(word)
         && !is_making(reading, at)
+        && !is_feminine_noun(reading, at)
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)
             && is_imperfect(word))
@@ -395,12 +409,13 @@ fn continues(
         return !word_too || before_name(reading, at);
     }
     let anchored = before != Before::Nothing;
-    if before == Before::Office && counted == 1 && is_family_noun(reading, at) {
-        return true;
-    }
+    let noun = before == Before::Office && counted == 1 && is_family_noun(reading, at);
     let titled = matches!(before, Before::Office | Before::Title);
     let held = titled && counted == 1 && is_family_of_office(reading, at);
-    if held || is_family_behind_head(reading, at) {
+    let family = is_family_behind_head(reading, at)
+        || is_title_of_family(reading, at, counted)
+        || is_of_faith(reading, at);
+    if noun || held || family {
         return true;
     }
     let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
@@ -461,8 +476,10 @@ fn is_title_inside(reading: &Reading, at: usize) -> bool {
 
 /// A word that by its form tells something else than the name before it.
 fn belongs_to_other(reading: &Reading, at: usize, counted: usize) -> bool {
-    let late =
-        counted >= 2 && (is_adjective_of_other(reading, at) || looks_like_verb(reading.folded(at)));
+    let late = counted >= 2
+        && (is_adjective_of_other(reading, at)
+            || is_common_plural(reading, at)
+            || looks_like_verb(reading.folded(at)));
     late || peeled_kind(reading, at).is(BARRED)
         || is_addressee(reading, at)
         || is_purpose(reading, at)

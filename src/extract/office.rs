@@ -323,7 +323,8 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let inside = at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(name);
     let stop = reading.kind(at).is(WordKind::STOP)
         || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
-    let father = at > 0 && reading.folded(at) == "بابا" && reading.kind(at - 1).is(name);
+    let called = reading.folded(at) == "بابا" && !next_is_tail(reading, at);
+    let father = at > 0 && called && reading.kind(at - 1).is(name);
     // `المنافس الرئيسي`: no dual has the article and a bare ending.
     let adjective =
         form.number == Number::Dual && form.definite && reading.folded(at).ends_with('ي');

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bind;
 use super::office::Office;
@@ -107,6 +107,29 @@ pub(super) fn gather(people: &mut [Person], mentions: &[Mentioned]) {
     }
 }
 
+/// `الفريق الأهلاوي`, `الفريق لقاءه`: one word after that rank is no name unless the article
+/// has it elsewhere; a team is called so, too.
+pub(super) fn drop_teams(mentions: &mut Vec<Mentioned>, readings: &[Reading]) {
+    let team = |mention: &Mentioned| {
+        let reading = &readings[mention.reading];
+        let alone = mention.office.is_none() && mention.name.as_ref().is_some_and(|n| n.len() == 1);
+        let rank = mention.rank.as_ref().filter(|rank| rank.len() == 1 && alone);
+        rank.is_some_and(|rank| reading.folded(rank.start).ends_with("الفريق"))
+    };
+    if !mentions.iter().any(team) {
+        return;
+    }
+    let full = mentions.iter().filter_map(|mention| {
+        let name = mention.name.as_ref().filter(|name| name.len() > 1)?;
+        Some(readings[mention.reading].folded(name.end - 1))
+    });
+    let named: FxHashSet<&str> = full.collect();
+    mentions.retain(|mention| {
+        let last = || readings[mention.reading].folded(mention.words.end - 1);
+        !team(mention) || named.contains(last())
+    });
+}
+
 /// `وتبادل السفير الصربي الأحاديث`: one word with the article after an office that
 /// says which it is, is a name only if the article has it elsewhere.
 fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
@@ -178,12 +201,31 @@ fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Opt
         let office = mention.office.as_ref();
         mention.name.is_some() || office.is_none_or(|office| office.number == Number::Singular)
     };
+    let joined = usize::from(is_colleague(people, mentions, number));
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
-    before.take(6).filter(own).find_map(|mention| {
+    before.skip(joined).take(6).filter(own).find_map(|mention| {
         let known = mention.person.and_then(|person| people[person].class);
         let bare = mention.office.as_ref().is_none_or(|office| office.bare);
         known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
     })
+}
+
+/// `مع رئيس الوزراء حيدر … ونظيره العراقي`: joined to whom the same state has, and so the
+/// counterpart of somebody before.
+fn is_colleague(people: &[Person], mentions: &[Mentioned], number: usize) -> bool {
+    let mention = &mentions[number];
+    let before = number.checked_sub(1).map(|before| &mentions[before]);
+    let beside = before.filter(|before| {
+        mention.letters > 0
+            && before.reading == mention.reading
+            && before.words.end == mention.words.start
+    });
+    let Some((before, state)) = beside.zip(mention.state) else { return false };
+    let known = || {
+        let leader = Gazetteer::get().leaders().named(&people[before.person?].words)?;
+        Some(leader.state)
+    };
+    before.own_state().or_else(known) == Some(state)
 }
 
 fn new_person() -> Person {
@@ -205,12 +247,26 @@ fn new_person() -> Person {
 
 /// People by the words of their names that one of them may be called by.
 #[derive(Default)]
-struct Called(FxHashMap<String, BTreeSet<usize>>);
+struct Called {
+    by_word: Numbered,
+    /// Those named in full, by the father.
+    sons: Numbered,
+    /// Those called by the father alone (`بن سلمان`).
+    by_father: Numbered,
+}
+
+/// People by a word.
+type Numbered = FxHashMap<String, BTreeSet<usize>>;
 
 impl Called {
     /// Whom a name may be a form of, in order: `same_person` says who is.
     fn alike(&self, words: &[String]) -> Vec<usize> {
-        let lists = calling(words).filter_map(|word| self.0.get(word));
+        let sons = match father(words) {
+            Some((father, true)) => self.sons.get(father),
+            Some((father, false)) => self.by_father.get(father),
+            None => None,
+        };
+        let lists = calling(words).filter_map(|word| self.by_word.get(word)).chain(sons);
         let mut alike: Vec<usize> = lists.flatten().copied().collect();
         alike.sort_unstable();
         alike.dedup();
@@ -218,12 +274,25 @@ impl Called {
     }
 
     fn add(&mut self, words: &[String], person: usize) {
-        for word in calling(words) {
-            match self.0.get_mut(word) {
-                Some(people) => drop(people.insert(person)),
-                None => drop(self.0.insert(word.to_owned(), BTreeSet::from([person]))),
-            }
+        let add = |map: &mut Numbered, word: &str| match map.get_mut(word) {
+            Some(people) => drop(people.insert(person)),
+            None => drop(map.insert(word.to_owned(), BTreeSet::from([person]))),
+        };
+        calling(words).for_each(|word| add(&mut self.by_word, word));
+        match father(words) {
+            Some((father, true)) => add(&mut self.by_father, father),
+            Some((father, false)) => add(&mut self.sons, father),
+            None => {}
         }
+    }
+}
+
+/// The father in a name, and whether the name is his alone (`بن سلمان`).
+fn father(words: &[String]) -> Option<(&str, bool)> {
+    match words {
+        [son, father] if is_son(son) => Some((father, true)),
+        [_, son, father, ..] if is_son(son) => Some((father, false)),
+        _ => None,
     }
 }
 
@@ -303,12 +372,20 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     if long.first() == Some(first) {
         return is_subsequence(short, long);
     }
+    // `بن سلمان` is the son, by the first of the fathers alone.
+    if let Some((called, true)) = father(short) {
+        return father(long) == Some((called, false));
+    }
     // Without a chain of fathers, a given name before the known words is left out.
     let chain = long
         .iter()
         .chain(short)
         .any(|word| matches!(word.as_str(), "بن" | "ابن" | "bin" | "ibn" | "ben"));
     !chain && long.ends_with(short)
+}
+
+fn is_son(word: &str) -> bool {
+    matches!(word, "بن" | "ابن" | "ولد")
 }
 
 /// A Latin name may be called by the first of two surnames (`Valdivia Soto`).
@@ -403,6 +480,9 @@ mod tests {
             ("عبدالله العلي", "عبد الله العلي", true),
             ("محمد بن سلمان", "سلمان", false),
             ("محمد بن سلمان", "محمد", true),
+            ("محمد بن سلمان بن عبدالعزيز", "بن سلمان", true),
+            ("أحمد بن حلي", "ابن حلي", true),
+            ("محمد بن سلمان بن عبدالعزيز", "بن عبدالعزيز", false),
             ("محمد العلي", "أحمد العلي", false),
             ("محمد العلي", "محمد السالم", false),
         ] {
@@ -419,6 +499,7 @@ mod tests {
             ("سيد طارق حسين", "طارق حسين"),
             ("خالد الفضالة", "فضالة"),
             ("محمد بن سلمان", "محمد"),
+            ("محمد بن سلمان بن عبدالعزيز", "بن سلمان"),
             ("Carlos Valdivia Soto", "Valdivia"),
         ] {
             for (one, other) in [(one, other), (other, one)] {

@@ -90,10 +90,37 @@ impl<'a> Reading<'a> {
                     forms.push(Form { words: at..at + len, tags, peel });
                     at += len;
                 }
-                None => at += 1,
+                None => {
+                    let tags = self.misspelt_state(at);
+                    let peel = Peel::default();
+                    forms.extend(tags.map(|tags| Form { words: at..at + 1, tags, peel }));
+                    at += 1;
+                }
             }
         }
         forms
+    }
+
+    /// `الرئيس الأميريكي دونالد …`: between an office and a name, an adjective of state with
+    /// a weak letter too many or two letters in each other's place.
+    fn misspelt_state(&self, at: usize) -> Option<&'static [Tag]> {
+        let known = self.known(at);
+        if at == 0 || known.kind != WordKind::default() || known.common {
+            return None;
+        }
+        let before = self.known(at - 1);
+        if before.head.is_none() && !before.behind.0.is(WordKind::TAIL) {
+            return None;
+        }
+        let word = self.folded(at);
+        let adjective = word.starts_with("ال") && word.ends_with(['ي', 'ه']);
+        let definite = ["ال", "وال", "بال", "لل", "ولل"];
+        let office = definite.iter().any(|article| self.folded(at - 1).starts_with(article));
+        let next = self.known(at + 1);
+        let named = next.kind == WordKind::default() && !next.common && self.is_arabic(at + 1)
+            || next.kind.is(WordKind::GIVEN);
+        let meant = adjective && office && named && self.runs_on(at) && self.runs_on(at + 1);
+        meant.then(|| self.gazetteer().adjective_like(word)).flatten()
     }
 
     pub fn gazetteer(&self) -> &'static Gazetteer {

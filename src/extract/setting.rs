@@ -9,7 +9,7 @@ use super::dateline::Place;
 use super::office::Host;
 use super::party::Mentioned;
 use super::reading::Reading;
-use crate::model::{Article, CountryCode, Via};
+use crate::model::{Article, CountryCode, StateVia, Via};
 use crate::names::{Gazetteer, Tag, WordKind};
 use crate::text::{Script, Words, fold};
 
@@ -17,6 +17,12 @@ use crate::text::{Script, Words, fold};
 const BORROWED_DOMAINS: [&str; 9] = ["tv", "io", "co", "me", "fm", "ai", "cc", "ws", "ly"];
 /// Domains that differ from the country's code.
 const OTHER_DOMAINS: [(&str, &str); 1] = [("uk", "GB")];
+
+/// The headline and the first paragraph.
+const LEAD: usize = 2;
+
+/// A country named so many times less often than another is no story's own.
+const FAINT: usize = 6;
 
 /// How often a story of another country names it at least.
 const LEAST_ABROAD: usize = 3;
@@ -43,12 +49,20 @@ pub(super) fn country(
 ) -> Setting {
     let counts = counts(readings, found);
     let home = outlet(article).or_else(|| domain(article));
+    // `خادم الحرمين الشريفين` is the outlet's own.
+    let styled = |home: CountryCode| {
+        let offices = mentions.iter().filter_map(|mention| mention.office.as_ref());
+        offices.filter(|o| o.via == Some(StateVia::Style)).any(|o| o.states.contains(&home))
+    };
+    let abroad = home.filter(|home| !styled(*home));
+    let abroad = abroad.and_then(|home| abroad_wholly(home, readings, found, &counts));
     let told = home
-        .filter(|home| !is_abroad_wholly(*home, readings, &counts))
+        .filter(|_| abroad.is_none())
         .or_else(|| dateline(readings, found))
         .or_else(|| place.map(|place| place.code));
     let guess = || {
-        accreditation(mentions)
+        abroad
+            .or_else(|| accreditation(mentions))
             .or_else(|| sends_home(mentions))
             .or_else(|| most_named(&counts, mentions))
     };
@@ -56,17 +70,37 @@ pub(super) fn country(
     Setting { country: told.or_else(guess).or(home), told: told.is_some(), most_named }
 }
 
-/// Whether an outlet tells a story of another country alone: its own is neither named
-/// nor meant, and another is named again and again.
-fn is_abroad_wholly(home: CountryCode, readings: &[Reading], counts: &Counts) -> bool {
+/// The other country of which alone an outlet tells a story: its own is neither named
+/// nor meant, and that one is named again and again, from the lead on.
+fn abroad_wholly(
+    home: CountryCode,
+    readings: &[Reading],
+    found: &[Vec<CountryMention>],
+    counts: &Counts,
+) -> Option<CountryCode> {
+    let least = (counts.values().max()? / 2).max(LEAST_ABROAD);
+    let lead = found.iter().take(LEAD).flatten().map(|mention| mention.code);
+    let mut led = lead.filter(|code| counts.get(code).is_some_and(|count| *count >= least));
+    led.next().filter(|_| !counts.contains_key(&home) && !is_meant(readings))
+}
+
+/// Whether a word stands for the outlet's own country: not `المملكة` where another kingdom
+/// is called so in full.
+fn is_meant(readings: &[Reading]) -> bool {
     let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
-    let meant = || {
-        readings
-            .iter()
-            .any(|reading| (0..reading.len()).any(|at| reading.kind_behind_clitics(at).0.is(own)))
+    let kingdom = |word: &str| word.trim_start_matches(['و', 'ل', 'ب']).ends_with("مملكه");
+    let called = readings.iter().any(|reading| {
+        reading.forms.iter().any(|form| {
+            let word = reading.folded(form.words.start);
+            form.words.len() > 1 && kingdom(word) && reading.has_state(form.words.start)
+        })
+    });
+    let means = |reading: &Reading, at: usize| {
+        reading.kind_behind_clitics(at).0.is(own)
+            && !reading.has_state(at)
+            && !(called && kingdom(reading.folded(at)))
     };
-    let most = counts.values().max().copied().unwrap_or_default();
-    !counts.contains_key(&home) && most >= LEAST_ABROAD && !meant()
+    readings.iter().any(|reading| (0..reading.len()).any(|at| means(reading, at)))
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells
@@ -205,14 +239,21 @@ fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
         .filter(|mention| mention.class().is_some_and(is_abroad))
         .filter_map(Mentioned::own_state)
         .collect();
-    own.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), 2))
+    let loudest = counts.values().max().copied().unwrap_or_default();
+    let named = own.filter(|code| counts.get(code).is_some_and(|n| n * FAINT > loudest));
+    named.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), 2))
 }
 
 /// `دبي، الإمارات العربية المتحدة (CNN)--` says where the bureau is and nothing
-/// of the story: the words up to the dashes.
+/// of the story: the words up to the dashes, or to one behind an agency in Latin letters.
 fn bureau(reading: &Reading) -> usize {
     let first = reading.len().min(10);
-    (0..first).find(|at| reading.words.gap(*at).contains("--")).unwrap_or(0)
+    let ends = |at: &usize| {
+        let gap = reading.words.gap(*at);
+        let agency = *at > 1 && gap.starts_with(')') && !reading.is_arabic(at - 1);
+        gap.contains("--") || (agency && gap.contains(['-', '–', '—']) && reading.is_arabic(0))
+    };
+    (0..first).find(ends).unwrap_or(0)
 }
 
 fn most<'c>(

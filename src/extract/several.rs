@@ -30,6 +30,9 @@ impl Scan<'_, '_> {
         if let Some(end) = self.listed(&office) {
             return end;
         }
+        if self.named_before(at, &office) {
+            return end;
+        }
         if office.states.is_empty() {
             return self.push(Mentioned {
                 office: Some(office),
@@ -77,6 +80,32 @@ impl Scan<'_, '_> {
             self.list.push(mention);
         }
         Some(at)
+    }
+
+    /// «بكل من فلان، وفلان، وفلان، أعضاء مجلس النواب»: the office of all who are listed
+    /// before the comma.
+    fn named_before(&mut self, at: usize, office: &Office) -> bool {
+        if !self.reading.after_comma(at) || office.peel != Default::default() {
+            return false;
+        }
+        let mut from = self.list.len();
+        let mut next = at;
+        while let Some(before) = from.checked_sub(1).map(|before| &self.list[before]) {
+            let free = before.name.is_some() && before.office.is_none() && !before.titled;
+            if !free || before.words.end != next {
+                break;
+            }
+            next = before.words.start;
+            from -= 1;
+        }
+        if self.list.len() - from < 2 {
+            return false;
+        }
+        for mention in &mut self.list[from..] {
+            mention.office = Some(office.clone());
+            mention.state = office.states.first().copied();
+        }
+        true
     }
 
     fn conjoined_name(&self, at: usize) -> bool {

@@ -55,7 +55,8 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
         let called = readings.iter().flat_map(|reading| leaders(reading, day));
         known.extend(called.filter(|name| !named.contains(name)));
     }
-    if known.is_empty() {
+    let sons = fathers(list, readings);
+    if known.is_empty() && sons.is_empty() {
         return;
     }
     let mut short = Vec::new();
@@ -71,17 +72,22 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
                 at = mention.words.end.max(at + 1);
                 continue;
             }
-            // `بن سلمان` is the son.
-            let son = at > 0 && reading.listed_kind(at - 1).is(WordKind::SON);
-            let letters = is_short_name(reading, at, &known).filter(|_| !son);
+            let (words, letters) = match of_father(reading, at, &sons) {
+                Some(letters) => (at..at + 2, Some(letters)),
+                None => {
+                    // `بن سلمان` is the son.
+                    let son = at > 0 && reading.kind_behind_clitics(at - 1).0.is(WordKind::SON);
+                    (at..at + 1, is_short_name(reading, at, &known).filter(|_| !son))
+                }
+            };
             if let Some(letters) = letters {
-                let mut mention = Mentioned::new(number, at..at + 1, Reference::Short);
-                mention.name = Some(at..at + 1);
+                let mut mention = Mentioned::new(number, words.clone(), Reference::Short);
+                mention.name = Some(words.clone());
                 mention.letters = letters;
                 mention.name_letters = letters;
                 short.push(mention);
             }
-            at += 1;
+            at = words.end;
         }
     }
     list.extend(short);
@@ -135,6 +141,30 @@ fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r
         }
     }
     known
+}
+
+/// The names after the first `بن` of office holders, by which the press calls the sons.
+fn fathers<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r str> {
+    let held = list.iter().filter(|mention| mention.class().is_some());
+    held.filter_map(|mention| {
+        let reading = &readings[mention.reading];
+        let name = mention.name.clone().filter(|name| name.len() > 2)?;
+        let son = reading.listed_kind(name.start + 1).is(WordKind::SON);
+        son.then(|| reading.folded(name.start + 2))
+    })
+    .collect()
+}
+
+/// The clitic letters before `بن سلمان`, where the article has named `محمد بن سلمان`.
+fn of_father(reading: &Reading, at: usize, sons: &FxHashSet<&str>) -> Option<usize> {
+    let (kind, peel) = reading.kind_behind_clitics(at);
+    if sons.is_empty() || !kind.is(WordKind::SON) {
+        return None;
+    }
+    let begins = at == 0 || !reading.runs_on(at) || !reading.kind(at - 1).is(WordKind::GIVEN);
+    let called = begins && reading.runs_on(at + 1) && sons.contains(reading.folded(at + 1));
+    let alone = !reading.runs_on(at + 2) || !reading.listed_kind(at + 2).is(WordKind::SON);
+    (called && alone).then_some(peel.letters)
 }
 
 /// The clitic letters before a short name; `None` if the word is none.

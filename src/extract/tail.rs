@@ -2,13 +2,14 @@
 //! place of service, the office it serves.
 
 mod body;
+mod place;
 mod portfolio;
 
 use super::countries::{self, CountryMention};
 use super::office::Host;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
+use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, PlaceKind, Places, WordKind};
 
 /// Most words of a portfolio.
 const LONGEST: usize = 14;
@@ -23,6 +24,8 @@ pub(super) struct Tail<'r, 'a> {
     found: &'r [CountryMention],
     head: HeadForm,
     traits: HeadTrait,
+    /// The word after the head.
+    start: usize,
     /// The first word that does not belong to the office.
     pub end: usize,
     /// The words that tell the office; those that name a state left out.
@@ -65,6 +68,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             found,
             head,
             traits: reading.gazetteer().offices.traits(head),
+            start: at,
             end: at,
             words: Vec::new(),
             states: Vec::new(),
@@ -159,14 +163,15 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_portfolio() || self.is_place() {
             return self.take_word();
         }
-        self.served_office() || self.goes_on_to_name()
+        self.served_office() || self.goes_on_to_name() || self.is_adjective_between()
     }
 
     /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says
     /// how its holder thinks.
     fn serves_here(&self) -> bool {
-        let open =
-            self.states.is_empty() && self.words.last().is_none_or(|last| !self.is_definite(*last));
+        let open = !(self.head.definite && self.words.is_empty())
+            && self.states.is_empty()
+            && self.words.last().is_none_or(|last| !self.is_definite(*last));
         open && self.head_at(self.end)
     }
 
@@ -192,11 +197,14 @@ impl<'r, 'a> Tail<'r, 'a> {
         let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
         // `وزير الطاقة لجمهورية زامبيا، السيد …`: its style, and a name follows.
         let styled = portfolio && behind && form.words.len() > 1 && self.titled(form.words.end);
+        // `رئيس المكتب السياسي للحركة لمصر`: where he went.
+        let again = behind && self.reading.folded(at - 1).starts_with('ل');
         let allowed = peel == Peel::default()
             || (styled && peel.preposition == Some('ل') && !peel.conjunction)
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some_and(|letter| letter != 'ل' || !portfolio)
                 && behind
+                && !again
                 && !peel.conjunction);
         (form.words.start == at && allowed && linked).then_some((
             mention.code,
@@ -270,115 +278,6 @@ impl<'r, 'a> Tail<'r, 'a> {
         true
     }
 
-    /// `لدى` and where: a state, the country of the setting, a body; `في` and
-    /// the body an office is in (`المستشار في الديوان الملكي`).
-    fn place(&mut self, link: WordKind) -> bool {
-        let place = self.end + 1;
-        if link.is(WordKind::ACCREDITED) || self.traits.is(HeadTrait::ABROAD) {
-            if let Some(mention) = countries::at(self.reading, self.found, place)
-                && mention.via != Via::Demonym
-                && self.reading.forms[mention.form].words.start == place
-            {
-                self.host = Some(Host::State(mention.code));
-                self.end = self.reading.forms[mention.form].words.end;
-                return true;
-            }
-            let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
-            if self.reading.kind(place).is(own) {
-                self.host = Some(Host::Setting);
-                self.end = place + 1;
-                return true;
-            }
-        }
-        if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
-            let head = self.reading.head(place);
-            if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
-                self.end = place;
-                let tail = self.inner(form, place + 1);
-                self.take_served(form, tail);
-                return true;
-            }
-        }
-        if self.is_unlisted_city(place) {
-            self.end = place + 1;
-            return true;
-        }
-        if let Some((state, end)) = self.state_within(place) {
-            self.states.push(state);
-            self.via = Some(StateVia::Genitive);
-            self.end = end;
-            return true;
-        }
-        if (link.is(WordKind::ACCREDITED) || self.may_be_within())
-            && let Some((body, len, peel)) = self.reading.organisation(place)
-            && peel == Peel::default()
-        {
-            self.take_body(place..place + len, body.country);
-            return true;
-        }
-        let body = self.reading.kind(place).is(WordKind::TAIL) && self.reading.runs_on(place);
-        let inside =
-            link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
-        if body && inside {
-            self.words.push(place);
-            self.end = place + 1;
-            self.in_body = true;
-        }
-        body && inside
-    }
-
-    /// `المبعوث الخاص إلى اليمن`, `إلى منطقة الساحل`.
-    fn mission(&mut self) -> bool {
-        let place = self.end + 1;
-        let told = !self.words.is_empty() || !self.states.is_empty();
-        if !self.traits.is(HeadTrait::ABROAD) || self.head.number != Number::Singular || !told {
-            return false;
-        }
-        if let Some(mention) = countries::at(self.reading, self.found, place)
-            && mention.via == Via::Name
-        {
-            self.host = Some(Host::State(mention.code));
-            self.mission = true;
-            self.end = self.reading.forms[mention.form].words.end;
-            return true;
-        }
-        let region =
-            self.reading.kind(place).is(WordKind::DISTRICT) && self.reading.runs_on(place + 1);
-        if region {
-            self.words.push(place);
-            self.end = place + 1;
-        }
-        region
-    }
-
-    fn may_be_within(&self) -> bool {
-        self.traits.is(HeadTrait::SERVES)
-            || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
-    }
-
-    /// `القنصل العام في جدة`: a city that no table has.
-    fn is_unlisted_city(&self, place: usize) -> bool {
-        let kind = self.reading.kind(place);
-        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC);
-        let next = self.reading.runs_on(place + 1) && self.reading.kind(place + 1).is(name);
-        self.traits.is(HeadTrait::ABROAD)
-            && self.reading.runs_on(place)
-            && !self.reading.has_state(place)
-            && (kind == WordKind::default() || (kind == WordKind::WORD && next))
-    }
-
-    /// `وزير الدولة لشؤون الدفاع في دولة قطر`.
-    fn state_within(&self, place: usize) -> Option<(CountryCode, usize)> {
-        let mention = countries::at(self.reading, self.found, place)?;
-        let form = &self.reading.forms[mention.form];
-        let named = mention.via == Via::Name
-            && form.words.start == place
-            && form.peel == Peel::default()
-            && self.reading.runs_on(place);
-        let open = self.states.is_empty() && !self.words.is_empty();
-        (named && open).then_some((mention.code, form.words.end))
-    }
-
     fn is_homeland(&self) -> bool {
         let named = self.state_at(self.end + 1).is_some_and(|(.., via)| via == Via::Demonym);
         self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty() && !named
@@ -395,21 +294,30 @@ impl<'r, 'a> Tail<'r, 'a> {
             .or(WordKind::RANK)
             .or(WordKind::PRONOUN)
             .or(WordKind::JOINT);
-        if self.head.definite || !self.states.is_empty() || kind.is(other) {
-            return false;
-        }
         let district = self
             .words
             .last()
             .is_some_and(|last| last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT));
+        if (self.head.definite && !district) || !self.states.is_empty() || kind.is(other) {
+            return false;
+        }
         // `محافظ بدر رئيس اللجنة`: a name of people too, but an office follows.
         let given =
             kind.is(WordKind::GIVEN) && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));
+        // `محافظ محايل عسير`: of two words, the second a region's.
+        let region = self.traits.is(HeadTrait::PLACE)
+            && self.words.len() == 1
+            && self.words[0] + 1 == at
+            && kind == WordKind::default()
+            && {
+                let word = |n: usize| Some(self.reading.folded(at + n));
+                Places::get().find(PlaceKind::Region, self.reading.folded(at), word).is_some()
+            };
         let first = self.traits.is(HeadTrait::PLACE)
             && self.words.is_empty()
             && (given || !kind.is(WordKind::GIVEN))
             && !(kind.is(WordKind::WORD) && self.is_definite(at));
-        (district || first) && self.reading.is_arabic(at) && !self.reading.in_date(at)
+        (district || first || region) && self.reading.is_arabic(at) && !self.reading.in_date(at)
     }
 
     /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by

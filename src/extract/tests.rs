@@ -10,6 +10,7 @@ mod agencies;
 mod encounters;
 mod holders;
 mod offices;
+mod people;
 mod together;
 
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {

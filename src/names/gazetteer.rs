@@ -90,6 +90,9 @@ pub struct Found<'g> {
     pub peel: Peel,
 }
 
+/// The letters of a word, its article among them, in which a slip is known as one.
+const LEAST_MISSPELT: usize = 8;
+
 /// Every table, loaded once.
 #[derive(Debug)]
 pub struct Gazetteer {
@@ -203,6 +206,33 @@ impl Gazetteer {
             })
         };
         of(|via| via == Via::Name).or_else(|| of(|_| true))
+    }
+
+    /// The adjective of a state that a folded word with the article is but for a weak letter
+    /// too many or two letters in each other's place.
+    pub fn adjective_like(&self, folded: &str) -> Option<&[Tag]> {
+        let letters: Vec<char> = folded.chars().collect();
+        if letters.len() < LEAST_MISSPELT {
+            return None;
+        }
+        let spelt = |letters: &[char]| {
+            let tags = self.trie.get(&letters.iter().collect::<String>());
+            let state = |tag: &Tag| match tag {
+                Tag::Country { nisba: Some(nisba), guard: "" | "phrase" | "whole", .. } => {
+                    nisba.definite && nisba.number == Number::Singular
+                }
+                _ => false,
+            };
+            (!tags.is_empty() && tags.iter().all(state)).then_some(tags)
+        };
+        (2..letters.len() - 1).find_map(|at| {
+            let mut other = letters.clone();
+            other.swap(at, at + 1);
+            spelt(&other).or_else(|| {
+                other.clone_from(&letters);
+                matches!(other.remove(at), 'ا' | 'و' | 'ي').then(|| spelt(&other)).flatten()
+            })
+        })
     }
 
     /// The organisations; loaded when first asked for, since no query does.

@@ -46,6 +46,17 @@ pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
     shape && word.starts_with("ال") && reading.gazetteer().stemmer().is_word(word)
 }
 
+/// `رضا شرف الدين`, `زياد تقي الدين`: the first word of a name of two.
+pub(super) fn is_of_faith(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    reading.runs_on(at + 1)
+        && reading.folded(at + 1) == "الدين"
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && !word.starts_with("ال")
+        && !is_conjoined(reading, at)
+        && !matches!(word, "رجل" | "رجال" | "عالم" | "علماء" | "يوم" | "باسم")
+}
+
 /// `خير الله`, `ذبيح الله`: a name of two words, unless the first is a common one.
 pub(super) fn is_of_god(reading: &Reading, at: usize) -> bool {
     let before = reading.kind(at.saturating_sub(1));
@@ -64,6 +75,17 @@ pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
         && word.chars().nth(4).is_some()
         && !reading.has_state(at)
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
+}
+
+/// `عمر بن عبد الهادي السلطان إن`, `عبد الرؤوف الشريف،`: after a given or a father's name a
+/// title that nobody's name follows is the family's.
+pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -> bool {
+    let servant = at >= 2 && reading.folded(at - 2) == "عبد";
+    let given = counted >= 1 && (servant || reading.kind(at - 1).is(WordKind::GIVEN));
+    let son = |back: usize| at >= back && reading.kind(at - back).is(WordKind::SON);
+    let father = given || counted >= 2 && (1..=3).any(son);
+    let title = matches!(reading.folded(at), "السلطان" | "الشريف" | "الشيخ" | "الحاج");
+    father && title && closes(reading, at + 1)
 }
 
 /// `رئيس مجلس النواب نبيه بري في …`: a common word without the article that
@@ -91,8 +113,10 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
 pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
     word.strip_prefix('و').is_some_and(|rest| {
         let offices = &reading.gazetteer().offices;
+        let noun = rest.starts_with("ال") && reading.gazetteer().stemmer().is_word(rest);
+        let other = noun || reading.gazetteer().leaders().is_family(rest);
         rest.chars().nth(4).is_some()
-            && !(rest.starts_with("ال") && reading.gazetteer().stemmer().is_word(rest))
+            && !other
             && !is_possessed(reading, rest)
             && offices.kind(rest) == WordKind::default()
             && offices.head(rest).is_none()
@@ -118,8 +142,8 @@ pub(super) fn is_common_plural(reading: &Reading, at: usize) -> bool {
     });
     listed
         || [Some(word), behind].into_iter().flatten().any(|noun| {
-            let base = noun.strip_suffix("ين").filter(|base| base.chars().nth(2).is_some());
-            base.is_some_and(known)
+            let base = noun.strip_suffix("ين").or_else(|| noun.strip_suffix("ات"));
+            base.filter(|base| base.chars().nth(2).is_some()).is_some_and(known)
         })
 }
 
@@ -139,16 +163,22 @@ pub(super) fn is_possessed(reading: &Reading, word: &str) -> bool {
     })
 }
 
-/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`: a verb or a noun of action behind
-/// `ل`, a noun with a pronoun behind `ب`.
+/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`, `خالد الفيصل لرجلي الأمن`: a verb or a
+/// noun of action behind `ل`, a noun that another governs or with a pronoun behind `ب`.
 pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
-    let pronoun = |noun: &str| !reading.words.list()[at].marbuta && is_possessed(reading, noun);
+    // `لبلدك`: the second person's stands in no surname behind a preposition.
+    let yours = |noun: &str| noun.strip_suffix('ك').is_some_and(known);
+    let pronoun = |noun: &str| {
+        !reading.words.list()[at].marbuta && (is_possessed(reading, noun) || yours(noun))
+    };
     let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
     behind.is_some_and(|noun| {
         let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
-        verb || pronoun(noun)
+        let governs = reading.runs_on(at + 1) && reading.folded(at + 1).starts_with("ال");
+        let governed = governs && !noun.starts_with(['و', 'ا']) && known(noun);
+        verb || pronoun(noun) || governed
     })
 }
 
@@ -160,11 +190,12 @@ pub(super) fn is_adjective_of_other(reading: &Reading, at: usize) -> bool {
     word.starts_with("ال") && word.ends_with('ه') && after_definite
 }
 
-/// `كارلوس لوباز معربا`: a participle in the accusative says how.
+/// `كارلوس لوباز معربا`, `عبدالله الربيعة موضحا`: a participle in the accusative says how.
 pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
     let participle = reading.folded(at).strip_suffix('ا').filter(|word| word.starts_with('م'));
     participle.is_some_and(|word| {
-        let plain = !word.contains(['ا', 'و', 'ي']) && word.chars().count() == 4;
+        let rest = word.strip_prefix("مو").unwrap_or(word);
+        let plain = !rest.contains(['ا', 'و', 'ي']) && word.chars().count() == 4;
         plain || word.chars().count() >= 4 && reading.gazetteer().stemmer().is_word(word)
     })
 }
@@ -203,13 +234,18 @@ pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
     words && reading.kind(at - 1).is(WordKind::GIVEN) && !(named && reading.runs_on(at + 1))
 }
 
-/// `مون جاي إن`: a Korean given name has two syllables, the second spelt like `أن`.
+/// `مون جاي إن`, `كيم يونغ نام`: a Korean given name has two syllables, the second spelt
+/// like `أن` or another word.
 pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -> bool {
-    counted == 2
-        && reading.folded(at) == "ان"
-        && reading.kind(at - 2).is(WordKind::FAMILY_FIRST)
-        && reading.folded(at - 1).chars().count() <= 3
-        && !reading.kind(at - 1).is(WordKind::GIVEN)
+    if counted != 2 || !reading.kind(at - 2).is(WordKind::FAMILY_FIRST) {
+        return false;
+    }
+    let first = reading.folded(at - 1).chars().count();
+    match reading.folded(at) {
+        "ان" => first <= 3 && !reading.kind(at - 1).is(WordKind::GIVEN),
+        "نام" | "سن" | "هو" => first <= 4,
+        _ => false,
+    }
 }
 
 /// `يلتقي ترامب فلاديمير بوتين`, `أبلغ بوتين نتنياهو`: after a leader's family name alone, a
@@ -234,8 +270,21 @@ pub(super) fn is_bound_noun(reading: &Reading, word: &str) -> bool {
         rest.is_some_and(|noun| reading.gazetteer().stemmer().is_word(noun))
     };
     let length = word.chars().count();
-    (word.starts_with("بال") || known('ك') || known('ف')) && length > 5
-        || (word.starts_with("لل") && length > 3)
+    let bound = word.starts_with("بال") && (length < 11 || known('ب'));
+    (bound || known('ك') || known('ف')) && length > 5 || (word.starts_with("لل") && length > 3)
+}
+
+/// `قلادة الاتحاد`, `الصفوة المحظوظة`: a feminine noun that no table has, before a common
+/// word that says of what it is, or before its adjective.
+pub(super) fn is_feminine_noun(reading: &Reading, at: usize) -> bool {
+    let (word, next) = (reading.folded(at), reading.folded(at + 1));
+    let marbuta = |index: usize| reading.words.list()[index].marbuta;
+    let common = reading.kind(at + 1).is(WordKind::WORD.or(WordKind::TAIL));
+    reading.runs_on(at + 1)
+        && next.starts_with("ال")
+        && marbuta(at)
+        && (common || word.starts_with("ال"))
+        && (!word.starts_with("ال") || marbuta(at + 1))
 }
 
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.

@@ -17,13 +17,23 @@ impl Tail<'_, '_> {
         if !reading.runs_on(at) || !reading.kind(at).is(body) {
             return false;
         }
+        // `على مركز الملك فهد`, but `على المركز الدكتور فلان`: the holder.
+        let called = !self.is_definite(at);
         at += 1;
-        if reading.runs_on(at) && reading.kind(at).is(WordKind::TITLE) {
+        if called && reading.runs_on(at) && reading.kind(at).is(WordKind::TITLE) {
             let name = names::address(reading, at).words.end;
             at = names::name(reading, self.found, name, Before::Title).map_or(name, |n| n.end);
         }
         let more = WordKind::WORD.or(WordKind::TAIL);
-        while reading.runs_on(at) && self.is_definite(at) && reading.kind(at).is(more) {
+        let district = |at: usize| reading.kind(at - 1).is(WordKind::DISTRICT);
+        let goes_on = |at: usize| {
+            let bound = self.is_definite(at) || reading.folded(at).starts_with("لل");
+            let governs = reading.kind(at).is(WordKind::TAIL) && !self.is_definite(at - 1);
+            (reading.kind(at).is(more) && bound)
+                || governs
+                || (district(at) && reading.kind(at) == WordKind::default())
+        };
+        while reading.runs_on(at) && goes_on(at) {
             at += 1;
         }
         self.words.extend(self.end..at);
@@ -89,8 +99,8 @@ impl Tail<'_, '_> {
         let at = self.end;
         let word = self.reading.folded(at);
         let abroad = self.traits.is(HeadTrait::ABROAD) && !self.states.is_empty();
-        let local =
-            !self.traits.is(HeadTrait::ABROAD) && !self.words.is_empty() && self.states.is_empty();
+        let told = !self.words.is_empty() || self.reading.kind(at - 1).is(WordKind::ACTING);
+        let local = !self.traits.is(HeadTrait::ABROAD) && told && self.states.is_empty();
         let next = WordKind::TITLE.or(WordKind::GIVEN).or(WordKind::RANK);
         (abroad || local)
             && word.starts_with(['ب', 'ل'])
@@ -102,16 +112,17 @@ impl Tail<'_, '_> {
     }
 
     /// `رئيس الهيئة العليا للانتخابات فلان`, `مدير الرقابة على شركات التمويل فلان`,
-    /// `الأمين العام لحركة مشروع تونس فلان`: what an office is for, up to the name
-    /// of its holder.
+    /// `الأمين العام لحركة مشروع تونس فلان`, `النائب عن حزب العمال فلان`: what an office is
+    /// for, up to the name of its holder.
     pub(super) fn goes_on_to_name(&mut self) -> bool {
         let reading = self.reading;
         let start = self.end;
-        let behind = self.words.last().is_some_and(|last| last + 1 == start);
+        let last = start - 1;
+        let seat = self.traits.is(HeadTrait::DEPUTY) && reading.folded(start) == "عن";
+        let behind = self.words.last() == Some(&last) || (seat && self.words.is_empty());
         if !behind || self.head.number != Number::Singular || !reading.runs_on(start) {
             return false;
         }
-        let last = start - 1;
         let over = reading.kind(start).is(WordKind::STOP)
             && reading.folded(start) == "علي"
             && self.is_definite(last);
@@ -121,10 +132,11 @@ impl Tail<'_, '_> {
         let called = reading.kind_behind_clitics(last).0.is(WordKind::PARTY);
         let at = match (over || bound, called) {
             (true, _) => self.end_of_body(start + 1),
+            _ if seat => self.end_of_called(start + 1),
             (_, true) => self.end_of_called(start),
             _ => return false,
         };
-        if at <= start + usize::from(over) || !self.begins_name(at) {
+        if at <= start + usize::from(over || seat) || !self.begins_name(at) {
             return false;
         }
         self.words.extend(start..at);
@@ -190,14 +202,14 @@ impl Tail<'_, '_> {
         at
     }
 
-    /// A title, or a given name before another word of a name.
+    /// A title, or a given name before another word of a name, perhaps after a comma.
     fn begins_name(&self, at: usize) -> bool {
         let reading = self.reading;
         let kind = reading.kind(at);
         let word = WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL);
         let given = kind.is(WordKind::GIVEN) && !kind.is(word);
         let titled = kind.is(WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK));
-        reading.runs_on(at)
+        (reading.runs_on(at) || reading.after_comma(at))
             && reading.runs_on(at + 1)
             && (titled || given)
             && names::name(

@@ -45,10 +45,15 @@ impl Tail<'_, '_> {
         kind.is(WordKind::WORD)
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
             && definite
-            && !self.head.definite
+            && (!self.head.definite || self.speaks_for())
             && self.states.is_empty()
-            && self.words.len() < 6
+            && self.words.len() < 9
             && self.reading.trigger(at).is_none()
+    }
+
+    /// `المتحدث باسم القوات الموالية`: the words say for whom.
+    fn speaks_for(&self) -> bool {
+        self.words.iter().any(|at| self.reading.folded(*at) == "باسم")
     }
 
     /// `رؤساء البلدان الثلاثة`, `وزيرا خارجية البلدين`: states counted and not named.
@@ -84,7 +89,10 @@ impl Tail<'_, '_> {
     fn is_governed(&self, at: usize) -> bool {
         let Some(last) = self.words.last().filter(|last| **last + 1 == at) else { return false };
         let (kind, _) = self.reading.kind_behind_clitics(*last);
-        let governs = kind.is(WordKind::TAIL) && !self.is_definite(*last);
+        // `المدير العام للغابات الحبيب …`: the holder's name.
+        let bound = self.reading.folded(*last).starts_with("لل");
+        let held = bound && self.reading.kind(at).is(WordKind::GIVEN);
+        let governs = kind.is(WordKind::TAIL) && !held && !self.is_definite(*last);
         governs && !self.head_at(at) && (self.is_definite(at) || self.is_city(at))
     }
 
@@ -114,6 +122,29 @@ impl Tail<'_, '_> {
             && self.reading.kind(at).is(WordKind::WORD.or(WordKind::TAIL))
     }
 
+    /// `الرئيس الكوري مون جونغ نام`: an adjective that tells no state, before a name in full.
+    pub(super) fn is_adjective_between(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let named = WordKind::GIVEN.or(WordKind::FAMILY_FIRST);
+        let name = |at: usize| reading.runs_on(at) && reading.kind(at).is(named);
+        let more = name(at + 2)
+            || (reading.runs_on(at + 2)
+                && reading.is_arabic(at + 2)
+                && reading.kind(at + 2) == WordKind::default()
+                && reading.kind_behind_clitics(at + 2).0 == WordKind::default());
+        let definite = match self.words.last() {
+            Some(last) => last + 1 == at && self.is_definite(*last),
+            None => self.head.definite && at == self.start,
+        };
+        let adjective = self.is_definite(at)
+            && reading.folded(at).ends_with('ي')
+            && reading.kind(at) == WordKind::default();
+        let between = adjective && definite && self.head.number == Number::Singular;
+        let taken = between && name(at + 1) && more;
+        self.end += usize::from(taken);
+        taken
+    }
+
     pub(super) fn head_at(&self, at: usize) -> bool {
         self.reading.head(at).is_some()
     }
@@ -126,6 +157,13 @@ impl Tail<'_, '_> {
         if self.is_field(word) {
             self.in_body = true;
             return true;
+        }
+        // `الأمير السعودي لمدينة …`: where he went.
+        let toward = peel.preposition == Some('ل')
+            && self.reading.listed_kind(self.end) == WordKind::default();
+        let district = self.reading.kind_behind_clitics(self.end).0.is(WordKind::DISTRICT);
+        if toward && district && first && !self.states.is_empty() {
+            return false;
         }
         let swallowed = peel.preposition.is_some() && peel.letters == 0;
         !(peel.conjunction && first)

@@ -1,0 +1,158 @@
+//! Reads where an office is served: accreditation, mission, the body or the state it is in.
+
+use super::Tail;
+use crate::extract::countries;
+use crate::extract::office::Host;
+use crate::model::{CountryCode, StateVia, Via};
+use crate::names::{HeadTrait, Number, Peel, WordKind};
+
+impl Tail<'_, '_> {
+    /// `لدى` and where: a state, the country of the setting, a body; `في` and
+    /// the body an office is in (`المستشار في الديوان الملكي`).
+    pub(super) fn place(&mut self, link: WordKind) -> bool {
+        let place = self.end + 1;
+        if link.is(WordKind::ACCREDITED) || self.traits.is(HeadTrait::ABROAD) {
+            if let Some(mention) = countries::at(self.reading, self.found, place)
+                && mention.via != Via::Demonym
+                && self.reading.forms[mention.form].words.start == place
+            {
+                self.host = Some(Host::State(mention.code));
+                self.end = self.past_more_hosts(self.reading.forms[mention.form].words.end);
+                return true;
+            }
+            let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
+            if self.reading.kind(place).is(own) {
+                self.host = Some(Host::Setting);
+                self.end = place + 1;
+                return true;
+            }
+        }
+        if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
+            let head = self.reading.head(place);
+            if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
+                self.end = place;
+                let tail = self.inner(form, place + 1);
+                self.take_served(form, tail);
+                return true;
+            }
+        }
+        if self.is_unlisted_city(place) {
+            self.end = place + 1;
+            return true;
+        }
+        if let Some(end) = self.serves_within(place) {
+            self.end = end;
+            return true;
+        }
+        if let Some((state, end)) = self.state_within(place) {
+            self.states.push(state);
+            self.via = Some(StateVia::Genitive);
+            self.end = end;
+            return true;
+        }
+        let abroad = self.traits.is(HeadTrait::ABROAD) && !self.states.is_empty();
+        if (link.is(WordKind::ACCREDITED) || self.may_be_within() || abroad)
+            && let Some((body, len, peel)) = self.reading.organisation(place)
+            && peel == Peel::default()
+        {
+            self.take_body(place..place + len, body.country);
+            return true;
+        }
+        let body = self.reading.kind(place).is(WordKind::TAIL) && self.reading.runs_on(place);
+        let inside =
+            link.is(WordKind::ACCREDITED) || (self.may_be_within() && self.states.is_empty());
+        if body && inside {
+            self.words.push(place);
+            self.end = place + 1;
+            self.in_body = true;
+        }
+        body && inside
+    }
+
+    /// `لدى إيطاليا ومالطا الدكتور فلان`: past the others that one serves in.
+    fn past_more_hosts(&self, mut end: usize) -> usize {
+        while self.reading.runs_on(end)
+            && let Some(mention) = countries::at(self.reading, self.found, end)
+            && mention.via == Via::Name
+            && self.reading.forms[mention.form].peel.conjunction
+        {
+            end = self.reading.forms[mention.form].words.end;
+        }
+        end
+    }
+
+    /// `المبعوث الخاص إلى اليمن`, `إلى منطقة الساحل`.
+    pub(super) fn mission(&mut self) -> bool {
+        let place = self.end + 1;
+        let told = !self.words.is_empty() || !self.states.is_empty();
+        if !self.traits.is(HeadTrait::ABROAD) || self.head.number != Number::Singular || !told {
+            return false;
+        }
+        if let Some(mention) = countries::at(self.reading, self.found, place)
+            && mention.via == Via::Name
+        {
+            self.host = Some(Host::State(mention.code));
+            self.mission = true;
+            self.end = self.reading.forms[mention.form].words.end;
+            return true;
+        }
+        let region =
+            self.reading.kind(place).is(WordKind::DISTRICT) && self.reading.runs_on(place + 1);
+        let east = self.reading.folded(place) == "الشرق" && self.reading.runs_on(place + 1);
+        if region || east {
+            self.words.push(place);
+            self.end = place + 1 + usize::from(east);
+        }
+        region || east
+    }
+
+    pub(super) fn may_be_within(&self) -> bool {
+        self.traits.is(HeadTrait::SERVES)
+            || (self.traits.is(HeadTrait::WITHIN) && !self.words.is_empty())
+    }
+
+    /// `القنصل العام في جدة`: a city that no table has.
+    fn is_unlisted_city(&self, place: usize) -> bool {
+        let kind = self.reading.kind(place);
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::HONORIFIC);
+        let next = self.reading.runs_on(place + 1) && self.reading.kind(place + 1).is(name);
+        self.traits.is(HeadTrait::ABROAD)
+            && self.reading.runs_on(place)
+            && !self.reading.has_state(place)
+            && (kind == WordKind::default() || (kind == WordKind::WORD && next))
+    }
+
+    /// `قائد القوات الأمريكية في أفغانستان الجنرال فلان`: where, before a title, a name
+    /// or a comma.
+    fn serves_within(&self, place: usize) -> Option<usize> {
+        let mention = countries::at(self.reading, self.found, place)?;
+        let form = &self.reading.forms[mention.form];
+        let end = form.words.end;
+        let named = WordKind::TITLE.or(WordKind::RANK).or(WordKind::GIVEN);
+        let closed = self.reading.after_comma(end)
+            || (self.reading.runs_on(end) && self.reading.kind(end).is(named));
+        let elsewhere =
+            self.head_of_troops() && mention.via == Via::Name && form.words.start == place;
+        (elsewhere && closed && form.peel == Peel::default()).then_some(end)
+    }
+
+    fn head_of_troops(&self) -> bool {
+        let troops = |at: &usize| {
+            let word = self.reading.folded(*at).trim_start_matches(['ب', 'ل']);
+            matches!(word, "القوات" | "قوات" | "الجيش" | "التحالف")
+        };
+        !self.states.is_empty() && self.words.iter().any(troops)
+    }
+
+    /// `وزير الدولة لشؤون الدفاع في دولة قطر`.
+    fn state_within(&self, place: usize) -> Option<(CountryCode, usize)> {
+        let mention = countries::at(self.reading, self.found, place)?;
+        let form = &self.reading.forms[mention.form];
+        let named = mention.via == Via::Name
+            && form.words.start == place
+            && form.peel == Peel::default()
+            && self.reading.runs_on(place);
+        let open = self.states.is_empty() && !self.words.is_empty();
+        (named && open).then_some((mention.code, form.words.end))
+    }
+}
