@@ -175,11 +175,14 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let maybe = at > self.words.start
             && self.reading.folded(at - 1).ends_with("قد")
             && self.reading.folded(at).starts_with(['ي', 'ت', 'ن']);
-        let adjective = maybe || at + 1 < self.words.end && self.is(at + 1, Encounter::Planned);
-        adjective
-            || (from..at).any(|index| {
-                self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
-            })
+        let announces = |index: usize| {
+            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
+        };
+        let next = at + 1 < self.words.end && announces(at + 1);
+        // `سيعقد X وY لقاء`: the verb stands before both.
+        let held = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::Holds));
+        let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(announces);
+        maybe || next || will_hold || (from..at).any(announces)
     }
 
     /// `بحث X مع Y خلال اتصال هاتفي`: they spoke and did not meet.
@@ -211,11 +214,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             // `على اتصال`: they keep in touch.
             Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
-            Encounter::Talks => self.noun(at, MeetingKind::Met, "talks", false),
-            Encounter::OwnTalks => {
+            talks @ (Encounter::Talks | Encounter::OwnTalks) => {
                 let hosts = self.reception(at);
                 if hosts.is_empty() {
-                    self.noun(at, MeetingKind::Met, "talks", true)
+                    self.noun(at, MeetingKind::Met, "talks", talks == Encounter::OwnTalks)
                 } else {
                     hosts
                 }

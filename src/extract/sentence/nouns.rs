@@ -95,7 +95,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !together && near.into_iter().any(media) {
             return Vec::new();
         }
-        if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
+        let parted = !together && self.is_parted(&between) && !self.lasted(&between);
+        if cut || between.len() > FAR || parted {
             return Vec::new();
         }
         if !together && self.is_with_others(at + 1..first.words.start) {
@@ -133,6 +134,26 @@ impl<'r> Sentence<'_, 'r, '_> {
             .into_iter()
             .map(|guest| Pair { host, guest, kind, rule, inferred })
             .collect()
+    }
+
+    /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.
+    fn lasted(&self, between: &std::ops::Range<usize>) -> bool {
+        let tells = |index: usize| {
+            matches!(
+                self.reading.folded(index),
+                "استمر"
+                    | "استمرت"
+                    | "دام"
+                    | "دامت"
+                    | "استغرق"
+                    | "استغرقت"
+                    | "جري"
+                    | "جرت"
+            )
+        };
+        let verbs = between.clone().filter(|i| self.reading.kind(*i).is(WordKind::VERB)).count();
+        let with = between.end.checked_sub(1).is_some_and(|last| self.is(last, Encounter::With));
+        tells(between.start) && with && verbs <= 1
     }
 
     /// The host of a meeting told by a noun: with a pronoun whoever the sentence

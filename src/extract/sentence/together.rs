@@ -124,13 +124,32 @@ impl<'r> Sentence<'_, 'r, '_> {
         let with = taken
             || self.is_behind_preposition(next) && !self.begins_with_and(next)
             || next.words.start > host.words.end && self.is(next.words.start - 1, Encounter::With);
+        if adjacent && self.is_mutual(at, host, next) {
+            return vec![Pair { host, guest: next, kind, rule, inferred: false }];
+        }
         if !adjacent || !with || between.len() > NEAR || self.is_parted(&between) {
             return Vec::new();
         }
         Pair::each(host, self.guests(next.words.start, Some(host)), (kind, rule, false))
     }
 
-    /// `وكان في استقباله في المطار Y`: whoever the story speaks of is the guest.
+    /// `مباحثات X وY`: they held them with one another; in `قال Z بعد لقاء X وY` it is Z
+    /// who met both.
+    fn is_mutual(&self, at: usize, host: &Mentioned, next: &Mentioned) -> bool {
+        let word = self.reading.folded(at).trim_start_matches('و');
+        let talks = matches!(word, "مباحثات" | "محادثات" | "مشاورات" | "قمه" | "مفاوضات");
+        let meeting = matches!(word, "لقاء" | "اجتماع") && self.last_before(at).is_none();
+        let joined = next.words.start == host.words.end && self.begins_with_and(next);
+        let third = self.parties_after(next.words.start).next().is_some_and(|party| {
+            let between = next.words.end..party.words.start.max(next.words.end);
+            self.has(between.clone(), Encounter::With)
+                || between.len() <= 2 && self.is_coordinated(party, &between)
+                || between.is_empty() && self.is_behind_preposition(party)
+        });
+        (talks || meeting) && joined && !third && !self.is(next.words.end, Encounter::With)
+    }
+
+    /// `وكان في استقباله في المطار Y`, `وكان في استقبال X Y`: whoever the story speaks of is the guest.
     pub(super) fn reception(&self, at: usize) -> Vec<Pair<'r>> {
         let start = self.words.start;
         let from = at.saturating_sub(5).max(start);
@@ -142,9 +161,16 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !(was && within) {
             return Vec::new();
         }
+        let named = word == "استقبال";
+        let next = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
         let spoken_of = self.parties.first().copied().filter(|party| party.words.end <= at);
-        let Some(guest) = spoken_of.or(self.before.topic) else { return Vec::new() };
-        let mut hosts = self.guests(at + 1, Some(guest));
+        let guest = if named { next } else { spoken_of.or(self.before.topic) };
+        let Some(guest) = guest else { return Vec::new() };
+        let from = if named { guest.words.end } else { at + 1 };
+        let mut hosts = self.guests(from, Some(guest));
+        if named && hosts.first().is_some_and(|host| self.begins_with_and(host)) {
+            return Vec::new();
+        }
         if hosts.len() > HOSTS {
             hosts.truncate(1);
         }

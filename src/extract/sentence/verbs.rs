@@ -9,7 +9,9 @@ use crate::names::{Encounter, WordKind};
 impl<'r> Sentence<'_, 'r, '_> {
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        if let Some(host) = self.subject_before(at).or_else(|| self.subject_of_clause_before(at)) {
+        let before = self.subject_before(at).or_else(|| self.subject_of_clause_before(at));
+        let relative = || self.subject_of_relative(at).filter(|_| kind != MeetingKind::Visited);
+        if let Some(host) = before.or_else(relative) {
             let guests = self.objects(at + 1, host);
             if guests.is_empty() {
                 return self.subjects_together(at, host, (kind, rule));
@@ -43,7 +45,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             .next()
             .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
         let signed = kind == MeetingKind::Signed;
-        let other = !signed && next.is_some_and(|party| self.has_other_subject(at, party));
+        let other = !signed
+            && next.is_some_and(|party| {
+                self.has_other_subject(at, party) && !self.heads_subject(at, party)
+            });
         if let Some(host) = next.filter(|_| !other) {
             let guests = self.objects(host.words.end, host);
             let agent = |guest: &&Mentioned| self.has_agent(host.words.end..guest.words.start);
@@ -322,6 +327,24 @@ impl<'r> Sentence<'_, 'r, '_> {
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         let first = self.parties.iter().copied().find(|party| party.words.end <= at)?;
         Some(first).filter(|first| resumes && !joined && clause(first))
+    }
+
+    /// `مع X الذي سيلتقي Y`: whom the clause is about, whatever governs the name.
+    fn subject_of_relative(&self, at: usize) -> Option<&'r Mentioned> {
+        let relative = at.checked_sub(1).filter(|index| self.is(*index, Encounter::Relative))?;
+        self.last_before(at).filter(|party| party.words.end == relative)
+    }
+
+    /// `استقبل مجلس النواب برئاسة X السفير Y`: the head of the body that receives.
+    fn heads_subject(&self, at: usize, party: &Mentioned) -> bool {
+        let body = self.reading.organisation_head(at + 1).is_some();
+        let delegation = self.is(at + 1, Encounter::Delegation);
+        let name = party.name.as_ref().map_or(party.words.start, |name| name.start);
+        let leads = |index: usize| {
+            self.reading.trigger(index).is_some_and(|t| t.encounter == Encounter::Leads)
+        };
+        let near = at + 2..name;
+        body && !delegation && near.len() <= NEAR && near.into_iter().any(leads)
     }
 
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
