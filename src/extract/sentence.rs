@@ -191,7 +191,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         (from..self.words.end.min(at + 24)).any(|index| {
             let means = matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء");
             (means && self.is(index, Encounter::Call)) || self.reading.folded(index) == "هاتفيا"
-        })
+        }) || matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي")
     }
 
     /// Whether a word tells when something was said, and not what it says: `قال
@@ -215,7 +215,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             talks @ (Encounter::Talks | Encounter::OwnTalks) => {
-                let hosts = self.reception(at);
+                let mut hosts = self.reception(at);
+                if hosts.is_empty() {
+                    hosts = self.received_by(at);
+                }
                 if hosts.is_empty() {
                     self.noun(at, MeetingKind::Met, "talks", talks == Encounter::OwnTalks)
                 } else {
@@ -246,11 +249,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn listed(&self) -> Vec<(usize, Trigger, Pair<'r>)> {
         let at = self.words.start;
         let Some((host, kind)) = self.before.open else { return Vec::new() };
-        // `هم: …`, `ويتعلق الأمر بكل من: …`.
+        // `هم: …`, `ويتعلق الأمر بكل من: …`; not `والتقى الأمير بكل من …`.
         let them = |index| {
             matches!(self.reading.folded(index), "هم" | "وهم" | "هن" | "هما" | "وهما" | "بكل")
         };
-        if !(at..self.words.end.min(at + 4)).any(them) {
+        let near = at..self.words.end.min(at + 4);
+        let tells = |index: usize| self.trigger(index).is_some_and(|t| t.encounter.is_meeting());
+        if !near.clone().any(them) || near.into_iter().any(tells) {
             return Vec::new();
         }
         let trigger = Trigger { encounter: Encounter::Receive, future: false, object: false };

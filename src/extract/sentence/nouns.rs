@@ -102,6 +102,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !together && self.is_with_others(at + 1..first.words.start) {
             return Vec::new();
         }
+        if let Some(pair) = self.led_by_both(at, first, (kind, rule)) {
+            return vec![pair];
+        }
         let genitive = self.genitive_host(at, kind, rule);
         if !own && !genitive.is_empty() {
             return genitive;
@@ -290,9 +293,16 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `لقائه في موسكو أمس`: only where and when.
     fn is_place_or_time(&self, mut words: std::ops::Range<usize>) -> bool {
         let reading = self.reading;
+        // `بقصر قرطاج`
+        let venue = |at: usize| {
+            let (kind, peel) = self.venue_word(at);
+            kind.is(WordKind::VENUE) && peel.preposition == Some('ب')
+        };
         words.all(|at| {
             let kind = reading.listed_kind(at);
             reading.in_date(at)
+                || venue(at)
+                || at > self.words.start && venue(at - 1) && reading.runs_on(at)
                 || kind.is(WordKind::WITHIN.or(WordKind::VENUE).or(WordKind::HONORIFIC))
                 || reading.folded(at) == "دوله"
                 || reading.has_state(at)

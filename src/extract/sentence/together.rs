@@ -2,9 +2,9 @@
 //! `X وY خلال لقائهما`, `لقاء X مع Y`, and of a guest with those who wait for him:
 //! `وكان في استقباله Y`.
 
-use super::{NEAR, Pair, Sentence};
+use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
-use crate::extract::party::Mentioned;
+use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
 use crate::names::Encounter;
 
@@ -131,6 +131,45 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         Pair::each(host, self.guests(next.words.start, Some(host)), (kind, rule, false))
+    }
+
+    /// `استقبال X من قبل Y`, `حظي X باستقبال من طرف Y`: whoever receives stands behind.
+    pub(super) fn received_by(&self, at: usize) -> Vec<Pair<'r>> {
+        if !self.reading.folded(at).trim_start_matches('و').ends_with("استقبال") {
+            return Vec::new();
+        }
+        let mut after = self.parties_after(at);
+        let Some(first) = after.next() else { return Vec::new() };
+        let (guest, host) = match self.has_agent(at + 1..first.words.start) {
+            true => (self.last_before(at), Some(first)),
+            false => {
+                let taken = Some(first).filter(|party| party.words.start == at + 1);
+                let agent = |host: &&Mentioned| self.has_agent(first.words.end..host.words.start);
+                (taken, after.next().filter(agent))
+            }
+        };
+        let (Some(guest), Some(host)) = (guest, host) else { return Vec::new() };
+        let (kind, rule) = (MeetingKind::Received, "reception");
+        let near = host.words.start - guest.words.end <= FAR;
+        let pair = Pair { host, guest, kind, rule, inferred: false };
+        if near { vec![pair] } else { Vec::new() }
+    }
+
+    /// `مباحثات برئاسة X ونظيره Y`: those who lead talks together hold them.
+    pub(super) fn led_by_both(
+        &self,
+        at: usize,
+        first: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Pair<'r>> {
+        let leads = self.is(first.words.start - 1, Encounter::Leads);
+        let guest = self.parties_after(first.words.start).next().filter(|next| {
+            next.words.start == first.words.end
+                && self.begins_with_and(next)
+                && next.reference == Reference::Counterpart
+        })?;
+        let near = first.words.start - at <= NEAR;
+        (leads && near).then_some(Pair { host: first, guest, kind, rule, inferred: false })
     }
 
     /// `مباحثات X وY`: they held them with one another; in `قال Z بعد لقاء X وY` it is Z

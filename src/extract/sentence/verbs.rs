@@ -107,10 +107,11 @@ impl<'r> Sentence<'_, 'r, '_> {
             .collect()
     }
 
-    /// `من قبل`, `من جانب` before whoever does what a passive tells.
-    fn has_agent(&self, words: std::ops::Range<usize>) -> bool {
+    /// `من قبل`, `من طرف` before whoever does what a passive tells.
+    pub(super) fn has_agent(&self, words: std::ops::Range<usize>) -> bool {
         let agent = |at: usize| {
-            self.reading.folded(at) == "من" && matches!(self.reading.folded(at + 1), "قبل" | "جانب")
+            let side = matches!(self.reading.folded(at + 1), "قبل" | "جانب" | "طرف");
+            self.reading.folded(at) == "من" && side
         };
         (words.start..words.end.saturating_sub(1)).any(agent)
     }
