@@ -188,10 +188,20 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// `بحث X مع Y خلال اتصال هاتفي`: they spoke and did not meet.
     pub fn is_by_phone(&self, at: usize) -> bool {
         let from = at.saturating_sub(6).max(self.words.start + 1);
-        (from..self.words.end.min(at + 24)).any(|index| {
-            let means = matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء");
-            (means && self.is(index, Encounter::Call)) || self.reading.folded(index) == "هاتفيا"
-        }) || matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي")
+        let means = |index: usize| {
+            matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء")
+                && self.is(index, Encounter::Call)
+                || self.reading.folded(index) == "هاتفيا"
+        };
+        let verb = |index: usize| {
+            self.trigger(index).is_some_and(|trigger| {
+                matches!(trigger.encounter, Encounter::Discuss | Encounter::Phone)
+            })
+        };
+        // `التقى X Y، كما تحدث هاتفيا مع Z`: of another.
+        let end = self.words.end.min(at + 24);
+        let end = (at + 1..end).find(|index| verb(*index)).unwrap_or(end);
+        (from..end).any(means) || matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي")
     }
 
     /// Whether a word tells when something was said, and not what it says: `قال

@@ -1,6 +1,8 @@
 //! Finds the parties of a meeting that a noun tells: `خلال لقائه Y`, `اتصالا من Y`,
 //! `أوراق اعتماد Y`.
 
+use std::ops::Range;
+
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::Mentioned;
 use crate::model::MeetingKind;
@@ -20,6 +22,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         if let Some(pair) = self.with_pronoun(at, kind, rule, own) {
             return vec![pair];
+        }
+        let pairs = self.of_both_with(at, (kind, rule));
+        if !pairs.is_empty() {
+            return pairs;
         }
         let pairs = self.noun_with(at, kind, rule, own);
         if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
@@ -140,7 +146,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.
-    fn lasted(&self, between: &std::ops::Range<usize>) -> bool {
+    fn lasted(&self, between: &Range<usize>) -> bool {
         let tells = |index: usize| {
             matches!(
                 self.reading.folded(index),
@@ -157,6 +163,18 @@ impl<'r> Sentence<'_, 'r, '_> {
         let verbs = between.clone().filter(|i| self.reading.kind(*i).is(WordKind::VERB)).count();
         let with = between.end.checked_sub(1).is_some_and(|last| self.is(last, Encounter::With));
         tells(between.start) && with && verbs <= 1
+    }
+
+    /// `كشف X بعد لقائه Y أنه ينوي إجراء لقاء مع Z`: the pronoun goes back to whoever speaks.
+    /// `قال Z إنه`: Z is.
+    fn speaker_of_himself(&self, nearest: &Mentioned, at: usize) -> Option<&'r Mentioned> {
+        let Range { start, end: from } = nearest.words;
+        let says = start > self.words.start && self.reading.kind(start - 1).is(WordKind::VERB);
+        let himself = |index: usize| {
+            self.is(index, Encounter::That) && self.reading.folded(index).ends_with(['ه', 'ا'])
+        };
+        let first = self.parties.first().copied().filter(|party| party.words.end <= from)?;
+        (!says && !self.is_governed(first) && (from..at).any(himself)).then_some(first)
     }
 
     /// The host of a meeting told by a noun: with a pronoun whoever the sentence
@@ -183,6 +201,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         if let Some(host) = before {
+            if let Some(speaker) = self.speaker_of_himself(host, at) {
+                return Some((speaker, true));
+            }
             let first = self.first_of_clause(at).filter(|_| own && !self.is_of_nearest(at, host));
             if first.is_some_and(|first| self.is_object(first)) {
                 return None;
@@ -207,7 +228,7 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
     /// name or office tells.
-    fn is_with_others(&self, words: std::ops::Range<usize>) -> bool {
+    fn is_with_others(&self, words: Range<usize>) -> bool {
         let Some(with) = words.clone().find(|at| self.is(*at, Encounter::With)) else {
             return false;
         };
@@ -291,7 +312,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `لقائه في موسكو أمس`: only where and when.
-    fn is_place_or_time(&self, mut words: std::ops::Range<usize>) -> bool {
+    fn is_place_or_time(&self, mut words: Range<usize>) -> bool {
         let reading = self.reading;
         // `بقصر قرطاج`
         let venue = |at: usize| {

@@ -37,6 +37,28 @@ impl<'r> Sentence<'_, 'r, '_> {
         two.map_or_else(Vec::new, |two| among(&two, (kind, rule, true)))
     }
 
+    /// `X وY خلال لقائهما Z`: each of the two met the third.
+    pub(super) fn of_both_with(
+        &self,
+        at: usize,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        if !self.reading.folded(at).ends_with("هما") {
+            return Vec::new();
+        }
+        let third = self.parties_after(at).next().filter(|party| {
+            let behind = party.words.start == at + 1 && self.reading.runs_on(at + 1);
+            let with = party.words.start == at + 2 && self.is(at + 1, Encounter::With);
+            (behind || with) && !self.begins_with_and(party)
+        });
+        let (Some(third), Some(two)) = (third, self.the_two_before(at)) else {
+            return Vec::new();
+        };
+        let guests = self.guests(third.words.start, None);
+        let pairs = two.into_iter().flat_map(|host| guests.iter().map(move |guest| (host, *guest)));
+        pairs.map(|(host, guest)| Pair { host, guest, kind, rule, inferred: true }).collect()
+    }
+
     /// `أجرى X وY لقاء`, `X وY يجريان محادثات`, `عقد X وY وZ اجتماعا`.
     fn holders(&self, at: usize) -> Option<Vec<&'r Mentioned>> {
         let last = self.last_before(at)?;
@@ -247,6 +269,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         let apart = state(host).zip(state(guest)).is_some_and(|(one, other)| one != other);
         let pair = Pair { host, guest, kind: MeetingKind::Met, rule: "company", inferred: true };
-        if apart && !self.is_governed(host) { vec![pair] } else { Vec::new() }
+        // `برفقة مساعده X`: one of his own.
+        let own = self.reading.folded(guest.words.start).ends_with('ه')
+            && guest.reference != Reference::Counterpart
+            && !self.reading.words.list()[guest.words.start].marbuta;
+        if apart && !own && !self.is_governed(host) { vec![pair] } else { Vec::new() }
     }
 }
