@@ -53,7 +53,7 @@ fn better(name: &str, other: &str) -> bool {
 }
 
 static ARTICLE_ENTITY: Insert =
-    Insert::new("INSERT INTO article_entity (entity, article_id, n)", "(?, ?, ?)", "");
+    Insert::new("INSERT OR ROLLBACK INTO article_entity (entity, article_id, n)", "(?, ?, ?)", "");
 
 /// The mentions of an article, as they are stored.
 struct MentionRows {

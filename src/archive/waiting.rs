@@ -32,7 +32,9 @@ pub(super) enum Table {
 
 const TABLES: usize = 7;
 
-/// How each is called in a seal, and its rows are inserted.
+/// How each is called in a seal, and its rows are inserted. A row that is refused takes the
+/// whole transaction back, as any error does: so SQLite need not note what each statement
+/// changed.
 const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
     (Table::Paragraph, "paragraph", Some(&PARAGRAPH)),
     (Table::Mention, "mention", Some(&MENTION)),
@@ -44,30 +46,30 @@ const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
 ];
 
 static PARAGRAPH: Insert =
-    Insert::new("INSERT INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
+    Insert::new("INSERT OR ROLLBACK INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
 
 static MENTION: Insert = Insert::new(
-    "INSERT INTO mention (paragraph_id, start, entity, length, via, rule)",
+    "INSERT OR ROLLBACK INTO mention (paragraph_id, start, entity, length, via, rule)",
     "(?, ?, ?, ?, ?, ?)",
     "",
 );
 
 static EVENT_DATE: Insert = Insert::new(
-    "INSERT INTO event_date (paragraph_id, start, length, first, last, precision,
+    "INSERT OR ROLLBACK INTO event_date (paragraph_id, start, length, first, last, precision,
              calendar, vague, rule)",
     "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "",
 );
 
 static OFFICIAL: Insert = Insert::new(
-    "INSERT INTO article_official (article_id, ordinal, entity, name, role, role_class, country,
-             accredited_to, former, rank, confidence, country_via)",
+    "INSERT OR ROLLBACK INTO article_official (article_id, ordinal, entity, name, role,
+             role_class, country, accredited_to, former, rank, confidence, country_via)",
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "",
 );
 
 static MEETING: Insert = Insert::new(
-    "INSERT INTO meeting (article_id, ordinal, kind, day, place,
+    "INSERT OR ROLLBACK INTO meeting (article_id, ordinal, kind, day, place,
              host, host_entity, host_role, host_country,
              guest, guest_entity, guest_role, guest_country,
              topics, paragraph_id, start, length, rule, confidence)",
@@ -76,7 +78,7 @@ static MEETING: Insert = Insert::new(
 );
 
 static ATTENDEE: Insert = Insert::new(
-    "INSERT INTO attendee (article_id, meeting, ordinal, name, entity, role, country)",
+    "INSERT OR ROLLBACK INTO attendee (article_id, meeting, ordinal, name, entity, role, country)",
     "(?, ?, ?, ?, ?, ?, ?)",
     "",
 );
