@@ -123,14 +123,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return host.map(pair).into_iter().collect();
         }
         if together {
-            let inferred = false;
-            let others = after.take_while(|party| {
-                let start = party.words.start;
-                let with = self.is_behind_preposition(party)
-                    || start > 0 && self.is(start - 1, Encounter::With);
-                with || self.is_coordinated(party, &(start..start))
-            });
-            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
+            return self.named_together(first, (kind, rule));
         }
         if !(self.is_linked(at, first) || (own && self.is_place_or_time(at + 1..first.words.start)))
         {
@@ -143,6 +136,22 @@ impl<'r> Sentence<'_, 'r, '_> {
             .into_iter()
             .map(|guest| Pair { host, guest, kind, rule, inferred })
             .collect()
+    }
+
+    /// `لقاء بين X وY`, `قمة جمعت X مع Y`.
+    fn named_together(
+        &self,
+        first: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        let others = self.parties.iter().copied().skip_while(|party| !std::ptr::eq(*party, first));
+        let others = others.skip(1).take_while(|party| {
+            let start = party.words.start;
+            let with = self.is_behind_preposition(party)
+                || start > 0 && self.is(start - 1, Encounter::With);
+            with || self.is_coordinated(party, &(start..start))
+        });
+        others.map(|guest| Pair { host: first, guest, kind, rule, inferred: false }).collect()
     }
 
     /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.

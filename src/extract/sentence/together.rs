@@ -210,7 +210,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         (talks || meeting) && joined && !third && !self.is(next.words.end, Encounter::With)
     }
 
-    /// `وكان في استقباله في المطار Y`, `وكان في استقبال X Y`: whoever the story speaks of is the guest.
+    /// `وكان في استقباله في المطار Y`, `وكان في استقبال X Y`: whoever the story speaks of,
+    /// or X, is the guest.
     pub(super) fn reception(&self, at: usize) -> Vec<Pair<'r>> {
         let start = self.words.start;
         let from = at.saturating_sub(5).max(start);

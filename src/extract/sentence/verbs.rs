@@ -22,23 +22,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             }
             return Pair::each(self.settled(host), guests, (kind, rule, false));
         }
-        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
-            // `التقى الأخير نظيره`: whoever was spoken of last.
-            let Some(host) = self.last_before(at).or(self.before.topic) else {
-                return Vec::new();
-            };
-            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
-        }
-        // `زيارة التقى خلالها X`: the subject is told before.
-        let earlier = matches!(
-            self.reading.folded(at + 1),
-            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
-        );
-        let topic = || self.before.topic.filter(|_| self.last_before(at).is_none());
-        if let Some(host) = self.told_before(at).or_else(topic).filter(|_| earlier) {
-            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
-            let host = self.subject.or(first).unwrap_or(host);
-            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        if let Some(pairs) = self.of_earlier_subject(at, (kind, rule)) {
+            return pairs;
         }
         let next = self
             .parties_after(at)
@@ -78,6 +63,33 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         Pair::each(host, guests, (kind, rule, true))
+    }
+
+    /// `التقى الأخير نظيره`, `زيارة التقى خلالها X`: a subject that stands earlier.
+    fn of_earlier_subject(
+        &self,
+        at: usize,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Vec<Pair<'r>>> {
+        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
+            // `التقى الأخير نظيره`: whoever was spoken of last.
+            let Some(host) = self.last_before(at).or(self.before.topic) else {
+                return Some(Vec::new());
+            };
+            return Some(Pair::each(host, self.objects(at + 2, host), (kind, rule, true)));
+        }
+        // `زيارة التقى خلالها X`: the subject is told before.
+        let earlier = matches!(
+            self.reading.folded(at + 1),
+            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
+        );
+        let topic = || self.before.topic.filter(|_| self.last_before(at).is_none());
+        if let Some(host) = self.told_before(at).or_else(topic).filter(|_| earlier) {
+            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
+            let host = self.subject.or(first).unwrap_or(host);
+            return Some(Pair::each(host, self.objects(at + 2, host), (kind, rule, true)));
+        }
+        None
     }
 
     /// `استقبل X وY`: both are hosts.
