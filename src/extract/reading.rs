@@ -42,6 +42,8 @@ pub(super) struct Reading<'a> {
     pub dates: Vec<DateHit>,
     in_date: Vec<bool>,
     shouted: OnceCell<bool>,
+    /// Of each word, whether a sentence ends before it.
+    ends: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Reading<'a> {
@@ -62,6 +64,7 @@ impl<'a> Reading<'a> {
             forms: Vec::new(),
             dates: Vec::new(),
             shouted: OnceCell::new(),
+            ends: OnceCell::new(),
         };
         reading.forms = reading.listed_forms();
         reading
@@ -164,6 +167,11 @@ impl<'a> Reading<'a> {
         self.known(at).organisation_head
     }
 
+    /// The family's name by which leaders are called that a word is, perhaps behind a clitic.
+    pub fn leader(&self, at: usize) -> Option<&str> {
+        self.known(at).leader.map(|start| &self.folded(at)[start..])
+    }
+
     /// Whether no mention of a person begins with a word, wherever it stands.
     pub fn is_plain(&self, index: usize) -> bool {
         self.known(index).plain
@@ -256,12 +264,14 @@ impl<'a> Reading<'a> {
     /// The words of the sentence around a word: up to a full stop, a question
     /// mark, or the ends of the paragraph.
     pub fn sentence(&self, index: usize) -> Range<usize> {
+        let all = || (0..self.len()).map(|at| at > 0 && self.ends_sentence(at)).collect();
+        let ends: &[bool] = self.ends.get_or_init(all);
         let mut start = index;
-        while start > 0 && index - start < LONGEST_SENTENCE && !self.ends_sentence(start) {
+        while start > 0 && index - start < LONGEST_SENTENCE && !ends[start] {
             start -= 1;
         }
         let mut end = index + 1;
-        while end < self.len() && end - index < LONGEST_SENTENCE && !self.ends_sentence(end) {
+        while end < self.len() && end - index < LONGEST_SENTENCE && !ends[end] {
             end += 1;
         }
         start..end

@@ -92,17 +92,10 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
 /// lead a state that day, and no word or given name is spelt so.
 fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str> {
     let leaders = reading.gazetteer().leaders();
-    // Most words are common ones, which are told by a look at their number.
-    let open = |at: &usize| {
-        let kind = reading.kind(*at);
-        kind == WordKind::default() || kind == WordKind::GIVEN
-    };
-    (0..reading.len()).filter(open).filter_map(move |at| {
-        let word = reading.folded(at);
-        let name = match word.strip_prefix(['و', 'ل', 'ب', 'ف']) {
-            Some(rest) if rest.chars().nth(4).is_some() && leaders.is_family(rest) => rest,
-            _ => word,
-        };
+    (0..reading.len()).filter_map(move |at| {
+        let name = reading.leader(at)?;
+        let kind = reading.kind(at);
+        let open = kind == WordKind::default() || kind == WordKind::GIVEN;
         let unknown = |index: usize| {
             let kind = reading.kind(index);
             let given = kind.is(WordKind::GIVEN) || kind == WordKind::default();
@@ -111,18 +104,13 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
                 && !reading.has_state(index)
                 && reading.head_behind_clitics(index).is_none()
         };
-        let kind = reading.gazetteer().offices.kind(name);
-        let known = name.chars().nth(3).is_some()
-            && reading.is_arabic(at)
-            && leaders.known_by(name, day).is_some()
-            && (kind == WordKind::default()
-                || kind == WordKind::GIVEN && leaders.is_family_only(name))
-            && [name, word].iter().all(|form| !reading.gazetteer().stemmer().is_word(form));
+        let known = open && leaders.known_by(name, day).is_some();
         // `إيفانكا ترامب`, `برج ترامب`, `ترامب جونيور`.
         let other = WordKind::ORGANISATION.or(WordKind::KIN).or(WordKind::TITLE);
         let behind = at > 0
             && reading.runs_on(at)
-            && (unknown(at - 1) && name == word || reading.listed_kind(at - 1).is(other));
+            && (unknown(at - 1) && name == reading.folded(at)
+                || reading.listed_kind(at - 1).is(other));
         let before = reading.runs_on(at + 1) && unknown(at + 1);
         (known && !behind && !before).then_some(name)
     })

@@ -42,6 +42,9 @@ pub(super) struct Known {
     pub organisation: ListedWord,
     /// The name of an organisation may begin with it.
     pub organisation_head: Option<(OrganisationHead, Peel)>,
+    /// Leaders are called by the family's name that it is, and no word is spelt so: where
+    /// in it the name begins, behind a clitic or at once.
+    pub leader: Option<usize>,
 }
 
 impl Known {
@@ -65,6 +68,7 @@ impl Known {
                 known.common = open && is_common(word, gazetteer);
                 known.surname = known.common && is_like_surname(word);
                 known.plain = known.head.is_none() && is_plain(&known);
+                known.leader = leader(word, gazetteer);
             }
             Script::Other => {
                 known.english = gazetteer.english.kind(word);
@@ -96,6 +100,24 @@ fn is_common(word: &str, gazetteer: &Gazetteer) -> bool {
     !given(bare)
         && !bare.strip_suffix('ي').is_some_and(given)
         && (stemmer.is_word(word) || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)))
+}
+
+/// Where the family's name by which leaders are called begins in a word, if no word or
+/// given name is spelt so.
+fn leader(word: &str, gazetteer: &Gazetteer) -> Option<usize> {
+    let leaders = gazetteer.leaders();
+    let name = match word.strip_prefix(['و', 'ل', 'ب', 'ف']) {
+        Some(rest) if rest.chars().nth(4).is_some() && leaders.is_family(rest) => rest,
+        _ => word,
+    };
+    if name.chars().nth(3).is_none() || !leaders.is_family(name) {
+        return None;
+    }
+    let kind = gazetteer.offices.kind(name);
+    let free =
+        kind == WordKind::default() || kind == WordKind::GIVEN && leaders.is_family_only(name);
+    let spelt = [name, word].iter().any(|form| gazetteer.stemmer().is_word(form));
+    (free && !spelt).then_some(word.len() - name.len())
 }
 
 /// A masculine noun with the article (`وليد المعلم`).
