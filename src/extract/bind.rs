@@ -99,6 +99,7 @@ impl Binding<'_, '_> {
                 && (former || !person.former || minister)
                 && (minister
                     || self.is_envoy_at_post(number, person)
+                    || class == RoleClass::Royal && person.class == Some(RoleClass::CrownPrince)
                     || person.class == Some(class) && self.same_portfolio(number, person))
         });
         let first = fitting.next()?;

@@ -59,7 +59,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// What a word is behind `ب`, even if the tables have it whole (`بقصر`).
-    fn venue_word(&self, at: usize) -> (WordKind, Peel) {
+    pub(super) fn venue_word(&self, at: usize) -> (WordKind, Peel) {
         let (kind, peel) = self.reading.kind_behind_clitics(at);
         let rest = self.reading.folded(at).strip_prefix('ب');
         let inner = rest.map(|rest| self.reading.gazetteer().offices.kind(rest));

@@ -175,20 +175,33 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let maybe = at > self.words.start
             && self.reading.folded(at - 1).ends_with("قد")
             && self.reading.folded(at).starts_with(['ي', 'ت', 'ن']);
-        let adjective = maybe || at + 1 < self.words.end && self.is(at + 1, Encounter::Planned);
-        adjective
-            || (from..at).any(|index| {
-                self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
-            })
+        let announces = |index: usize| {
+            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
+        };
+        let next = at + 1 < self.words.end && announces(at + 1);
+        // `سيعقد X وY لقاء`: the verb stands before both.
+        let held = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::Holds));
+        let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(announces);
+        maybe || next || will_hold || (from..at).any(announces)
     }
 
     /// `بحث X مع Y خلال اتصال هاتفي`: they spoke and did not meet.
     pub fn is_by_phone(&self, at: usize) -> bool {
         let from = at.saturating_sub(6).max(self.words.start + 1);
-        (from..self.words.end.min(at + 24)).any(|index| {
-            let means = matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء");
-            (means && self.is(index, Encounter::Call)) || self.reading.folded(index) == "هاتفيا"
-        })
+        let means = |index: usize| {
+            matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء")
+                && self.is(index, Encounter::Call)
+                || self.reading.folded(index) == "هاتفيا"
+        };
+        let verb = |index: usize| {
+            self.trigger(index).is_some_and(|trigger| {
+                matches!(trigger.encounter, Encounter::Discuss | Encounter::Phone)
+            })
+        };
+        // `التقى X Y، كما تحدث هاتفيا مع Z`: of another.
+        let end = self.words.end.min(at + 24);
+        let end = (at + 1..end).find(|index| verb(*index)).unwrap_or(end);
+        (from..end).any(means) || matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي")
     }
 
     /// Whether a word tells when something was said, and not what it says: `قال
@@ -211,11 +224,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             // `على اتصال`: they keep in touch.
             Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
-            Encounter::Talks => self.noun(at, MeetingKind::Met, "talks", false),
-            Encounter::OwnTalks => {
-                let hosts = self.reception(at);
+            talks @ (Encounter::Talks | Encounter::OwnTalks) => {
+                let mut hosts = self.reception(at);
                 if hosts.is_empty() {
-                    self.noun(at, MeetingKind::Met, "talks", true)
+                    hosts = self.received_by(at);
+                }
+                if hosts.is_empty() {
+                    self.noun(at, MeetingKind::Met, "talks", talks == Encounter::OwnTalks)
                 } else {
                     hosts
                 }
@@ -244,11 +259,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn listed(&self) -> Vec<(usize, Trigger, Pair<'r>)> {
         let at = self.words.start;
         let Some((host, kind)) = self.before.open else { return Vec::new() };
-        // `هم: …`, `ويتعلق الأمر بكل من: …`.
+        // `هم: …`, `ويتعلق الأمر بكل من: …`; not `والتقى الأمير بكل من …`.
         let them = |index| {
             matches!(self.reading.folded(index), "هم" | "وهم" | "هن" | "هما" | "وهما" | "بكل")
         };
-        if !(at..self.words.end.min(at + 4)).any(them) {
+        let near = at..self.words.end.min(at + 4);
+        let tells = |index: usize| self.trigger(index).is_some_and(|t| t.encounter.is_meeting());
+        if !near.clone().any(them) || near.into_iter().any(tells) {
             return Vec::new();
         }
         let trigger = Trigger { encounter: Encounter::Receive, future: false, object: false };

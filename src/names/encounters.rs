@@ -153,7 +153,22 @@ impl Encounters {
         encounters
     }
 
+    /// `وصل X ليلتقي Y`, `ليبحث مع Y`: what somebody sets out for.
+    fn add_aims(&mut self, form: &str, encounter: Encounter) {
+        let (encounter, future) = match encounter {
+            Encounter::Meet | Encounter::Receive => (Encounter::Purpose, false),
+            Encounter::Discuss => (encounter, true),
+            _ => return,
+        };
+        let Some(present) = form.strip_prefix('ي') else { return };
+        for prefix in ["لي", "لت"] {
+            let trigger = Trigger { encounter, future, object: false };
+            self.forms.entry(format!("{prefix}{present}")).or_insert(trigger);
+        }
+    }
+
     fn add_verb(&mut self, form: &str, encounter: Encounter) {
+        self.add_aims(form, encounter);
         let transitive = matches!(
             encounter,
             Encounter::Receive | Encounter::Meet | Encounter::Summon | Encounter::Phone

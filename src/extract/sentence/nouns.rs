@@ -1,6 +1,8 @@
 //! Finds the parties of a meeting that a noun tells: `خلال لقائه Y`, `اتصالا من Y`,
 //! `أوراق اعتماد Y`.
 
+use std::ops::Range;
+
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::Mentioned;
 use crate::model::MeetingKind;
@@ -20,6 +22,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         if let Some(pair) = self.with_pronoun(at, kind, rule, own) {
             return vec![pair];
+        }
+        let pairs = self.of_both_with(at, (kind, rule));
+        if !pairs.is_empty() {
+            return pairs;
         }
         let pairs = self.noun_with(at, kind, rule, own);
         if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
@@ -95,11 +101,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !together && near.into_iter().any(media) {
             return Vec::new();
         }
-        if cut || between.len() > FAR || (!together && self.is_parted(&between)) {
+        let parted = !together && self.is_parted(&between) && !self.lasted(&between);
+        if cut || between.len() > FAR || parted {
             return Vec::new();
         }
         if !together && self.is_with_others(at + 1..first.words.start) {
             return Vec::new();
+        }
+        if let Some(pair) = self.led_by_both(at, first, (kind, rule)) {
+            return vec![pair];
         }
         let genitive = self.genitive_host(at, kind, rule);
         if !own && !genitive.is_empty() {
@@ -113,14 +123,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return host.map(pair).into_iter().collect();
         }
         if together {
-            let inferred = false;
-            let others = after.take_while(|party| {
-                let start = party.words.start;
-                let with = self.is_behind_preposition(party)
-                    || start > 0 && self.is(start - 1, Encounter::With);
-                with || self.is_coordinated(party, &(start..start))
-            });
-            return others.map(|guest| Pair { host: first, guest, kind, rule, inferred }).collect();
+            return self.named_together(first, (kind, rule));
         }
         if !(self.is_linked(at, first) || (own && self.is_place_or_time(at + 1..first.words.start)))
         {
@@ -133,6 +136,54 @@ impl<'r> Sentence<'_, 'r, '_> {
             .into_iter()
             .map(|guest| Pair { host, guest, kind, rule, inferred })
             .collect()
+    }
+
+    /// `لقاء بين X وY`, `قمة جمعت X مع Y`.
+    fn named_together(
+        &self,
+        first: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        let others = self.parties.iter().copied().skip_while(|party| !std::ptr::eq(*party, first));
+        let others = others.skip(1).take_while(|party| {
+            let start = party.words.start;
+            let with = self.is_behind_preposition(party)
+                || start > 0 && self.is(start - 1, Encounter::With);
+            with || self.is_coordinated(party, &(start..start))
+        });
+        others.map(|guest| Pair { host: first, guest, kind, rule, inferred: false }).collect()
+    }
+
+    /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.
+    fn lasted(&self, between: &Range<usize>) -> bool {
+        let tells = |index: usize| {
+            matches!(
+                self.reading.folded(index),
+                "استمر"
+                    | "استمرت"
+                    | "دام"
+                    | "دامت"
+                    | "استغرق"
+                    | "استغرقت"
+                    | "جري"
+                    | "جرت"
+            )
+        };
+        let verbs = between.clone().filter(|i| self.reading.kind(*i).is(WordKind::VERB)).count();
+        let with = between.end.checked_sub(1).is_some_and(|last| self.is(last, Encounter::With));
+        tells(between.start) && with && verbs <= 1
+    }
+
+    /// `كشف X بعد لقائه Y أنه ينوي إجراء لقاء مع Z`: the pronoun goes back to whoever speaks.
+    /// `قال Z إنه`: Z is.
+    fn speaker_of_himself(&self, nearest: &Mentioned, at: usize) -> Option<&'r Mentioned> {
+        let Range { start, end: from } = nearest.words;
+        let says = start > self.words.start && self.reading.kind(start - 1).is(WordKind::VERB);
+        let himself = |index: usize| {
+            self.is(index, Encounter::That) && self.reading.folded(index).ends_with(['ه', 'ا'])
+        };
+        let first = self.parties.first().copied().filter(|party| party.words.end <= from)?;
+        (!says && !self.is_governed(first) && (from..at).any(himself)).then_some(first)
     }
 
     /// The host of a meeting told by a noun: with a pronoun whoever the sentence
@@ -159,6 +210,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         if let Some(host) = before {
+            if let Some(speaker) = self.speaker_of_himself(host, at) {
+                return Some((speaker, true));
+            }
             let first = self.first_of_clause(at).filter(|_| own && !self.is_of_nearest(at, host));
             if first.is_some_and(|first| self.is_object(first)) {
                 return None;
@@ -183,7 +237,7 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
     /// name or office tells.
-    fn is_with_others(&self, words: std::ops::Range<usize>) -> bool {
+    fn is_with_others(&self, words: Range<usize>) -> bool {
         let Some(with) = words.clone().find(|at| self.is(*at, Encounter::With)) else {
             return false;
         };
@@ -267,11 +321,18 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `لقائه في موسكو أمس`: only where and when.
-    fn is_place_or_time(&self, mut words: std::ops::Range<usize>) -> bool {
+    fn is_place_or_time(&self, mut words: Range<usize>) -> bool {
         let reading = self.reading;
+        // `بقصر قرطاج`
+        let venue = |at: usize| {
+            let (kind, peel) = self.venue_word(at);
+            kind.is(WordKind::VENUE) && peel.preposition == Some('ب')
+        };
         words.all(|at| {
             let kind = reading.listed_kind(at);
             reading.in_date(at)
+                || venue(at)
+                || at > self.words.start && venue(at - 1) && reading.runs_on(at)
                 || kind.is(WordKind::WITHIN.or(WordKind::VENUE).or(WordKind::HONORIFIC))
                 || reading.folded(at) == "دوله"
                 || reading.has_state(at)

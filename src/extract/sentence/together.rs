@@ -2,9 +2,9 @@
 //! `X وY خلال لقائهما`, `لقاء X مع Y`, and of a guest with those who wait for him:
 //! `وكان في استقباله Y`.
 
-use super::{NEAR, Pair, Sentence};
+use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
-use crate::extract::party::Mentioned;
+use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
 use crate::names::Encounter;
 
@@ -35,6 +35,28 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let two = self.the_two_before(at).filter(|_| self.is_of_two(at));
         two.map_or_else(Vec::new, |two| among(&two, (kind, rule, true)))
+    }
+
+    /// `X وY خلال لقائهما Z`: each of the two met the third.
+    pub(super) fn of_both_with(
+        &self,
+        at: usize,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        if !self.reading.folded(at).ends_with("هما") {
+            return Vec::new();
+        }
+        let third = self.parties_after(at).next().filter(|party| {
+            let behind = party.words.start == at + 1 && self.reading.runs_on(at + 1);
+            let with = party.words.start == at + 2 && self.is(at + 1, Encounter::With);
+            (behind || with) && !self.begins_with_and(party)
+        });
+        let (Some(third), Some(two)) = (third, self.the_two_before(at)) else {
+            return Vec::new();
+        };
+        let guests = self.guests(third.words.start, None);
+        let pairs = two.into_iter().flat_map(|host| guests.iter().map(move |guest| (host, *guest)));
+        pairs.map(|(host, guest)| Pair { host, guest, kind, rule, inferred: true }).collect()
     }
 
     /// `أجرى X وY لقاء`, `X وY يجريان محادثات`, `عقد X وY وZ اجتماعا`.
@@ -124,13 +146,72 @@ impl<'r> Sentence<'_, 'r, '_> {
         let with = taken
             || self.is_behind_preposition(next) && !self.begins_with_and(next)
             || next.words.start > host.words.end && self.is(next.words.start - 1, Encounter::With);
+        if adjacent && self.is_mutual(at, host, next) {
+            return vec![Pair { host, guest: next, kind, rule, inferred: false }];
+        }
         if !adjacent || !with || between.len() > NEAR || self.is_parted(&between) {
             return Vec::new();
         }
         Pair::each(host, self.guests(next.words.start, Some(host)), (kind, rule, false))
     }
 
-    /// `وكان في استقباله في المطار Y`: whoever the story speaks of is the guest.
+    /// `استقبال X من قبل Y`, `حظي X باستقبال من طرف Y`: whoever receives stands behind.
+    pub(super) fn received_by(&self, at: usize) -> Vec<Pair<'r>> {
+        if !self.reading.folded(at).trim_start_matches('و').ends_with("استقبال") {
+            return Vec::new();
+        }
+        let mut after = self.parties_after(at);
+        let Some(first) = after.next() else { return Vec::new() };
+        let (guest, host) = match self.has_agent(at + 1..first.words.start) {
+            true => (self.last_before(at), Some(first)),
+            false => {
+                let taken = Some(first).filter(|party| party.words.start == at + 1);
+                let agent = |host: &&Mentioned| self.has_agent(first.words.end..host.words.start);
+                (taken, after.next().filter(agent))
+            }
+        };
+        let (Some(guest), Some(host)) = (guest, host) else { return Vec::new() };
+        let (kind, rule) = (MeetingKind::Received, "reception");
+        let near = host.words.start - guest.words.end <= FAR;
+        let pair = Pair { host, guest, kind, rule, inferred: false };
+        if near { vec![pair] } else { Vec::new() }
+    }
+
+    /// `مباحثات برئاسة X ونظيره Y`: those who lead talks together hold them.
+    pub(super) fn led_by_both(
+        &self,
+        at: usize,
+        first: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Pair<'r>> {
+        let leads = self.is(first.words.start - 1, Encounter::Leads);
+        let guest = self.parties_after(first.words.start).next().filter(|next| {
+            next.words.start == first.words.end
+                && self.begins_with_and(next)
+                && next.reference == Reference::Counterpart
+        })?;
+        let near = first.words.start - at <= NEAR;
+        (leads && near).then_some(Pair { host: first, guest, kind, rule, inferred: false })
+    }
+
+    /// `مباحثات X وY`: they held them with one another; in `قال Z بعد لقاء X وY` it is Z
+    /// who met both.
+    fn is_mutual(&self, at: usize, host: &Mentioned, next: &Mentioned) -> bool {
+        let word = self.reading.folded(at).trim_start_matches('و');
+        let talks = matches!(word, "مباحثات" | "محادثات" | "مشاورات" | "قمه" | "مفاوضات");
+        let meeting = matches!(word, "لقاء" | "اجتماع") && self.last_before(at).is_none();
+        let joined = next.words.start == host.words.end && self.begins_with_and(next);
+        let third = self.parties_after(next.words.start).next().is_some_and(|party| {
+            let between = next.words.end..party.words.start.max(next.words.end);
+            self.has(between.clone(), Encounter::With)
+                || between.len() <= 2 && self.is_coordinated(party, &between)
+                || between.is_empty() && self.is_behind_preposition(party)
+        });
+        (talks || meeting) && joined && !third && !self.is(next.words.end, Encounter::With)
+    }
+
+    /// `وكان في استقباله في المطار Y`, `وكان في استقبال X Y`: whoever the story speaks of,
+    /// or X, is the guest.
     pub(super) fn reception(&self, at: usize) -> Vec<Pair<'r>> {
         let start = self.words.start;
         let from = at.saturating_sub(5).max(start);
@@ -142,9 +223,16 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !(was && within) {
             return Vec::new();
         }
+        let named = word == "استقبال";
+        let next = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
         let spoken_of = self.parties.first().copied().filter(|party| party.words.end <= at);
-        let Some(guest) = spoken_of.or(self.before.topic) else { return Vec::new() };
-        let mut hosts = self.guests(at + 1, Some(guest));
+        let guest = if named { next } else { spoken_of.or(self.before.topic) };
+        let Some(guest) = guest else { return Vec::new() };
+        let from = if named { guest.words.end } else { at + 1 };
+        let mut hosts = self.guests(from, Some(guest));
+        if named && hosts.first().is_some_and(|host| self.begins_with_and(host)) {
+            return Vec::new();
+        }
         if hosts.len() > HOSTS {
             hosts.truncate(1);
         }
@@ -182,6 +270,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         let apart = state(host).zip(state(guest)).is_some_and(|(one, other)| one != other);
         let pair = Pair { host, guest, kind: MeetingKind::Met, rule: "company", inferred: true };
-        if apart && !self.is_governed(host) { vec![pair] } else { Vec::new() }
+        // `برفقة مساعده X`: one of his own.
+        let own = self.reading.folded(guest.words.start).ends_with('ه')
+            && guest.reference != Reference::Counterpart
+            && !self.reading.words.list()[guest.words.start].marbuta;
+        if apart && !own && !self.is_governed(host) { vec![pair] } else { Vec::new() }
     }
 }

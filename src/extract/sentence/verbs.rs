@@ -9,7 +9,9 @@ use crate::names::{Encounter, WordKind};
 impl<'r> Sentence<'_, 'r, '_> {
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        if let Some(host) = self.subject_before(at).or_else(|| self.subject_of_clause_before(at)) {
+        let before = self.subject_before(at).or_else(|| self.subject_of_clause_before(at));
+        let relative = || self.subject_of_relative(at).filter(|_| kind != MeetingKind::Visited);
+        if let Some(host) = before.or_else(relative) {
             let guests = self.objects(at + 1, host);
             if guests.is_empty() {
                 return self.subjects_together(at, host, (kind, rule));
@@ -20,30 +22,18 @@ impl<'r> Sentence<'_, 'r, '_> {
             }
             return Pair::each(self.settled(host), guests, (kind, rule, false));
         }
-        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
-            // `التقى الأخير نظيره`: whoever was spoken of last.
-            let Some(host) = self.last_before(at).or(self.before.topic) else {
-                return Vec::new();
-            };
-            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
-        }
-        // `زيارة التقى خلالها X`: the subject is told before.
-        let earlier = matches!(
-            self.reading.folded(at + 1),
-            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
-        );
-        let topic = || self.before.topic.filter(|_| self.last_before(at).is_none());
-        if let Some(host) = self.told_before(at).or_else(topic).filter(|_| earlier) {
-            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
-            let host = self.subject.or(first).unwrap_or(host);
-            return Pair::each(host, self.objects(at + 2, host), (kind, rule, true));
+        if let Some(pairs) = self.of_earlier_subject(at, (kind, rule)) {
+            return pairs;
         }
         let next = self
             .parties_after(at)
             .next()
             .filter(|party| party.words.start - at <= NEAR && !self.is_linked(at, party));
         let signed = kind == MeetingKind::Signed;
-        let other = !signed && next.is_some_and(|party| self.has_other_subject(at, party));
+        let other = !signed
+            && next.is_some_and(|party| {
+                self.has_other_subject(at, party) && !self.heads_subject(at, party)
+            });
         if let Some(host) = next.filter(|_| !other) {
             let guests = self.objects(host.words.end, host);
             let agent = |guest: &&Mentioned| self.has_agent(host.words.end..guest.words.start);
@@ -75,6 +65,33 @@ impl<'r> Sentence<'_, 'r, '_> {
         Pair::each(host, guests, (kind, rule, true))
     }
 
+    /// `التقى الأخير نظيره`, `زيارة التقى خلالها X`: a subject that stands earlier.
+    fn of_earlier_subject(
+        &self,
+        at: usize,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Vec<Pair<'r>>> {
+        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
+            // `التقى الأخير نظيره`: whoever was spoken of last.
+            let Some(host) = self.last_before(at).or(self.before.topic) else {
+                return Some(Vec::new());
+            };
+            return Some(Pair::each(host, self.objects(at + 2, host), (kind, rule, true)));
+        }
+        // `زيارة التقى خلالها X`: the subject is told before.
+        let earlier = matches!(
+            self.reading.folded(at + 1),
+            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
+        );
+        let topic = || self.before.topic.filter(|_| self.last_before(at).is_none());
+        if let Some(host) = self.told_before(at).or_else(topic).filter(|_| earlier) {
+            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
+            let host = self.subject.or(first).unwrap_or(host);
+            return Some(Pair::each(host, self.objects(at + 2, host), (kind, rule, true)));
+        }
+        None
+    }
+
     /// `استقبل X وY`: both are hosts.
     fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
         let between = host.words.end..guest.words.start;
@@ -102,10 +119,11 @@ impl<'r> Sentence<'_, 'r, '_> {
             .collect()
     }
 
-    /// `من قبل`, `من جانب` before whoever does what a passive tells.
-    fn has_agent(&self, words: std::ops::Range<usize>) -> bool {
+    /// `من قبل`, `من طرف` before whoever does what a passive tells.
+    pub(super) fn has_agent(&self, words: std::ops::Range<usize>) -> bool {
         let agent = |at: usize| {
-            self.reading.folded(at) == "من" && matches!(self.reading.folded(at + 1), "قبل" | "جانب")
+            let side = matches!(self.reading.folded(at + 1), "قبل" | "جانب" | "طرف");
+            self.reading.folded(at) == "من" && side
         };
         (words.start..words.end.saturating_sub(1)).any(agent)
     }
@@ -322,6 +340,24 @@ impl<'r> Sentence<'_, 'r, '_> {
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
         let first = self.parties.iter().copied().find(|party| party.words.end <= at)?;
         Some(first).filter(|first| resumes && !joined && clause(first))
+    }
+
+    /// `مع X الذي سيلتقي Y`: whom the clause is about, whatever governs the name.
+    fn subject_of_relative(&self, at: usize) -> Option<&'r Mentioned> {
+        let relative = at.checked_sub(1).filter(|index| self.is(*index, Encounter::Relative))?;
+        self.last_before(at).filter(|party| party.words.end == relative)
+    }
+
+    /// `استقبل مجلس النواب برئاسة X السفير Y`: the head of the body that receives.
+    fn heads_subject(&self, at: usize, party: &Mentioned) -> bool {
+        let body = self.reading.organisation_head(at + 1).is_some();
+        let delegation = self.is(at + 1, Encounter::Delegation);
+        let name = party.name.as_ref().map_or(party.words.start, |name| name.start);
+        let leads = |index: usize| {
+            self.reading.trigger(index).is_some_and(|t| t.encounter == Encounter::Leads)
+        };
+        let near = at + 2..name;
+        body && !delegation && near.len() <= NEAR && near.into_iter().any(leads)
     }
 
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
