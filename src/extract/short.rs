@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::CountryCode;
-use crate::names::WordKind;
+use crate::names::{EnglishKind, WordKind};
 
 /// `استقبل العاهل الأردني ميركل`: a family name beside the office of a state is no holder's
 /// where the article has named in full who is called by it and serves another state.
@@ -95,7 +95,8 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
 }
 
 /// `بين ترامب وزعيم كوريا الشمالية`: the family names by which a paragraph calls those who
-/// lead a state that day, and no word or given name is spelt so.
+/// lead a state that day, and no word or given name is spelt so. In English a name beside it
+/// shows that it is another's (`Ivanka Trump`, `Trump Tower`).
 fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str> {
     let leaders = reading.gazetteer().leaders();
     (0..reading.len()).filter_map(move |at| {
@@ -104,6 +105,10 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
         let open = kind == WordKind::default() || kind == WordKind::GIVEN;
         let unknown = |index: usize| {
             let kind = reading.kind(index);
+            if !reading.is_arabic(index) {
+                let stop = reading.english(index).is(EnglishKind::STOP);
+                return reading.words.list()[index].capital && !(stop && index < at);
+            }
             let given = kind.is(WordKind::GIVEN) || kind == WordKind::default();
             given
                 && !leaders.is_family_only(reading.folded(index))

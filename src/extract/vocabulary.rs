@@ -73,6 +73,7 @@ impl Known {
             Script::Other => {
                 known.english = gazetteer.english.kind(word);
                 known.begins_head = gazetteer.english.begins_head(word);
+                known.leader = gazetteer.leaders().is_family(word).then_some(0);
             }
             Script::Digits => {}
         }

@@ -411,3 +411,24 @@ fn a_meeting_has_its_day_its_place_and_who_stood_by() {
         assert_eq!(stood.join(", "), attendees, "{text}");
     }
 }
+
+#[test]
+fn leaders_are_called_by_the_family_name_alone() {
+    check_officials(&[
+        (
+            "Trump and Zelensky met in Washington on Monday.",
+            &["Trump, head_of_state, US", "Zelensky, head_of_state, UA"],
+        ),
+        ("But Erdogan said no.", &["Erdogan, head_of_state, TR"]),
+        // Another of the family, a tower, a word; a leader of other days.
+        ("Ivana Trump left.", &[]),
+        ("He lives in Trump Tower.", &[]),
+        ("They trump the rest.", &[]),
+        ("Merkel left.", &[]),
+        ("King Charles III spoke.", &["Charles III, head_of_state, GB"]),
+    ]);
+    check_meetings(&[(
+        &["Trump and Zelensky met in Washington on Monday."],
+        &["met Trump ~ Zelensky"],
+    )]);
+}
