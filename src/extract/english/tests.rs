@@ -226,6 +226,63 @@ fn a_call_has_a_person_at_its_other_end() {
 }
 
 #[test]
+fn a_call_between_two_may_say_its_day_before_them() {
+    check_meetings(&[
+        (
+            &["A phone call took place today between Turkish President Cem Polat and Polish \
+             Foreign Minister Jan Nowak."],
+            &["called Cem Polat ~ Jan Nowak"],
+        ),
+        (
+            &["Turkish President Cem Polat had a phone conversation on Monday with Polish \
+             Foreign Minister Jan Nowak."],
+            &["called Cem Polat ~ Jan Nowak"],
+        ),
+        (&["A call for calm between the tribes was made by Turkish President Cem Polat."], &[]),
+    ]);
+}
+
+#[test]
+fn a_day_or_the_telephone_behind_on_is_no_host_called_on() {
+    check_meetings(&[
+        (
+            &["Turkish President Cem Polat spoke on the phone with Polish Foreign Minister Jan \
+             Nowak."],
+            &["called Cem Polat ~ Jan Nowak"],
+        ),
+        (
+            &["Turkish President Cem Polat held a phone call on Monday with Polish Foreign \
+             Minister Jan Nowak."],
+            &["called Cem Polat ~ Jan Nowak"],
+        ),
+        (
+            &["Polish Foreign Minister Jan Nowak called on Turkish President Cem Polat."],
+            &["visited Cem Polat ~ Jan Nowak"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_sits_down_with_somebody_meets_him() {
+    check_meetings(&[
+        (
+            &["Turkish President Cem Polat sat down with Polish Foreign Minister Jan Nowak."],
+            &["met Cem Polat ~ Jan Nowak"],
+        ),
+        (
+            &["Polish Foreign Minister Jan Nowak also sat down in Ankara with Turkish President \
+             Cem Polat."],
+            &["met Jan Nowak ~ Cem Polat"],
+        ),
+        (
+            &["Turkish President Cem Polat sat with Polish Foreign Minister Jan Nowak in the \
+             front row."],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn a_meeting_called_off_or_put_off_is_none() {
     check_meetings(&[
         (&["Prime Minister Taro Mori called off talks with Chinese Premier Wang Lei."], &[]),

@@ -105,6 +105,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 | "briefed"
                 | "saw"
                 | "discussed"
+                | "sat"
         );
         if past && self.word_before() != "be" {
             return false;
@@ -306,8 +307,12 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if near { subjects } else { Vec::new() }
     }
 
-    /// `discussed it with Y`, `X and Y discussed in a phone call`.
+    /// `discussed it with Y`, `X and Y discussed in a phone call`, `sat down with Y`.
     fn discuss(&self) -> Vec<Pair<'r>> {
+        if matches!(self.word(self.at), "sat" | "sits" | "sit") && self.word(self.at + 1) != "down"
+        {
+            return Vec::new();
+        }
         let objects = self.objects(self.at + 1, &["with"]);
         let subjects = self.subjects();
         let phone = self.sentence.words.clone().any(|at| self.is_phone(at));
@@ -365,7 +370,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if verb {
             return self.transitive(MeetingKind::Called, "call");
         }
-        if self.word(self.at + 1) == "on" {
+        let dated = self.sentence.reading.in_date(self.at + 2);
+        if self.word(self.at).starts_with("call") && self.word(self.at + 1) == "on" && !dated {
             return self.paid();
         }
         let infinitive = matches!(self.word_before(), "to" | "will" | "would" | "and");
@@ -394,8 +400,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if objects.is_empty() && spoke {
             objects = self.objects(self.at + 1, &["to"]);
         }
-        if objects.is_empty() && self.word(self.at + 1) == "between" {
-            return self.among(&self.objects(self.at + 1, &["between"]), kind, "call");
+        let between = self.objects(self.at + 1, &["between"]);
+        if objects.is_empty() && between.len() > 1 {
+            return self.among(&between, kind, "call");
         }
         if objects.is_empty() && self.word(self.at) == "called" {
             objects = self.objects(self.at + 1, &[]);
