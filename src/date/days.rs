@@ -67,7 +67,10 @@ impl Scan<'_, '_> {
                 let day = reckon::plus(published, 7 * (i32::from(shift) + 1) - 1)?;
                 reckon::latest_weekday(day, weekday)
             }
-            _ => by_tense(published, weekday, self.tense(at, pieces.next)),
+            _ => {
+                let tense = self.tense(self.first_of_days(at), pieces.next);
+                by_tense(published, weekday, tense)
+            }
         }
     }
 

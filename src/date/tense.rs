@@ -2,6 +2,7 @@
 
 use super::Scan;
 use super::lexicon::{Lexicon, Meaning};
+use super::tokens::Gap;
 use crate::text::Words;
 
 /// How many words back a verb still rules the date.
@@ -40,11 +41,24 @@ impl Scan<'_, '_> {
             if toward && is_put_off(words.folded(word)) {
                 return Tense::Future;
             }
-            if let Some(tense) = cue(words.folded(word)) {
-                return tense;
+            match cue(words.folded(word)) {
+                // `يتوقع أن تنتهي في يونيو`: the verb before tells the time.
+                Some(Tense::Present) if word > 0 && words.folded(word - 1) == "ان" => {}
+                Some(tense) => return tense,
+                None => {}
             }
         }
         Tense::Past
+    }
+
+    /// The first of the days of the week that a day is joined to: `الجمعة والسبت`.
+    pub(super) fn first_of_days(&self, at: usize) -> usize {
+        let day = |at: usize| matches!(self.tokens.meaning(at), Some(Meaning::Weekday(..)));
+        let mut first = at;
+        while first > 0 && day(first - 1) && self.tokens.gap(first) == Gap::Space {
+            first -= 1;
+        }
+        first
     }
 }
 

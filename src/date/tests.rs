@@ -82,6 +82,37 @@ fn a_weekday_is_the_latest_unless_something_shifts_it() {
 }
 
 #[test]
+fn a_date_behind_that_is_of_the_time_of_the_verb_before() {
+    let november = |year| (date(year, 11, 1), date(year, 11, 30));
+    let rows = [
+        ("يتوقع أن تنتهي المحادثات في نوفمبر", november(2025)),
+        ("من المقرر أن يبدأ العمل في نوفمبر", november(2025)),
+        ("ذكر أن المحادثات بدأت في نوفمبر", november(2024)),
+    ];
+    for (text, (from, to)) in rows {
+        one_each(&[(text, "نوفمبر", from, to, Precision::Month)]);
+    }
+}
+
+#[test]
+fn days_of_the_week_in_a_row_are_of_one_time() {
+    let rows = [
+        (
+            "سيتوجه رئيس الوزراء الإيطالي الجديد إلى كندا للمشاركة \
+             في قمة مجموعة السبع الجمعة والسبت",
+            ["الجمعة: 2025-02-07..2025-02-07 day", "والسبت: 2025-02-08..2025-02-08 day"],
+        ),
+        (
+            "وشارك الوزير في أعمال المؤتمر الذي عقد في المدينة الأحد والاثنين",
+            ["الأحد: 2025-02-02..2025-02-02 day", "والاثنين: 2025-02-03..2025-02-03 day"],
+        ),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(found(text, Some(PUBLISHED)), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_written_date_beats_the_weekday_beside_it() {
     days(&[
         ("عقد يوم الخميس 6 فبراير 2025 في جدة", "يوم الخميس 6 فبراير 2025", date(2025, 2, 6)),
