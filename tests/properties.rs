@@ -79,28 +79,33 @@ fn day() -> impl Strategy<Value = Option<Date>> {
     prop::option::of((1i8..=28).prop_map(|day| date(2025, 2, day)))
 }
 
+/// An article of these texts, the first of which is its headline.
+fn plain(lang: Lang, texts: impl IntoIterator<Item = String>) -> Article {
+    let paragraph = |(index, text)| {
+        let kind = if index == 0 { ParagraphKind::Headline } else { ParagraphKind::Body };
+        Paragraph { kind, start: 0, text }
+    };
+    Article {
+        external_id: None,
+        source: None,
+        url: None,
+        published: None,
+        published_from: None,
+        lang,
+        paragraphs: texts.into_iter().enumerate().map(paragraph).collect(),
+        metadata: None,
+        origin: Origin { file: "-".to_owned(), line: 1, whole_file: None },
+    }
+}
+
 fn article() -> impl Strategy<Value = Article> {
     let parts = (0u32..40, prop::collection::vec(sentence(), 1..4), day());
-    parts.prop_map(|(id, texts, published)| {
-        let paragraphs = texts
-            .into_iter()
-            .enumerate()
-            .map(|(index, text)| {
-                let kind = if index == 0 { ParagraphKind::Headline } else { ParagraphKind::Body };
-                Paragraph { kind, start: 0, text }
-            })
-            .collect();
-        Article {
-            external_id: Some(id.to_string()),
-            source: Some("كونا".to_owned()),
-            url: None,
-            published,
-            published_from: published.map(|_| PublishedFrom::Source),
-            lang: Lang::Ar,
-            paragraphs,
-            metadata: None,
-            origin: Origin { file: "-".to_owned(), line: 1, whole_file: None },
-        }
+    parts.prop_map(|(id, texts, published)| Article {
+        external_id: Some(id.to_string()),
+        source: Some("كونا".to_owned()),
+        published,
+        published_from: published.map(|_| PublishedFrom::Source),
+        ..plain(Lang::Ar, texts)
     })
 }
 
@@ -256,21 +261,11 @@ proptest! {
         text in prop_oneof!["\\PC{0,200}", official_sounding()],
         title in prop_oneof![".{0,60}", official_sounding()],
     ) {
-        let paragraphs = vec![
-            Paragraph { kind: ParagraphKind::Headline, start: 0, text: title },
-            Paragraph { kind: ParagraphKind::Body, start: 0, text },
-        ];
         for lang in [Lang::Ar, Lang::En] {
             let article = Article {
-                external_id: None,
-                source: None,
-                url: None,
                 published: Some(date(2025, 2, 5)),
                 published_from: Some(PublishedFrom::Option),
-                lang,
-                paragraphs: paragraphs.clone(),
-                metadata: None,
-                origin: Origin { file: "-".to_owned(), line: 1, whole_file: None },
+                ..plain(lang, [title.clone(), text.clone()])
             };
             let _ = Analyst::default().analyse(article, None);
         }
@@ -294,28 +289,8 @@ fn no_cut_stops_the_extraction() {
         {
             let cut: String = letters[from..end].iter().collect();
             for lang in [Lang::Ar, Lang::En] {
-                let texts = ["Title", &cut].map(str::to_owned);
-                let paragraphs = texts.map(|text| {
-                    let kind = ParagraphKind::Body;
-                    Paragraph { kind, start: 0, text }
-                });
-                let origin = Origin { file: "-".to_owned(), line: 1, whole_file: None };
-                extract(&Article { paragraphs: paragraphs.into(), ..plain(lang, origin) }, None);
+                extract(&plain(lang, ["Title".to_owned(), cut.clone()]), None);
             }
         }
-    }
-}
-
-fn plain(lang: Lang, origin: Origin) -> Article {
-    Article {
-        external_id: None,
-        source: None,
-        url: None,
-        published: None,
-        published_from: None,
-        lang,
-        paragraphs: Vec::new(),
-        metadata: None,
-        origin,
     }
 }

@@ -310,7 +310,6 @@ impl<'a> Rows<'a> {
     /// before its commit.
     pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
         self.insert_sketches()?;
-        self.close_counts()?;
         let changes = std::mem::take(&mut self.changes);
         let Some(page) = self.index_page else {
             self.index_batch(changes.added)?;
@@ -343,18 +342,13 @@ impl<'a> Rows<'a> {
         self.named.entry(id).or_default();
     }
 
-    /// Settles what repeats what is gone, and stores how often the batch names what.
-    fn close_counts(&mut self) -> Result<(), ArchiveError> {
+    /// Settles what repeats what is gone, stores how often the batch names what, and seals
+    /// its articles: with the seals that are made already, the others by what is stored.
+    pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
         let mut left = std::mem::take(&mut self.orphaned);
         left.append(&mut self.abandoned);
         left.iter().try_for_each(|key| self.promote_duplicate(key))?;
-        self.insert_counts()
-    }
-
-    /// Seals the articles of a batch: with the seals that are made already, the others by
-    /// what is stored.
-    pub fn seal_batch(&mut self) -> Result<(), ArchiveError> {
-        self.close_counts()?;
+        self.insert_counts()?;
         let mut seals = std::mem::take(&mut self.seals);
         let named = std::mem::take(&mut self.named);
         let named = named.iter().map(|(id, counts)| (*id, (names(counts), seals.remove(id))));
