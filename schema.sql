@@ -220,7 +220,8 @@ CREATE TABLE event_date (
 CREATE INDEX event_date_day ON event_date (first, last) WHERE first IS NOT NULL;
 
 -- Who met whom. Parties keep what the article says of them; the entity is there
--- where they are named. The evidence is a stretch of a paragraph.
+-- where they are named, and the role is empty of a state that summons an envoy. The
+-- evidence is a stretch of a paragraph.
 CREATE TABLE meeting (
   article_id    INTEGER NOT NULL REFERENCES article (id),
   ordinal       INTEGER NOT NULL,

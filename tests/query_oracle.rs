@@ -247,7 +247,7 @@ impl Stored {
                 entity.and_then(|name| self.official(name)).is_some_and(|id| open.ids.contains(&id))
             }
             Who::Role(Role { classes, title }) => {
-                classes.contains(&party.role_class)
+                party.role_class.is_some_and(|class| classes.contains(&class))
                     && title.as_ref().is_none_or(|title| {
                         let of = title.countries.is_empty()
                             || party.country.is_some_and(|code| title.countries.contains(&code));

@@ -39,7 +39,9 @@ impl Facet {
         }
         self.add("k", meeting.kind.as_str());
         for (side, party) in [("h", &meeting.host), ("g", &meeting.guest)] {
-            self.add(&format!("{side}r"), party.role_class.as_str());
+            if let Some(class) = party.role_class {
+                self.add(&format!("{side}r"), class.as_str());
+            }
             if let Some(code) = party.country {
                 self.add(&format!("{side}c"), code.as_str());
             }
@@ -79,8 +81,8 @@ const STORED: &str = "
     UNION ALL SELECT 'm', '' FROM meeting WHERE article_id = ?1
     UNION ALL SELECT 'xmeeting', '' FROM meeting WHERE article_id = ?1 AND confidence >= ?2
     UNION ALL SELECT 'k', kind FROM meeting WHERE article_id = ?1
-    UNION ALL SELECT 'hr', host_role FROM meeting WHERE article_id = ?1
-    UNION ALL SELECT 'gr', guest_role FROM meeting WHERE article_id = ?1
+    UNION ALL SELECT 'hr', host_role FROM meeting WHERE article_id = ?1 AND host_role <> ''
+    UNION ALL SELECT 'gr', guest_role FROM meeting WHERE article_id = ?1 AND guest_role <> ''
     UNION ALL SELECT 'hc', host_country FROM meeting
       WHERE article_id = ?1 AND host_country IS NOT NULL
     UNION ALL SELECT 'gc', guest_country FROM meeting

@@ -83,7 +83,7 @@ fn push_party(
 ) -> rusqlite::Result<()> {
     values.push(&party.name)?;
     values.push(entity_of(party, officials))?;
-    values.push(party.role_class.as_str())?;
+    values.push(party.role_class.map_or("", |class| class.as_str()))?;
     values.push(party.country.as_ref().map(CountryCode::as_str))
 }
 

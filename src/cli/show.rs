@@ -114,7 +114,8 @@ fn meeting_lines(meeting: &MeetingRow) -> String {
 }
 
 fn party(party: &PartyRow) -> String {
-    let office = [Some(party.role.replace('_', " ")), party.country.clone()];
+    let role = Some(party.role.replace('_', " ")).filter(|role| !role.is_empty());
+    let office = [role, party.country.clone()];
     let office = office.into_iter().flatten().collect::<Vec<_>>().join(", ");
     match &party.name {
         Some(name) => format!("{name} ({office})"),

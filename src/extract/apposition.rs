@@ -128,4 +128,16 @@ impl Scan<'_, '_> {
         mention.words.end = next.words.end;
         *office = next;
     }
+
+    /// `استقبل X، السيد Y، المبعوث الأمريكي.`: where the sentence ends, and another is named
+    /// before, what is said of the name.
+    pub fn is_last_said(&self, at: usize, end: usize) -> bool {
+        let sentence = self.reading.sentence(at);
+        let named = |other: &Mentioned| {
+            other.reading == self.number
+                && sentence.contains(&other.words.start)
+                && other.name.is_some()
+        };
+        end >= sentence.end && self.list.iter().any(named)
+    }
 }

@@ -187,7 +187,7 @@ impl Scan<'_, '_> {
         let end = office.words.end;
         let that = self.reading.trigger(end).is_some_and(|t| t.encounter == Encounter::That);
         let speaks = office.class == RoleClass::Spokesperson;
-        let closed = self.reading.after_comma(end) || that || speaks;
+        let closed = self.reading.after_comma(end) || that || speaks || self.is_last_said(at, end);
         let new = office.definite && !office.states.is_empty() && !closed;
         let fresh = comma && !bracket && (office.bare || new);
         let other = first.is_some_and(|first| {
@@ -349,7 +349,7 @@ impl Scan<'_, '_> {
         ranked && form.definite && form.number == Number::Singular
     }
 
-    fn office_alone(&mut self, at: usize, office: Office) -> usize {
+    pub fn office_alone(&mut self, at: usize, office: Office) -> usize {
         let mut mention = self.mention(at..office.words.end, Reference::Office);
         mention.office = Some(office);
         self.push(mention)
@@ -443,6 +443,11 @@ impl Scan<'_, '_> {
     /// A name that no title announces: known by its given name, or by the office
     /// that follows.
     fn bare_name(&mut self, at: usize) -> Option<usize> {
+        // `بيونغ يانغ`: what a state is called in several words.
+        let state = countries::at(self.reading, self.found, at);
+        if state.is_some_and(|state| self.reading.forms[state.form].words.len() > 1) {
+            return None;
+        }
         let known = names::name(self.reading, self.found, at, Before::Nothing);
         let name = match &known {
             Some(name) => name.clone(),

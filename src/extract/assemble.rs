@@ -1,5 +1,9 @@
 //! Joins the finders into what an article says.
 
+use std::cell::OnceCell;
+
+use jiff::civil::Date;
+
 use super::bind;
 use super::conclude::{self, Evidence, is_abroad};
 use super::countries::{self, CountryMention};
@@ -9,6 +13,7 @@ use super::party::{Mentioned, Reference};
 use super::people::{self, Person};
 use super::reading::Reading;
 use super::setting::{self, Setting};
+use super::summons::{self, Summons};
 use super::vocabulary::{Met, Vocabulary};
 use super::{arabic, english, listed, organisations, short, topics, trace};
 use crate::model::{
@@ -138,12 +143,15 @@ fn extract_read(
     conclude::states(&evidence, &mut people, &mut mentions);
     bind::bind_known(readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);
+    let summonses = OnceCell::new();
     let story = Story {
+        summonses: &summonses,
         readings,
         found: &found,
         mentions: &mentions,
         people: &people,
         setting: setting.country,
+        published: article.published,
     };
     Extraction {
         countries: countries::gather(readings, &found, place.as_ref()),
@@ -164,6 +172,33 @@ pub(super) struct Story<'r, 'a> {
     pub mentions: &'r [Mentioned],
     pub people: &'r [Person],
     pub setting: Option<CountryCode>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The envoys whom states summon, looked for when the first summons is met.
+    pub summonses: &'r OnceCell<Vec<Summons>>,
+}
+
+impl<'r> Story<'r, '_> {
+    /// The mentions of a reading, in order.
+    pub fn mentions_of(&self, number: usize) -> &'r [Mentioned] {
+        let from = self.mentions.partition_point(|mention| mention.reading < number);
+        let until = self.mentions.partition_point(|mention| mention.reading <= number);
+        &self.mentions[from..until]
+    }
+
+    /// The envoy whom a state summons by a word of a reading.
+    pub fn summons(&self, number: usize, at: usize) -> Option<&'r Summons> {
+        let all = self.summonses.get_or_init(|| summons::find(self));
+        all.iter().find(|told| told.host.reading == number && told.at == at)
+    }
+
+    /// The envoy of the summons told last before a word.
+    pub fn summoned_before(&self, number: usize, at: usize) -> Option<&'r Mentioned> {
+        let all = self.summonses.get_or_init(|| summons::find(self));
+        let told = all.iter().rev().find(|told| (told.host.reading, told.at) < (number, at))?;
+        let mentions = self.mentions_of(told.host.reading);
+        mentions.iter().find(|mention| mention.words.start == told.guest)
+    }
 }
 
 fn mentions(
@@ -266,7 +301,7 @@ fn mention(story: &Story, number: usize) -> Mention {
         (Reference::Counterpart, _) if mention.name.is_some() => (Via::Name, "counterpart"),
         (Reference::Short, _) => (Via::Coreference, "short-name"),
         (Reference::Pronoun, _) => (Via::Coreference, "honorific"),
-        (Reference::Office, _) => (Via::Coreference, "office"),
+        (Reference::Office | Reference::State, _) => (Via::Coreference, "office"),
         (Reference::Counterpart, _) => (Via::Coreference, "counterpart"),
     };
     let text = reading.text(&mention.words, mention.letters).to_owned();

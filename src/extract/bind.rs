@@ -36,7 +36,7 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
 pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
     for number in 0..mentions.len() {
         let mention = &mentions[number];
-        if mention.person.is_some() || mention.name.is_some() {
+        if mention.person.is_some() || mention.name.is_some() || mention.is_delegation() {
             continue;
         }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
@@ -63,7 +63,7 @@ impl Binding<'_, '_> {
     /// has it, or else the last named one if the office is definite and bare.
     fn holder(&self, number: usize, last_of_class: &FxHashMap<RoleClass, usize>) -> Option<usize> {
         let mention = &self.mentions[number];
-        let office = mention.office.as_ref().filter(|office| !office.private)?;
+        let office = mention.office.as_ref().filter(|o| !o.private && !o.members)?;
         let state = mention.own_state();
         if let Some(state) = state {
             return self.of_state(number, office.class, state);
@@ -93,7 +93,8 @@ impl Binding<'_, '_> {
         let former = office.is_some_and(|office| office.former);
         let mut fitting = (0..self.people.len()).filter(|index| {
             let person = &self.people[*index];
-            let minister = bare.is_some_and(|office| bare_fits(office, person));
+            let minister = bare.is_some_and(|office| bare_fits(office, person))
+                || self.is_counterpart_minister(number, person);
             person.state == Some(state)
                 && (person.former || !former)
                 && (former || !person.former || minister)
@@ -104,6 +105,15 @@ impl Binding<'_, '_> {
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
+    }
+
+    /// `الوزير … نظيره السنغالي`: the foreign minister whom the article names.
+    fn is_counterpart_minister(&self, number: usize, person: &Person) -> bool {
+        use RoleClass::{DefenceMinister, ForeignMinister, Minister};
+        let mention = &self.mentions[number];
+        mention.reference == Reference::Counterpart
+            && mention.as_class == Some(Minister)
+            && matches!(person.class, Some(ForeignMinister | DefenceMinister))
     }
 
     /// `the Jordanian envoy` is the ambassador of Jordan whom the article names.

@@ -29,6 +29,24 @@ impl<'r> Sentence<'_, 'r, '_> {
         after.or_else(|| before().find_map(|index| self.venue(index)))
     }
 
+    /// Whether a word tells a meeting that has been: a verb in the past, or a noun behind
+    /// `بعد` and the like.
+    pub fn is_told_as_past(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        let verb = self.trigger(at).is_some_and(|trigger| {
+            use Encounter::{Discuss, Hand, Meet, Phone, Receive, Summon, Visit};
+            let kinds = [Discuss, Hand, Meet, Phone, Receive, Summon, Visit];
+            kinds.contains(&trigger.encounter) && !trigger.future
+        });
+        let present = word.trim_start_matches('و').starts_with(['ي', 'ت', 'ل']);
+        let behind = at > self.words.start
+            && matches!(
+                self.reading.folded(at - 1).trim_start_matches('و'),
+                "بعد" | "عقب" | "اثر" | "خلال" | "لدي" | "اثناء" | "عند" | "غداه" | "ختام"
+            );
+        verb && !present || behind
+    }
+
     /// A venue or a capital that begins at a word, with what goes on with it.
     fn venue(&self, at: usize) -> Option<String> {
         let reading = self.reading;

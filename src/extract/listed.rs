@@ -52,7 +52,8 @@ type Told = (Vec<CountryCode>, usize);
 fn counted(readings: &[Reading], mention: &Mentioned) -> Option<Option<RangeInclusive<usize>>> {
     let reading = &readings[mention.reading];
     let arabic = reading.is_arabic(mention.words.start);
-    if mention.state.is_some() || mention.name.is_some() || !arabic {
+    let told = mention.state.is_some() || mention.name.is_some();
+    if told || mention.is_delegation() || !arabic {
         return None;
     }
     if mention.reference == Reference::Counterpart {
@@ -67,11 +68,14 @@ fn counted(readings: &[Reading], mention: &Mentioned) -> Option<Option<RangeIncl
     }
     let said = office.words.clone().find_map(|at| match reading.folded(at) {
         "البلدين" | "الدولتين" => Some(2..=2),
-        "البلدان" | "الدول" => match reading.folded(at + 1) {
-            "الثلاثه" | "الثلاث" => Some(3..=3),
-            "الاربعه" | "الاربع" => Some(4..=4),
-            _ => None,
-        },
+        // `الدول الأوروبية الثلاث`
+        "البلدان" | "الدول" => {
+            [at + 1, at + 2].into_iter().find_map(|at| match reading.folded(at) {
+                "الثلاثه" | "الثلاث" => Some(3..=3),
+                "الاربعه" | "الاربع" => Some(4..=4),
+                _ => None,
+            })
+        }
         _ => None,
     });
     Some(said)

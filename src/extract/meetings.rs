@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::assemble::Story;
+use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::sentence::{Before, Pair, Sentence};
 use super::topics;
@@ -37,7 +38,8 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             let pairs = sentence.pairs();
             before.open = if pairs.is_empty() { sentence.open_meeting() } else { None };
             if !sentence.is_of_attendance() {
-                before.topic = sentence.topic();
+                let held = before.topic.filter(|_| sentence.goes_on());
+                before.topic = sentence.topic().or(held);
             }
             if !pairs.is_empty() {
                 recent.clear();
@@ -56,7 +58,9 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
         }
     }
     drop_repeated_headlines(&mut meetings);
+    drop_states_told_by_name(&mut meetings);
     drop_plans_that_came_true(&mut meetings);
+    drop_delegations_told_by_name(&mut meetings);
     inherit_days(&mut meetings);
     meetings.into_iter().map(|found| found.meeting).collect()
 }
@@ -72,11 +76,13 @@ struct Found {
     attendees: Vec<Side>,
 }
 
-/// One side of a meeting: a person of the article, or an office without a name.
+/// One side of a meeting: a person of the article, an office without a name, or a state
+/// that summons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     Person(usize),
     Office(RoleClass, Option<CountryCode>),
+    State(CountryCode),
 }
 
 /// Where in the list the meetings of two sides are.
@@ -92,7 +98,9 @@ fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usiz
         let planned = |f: &Found| f.meeting.kind == MeetingKind::Planned;
         // A headline tells in the present what the body announces; `أول من يلتقيه
         // X` in the sentence that announces it is the same meeting.
-        let once = other.headline != found.headline
+        let day = other.meeting.date.is_some() && other.meeting.date == found.meeting.date;
+        let once = day
+            || other.headline != found.headline
             || other.meeting.evidence.span == found.meeting.evidence.span;
         once || planned(other) == planned(&found)
     });
@@ -140,23 +148,40 @@ fn stand_by(meetings: &mut [Found], recent: &[usize], sentence: &Sentence) {
 /// A headline that names a side by its office only repeats the body's meeting of
 /// the other side with somebody of that class.
 fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
-    let told: Vec<([Side; 2], [RoleClass; 2])> = meetings
+    let told: Vec<([Side; 2], [Option<RoleClass>; 2])> = meetings
         .iter()
         .filter(|found| !found.headline)
         .map(|found| (found.sides, [found.meeting.host.role_class, found.meeting.guest.role_class]))
         .collect();
     let repeats = |found: &Found, office: usize| match found.sides[office] {
         Side::Office(class, _) => told.iter().any(|(sides, classes)| {
-            (0..2)
-                .any(|place| classes[place] == class && sides[1 - place] == found.sides[1 - office])
+            (0..2).any(|place| {
+                classes[place] == Some(class) && sides[1 - place] == found.sides[1 - office]
+            })
         }),
         // A name that only the headline has is one the rules could not place.
+        Side::State(_) => false,
         Side::Person(_) => {
             found.private[office]
                 && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
         }
     };
     meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
+}
+
+/// `استدعت الخارجية السفير، وسلّمه الوكيل X مذكرة`: the state was X.
+fn drop_states_told_by_name(meetings: &mut Vec<Found>) {
+    let of = |party: &Party| party.role_class.and(party.country);
+    let named: Vec<([Side; 2], [Option<CountryCode>; 2])> = meetings
+        .iter()
+        .map(|found| (found.sides, [of(&found.meeting.host), of(&found.meeting.guest)]))
+        .collect();
+    meetings.retain(|found| match found.sides {
+        [Side::State(state), guest] => !named.iter().any(|(sides, states)| {
+            (0..2).any(|place| sides[1 - place] == guest && states[place] == Some(state))
+        }),
+        _ => true,
+    });
 }
 
 /// A plan without a day is the meeting that the article tells of the same two.
@@ -209,6 +234,43 @@ fn is_envoy_again(meetings: &[Found], found: &Found) -> bool {
     })
 }
 
+/// `وفدا برلمانيا` of a state, one of whose legislators met the same host: he was of it.
+fn drop_delegations_told_by_name(meetings: &mut Vec<Found>) {
+    let mut index = 0;
+    while index < meetings.len() {
+        let Some(kept) = told_by_name(meetings, index) else {
+            index += 1;
+            continue;
+        };
+        let date = meetings[index].meeting.date;
+        let other = &mut meetings[kept].meeting;
+        other.date = other.date.or(date);
+        meetings.remove(index);
+    }
+}
+
+/// The meeting of a delegation's host with somebody of its state by name.
+fn told_by_name(meetings: &[Found], index: usize) -> Option<usize> {
+    let of = |group: Side, host: Side| {
+        let Side::Office(class, state) = group else { return None };
+        if !matches!(class, RoleClass::Legislator | RoleClass::Other) {
+            return None;
+        }
+        meetings.iter().position(|found| {
+            let [a, b] = found.sides;
+            let party = match (a == host, b == host) {
+                (true, _) => &found.meeting.guest,
+                (_, true) => &found.meeting.host,
+                _ => return false,
+            };
+            let same = class == RoleClass::Other || party.role_class == Some(class);
+            same && party.name.is_some() && party.country == state
+        })
+    };
+    let [a, b] = meetings[index].sides;
+    of(a, b).or_else(|| of(b, a))
+}
+
 /// `كما استقبل`: on the day of the meeting told before.
 fn inherit_days(meetings: &mut [Found]) {
     for index in 1..meetings.len() {
@@ -233,7 +295,8 @@ fn record<'r>(
         return None;
     }
     let arabic = reading.is_arabic(at);
-    let planned = trigger.future || sentence.is_planned(at);
+    let (date, to_come) = day_and_time(sentence, at);
+    let planned = to_come || trigger.future || sentence.is_planned(at);
     let span = reading.span(&sentence.words, 0);
     let text = reading.text(&sentence.words, 0).to_owned();
     let meeting = MeetingFound {
@@ -244,7 +307,7 @@ fn record<'r>(
         },
         host: party(story, sides[0]),
         guest: party(story, sides[1]),
-        date: day(sentence, at),
+        date,
         place: if arabic { sentence.place(at) } else { sentence.english_place(at) },
         attendees: Vec::new(),
         topics: topics::find(std::iter::once(reading)),
@@ -263,6 +326,17 @@ fn record<'r>(
         again,
         attendees: Vec::new(),
     })
+}
+
+/// The day of a meeting, and whether it is still to come. A day to come is not that of a
+/// meeting told as past (`بعد لقائه X أعلن أن الانتخابات غدا`).
+fn day_and_time(sentence: &Sentence, at: usize) -> (Option<Date>, bool) {
+    let date = day(sentence, at);
+    let to_come = date.zip(sentence.story().published).is_some_and(|(day, today)| day > today);
+    match to_come && sentence.reading.is_arabic(at) {
+        true if sentence.is_told_as_past(at) => (None, false),
+        to_come => (date, to_come),
+    }
 }
 
 /// The single day named nearest to the trigger in its sentence.
@@ -307,14 +381,30 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
             (known || arabic && story.people[person].words.len() > 1)
                 .then_some(Side::Person(person))
         }
+        None if mention.reference == Reference::State => mention.state.map(Side::State),
         None => {
+            // `الوفد الكويتي` was told of before.
+            let office = mention.office.as_ref();
+            let delegation = mention.is_delegation();
+            let nobody = |class| class == RoleClass::International;
+            let untold = |office: &Office| {
+                office.definite || office.states.is_empty() && !nobody(office.class)
+            };
+            if delegation && office.is_some_and(untold) {
+                return None;
+            }
             // `الزعيم`, `مدير`: nobody can tell who.
-            let class = mention.class().filter(|class| *class != RoleClass::Other)?;
+            let class = mention.class();
+            let class = class.filter(|class| delegation || *class != RoleClass::Other)?;
             let several = mention
                 .office
                 .as_ref()
                 .is_some_and(|office| office.number != Number::Singular && office.states.len() < 2);
-            (!(arabic && several)).then_some(Side::Office(class, mention.own_state()))
+            // `نوابا فرنسيين`, `أعضاء من مجلس الشيوخ`: as a delegation of theirs.
+            let members = class == RoleClass::Legislator
+                && office.is_some_and(|o| o.states.len() == 1 && !o.definite);
+            (delegation || members || !(arabic && several))
+                .then_some(Side::Office(class, mention.own_state()))
         }
     }
 }
@@ -328,11 +418,12 @@ fn party(story: &Story, side: Side) -> Party {
                     .names
                     .first()
                     .map(|name| name.replace('_', " ").replace(['\u{640}', '#'], "")),
-                role_class: person.class.unwrap_or(RoleClass::Other),
+                role_class: Some(person.class.unwrap_or(RoleClass::Other)),
                 country: person.state,
             }
         }
-        Side::Office(role_class, country) => Party { name: None, role_class, country },
+        Side::Office(class, country) => Party { name: None, role_class: Some(class), country },
+        Side::State(state) => Party { name: None, role_class: None, country: Some(state) },
     }
 }
 
@@ -345,7 +436,7 @@ fn confidence(story: &Story, pair: &Pair) -> f64 {
         let known = mention.person.filter(|_| mention.name.is_some() || short);
         let official = known.is_some_and(|person| story.people[person].class.is_some());
         let said = mention.office.as_ref().is_some_and(|office| !office.states.is_empty());
-        official || said
+        official || said || mention.reference == Reference::State
     };
     match (anchored(pair.host), anchored(pair.guest)) {
         (true, true) if pair.inferred => 0.6,

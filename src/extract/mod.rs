@@ -27,6 +27,7 @@ mod sentence;
 mod setting;
 mod several;
 mod short;
+mod summons;
 mod tail;
 mod topics;
 mod trace;

@@ -48,6 +48,8 @@ pub(super) struct Office {
     pub served: Option<RoleClass>,
     /// Who bears it holds no public office (`رئيس تحرير`).
     pub private: bool,
+    /// A group, told by what its members are of (`وفد`).
+    pub members: bool,
 }
 
 impl Office {
@@ -93,11 +95,16 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     let plain = next.peel == Peel::default();
     let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
     let again = conjoined && is_same_head(reading, office, &next);
-    let joined = plain || again || (conjoined && may_hold_two(reading, office));
+    // `رئيس الحكومة ورئيس مجلس النواب` are two.
+    let apart = matches!(next.class, RoleClass::Legislator | RoleClass::HeadOfState);
+    let both = conjoined && !apart && may_hold_two(reading, office);
+    let joined = plain || again || both;
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
     let said = !office.bare && (!next.definite || !next.bare);
-    (joined && said && next.number == Number::Singular && is_one_holder(office, &next))
-        .then_some(next)
+    // `نائبة رئيس الوزراء ووزيرة خارجية كرواتيا`: the state is told once.
+    let once = both && office.class == RoleClass::Minister && office.states.is_empty();
+    let one = once && !office.homeland || is_one_holder(office, &next);
+    (joined && said && next.number == Number::Singular && one).then_some(next)
 }
 
 /// Two offices of different states, or of which only one says its state, are
@@ -165,11 +172,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     }
     let bare = tail.end == at + 1;
     let traits = offices.traits(form);
+    let members = traits.is(HeadTrait::MEMBERS);
     let office = Office {
         words: at..tail.end,
         peel,
         class,
-        number: form.number,
+        number: if members { Number::Plural } else { form.number },
         definite: form.definite,
         states,
         via,
@@ -181,6 +189,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         served: tail.served,
         private: row.gives == Gives::None,
+        members,
     };
     match is_bare_noun(reading, at, &office, form) {
         false => Some(office),
@@ -264,7 +273,15 @@ fn tail_of<'r, 'a>(
     form: HeadForm,
     at: usize,
 ) -> (HeadForm, Tail<'r, 'a>) {
-    let tail = Tail::read(reading, found, form, at + 1);
+    // `أعضاء من مجلس الشيوخ`.
+    let seat = HeadTrait::SERVES;
+    let traits = reading.gazetteer().offices.traits(form);
+    let members = form.number == Number::Plural
+        && traits.is(seat)
+        && traits.is(HeadTrait::WORDS)
+        && reading.runs_on(at + 1)
+        && reading.folded(at + 1) == "من";
+    let tail = Tail::read(reading, found, form, at + 1 + usize::from(members));
     let accusative = form.number == Number::Singular
         && !form.definite
         && reading.folded(at).ends_with('ا')
@@ -321,7 +338,9 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     let given = reading.kind(at).is(WordKind::GIVEN) && !form.definite;
     let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::JOINT);
     let inside = at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(name);
-    let stop = reading.kind(at).is(WordKind::STOP)
+    // `الوفد` is a noun as often as a party.
+    let members = reading.gazetteer().offices.traits(form).is(HeadTrait::MEMBERS);
+    let stop = reading.kind(at).is(WordKind::STOP) && !members
         || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
     let called = reading.folded(at) == "بابا" && !next_is_tail(reading, at);
     let father = at > 0 && called && reading.kind(at - 1).is(name);

@@ -19,6 +19,8 @@ pub(super) enum Reference {
     Pronoun,
     /// `نظيره`: the same office of another state.
     Counterpart,
+    /// A state or its ministry that summons; no mention of the article is one.
+    State,
 }
 
 /// A stretch of text that refers to a person.
@@ -85,6 +87,11 @@ impl Mentioned {
             None if self.rank.is_some() => Some(RoleClass::Military),
             None => None,
         }
+    }
+
+    /// Whether it is a group that is told by its members.
+    pub fn is_delegation(&self) -> bool {
+        self.office.as_ref().is_some_and(|office| office.members)
     }
 
     /// What the state of the mention was read from.

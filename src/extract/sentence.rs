@@ -5,7 +5,10 @@
 //! after a preposition, with those coordinated to it. Whoever stood by is none.
 
 mod english;
+mod handed;
 mod nouns;
+mod subject;
+mod summoned;
 mod together;
 mod verbs;
 
@@ -34,9 +37,10 @@ pub(super) struct Pair<'r> {
 }
 
 impl<'r> Pair<'r> {
-    /// Whom the story goes on with: the host, but of a reception told of the guest.
+    /// Whom the story goes on with: the host, but of a reception told of the guest and
+    /// of a visit the guest.
     pub fn subject(&self) -> &'r Mentioned {
-        if self.rule == "reception" { self.guest } else { self.host }
+        if matches!(self.rule, "reception" | "visit") { self.guest } else { self.host }
     }
 
     /// A host with each of several guests.
@@ -106,10 +110,17 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         list.extend(self.listed());
         for at in self.words.clone() {
             let Some(trigger) = self.trigger(at) else { continue };
+            // `استضافة`, `مقابلة`: nouns, and no pronoun.
+            if trigger.object && self.reading.words.list()[at].marbuta {
+                continue;
+            }
             let pairs = match self.reading.is_arabic(at) {
                 true if self.is_denied(at) => {
                     self.reading.note(at..at + 1, || "no meeting: it is denied".into());
                     continue;
+                }
+                true if trigger.object && trigger.encounter == Encounter::Hand => {
+                    self.handing_to_pronoun(at)
                 }
                 true if trigger.object => self.verb_of_pronoun(at, trigger.encounter),
                 true => self.joined_by(at, trigger),
@@ -154,7 +165,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// `كان سيلتقي X لكن Y ألغى اللقاء`.
     fn is_called_off_after(&self, at: usize) -> bool {
-        if !self.is_planned(at) && !self.has(self.words.start..at, Encounter::Planned) {
+        let planned = self.is_planned(at)
+            || self.is(at, Encounter::Purpose)
+            || self.has(self.words.start..at, Encounter::Planned);
+        if !planned {
             return false;
         }
         let but = (at + 1..self.words.end).find(|index| match self.reading.folded(*index) {
@@ -162,7 +176,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             "الا" | "غير" | "بيد" => self.is(*index + 1, Encounter::That),
             _ => false,
         });
-        but.is_some_and(|but| self.has(but + 1..self.words.end.min(but + 7), Encounter::Denies))
+        let off = |index: usize| {
+            self.is(index, Encounter::Denies) || self.reading.folded(index).starts_with("رفض")
+        };
+        but.is_some_and(|but| (but + 1..self.words.end.min(but + 7)).any(off))
     }
 
     /// Whether what a trigger says is announced and did not take place yet.
@@ -178,7 +195,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let announces = |index: usize| {
             self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
         };
-        let next = at + 1 < self.words.end && announces(at + 1);
+        // `القمة التاريخية التي كان من المقرر عقدها مع X`.
+        let party = |index: usize| self.parties.iter().any(|party| party.words.contains(&index));
+        let reach = if self.is(at, Encounter::Talks) { 7 } else { 2 };
+        let behind = at + 1..self.words.end.min(at + reach);
+        let next = behind.take_while(|index| !party(*index)).any(announces);
         // `سيعقد X وY لقاء`: the verb stands before both.
         let held = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::Holds));
         let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(announces);
@@ -214,6 +235,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         match trigger.encounter {
             Encounter::Receive => self.verb(at, MeetingKind::Received, "receive"),
             Encounter::Summon => self.summons(at),
+            Encounter::Summoned => self.summons_by_state(at),
             Encounter::Meet => self.verb(at, MeetingKind::Met, "meet"),
             Encounter::Discuss | Encounter::Hold => self.discussion(at),
             Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
@@ -222,14 +244,22 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 self.verb(at, MeetingKind::Signed, "sign")
             }
             // `على اتصال`: they keep in touch.
-            Encounter::Call if at > 0 && self.reading.folded(at - 1) == "علي" => Vec::new(),
+            Encounter::Call
+                if at > 0
+                    && self.reading.folded(at - 1) == "علي"
+                    && !self.reading.folded(at).starts_with("ال") =>
+            {
+                Vec::new()
+            }
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             talks @ (Encounter::Talks | Encounter::OwnTalks) => {
                 let mut hosts = self.reception(at);
                 if hosts.is_empty() {
                     hosts = self.received_by(at);
                 }
-                if hosts.is_empty() {
+                if hosts.is_empty() && self.is_aim(at) {
+                    self.noun(at, MeetingKind::Planned, "purpose", true)
+                } else if hosts.is_empty() {
                     self.noun(at, MeetingKind::Met, "talks", talks == Encounter::OwnTalks)
                 } else {
                     hosts
@@ -238,6 +268,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Purpose => self.noun(at, MeetingKind::Planned, "purpose", true),
             Encounter::Credentials => self.credentials(at),
             Encounter::Bring => self.letter(at),
+            Encounter::Hand => self.handing(at),
+            Encounter::Calling => self.call_on(at),
             Encounter::Present => self.company(at),
             _ => Vec::new(),
         }
@@ -297,6 +329,15 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         self.has(start..self.words.end.min(start + 3), Encounter::Present)
     }
 
+    /// `وأضاف أن …`: it names nobody and goes on with whoever spoke.
+    pub fn goes_on(&self) -> bool {
+        let first = self.words.start;
+        let says = |at: usize| self.is(at, Encounter::That);
+        self.parties.is_empty()
+            && self.reading.folded(first).starts_with('و')
+            && (says(first + 1) || says(first + 2))
+    }
+
     /// Whoever the sentence speaks of first.
     pub fn topic(&self) -> Option<&'r Mentioned> {
         self.parties.first().copied().filter(|party| party.person.is_some())
@@ -305,6 +346,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// Whether a preposition stands between a trigger and a party.
     fn is_linked(&self, at: usize, party: &Mentioned) -> bool {
         let link = |index| {
+            // `من الجانب الكويتي X`: who stands for a side.
+            let side = self.reading.folded(index) == "من"
+                && matches!(self.reading.folded(index + 1), "الجانب" | "جانب" | "الطرف");
+            if side {
+                return false;
+            }
             self.is(index, Encounter::With)
                 || self.is(index, Encounter::Link)
                 || self.is(index, Encounter::To)
@@ -337,8 +384,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             if !same_words && !self.is_next_guest(party, &between, &guests) {
                 break;
             }
-            if self.has(between, Encounter::Leads) && !same_words {
-                // `استقبل وفدا برئاسة …`: who leads the delegation is the guest.
+            // `استقبل وفدا برئاسة …`, `وفدا يضم …`: who leads it or is of it is the guest.
+            let led = self.has(between.clone(), Encounter::Leads);
+            let of_it = guests.last().is_some_and(|last| last.is_delegation())
+                && self.has(between, Encounter::Together);
+            if (led || of_it) && !same_words {
                 guests.pop();
             }
             guests.push(party);
@@ -360,7 +410,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         guests: &[&Mentioned],
     ) -> bool {
         let limit = if guests.is_empty() { FAR } else { NEAR };
-        let led = self.has(between.clone(), Encounter::Leads);
+        let led = self.has(between.clone(), Encounter::Leads)
+            || guests.last().is_some_and(|last| last.is_delegation())
+                && self.has(between.clone(), Encounter::Together);
         let bridged = guests.is_empty() && self.is_bridged(party, between);
         let close = between.len() <= limit && !self.is_parted(between);
         (close || bridged) && (guests.is_empty() || led || self.is_coordinated(party, between))
@@ -390,8 +442,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                         | Encounter::Leads
                 )
             );
+            // `في عين التينة`: no verb follows a preposition.
+            let within = index > between.start
+                && self.reading.listed_kind(index - 1).is(WordKind::WITHIN)
+                && self.reading.runs_on(index);
             let verb = self.reading.kind(index).is(WordKind::VERB)
                 && !self.reading.kind(index).is(WordKind::STOP)
+                && !within
                 && !self.reading.in_date(index);
             // `بعد يوم من لقائه Y`: Y is the other party of that meeting.
             let sets_off = matches!(
@@ -411,9 +468,28 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let sides = between.clone().any(|index| self.reading.kind(index).is(WordKind::SIDE));
         self.begins_with_and(party)
             || sides
+            || self.is_titled_with_and(between.clone())
             || self.has(between.clone(), Encounter::And)
             || between.clone().next_back().is_some_and(|last| self.reading.folded(last) == "ثم")
             || (between.is_empty() && self.reading.after_comma(party.words.start))
+    }
+
+    /// `X والزعيم الدرزي Y`, `X، ومدير فرع الوزارة Y`: words that tell who the next party
+    /// is, the first behind `و`.
+    fn is_titled_with_and(&self, between: Range<usize>) -> bool {
+        let (Some(first), near) = (between.clone().next(), between.len() <= NEAR) else {
+            return false;
+        };
+        let reading = self.reading;
+        let kind = reading.kind(first);
+        let office = reading.head_behind_clitics(first).is_some_and(|(_, peel)| peel.conjunction);
+        let article = |at: usize| reading.folded(at).trim_start_matches('و').starts_with("ال");
+        let noun = reading.folded(first).starts_with("وال")
+            && between.len() <= 3
+            && between.clone().all(article)
+            && !kind.is(WordKind::SIDE.or(WordKind::VENUE));
+        let runs_on = (first + 1..=between.end).all(|at| reading.runs_on(at));
+        near && runs_on && (office || noun)
     }
 
     /// The story the sentence is of.

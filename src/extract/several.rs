@@ -15,6 +15,9 @@ impl Scan<'_, '_> {
     /// `سفيري اليابان وبنغلاديش`, with or without names.
     pub fn several(&mut self, at: usize, office: Office) -> usize {
         let end = office.words.end;
+        if office.members {
+            return self.office_alone(at, office);
+        }
         let address = names::address(self.reading, end);
         let first = match self.reading.runs_on(end) && !self.conjoined_title(end) {
             true => names::name(self.reading, self.found, address.words.end, before(&address)),

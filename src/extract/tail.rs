@@ -2,6 +2,7 @@
 //! place of service, the office it serves.
 
 mod body;
+mod members;
 mod place;
 mod portfolio;
 
@@ -109,6 +110,9 @@ impl<'r, 'a> Tail<'r, 'a> {
 
     /// Takes the next word if it belongs to the office.
     fn step(&mut self) -> bool {
+        if self.traits.is(HeadTrait::MEMBERS) {
+            return self.members();
+        }
         let kind = self.reading.kind(self.end);
         if kind.is(WordKind::FORMER) {
             self.former = true;

@@ -9,9 +9,13 @@ use super::extract;
 mod agencies;
 mod clauses;
 mod encounters;
+mod handed;
 mod holders;
+mod nouns;
 mod offices;
+mod parties;
 mod people;
+mod summons;
 mod together;
 
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
@@ -54,10 +58,11 @@ fn meetings(paragraphs: &[&str]) -> Vec<String> {
 
 /// `kind host ~ guest` of each meeting.
 pub(super) fn say_meetings(found: &Extraction) -> Vec<String> {
+    let class = |party: &Party| party.role_class.map_or("state".to_owned(), |c| c.to_string());
     let party = |party: &Party| match (&party.name, party.country) {
         (Some(name), _) => name.clone(),
-        (None, Some(code)) => format!("{} {code}", party.role_class),
-        (None, None) => party.role_class.to_string(),
+        (None, Some(code)) => format!("{} {code}", class(party)),
+        (None, None) => class(party),
     };
     let say = |m: &MeetingFound| format!("{} {} ~ {}", m.kind, party(&m.host), party(&m.guest));
     found.meetings.iter().map(say).collect()

@@ -216,10 +216,10 @@ pub struct DateFound {
 /// One side of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Party {
-    /// The official's name; `None` where only the office is given.
+    /// The official's name; `None` where only the office or the state is given.
     pub name: Option<String>,
-    /// The kind of office.
-    pub role_class: RoleClass,
+    /// The kind of office; `None` of a state that summons.
+    pub role_class: Option<RoleClass>,
     /// The state.
     pub country: Option<CountryCode>,
 }

@@ -7,6 +7,49 @@ use super::tables::ENCOUNTERS;
 use super::trie::peelings;
 use crate::text::fold;
 
+/// What the table may call a kind.
+pub(super) const KINDS: &[&str] = &[
+    "receive",
+    "meet",
+    "discuss",
+    "summon",
+    "summoned",
+    "hand",
+    "calling",
+    "sign",
+    "noun_call",
+    "talks",
+    "own_talks",
+    "phone",
+    "hold",
+    "visit",
+    "skip",
+    "search",
+    "media",
+    "noun_sign",
+    "document",
+    "credentials",
+    "denied",
+    "denies",
+    "planned",
+    "aside",
+    "present",
+    "purpose",
+    "with",
+    "link",
+    "together",
+    "to",
+    "and",
+    "relative",
+    "that",
+    "delegation",
+    "leads",
+    "holds",
+    "other",
+    "again",
+    "bring",
+];
+
 /// What a word says of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Encounter {
@@ -18,6 +61,8 @@ pub enum Encounter {
     Discuss,
     /// The subject summons the object.
     Summon,
+    /// The envoy after it is summoned, by whom it does not say.
+    Summoned,
     /// The subject signs with somebody.
     Sign,
     /// A call, as a noun.
@@ -80,6 +125,10 @@ pub enum Encounter {
     Again,
     /// The bearer of a letter follows.
     Bring,
+    /// The subject hands the object a letter.
+    Hand,
+    /// A visit, as a noun: the subject calls on somebody.
+    Calling,
 }
 
 /// A reading of a word: what it says, and whether it is a future form.
@@ -98,7 +147,7 @@ impl Encounter {
     pub fn is_meeting(self) -> bool {
         use Encounter::{
             Call, Credentials, Discuss, Hold, Meet, OwnTalks, Phone, Receive, Sign, Signing,
-            Summon, Talks, Visit,
+            Summon, Summoned, Talks, Visit,
         };
         matches!(
             self,
@@ -106,6 +155,7 @@ impl Encounter {
                 | Meet
                 | Discuss
                 | Summon
+                | Summoned
                 | Sign
                 | Call
                 | Talks
@@ -147,6 +197,9 @@ impl Encounters {
                 encounters.add_verb(&folded, encounter);
             } else {
                 let trigger = Trigger { encounter, future: false, object: false };
+                if *lang == "ar" {
+                    encounters.add_behind_preposition(&folded, trigger);
+                }
                 encounters.forms.insert(folded, trigger);
             }
         }
@@ -167,11 +220,26 @@ impl Encounters {
         }
     }
 
+    /// `رحب بالقمة بين X وY`, `عقب اتصال`, `استعدادا للقمة`: a noun keeps what it says.
+    fn add_behind_preposition(&mut self, form: &str, trigger: Trigger) {
+        if matches!(trigger.encounter, Encounter::Call | Encounter::Talks) {
+            let lam =
+                form.strip_prefix("ال").map_or(format!("ل{form}"), |word| format!("لل{word}"));
+            for form in [format!("ب{form}"), lam] {
+                self.forms.entry(form).or_insert(trigger);
+            }
+        }
+    }
+
     fn add_verb(&mut self, form: &str, encounter: Encounter) {
         self.add_aims(form, encounter);
         let transitive = matches!(
             encounter,
-            Encounter::Receive | Encounter::Meet | Encounter::Summon | Encounter::Phone
+            Encounter::Receive
+                | Encounter::Meet
+                | Encounter::Summon
+                | Encounter::Phone
+                | Encounter::Hand
         );
         let pronouns: &[&str] = if transitive { &["ه", "ها"] } else { &[] };
         let mut add = |form: String, future, object| {
@@ -225,6 +293,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "meet" => (Encounter::Meet, true),
         "discuss" => (Encounter::Discuss, true),
         "summon" => (Encounter::Summon, true),
+        "summoned" => (Encounter::Summoned, false),
         "sign" => (Encounter::Sign, true),
         "noun_call" => (Encounter::Call, false),
         "own_talks" => (Encounter::OwnTalks, false),
@@ -256,6 +325,8 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "denies" => (Encounter::Denies, false),
         "again" => (Encounter::Again, false),
         "bring" => (Encounter::Bring, false),
+        "hand" => (Encounter::Hand, true),
+        "calling" => (Encounter::Calling, false),
         _ => return None,
     })
 }

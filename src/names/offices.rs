@@ -70,6 +70,8 @@ impl HeadTrait {
     pub const PORTFOLIO: HeadTrait = HeadTrait(512);
     /// Of what it is in charge of, behind `على`.
     pub const OVER: HeadTrait = HeadTrait(256);
+    /// Several people, told by what they are members of.
+    pub const MEMBERS: HeadTrait = HeadTrait(1024);
 
     fn from_word(word: &str) -> HeadTrait {
         match word {
@@ -81,6 +83,7 @@ impl HeadTrait {
             "president" => HeadTrait::PRESIDENT,
             "portfolio" => HeadTrait::PORTFOLIO,
             "over" => HeadTrait::OVER,
+            "members" => HeadTrait::MEMBERS,
             "place" => HeadTrait::PLACE,
             "deputy" => HeadTrait::DEPUTY,
             _ => HeadTrait::default(),

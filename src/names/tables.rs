@@ -231,6 +231,7 @@ table!(
                 "deputy",
                 "over",
                 "portfolio",
+                "members",
             ])
         ),
     ]
@@ -387,51 +388,7 @@ table!(
     "encounters.tsv",
     "words that say that two parties meet",
     "ar\treceive\tاستضاف",
-    &[
-        LANG,
-        column(
-            "kind",
-            Holds::OneOf(&[
-                "receive",
-                "meet",
-                "discuss",
-                "summon",
-                "sign",
-                "noun_call",
-                "talks",
-                "own_talks",
-                "phone",
-                "hold",
-                "visit",
-                "skip",
-                "search",
-                "media",
-                "noun_sign",
-                "document",
-                "credentials",
-                "denied",
-                "denies",
-                "planned",
-                "aside",
-                "present",
-                "purpose",
-                "with",
-                "link",
-                "together",
-                "to",
-                "and",
-                "relative",
-                "that",
-                "delegation",
-                "leads",
-                "holds",
-                "other",
-                "again",
-                "bring",
-            ])
-        ),
-        FORM,
-    ]
+    &[LANG, column("kind", Holds::OneOf(super::encounters::KINDS)), FORM,]
 );
 table!(
     HOUSES,

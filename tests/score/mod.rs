@@ -191,7 +191,8 @@ impl Tallies {
         let side = |name: &Option<String>, class: String| name.clone().unwrap_or(class);
         let gold_side =
             |p: &GoldParty| side(&p.name, format!("{:?}/{:?}", p.role_class, p.country));
-        let side = |p: &Party| side(&p.name, format!("{}/{:?}", p.role_class, p.country));
+        let class = |p: &Party| p.role_class.map_or("-", |class| class.as_str());
+        let side = |p: &Party| side(&p.name, format!("{}/{:?}", class(p), p.country));
         let missed: Vec<String> = pairs
             .missed
             .iter()
@@ -267,7 +268,7 @@ fn fits(gold: &GoldParty, found: &Party) -> bool {
     match (&gold.name, &found.name) {
         (Some(one), Some(other)) => same_name(one, other) || words(other).is_subset(&words(one)),
         _ => {
-            gold.role_class.as_deref() == Some(found.role_class.as_str())
+            gold.role_class.as_deref() == found.role_class.map(|class| class.as_str())
                 && gold.country == found.country.map(|code| code.to_string())
         }
     }

@@ -123,6 +123,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
         served: None,
         private: false,
+        members: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })

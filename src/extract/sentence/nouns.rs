@@ -1,8 +1,8 @@
-//! Finds the parties of a meeting that a noun tells: `خلال لقائه Y`, `اتصالا من Y`,
-//! `أوراق اعتماد Y`.
+//! Finds the parties of a meeting that a noun tells: `خلال لقائه Y`, `اتصالا من Y`.
 
 use std::ops::Range;
 
+use super::together;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::Mentioned;
 use crate::model::MeetingKind;
@@ -17,10 +17,17 @@ impl<'r> Sentence<'_, 'r, '_> {
         rule: &'static str,
         own: bool,
     ) -> Vec<Pair<'r>> {
-        if self.is_conference(at) == Some(false) || self.is_speech(at) {
+        // `مؤتمر صحفي لوفد الحكومة`: given, not with anybody.
+        let near = at + 1..self.words.end.min(at + FAR);
+        let conference = self.is_conference(at);
+        if conference == Some(true) && !self.has(near, Encounter::With) {
+            return self.both(at, kind, rule);
+        }
+        if conference == Some(false) || self.is_speech(at) {
             return Vec::new();
         }
-        if let Some(pair) = self.with_pronoun(at, kind, rule, own) {
+        let told = || self.told_by_call(at, kind, rule);
+        if let Some(pair) = self.with_pronoun(at, kind, rule, own).or_else(told) {
             return vec![pair];
         }
         let pairs = self.of_both_with(at, (kind, rule));
@@ -31,40 +38,23 @@ impl<'r> Sentence<'_, 'r, '_> {
         if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
     }
 
-    /// `أكد X للسفير Y خلال استقباله له`, `أبلغ X نظيره Y في اتصال هاتفي`: both parties stand
-    /// before, the one said something to the other.
-    fn with_pronoun(
-        &self,
-        at: usize,
-        kind: MeetingKind,
-        rule: &'static str,
-        own: bool,
-    ) -> Option<Pair<'r>> {
-        let last = self.last_before(at)?;
-        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last))?;
-        let first = self.parties[place.checked_sub(1)?];
-        let near = at - last.words.end <= 2;
-        let pronoun = matches!(self.reading.folded(at + 1), "له" | "به" | "لها" | "بها");
-        let addressed = first.words.end == last.words.start
-            && !self.begins_with_and(last)
-            && !self.is_governed(first);
-        let spoken = own && pronoun && (addressed || self.is_behind_preposition(last));
-        let within = at > self.words.start
-            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
-        let linked = (at + 1..self.words.end.min(at + 4))
-            .any(|index| self.is(index, Encounter::With) || self.is(index, Encounter::Link));
-        let called = !own && kind == MeetingKind::Called && within && addressed && !linked;
-        let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
-        (near && (spoken || called)).then_some(pair)
-    }
-
     /// Whether a conference is one before the press: `مؤتمر صحفي مع Y`.
-    fn is_conference(&self, at: usize) -> Option<bool> {
+    pub(super) fn is_conference(&self, at: usize) -> Option<bool> {
         let press = self.reading.folded(at + 1);
         let press = press.strip_prefix("ال").unwrap_or(press);
         let word = self.reading.folded(at);
         let conference = word.ends_with("مؤتمر") || word.ends_with("مؤتمرا");
         conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
+    }
+
+    /// `يعتزم لقاء Y`: the party right behind is whom the subject will meet.
+    pub(super) fn is_aim(&self, at: usize) -> bool {
+        let meant = at.checked_sub(1).is_some_and(|verb| {
+            matches!(self.reading.folded(verb), "يعتزم" | "تعتزم" | "ينوي" | "تنوي")
+        });
+        let next = self.parties_after(at).next();
+        let behind = next.is_some_and(|party| party.words.start == at + 1);
+        meant && behind && matches!(self.reading.folded(at), "لقاء" | "مقابله")
     }
 
     /// `حديثه لوسائل الإعلام`: no talk with anybody.
@@ -85,7 +75,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let among = |index: usize| {
             self.is(index, Encounter::Together) && self.reading.folded(index - 1) != "من"
         };
-        let together = between.clone().any(among);
+        let together = between.clone().any(among) || self.is_of_all_after(at, first);
         // `محادثات لم تشمل لقاء بين X وY`.
         if self.has(between.clone(), Encounter::Denied) {
             return Vec::new();
@@ -115,15 +105,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !own && !genitive.is_empty() {
             return genitive;
         }
-        let own_side = |index: usize| matches!(self.reading.folded(index), "بينه" | "بينها");
-        if between.clone().any(own_side) {
-            // `القمة بينه وبين Y`.
-            let host = self.host_of_noun(at, first, true);
-            let pair = |(host, _)| Pair { host, guest: first, kind, rule, inferred: true };
-            return host.map(pair).into_iter().collect();
+        if let Some(pairs) = self.beside_host(at, first, (kind, rule)) {
+            return pairs;
         }
         if together {
-            return self.named_together(first, (kind, rule));
+            return self.named_together(at, first, (kind, rule));
         }
         if !(self.is_linked(at, first) || (own && self.is_place_or_time(at + 1..first.words.start)))
         {
@@ -138,20 +124,49 @@ impl<'r> Sentence<'_, 'r, '_> {
             .collect()
     }
 
+    /// `ضم الاجتماع X وY`: the verb before the noun names both.
+    fn is_of_all_after(&self, at: usize, first: &Mentioned) -> bool {
+        let verb = at.checked_sub(1).filter(|verb| self.words.contains(verb));
+        let joins = |verb: usize| {
+            self.is(verb, Encounter::Together) && !self.reading.folded(verb).starts_with("بين")
+        };
+        verb.is_some_and(joins) && first.words.start - at <= 3
+    }
+
     /// `لقاء بين X وY`, `قمة جمعت X مع Y`.
     fn named_together(
         &self,
+        at: usize,
         first: &'r Mentioned,
         (kind, rule): (MeetingKind, &'static str),
     ) -> Vec<Pair<'r>> {
         let others = self.parties.iter().copied().skip_while(|party| !std::ptr::eq(*party, first));
-        let others = others.skip(1).take_while(|party| {
+        // `بين فريق برئاسة X، ووفد بقيادة Y`.
+        let led = |party: &Mentioned| {
+            party.words.start.checked_sub(1).is_some_and(|leads| self.is(leads, Encounter::Leads))
+        };
+        let mut end = first.words.end;
+        let stands = |party: &&Mentioned| {
+            !(party.is_delegation() && self.is(party.words.end, Encounter::Leads))
+        };
+        let others = others.skip(1).filter(stands).take_while(|party| {
             let start = party.words.start;
+            let titled = self.is_titled_with_and(end..start.max(end));
+            end = party.words.end;
+            let every = start > 1
+                && self.reading.folded(start - 1) == "من"
+                && matches!(self.reading.folded(start - 2), "بكل" | "كل" | "وكل");
             let with = self.is_behind_preposition(party)
+                || every
                 || start > 0 && self.is(start - 1, Encounter::With);
-            with || self.is_coordinated(party, &(start..start))
+            with || titled || led(party) || self.is_coordinated(party, &(start..start))
         });
-        others.map(|guest| Pair { host: first, guest, kind, rule, inferred: false }).collect()
+        let others: Vec<_> = others.collect();
+        if self.is_of_three(at) {
+            let all: Vec<_> = std::iter::once(first).chain(others).collect();
+            return together::among(&all, (kind, rule, false));
+        }
+        Pair::each(first, others, (kind, rule, false))
     }
 
     /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.
@@ -188,25 +203,41 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// The host of a meeting told by a noun: with a pronoun whoever the sentence
     /// is about, else whoever stands before; or the subject of a verb after.
-    fn host_of_noun(
+    pub(super) fn host_of_noun(
         &self,
         at: usize,
         guest: &Mentioned,
         own: bool,
     ) -> Option<(&'r Mentioned, bool)> {
         let before = self.last_before(at);
+        // `عقب لقاء الأخير بـY`: whoever was told last.
+        if matches!(self.reading.folded(at + 1), "الاخير" | "الاخيره") {
+            return before.or(self.before.topic).map(|host| (host, true));
+        }
         if self.is(at, Encounter::Purpose) {
             return self.sent_before(at).map(|host| (host, false));
+        }
+        if let Some(nearest) = before.filter(|_| own && self.is_joined_to(at)) {
+            return Some((nearest, true));
         }
         if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
             let inner = self.subject_of_clause(at);
             let inner = inner.filter(|inner| inner.words.start > subject.words.start);
             return Some((inner.unwrap_or(subject), inner.is_some()));
         }
-        if let Some(subject) = self.subject.filter(|_| self.is_circumstance(at)) {
+        // `لقاء مع Y ومباحثات مع Z`: of the same host.
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        if let Some(subject) = self.subject.filter(|_| self.is_circumstance(at) || joined) {
             return Some((subject, true));
         }
         if let Some(subject) = self.subject_of_next_verb(at) {
+            return Some((subject, true));
+        }
+        // `مؤتمر مع Y، عن احتمال لقاء مع Z`: of the same host, not of Y.
+        let other = |before: &Mentioned| {
+            before.words.start.checked_sub(1).is_some_and(|with| self.is(with, Encounter::With))
+        };
+        if let Some(subject) = self.subject.filter(|_| !own && before.is_some_and(other)) {
             return Some((subject, true));
         }
         if let Some(host) = before {
@@ -224,15 +255,32 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || (host.words.end..at).any(|index| verb(index) || told(index));
             return Some((self.settled(host), far));
         }
+        // `وسيجري محادثات مع Y`: of whom the sentence before tells.
+        let from = at.saturating_sub(4).max(self.words.start);
+        let held = (from..at).rev().find(|index| self.is(*index, Encounter::Holds));
+        let holds = held.is_some_and(|verb| self.is_adverbial(verb + 1..at));
+        let goes_on = || self.topic_goes_on(at).filter(|_| holds);
         let Some(after) = self.parties_after(guest.words.end - 1).next() else {
-            return self.before.topic.filter(|_| own).map(|host| (host, true));
+            let topic = self.before.topic.filter(|_| own);
+            return topic.or_else(goes_on).map(|host| (host, true));
         };
         let verb = after.words.start.checked_sub(1)?;
         let begins = at - self.words.start <= NEAR;
         let near = begins && after.words.start - guest.words.end <= FAR;
         let told = near && self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
-        let topic = || self.before.topic.filter(|_| own).map(|host| (host, true));
-        Some((after, true)).filter(|_| told).or_else(topic)
+        let topic = || self.before.topic.filter(|_| own).or_else(goes_on);
+        let host = if told { Some(after) } else { topic() };
+        host.map(|host| (host, true))
+    }
+
+    /// `جهود الوزير X ومحادثاته مع Y`: the pronoun goes back to whoever stands before.
+    fn is_joined_to(&self, at: usize) -> bool {
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        joined
+            && self.last_before(at).is_some_and(|before| {
+                let between = before.words.end..at;
+                between.len() <= 3 && (between.start..=at).all(|index| self.reading.runs_on(index))
+            })
     }
 
     /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
@@ -249,7 +297,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             let word = self.reading.folded(at).trim_start_matches('و');
             matches!(word, "بينهم" | "منهم" | "بينهما" | "ابرزهم" | "مقدمتهم" | "راسهم" | "هم")
         });
-        words.contains(&first) && plural && !led && !among && self.reading.runs_on(first)
+        // `مع قادة الحزب الذي يتزعمه Y`.
+        let relative = self.has(first..words.end, Encounter::Relative);
+        let others = plural && !led && !among && self.reading.runs_on(first);
+        words.contains(&first) && (relative || others)
     }
 
     /// Whoever sets out to meet somebody: the last party before that no preposition
@@ -326,7 +377,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `بقصر قرطاج`
         let venue = |at: usize| {
             let (kind, peel) = self.venue_word(at);
-            kind.is(WordKind::VENUE) && peel.preposition == Some('ب')
+            let within = at > self.words.start && reading.folded(at - 1) == "في";
+            kind.is(WordKind::VENUE) && (within || peel.preposition == Some('ب'))
         };
         words.all(|at| {
             let kind = reading.listed_kind(at);
@@ -353,64 +405,5 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = verb > self.words.start;
         let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
         self.subject.or_else(first).filter(|_| conjoined && told)
-    }
-
-    /// `تسلم X رسالة من Z، نقلها Y`: whoever bears a letter meets whom it is for.
-    pub(super) fn letter(&self, at: usize) -> Vec<Pair<'r>> {
-        let mut words = self.words.start..at;
-        let taken = words.clone().find(|index| {
-            let word = self.reading.folded(*index).trim_start_matches('و');
-            matches!(
-                word,
-                "تسلم"
-                    | "تسلمت"
-                    | "يتسلم"
-                    | "تتسلم"
-                    | "تلقي"
-                    | "تلقت"
-                    | "يتلقي"
-                    | "تتلقي"
-            )
-        });
-        let letter = words.any(|index| {
-            matches!(self.reading.folded(index), "رساله" | "الرساله" | "دعوه" | "كتابا")
-        });
-        let Some(taken) = taken.filter(|_| letter) else { return Vec::new() };
-        let after = || self.parties_after(taken).next().filter(|p| p.words.start - taken <= NEAR);
-        let host = self.subject_before(taken).or_else(after).filter(|p| p.words.end <= at);
-        let bearer = self.parties_after(at).next().filter(|party| {
-            let between = at + 1..party.words.start;
-            between.len() <= 3 && !self.is_parted(&between)
-        });
-        let (Some(host), Some(guest)) = (host, bearer) else { return Vec::new() };
-        let kind = MeetingKind::Received;
-        vec![Pair { host, guest, kind, rule: "letter", inferred: true }]
-    }
-
-    /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
-    pub(super) fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
-        let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
-        let paper = |index: usize| {
-            let word = self.reading.folded(index).trim_start_matches(['ل', 'ب', 'و']);
-            matches!(word.strip_prefix("ال").unwrap_or(word), "اوراق" | "كتاب" | "خطاب")
-        };
-        // `اعتماد النتائج`: an approval.
-        if !(at.saturating_sub(2).max(self.words.start)..at).any(paper) {
-            return Vec::new();
-        }
-        let Some(before) = self.last_before(at) else { return Vec::new() };
-        let Some(after) = self.parties_after(at).next() else { return Vec::new() };
-        if after.words.start - at > NEAR + 2 {
-            return Vec::new();
-        }
-        let handed =
-            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
-        if handed {
-            return vec![Pair { host: after, guest: before, kind, rule, inferred }];
-        }
-        self.guests(after.words.start, Some(before))
-            .into_iter()
-            .map(|guest| Pair { host: before, guest, kind, rule, inferred })
-            .collect()
     }
 }

@@ -6,16 +6,16 @@ use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
-use crate::names::Encounter;
+use crate::names::{Encounter, Number, WordKind};
 
 /// Most of those who wait for a guest who are his hosts; the first of more is.
-const HOSTS: usize = 3;
+pub(super) const HOSTS: usize = 3;
 
 /// Most of those who meet as one; more are a conference.
 const TOGETHER: usize = 4;
 
 /// Each of several parties with each other one.
-fn among<'r>(
+pub(super) fn among<'r>(
     parties: &[&'r Mentioned],
     (kind, rule, inferred): (MeetingKind, &'static str, bool),
 ) -> Vec<Pair<'r>> {
@@ -26,11 +26,17 @@ fn among<'r>(
         .collect()
 }
 
+/// `وزيري الخارجية الروسي X والأمريكي Y`: the two hold one dual office.
+fn holds_with(one: &Mentioned, other: &Mentioned) -> bool {
+    let number = |mention: &Mentioned| mention.office.as_ref().map(|office| office.number);
+    number(one) == Some(Number::Dual) && number(other) == Some(Number::Dual)
+}
+
 impl<'r> Sentence<'_, 'r, '_> {
     /// Both parties of a noun whose words name no other: subjects of the verb that
     /// holds it, or those that a dual pronoun stands for.
     pub(super) fn both(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        if let Some(held) = self.holders(at) {
+        if let Some(held) = self.holders(at).or_else(|| self.before_the_press(at)) {
             return among(&held, (kind, rule, false));
         }
         let two = self.the_two_before(at).filter(|_| self.is_of_two(at));
@@ -43,10 +49,18 @@ impl<'r> Sentence<'_, 'r, '_> {
         at: usize,
         (kind, rule): (MeetingKind, &'static str),
     ) -> Vec<Pair<'r>> {
-        if !self.reading.folded(at).ends_with("هما") {
+        // `في لقاء جمعهما أمس بZ`.
+        let joined = (at + 1..self.words.end.min(at + 4)).find(|index| {
+            matches!(self.reading.folded(*index), "جمعهما" | "جمعتهما" | "يجمعهما" | "ضمهما")
+        });
+        if !(joined.is_some() || self.reading.folded(at).ends_with("هما")) {
             return Vec::new();
         }
         let third = self.parties_after(at).next().filter(|party| {
+            if let Some(joined) = joined {
+                let linked = self.is_linked(joined, party) && !self.begins_with_and(party);
+                return linked && party.words.start - joined <= NEAR;
+            }
             let behind = party.words.start == at + 1 && self.reading.runs_on(at + 1);
             let with = party.words.start == at + 2 && self.is(at + 1, Encounter::With);
             (behind || with) && !self.begins_with_and(party)
@@ -70,8 +84,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             _ => {
                 let first = *self.coordinated(last).first()?;
                 let verb = first.words.start.checked_sub(1)?;
+                let word = self.reading.folded(verb).trim_start_matches('و');
                 let holds = self.is(verb, Encounter::Holds)
-                    || matches!(self.reading.folded(verb), "عقد" | "عقدت");
+                    || matches!(word, "عقد" | "عقدت" | "تراس" | "تراست" | "يتراس" | "تتراس");
                 (holds && self.words.contains(&verb)).then_some((verb, false))?
             }
         };
@@ -80,6 +95,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         let close = !subject_first || (dual && verb - last.words.end <= 2);
         let all = self.coordinated(last);
         (close && all.len() > 1).then_some(all)
+    }
+
+    /// `X ونظيره Y في مؤتمر صحفي مشترك`: two of different states before the press.
+    fn before_the_press(&self, at: usize) -> Option<Vec<&'r Mentioned>> {
+        let last = self.last_before(at).filter(|last| at - last.words.end <= 2)?;
+        let end = self.words.end.min(at + 4);
+        let joint = (at + 1..end).any(|index| self.reading.folded(index).ends_with("مشترك"));
+        let all = self.coordinated(last);
+        (joint && self.is_conference(at) == Some(true) && all.len() > 1).then_some(all)
     }
 
     /// A party and those before it that `و` joins to one another, in order.
@@ -111,6 +135,22 @@ impl<'r> Sentence<'_, 'r, '_> {
         self.reading.folded(at).ends_with("هما") || (at + 1..end).any(two)
     }
 
+    /// `والتقى الاثنان في جنيف`, `الرجلان سيلتقيان`: the two told before.
+    pub(super) fn the_two_again(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
+        let two = |index: usize| {
+            matches!(
+                self.reading.folded(index).trim_start_matches('و'),
+                "الاثنان" | "الرجلان" | "الزعيمان" | "الرئيسان" | "الوزيران" | "الطرفان"
+            ) && !self.parties.iter().any(|party| party.words.contains(&index))
+        };
+        let before = at.checked_sub(1).filter(|before| self.words.contains(before));
+        let other = self.parties_after(at).next().is_some_and(|party| {
+            party.words.start - at <= NEAR && !self.is_parted(&(at + 1..party.words.start))
+        });
+        let told = two(at + 1) || before.is_some_and(two);
+        if told && !other { self.the_two_before(at) } else { None }
+    }
+
     /// The only two parties before a word, or the last two if `و` joins them.
     fn the_two_before(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
         let before = || self.parties.iter().copied().filter(|party| party.words.end <= at);
@@ -136,7 +176,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let (Some(host), Some(next)) = (after.next(), after.next()) else { return Vec::new() };
         let between = host.words.end..next.words.start.max(host.words.end);
         let definite = self.reading.folded(at).trim_start_matches('و').starts_with("ال");
-        let adjacent = host.words.start == at + 1 && self.reading.runs_on(at + 1) && !definite;
+        let adjacent = host.words.start == at + 1
+            && self.reading.runs_on(at + 1)
+            && !definite
+            && !self.is_behind_preposition(host);
         // `استقبال X، السفير Y`: what the noun of receiving takes needs no preposition.
         let before = self.reading.folded(at.saturating_sub(1));
         let taken = self.reading.folded(at).ends_with("استقبال")
@@ -188,7 +231,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let guest = self.parties_after(first.words.start).next().filter(|next| {
             next.words.start == first.words.end
                 && self.begins_with_and(next)
-                && next.reference == Reference::Counterpart
+                && (next.reference == Reference::Counterpart || holds_with(first, next))
         })?;
         let near = first.words.start - at <= NEAR;
         (leads && near).then_some(Pair { host: first, guest, kind, rule, inferred: false })
@@ -207,7 +250,10 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || between.len() <= 2 && self.is_coordinated(party, &between)
                 || between.is_empty() && self.is_behind_preposition(party)
         });
-        (talks || meeting) && joined && !third && !self.is(next.words.end, Encounter::With)
+        (talks || meeting || holds_with(host, next))
+            && joined
+            && !third
+            && !self.is(next.words.end, Encounter::With)
     }
 
     /// `وكان في استقباله في المطار Y`, `وكان في استقبال X Y`: whoever the story speaks of,
@@ -217,16 +263,26 @@ impl<'r> Sentence<'_, 'r, '_> {
         let from = at.saturating_sub(5).max(start);
         let was = (from..at).any(|index| self.reading.folded(index).ends_with("كان"));
         let word = self.reading.folded(at);
+        if word == "مستقبلي" {
+            let led = self.leads_reception(at);
+            if !led.is_empty() {
+                return led;
+            }
+        }
         let within = word.starts_with("باستقبال")
             || word.starts_with("مستقبلي")
             || at > start && self.reading.folded(at - 1) == "في" && word.starts_with("استقبال");
         if !(was && within) {
             return Vec::new();
         }
-        let named = word == "استقبال";
+        let named = matches!(word, "استقبال" | "مستقبلي");
         let next = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
-        let spoken_of = self.parties.first().copied().filter(|party| party.words.end <= at);
-        let guest = if named { next } else { spoken_of.or(self.before.topic) };
+        let spoken_of = self.parties.first().copied();
+        let spoken_of = spoken_of.filter(|party| party.words.end <= at && !party.is_delegation());
+        // `في استقبالهم`: of several, whom only their own sentence tells.
+        let several = word.ends_with("هم") || word.ends_with("هما");
+        let told = self.before.topic.filter(|_| !several);
+        let guest = if named { next } else { spoken_of.or(told) };
         let Some(guest) = guest else { return Vec::new() };
         let from = if named { guest.words.end } else { at + 1 };
         let mut hosts = self.guests(from, Some(guest));
@@ -244,6 +300,15 @@ impl<'r> Sentence<'_, 'r, '_> {
             inferred: true,
         };
         hosts.into_iter().map(pair).collect()
+    }
+
+    /// `وكان X في مقدمة مستقبلي Y`.
+    fn leads_reception(&self, at: usize) -> Vec<Pair<'r>> {
+        let guest = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
+        let host = self.last_before(at).filter(|party| at - party.words.end <= NEAR);
+        let (Some(host), Some(guest)) = (host, guest) else { return Vec::new() };
+        let (kind, rule) = (MeetingKind::Received, "reception");
+        vec![Pair { host, guest, kind, rule, inferred: false }]
     }
 
     /// `زار X برفقة Y المعرض`: two of different states were together.
@@ -275,5 +340,87 @@ impl<'r> Sentence<'_, 'r, '_> {
             && guest.reference != Reference::Counterpart
             && !self.reading.words.list()[guest.words.start].marbuta;
         if apart && !own && !self.is_governed(host) { vec![pair] } else { Vec::new() }
+    }
+
+    /// `أكد X للسفير Y خلال استقباله له`, `أبلغ X نظيره Y في اتصال هاتفي`: both parties stand
+    /// before, the one said something to the other.
+    pub(super) fn with_pronoun(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+        own: bool,
+    ) -> Option<Pair<'r>> {
+        let last = self.last_before(at)?;
+        if let Some(guest) = self.called_behind(at, last).filter(|_| kind == MeetingKind::Called) {
+            return Some(Pair { host: last, guest, kind, rule, inferred: false });
+        }
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, last))?;
+        let first = self.parties[place.checked_sub(1)?];
+        let near = at - last.words.end <= 2;
+        let pronoun = matches!(self.reading.folded(at + 1), "له" | "به" | "لها" | "بها");
+        // `X أبلغ Y`: one verb between.
+        let verb = first.words.end + 1 == last.words.start
+            && self.reading.kind(first.words.end).is(WordKind::VERB);
+        let addressed = (verb || first.words.end == last.words.start)
+            && !self.begins_with_and(last)
+            && !self.is_governed(first);
+        let spoken = own && pronoun && (addressed || self.is_behind_preposition(last));
+        let within = at > self.words.start
+            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
+        let linked = (at + 1..self.words.end.min(at + 4))
+            .any(|index| self.is(index, Encounter::With) || self.is(index, Encounter::Link));
+        let called = !own && kind == MeetingKind::Called && within && addressed && !linked;
+        let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
+        (near && (spoken || called)).then_some(pair)
+    }
+
+    /// `أطلع X في اتصال هاتفي نظيره Y على`: who is told stands right behind the call.
+    fn called_behind(&self, at: usize, host: &Mentioned) -> Option<&'r Mentioned> {
+        let told = |index: usize| {
+            self.reading.in_date(index)
+                || matches!(
+                    self.reading.folded(index),
+                    "هاتفي" | "هاتفيه" | "مرئي" | "امس" | "اليوم"
+                )
+        };
+        let within = at > self.words.start
+            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
+        let guest = self.parties_after(at).next()?;
+        let right =
+            (at + 1..guest.words.start).all(told) && self.reading.runs_on(guest.words.start);
+        let bound = self.is_behind_preposition(guest) || self.begins_with_and(guest);
+        let verb = host.words.start.checked_sub(1)?;
+        let tells = self.words.contains(&verb) && self.reading.kind(verb).is(WordKind::VERB);
+        (within && right && !bound && tells && !self.is_governed(host)).then_some(guest)
+    }
+
+    /// `القمة بينه وبين Y`, `القمة التي تجمع إلى جانبه Y وZ`.
+    pub(super) fn beside_host(
+        &self,
+        at: usize,
+        first: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Vec<Pair<'r>>> {
+        let own_side = |index: usize| {
+            matches!(self.reading.folded(index), "بينه" | "بينها" | "جانبه" | "جانبها" | "بجانبه")
+        };
+        if !(at + 1..first.words.start).any(own_side) {
+            return None;
+        }
+        let Some((host, _)) = self.host_of_noun(at, first, true) else { return Some(Vec::new()) };
+        let guests = self.guests(first.words.start, Some(host));
+        if self.is_of_three(at) {
+            let all: Vec<_> = std::iter::once(host).chain(guests).collect();
+            return Some(among(&all, (kind, rule, true)));
+        }
+        Some(Pair::each(host, guests, (kind, rule, true)))
+    }
+
+    /// `قمة ثلاثية`, `الاجتماع الرباعي`.
+    pub(super) fn is_of_three(&self, at: usize) -> bool {
+        let word = self.reading.folded(at + 1);
+        let many = word.trim_start_matches("ال").trim_end_matches(['ه', 'ا']);
+        matches!(many, "ثلاثي" | "رباعي")
     }
 }

@@ -1,14 +1,18 @@
 //! Finds the parties of a meeting that a verb tells: `استقبل X Y`, `X يلتقي Y`,
 //! `استقبله Y`, `بحث X مع Y`.
 
+use super::together::HOSTS;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::{MeetingKind, RoleClass};
-use crate::names::{Encounter, WordKind};
+use crate::model::MeetingKind;
+use crate::names::{Encounter, Number, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
+        if let Some([host, guest]) = self.the_two_again(at).filter(|_| kind == MeetingKind::Met) {
+            return vec![Pair { host, guest, kind, rule, inferred: true }];
+        }
         let before = self.subject_before(at).or_else(|| self.subject_of_clause_before(at));
         let relative = || self.subject_of_relative(at).filter(|_| kind != MeetingKind::Visited);
         if let Some(host) = before.or_else(relative) {
@@ -34,27 +38,18 @@ impl<'r> Sentence<'_, 'r, '_> {
             && next.is_some_and(|party| {
                 self.has_other_subject(at, party) && !self.heads_subject(at, party)
             });
-        if let Some(host) = next.filter(|_| !other) {
-            let guests = self.objects(host.words.end, host);
-            let agent = |guest: &&Mentioned| self.has_agent(host.words.end..guest.words.start);
-            if guests.first().is_some_and(agent) {
-                // A passive: `استُقبل X من قبل Y`.
-                return guests
-                    .into_iter()
-                    .map(|agent| Pair { host: agent, guest: host, kind, rule, inferred: false })
-                    .collect();
-            }
-            if kind == MeetingKind::Received
-                && guests.first().is_some_and(|g| self.is_joint(host, g))
-            {
-                return self.joint_hosts(host, guests, (kind, rule));
-            }
-            if !guests.is_empty() {
-                return Pair::each(self.settled(host), guests, (kind, rule, false));
-            }
+        if let Some(host) = next.filter(|_| !other)
+            && let Some(pairs) = self.of_subject_behind(at, host, (kind, rule))
+        {
+            return pairs;
         }
         let told = if other { self.before.topic } else { self.told_before(at) };
-        let Some(host) = told else { return Vec::new() };
+        // `وقعت X اتفاقية`: with whom is not told.
+        let before = self.last_before(at).is_some() || kind != MeetingKind::Signed;
+        let told = told.filter(|_| before && (rule != "summon" || self.subject.is_some()));
+        // `كما استقبل النائب عددا من المصابين`: whom he met is no party.
+        let others = next.is_some_and(|party| self.meets_others(at, party));
+        let Some(host) = told.filter(|_| !others) else { return Vec::new() };
         let guests = self.objects(at + 1, host);
         let of_object =
             |guest: &&Mentioned| other && self.has(at + 1..guest.words.start, Encounter::Relative);
@@ -63,6 +58,78 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         Pair::each(host, guests, (kind, rule, true))
+    }
+
+    /// VERB HOST GUEST; none if the party behind the verb is no host.
+    fn of_subject_behind(
+        &self,
+        at: usize,
+        host: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Vec<Pair<'r>>> {
+        let guests = self.objects(host.words.end, host);
+        // `مع Z الذي سيلتقي X وY`: whom the clause is about is no party.
+        let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
+        let antecedent = relative && kind != MeetingKind::Signed;
+        if antecedent && guests.first().is_some_and(|guest| self.begins_with_and(guest)) {
+            return Some(Vec::new());
+        }
+        let agent = |guest: &&Mentioned| self.has_agent(host.words.end..guest.words.start);
+        if guests.first().is_some_and(agent) {
+            // A passive: `استُقبل X من قبل Y`.
+            let pair = |agent| Pair { host: agent, guest: host, kind, rule, inferred: false };
+            return Some(guests.into_iter().map(pair).collect());
+        }
+        if self.is_list_of_guests(at, host, &guests) {
+            return None;
+        }
+        let led =
+            |first: &&Mentioned| self.has(host.words.end..first.words.start, Encounter::Leads);
+        if let Some(leader) = guests.first().copied().filter(led)
+            && host.is_delegation()
+        {
+            // `زار وفد برلماني بقيادة X Y`: its leader is the subject.
+            let alone = guests.len() == 1;
+            return alone.then(|| self.of_subject_behind(at, leader, (kind, rule))).flatten();
+        }
+        if let Some(subject) = self.subject_of_joint_objects(at, host, &guests) {
+            let objects = [vec![host], guests].concat();
+            return Some(Pair::each(subject, objects, (kind, rule, true)));
+        }
+        if kind == MeetingKind::Received && guests.first().is_some_and(|g| self.is_joint(host, g)) {
+            return Some(self.joint_hosts(host, guests, (kind, rule)));
+        }
+        // `سيلتقي الأمير بشباب`: whom he meets is no party.
+        let bare = host.office.as_ref().is_some_and(|office| office.bare && office.definite);
+        let subject = bare && host.name.is_none() && host.words.start == at + 1;
+        (subject || !guests.is_empty())
+            .then(|| Pair::each(self.settled(host), guests, (kind, rule, false)))
+    }
+
+    fn meets_others(&self, at: usize, subject: &Mentioned) -> bool {
+        let end = self.words.end.min(subject.words.end + NEAR);
+        let behind = subject.words.start == at + 1;
+        behind
+            && (subject.words.end..end).any(|index| {
+                matches!(self.reading.folded(index), "عددا" | "وفدا" | "جمعا" | "جموعا" | "مجموعه")
+            })
+    }
+
+    /// `كما استقبل X وY`, `واستقبل X، ثم Y`: after a meeting told before, all are its
+    /// host's guests.
+    fn is_list_of_guests(&self, at: usize, first: &Mentioned, more: &[&Mentioned]) -> bool {
+        let mut end = first.words.end;
+        let listed = more.iter().all(|party| {
+            let between = end..party.words.start.max(end);
+            end = party.words.end;
+            let follows =
+                |index: usize| self.is(index, Encounter::And) || self.is(index, Encounter::Again);
+            self.begins_with_and(party) || between.into_iter().any(follows)
+        });
+        let told = self.told_before(at).is_some_and(|host| host.person != first.person);
+        // `التقى الرئيسان الروسي X والسوري Y`: one another.
+        let one = first.office.as_ref().is_none_or(|o| o.number == Number::Singular);
+        one && listed && !more.is_empty() && told && first.words.start == at + 1
     }
 
     /// `التقى الأخير نظيره`, `زيارة التقى خلالها X`: a subject that stands earlier.
@@ -92,10 +159,27 @@ impl<'r> Sentence<'_, 'r, '_> {
         None
     }
 
+    /// `زار Z بيروت حيث التقى X وY`: what needs an object has two, and a subject told
+    /// before.
+    fn subject_of_joint_objects(
+        &self,
+        at: usize,
+        first: &Mentioned,
+        others: &[&Mentioned],
+    ) -> Option<&'r Mentioned> {
+        let verb = self.reading.folded(at);
+        let transitive = verb.contains("لتق") || verb.contains("قابل");
+        let before = at.checked_sub(1).filter(|before| self.words.contains(before))?;
+        let goes_on = self.reading.folded(before) == "حيث"
+            || verb.starts_with('و') && !self.is_whole(at) && at - self.words.start > 2;
+        let joint = others.first().is_some_and(|other| self.is_joint(first, other));
+        self.told_before(at).filter(|_| transitive && goes_on && joint)
+    }
+
     /// `استقبل X وY`: both are hosts.
     fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
-        let between = host.words.end..guest.words.start;
-        between.is_empty() && self.begins_with_and(guest)
+        let between = host.words.end..guest.words.start.max(host.words.end);
+        between.is_empty() && self.begins_with_and(guest) || self.is_titled_with_and(between)
     }
 
     /// `استقبل X وY، Z`: Z is the guest of both.
@@ -126,30 +210,6 @@ impl<'r> Sentence<'_, 'r, '_> {
             self.reading.folded(at) == "من" && side
         };
         (words.start..words.end.saturating_sub(1)).any(agent)
-    }
-
-    /// `التقى الوفد الأميركي الرئيس …`: the first party is not the subject.
-    pub(super) fn has_other_subject(&self, at: usize, party: &Mentioned) -> bool {
-        let first = at + 1;
-        let (kind, peel) = self.reading.kind_behind_clitics(first);
-        let noun = WordKind::SIDE.or(WordKind::TAIL).or(WordKind::WORD).or(WordKind::ORGANISATION);
-        let kind = if kind == WordKind::default() { self.reading.kind(first) } else { kind };
-        let definite = self.reading.folded(first).starts_with("ال")
-            && !self.is(first, Encounter::Relative)
-            && kind.is(WordKind::STOP);
-        // `التقى شمبانغ الرئيس …`: a word that no table knows.
-        let unknown = kind == WordKind::default()
-            && !self.reading.has_state(first)
-            && self.reading.runs_on(first)
-            && !self.reading.folded(first).ends_with('ا');
-        let told = kind.is(noun) && !kind.is(WordKind::STOP)
-            || definite
-            || unknown
-            || self.reading.head_behind_clitics(first).is_some();
-        let bound = peel.preposition.is_some_and(|letter| letter != 'ك')
-            || self.reading.folded(first).starts_with(['ب', 'ل'])
-            || (self.is_particle(first) && !definite);
-        first < party.words.start && told && !bound && !self.reading.in_date(first)
     }
 
     /// A pronoun right after a verb stands for the host of the meeting told
@@ -206,55 +266,27 @@ impl<'r> Sentence<'_, 'r, '_> {
         let guest = guest.or(self.before.topic);
         match (host, guest) {
             (Some(host), Some(guest)) if !std::ptr::eq(host, guest) => {
-                vec![Pair { host, guest, kind, rule, inferred: true }]
+                // `استقبله X وY`: all who stand there.
+                let mut hosts = vec![host];
+                if host.words.start > at {
+                    hosts = self.guests(host.words.start, Some(guest));
+                }
+                if hosts.is_empty() || hosts.len() > HOSTS {
+                    hosts = vec![host];
+                }
+                let pair = |host| Pair { host, guest, kind, rule, inferred: true };
+                hosts.into_iter().map(pair).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    /// The host of a verb without a subject: that of the sentence, or of the
-    /// meeting told before where the sentence goes on from it.
-    fn told_before(&self, at: usize) -> Option<&'r Mentioned> {
-        let begins = at - self.words.start <= 2;
-        let goes_on = self.has(self.words.start..at, Encounter::Again)
-            || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
-        if begins {
-            return self.before.host.filter(|_| goes_on);
-        }
-        // `في حين استقبل X ضيوفه`: a subject of its own follows.
-        if matches!(self.reading.folded(at - 1), "حين" | "فيما" | "بينما") {
-            let next = self.parties_after(at).next();
-            if next.is_some_and(|party| party.words.start == at + 1) {
-                return None;
-            }
-        }
-        let last = || self.last_before(at).filter(|party| !self.is_governed(party));
-        let other = self.is_said_of_another(at);
-        self.subject.or_else(last).filter(|_| !other)
-    }
-
-    /// `قال X إن قوات الشرطة استدعت Y`: a clause with a subject that is no party.
-    fn is_said_of_another(&self, at: usize) -> bool {
-        let begins = |index: usize| self.is(index, Encounter::That);
-        let Some(told) = (self.words.start..at).rev().find(|index| begins(*index)) else {
-            return false;
-        };
-        let pronoun = self.reading.folded(told).ends_with(['ه', 'ا']);
-        let party = self.parties.iter().any(|p| p.words.start > told && p.words.end <= at);
-        let body = WordKind::SIDE.or(WordKind::ORGANISATION).or(WordKind::TAIL);
-        let noun = |index: usize| {
-            let kind = self.reading.kind(index);
-            kind == WordKind::WORD
-                || kind.is(body) && !kind.is(WordKind::VERB)
-                || self.reading.organisation_head(index).is_some()
-                || self.reading.head(index).is_some_and(|form| form.definite)
-        };
-        !pronoun && !party && told + 1 < at && noun(told + 1)
-    }
-
     /// `بحث X مع Y`, `بحث X وY`; `بحث عن` is a search.
     pub(super) fn discussion(&self, at: usize) -> Vec<Pair<'r>> {
-        if self.is(at + 1, Encounter::Search) {
+        // `تم عرض الوثيقة على X`: a noun.
+        let done = at > self.words.start
+            && matches!(self.reading.folded(at - 1).trim_start_matches('و'), "تم" | "يتم" | "سيتم");
+        if done || self.is(at + 1, Encounter::Search) {
             return Vec::new();
         }
         let from = at.saturating_sub(4).max(self.words.start);
@@ -273,25 +305,30 @@ impl<'r> Sentence<'_, 'r, '_> {
             let next = pair.host.words.end <= at
                 && pair.guest.words.start <= at + 2
                 && self.begins_with_and(pair.guest);
-            with.is_some() || coordinated || next || (both && !pair.inferred)
+            // `اتصال أجراه X بY`, `اتصال تلقاه X من Y`.
+            let talks = called || self.has(from..at, Encounter::Talks);
+            let held = talks
+                && self.is(at, Encounter::Hold)
+                && pair.host.words.start > at
+                && self.is_linked(pair.host.words.end - 1, pair.guest);
+            // `تحدث X إلى Y`.
+            let spoken = self.reading.folded(at).contains("تحدث")
+                && pair.host.words.start != pair.guest.words.start
+                && self.is(pair.guest.words.start.saturating_sub(1), Encounter::To);
+            // `ترأس X في جدة، وY، الاجتماع`.
+            let chairs = self.reading.folded(at).trim_start_matches('و').ends_with("تراس")
+                && self.begins_with_and(pair.guest)
+                && pair.host.words.start > at
+                && pair.guest.words.start.saturating_sub(pair.host.words.end) <= 3;
+            with.is_some()
+                || coordinated
+                || next
+                || held
+                || spoken
+                || chairs
+                || (both && !pair.inferred)
         };
         pairs.into_iter().filter(together).collect()
-    }
-
-    /// `استدعت الخارجية السفير`: who is summoned stands near.
-    pub(super) fn summons(&self, at: usize) -> Vec<Pair<'r>> {
-        let next = self.parties_after(at).next().filter(|party| party.words.start - at <= NEAR);
-        let body = next.is_some_and(|party| self.has_other_subject(at, party));
-        if body && self.subject_before(at).is_none() {
-            return Vec::new();
-        }
-        let mut pairs = self.verb(at, MeetingKind::Met, "summon");
-        pairs.retain(|pair| {
-            let abroad =
-                matches!(pair.guest.class(), Some(RoleClass::Ambassador | RoleClass::Diplomat));
-            abroad || pair.guest.name.is_some()
-        });
-        pairs
     }
 
     /// `زار X Y`: only a person who is named.
@@ -302,7 +339,12 @@ impl<'r> Sentence<'_, 'r, '_> {
             && self.reading.folded(at - 2) == "بعد";
         let pairs = self.verb(at, MeetingKind::Visited, "visit").into_iter();
         pairs
-            .filter(|pair| pair.guest.reference == Reference::Named && (!pair.inferred || after))
+            .filter(|pair| !pair.inferred || after)
+            .filter(|pair| match pair.guest.reference {
+                Reference::Named => true,
+                Reference::Counterpart => pair.guest.name.is_some(),
+                _ => false,
+            })
             .map(|pair| Pair { host: pair.guest, guest: pair.host, ..pair })
             .collect()
     }
@@ -348,18 +390,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         self.last_before(at).filter(|party| party.words.end == relative)
     }
 
-    /// `استقبل مجلس النواب برئاسة X السفير Y`: the head of the body that receives.
-    fn heads_subject(&self, at: usize, party: &Mentioned) -> bool {
-        let body = self.reading.organisation_head(at + 1).is_some();
-        let delegation = self.is(at + 1, Encounter::Delegation);
-        let name = party.name.as_ref().map_or(party.words.start, |name| name.start);
-        let leads = |index: usize| {
-            self.reading.trigger(index).is_some_and(|t| t.encounter == Encounter::Leads)
-        };
-        let near = at + 2..name;
-        body && !delegation && near.len() <= NEAR && near.into_iter().any(leads)
-    }
-
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
     pub(super) fn is_governed(&self, party: &Mentioned) -> bool {
         let Some(before) = party.words.start.checked_sub(1) else { return false };
@@ -380,13 +410,13 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// Whether a trigger begins with a `و` of its own (`وقع`, `ودع`).
-    fn is_whole(&self, at: usize) -> bool {
+    pub(super) fn is_whole(&self, at: usize) -> bool {
         self.reading.kind(at).is(WordKind::VERB)
     }
 
     /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
     /// name somebody by the one they serve.
-    fn objects(&self, from: usize, host: &Mentioned) -> Vec<&'r Mentioned> {
+    pub(super) fn objects(&self, from: usize, host: &Mentioned) -> Vec<&'r Mentioned> {
         let guests = self.guests(from, Some(host));
         let served = guests.first().is_some_and(|first| {
             let start = first.words.start;
@@ -395,7 +425,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             let behind = start > from
                 && head.is_some_and(|form| !form.definite)
                 && self.reading.runs_on(start);
-            behind || self.is_genitive(from..start) || self.is_behind_lam(first)
+            behind
+                || self.is_genitive(from..start)
+                || self.is_behind_lam(first)
+                || self.is_in_venue_of(first)
         });
         if served { Vec::new() } else { guests }
     }
@@ -430,11 +463,26 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !placed
             && !word.starts_with("ال")
             && !word.starts_with(['ب', 'ل'])
+            && !word.ends_with("هم")
             && !word.ends_with('ا')
+            // `في مقدمتهم الرئيس`.
+            && !word.ends_with("هم")
             && (marbuta || !word.ends_with('ه'))
     }
 
-    fn is_behind_lam(&self, party: &Mentioned) -> bool {
+    /// `في مقر الرئيس X`: whose place it is.
+    fn is_in_venue_of(&self, party: &Mentioned) -> bool {
+        let Some(venue) = party.words.start.checked_sub(1) else { return false };
+        let word = self.reading.folded(venue);
+        self.words.contains(&venue)
+            && self.venue_word(venue).0.is(WordKind::VENUE)
+            && self.reading.runs_on(party.words.start)
+            && !word.contains("ال")
+            && !word.ends_with('ه')
+            && party.letters == 0
+    }
+
+    pub(super) fn is_behind_lam(&self, party: &Mentioned) -> bool {
         let word = self.reading.words.original(party.words.start);
         let lam = word.trim_start_matches('و').starts_with('ل');
         lam && (party.letters > 0 || word.starts_with("لل"))

@@ -119,7 +119,9 @@ impl Tail<'_, '_> {
         let start = self.end;
         let last = start - 1;
         let seat = self.traits.is(HeadTrait::DEPUTY) && reading.folded(start) == "عن";
-        let behind = self.words.last() == Some(&last) || (seat && self.words.is_empty());
+        // `رئيس الاتحاد القطري لكرة القدم فلان`: a state may stand before.
+        let state = !self.words.is_empty() && reading.has_state(last);
+        let behind = state || self.words.last() == Some(&last) || (seat && self.words.is_empty());
         if !behind || self.head.number != Number::Singular || !reading.runs_on(start) {
             return false;
         }

@@ -1,0 +1,256 @@
+//! Finds who hands whom a letter, who tells whom something in a call, and who calls on
+//! whom: `سلّم X Y رسالة`, `أعلم X، في اتصال، Y`, `قام X بزيارة Y`, `حل X ضيفا على Y`.
+
+use std::ops::Range;
+
+use super::{FAR, NEAR, Pair, Sentence};
+use crate::extract::party::{Mentioned, Reference};
+use crate::model::MeetingKind;
+use crate::names::Encounter;
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// `سلّم X Y رسالة`, `نقل X إلى Y دعوة`, `سلّم X رسالة إلى Y`.
+    pub(super) fn handing(&self, at: usize) -> Vec<Pair<'r>> {
+        // `وتسلّم منها رسالة`: took it, and handed none.
+        if matches!(self.reading.folded(at + 1), "من" | "منه" | "منها" | "منهم" | "منهما")
+        {
+            return Vec::new();
+        }
+        let Some(letter) = self.letter_after(at) else { return Vec::new() };
+        let near = |party: &&Mentioned| party.words.start - at <= 2 && !self.is_linked(at, party);
+        let next = || self.parties_after(at).next().filter(near);
+        // `قال X إنه سلّم Y مذكرة`.
+        let himself = at.checked_sub(1).filter(|told| {
+            self.is(*told, Encounter::That) && self.reading.folded(*told).ends_with(['ه', 'ا'])
+        });
+        let speaker = || himself.and_then(|_| self.last_before(at));
+        let giver = self.subject_before(at).or_else(speaker).or_else(next);
+        let handed = giver.and_then(|giver| self.handed_by(giver, at, letter));
+        let told = || self.handed_by(self.told_before(at)?, at, letter);
+        handed.or_else(told).into_iter().collect()
+    }
+
+    /// Whoever hands a letter, and who takes it.
+    fn handed_by(&self, giver: &'r Mentioned, at: usize, letter: usize) -> Option<Pair<'r>> {
+        let (kind, rule, inferred) = (MeetingKind::Received, "letter", false);
+        // A note of protest is handed to whoever was summoned.
+        let note = self.reading.folded(letter).ends_with("مذكره");
+        let from = giver.words.end.max(at + 1);
+        let taker = self.parties.iter().copied().find(|party| party.words.start >= from);
+        let Some(taker) = taker.filter(|taker| !note || taker.words.start < letter) else {
+            // `سينقل مضمون المذكرة`: he was handed it.
+            let carried = self.reading.folded(at).ends_with("نقل");
+            let summoned = self.story().summoned_before(self.number, at);
+            let guest = summoned.filter(|_| note && !carried)?;
+            return Some(Pair { host: giver, guest, kind, rule, inferred: true });
+        };
+        let (host, guest) = if note { (giver, taker) } else { (taker, giver) };
+        let between = from..taker.words.start;
+        self.is_taker(taker, between, (at, letter)).then_some(Pair {
+            host,
+            guest,
+            kind,
+            rule,
+            inferred,
+        })
+    }
+
+    fn is_taker(&self, taker: &Mentioned, between: Range<usize>, verb: (usize, usize)) -> bool {
+        let (at, letter) = verb;
+        let linked = self.is_handed_to(&between, taker);
+        let word = self.reading.folded(at).trim_start_matches('و');
+        let carried = word.ends_with("نقل") || word.ends_with("نقلت");
+        let object = between.is_empty() && !carried && !self.begins_with_and(taker);
+        // `سلّم X أثناء زيارته Y دعوة`: the letter right behind.
+        let named = (taker.words.end..=taker.words.end + 1).contains(&letter);
+        let late = !carried && named && between.len() <= NEAR + 2 && !self.is_parted(&between);
+        let late = late && !self.is_governed(taker) && !self.is_behind_preposition(taker);
+        let after_letter = linked && between.len() <= NEAR && between.contains(&letter);
+        let near = between.len() <= 2 && taker.words.end <= letter && (linked || object);
+        after_letter || late || near
+    }
+
+    /// `أعلم X، في اتصال هاتفي، Y`: the call stands between who tells and who is told.
+    pub(super) fn told_by_call(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+    ) -> Option<Pair<'r>> {
+        let host = self.last_before(at)?;
+        let guest = self.parties_after(at).next()?;
+        let verb = host.words.start.checked_sub(1).filter(|verb| self.words.contains(verb))?;
+        let tells = matches!(
+            self.reading.folded(verb).trim_start_matches('و'),
+            "اعلم"
+                | "اعلمت"
+                | "ابلغ"
+                | "ابلغت"
+                | "اخبر"
+                | "اخبرت"
+                | "اطلع"
+                | "اطلعت"
+                | "شكر"
+                | "هنا"
+                | "طالب"
+        );
+        let within = matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
+        let between = at + 1..guest.words.start;
+        let object = between.len() <= 2
+            && self.reading.after_comma(guest.words.start)
+            && !self.begins_with_and(guest)
+            && !self.is_behind_preposition(guest);
+        let near = at - host.words.end <= NEAR;
+        let told = kind == MeetingKind::Called && tells && within && object && near;
+        told.then_some(Pair { host, guest, kind, rule, inferred: false })
+    }
+
+    /// `وسلّمه X رسالة`: to whoever was spoken of.
+    pub(super) fn handing_to_pronoun(&self, at: usize) -> Vec<Pair<'r>> {
+        if self.letter_after(at).is_none() {
+            return Vec::new();
+        }
+        self.verb_of_pronoun(at, Encounter::Receive)
+    }
+
+    /// The letter, invitation or note that a verb hands over.
+    fn letter_after(&self, at: usize) -> Option<usize> {
+        (at + 1..self.words.end.min(at + FAR + NEAR)).find(|index| {
+            let word = self.reading.folded(*index);
+            let word = word.strip_prefix("ال").unwrap_or(word);
+            matches!(word, "رساله" | "دعوه" | "مذكره" | "كتابا" | "خطابا" | "نسخه")
+        })
+    }
+
+    /// Whether `إلى` or `ل`, and no `من`, stands between a letter and a party.
+    fn is_handed_to(&self, between: &Range<usize>, taker: &Mentioned) -> bool {
+        let to = between.end.checked_sub(1).is_some_and(|last| self.is(last, Encounter::To));
+        let word = self.reading.words.original(taker.words.start);
+        let lam = taker.letters > 0 && word.starts_with('ل') || word.starts_with("لل");
+        (to || lam) && !self.has(between.clone(), Encounter::Link)
+    }
+
+    /// `قام X بزيارة Y`, `أدى X زيارة إلى Y`, `حل X ضيفا على Y`.
+    pub(super) fn call_on(&self, at: usize) -> Vec<Pair<'r>> {
+        let Some(host) = self.parties_after(at).next() else { return Vec::new() };
+        let between = at + 1..host.words.start;
+        let guest_word = self.reading.folded(at).starts_with("ضيف");
+        let last = between.end - 1;
+        let linked = match guest_word {
+            true => self.reading.folded(last) == "علي" || self.reading.folded(last) == "لدي",
+            false => last == at || self.is(last, Encounter::To) || self.is_behind_lam(host),
+        };
+        let person = host.name.is_some()
+            && matches!(host.reference, Reference::Named | Reference::Counterpart);
+        let from = at.saturating_sub(FAR).max(self.words.start);
+        // `قام X بزيارة لأبوظبي، تلتها زيارة للرئيس Y`: the other is Y's.
+        let own = |index: &usize| self.is(*index, Encounter::Calling) || self.is_made(*index);
+        let verb = (from..at).rev().find(own).filter(|index| self.is_made(*index));
+        let Some(verb) = verb else { return Vec::new() };
+        let after = self.parties_after(verb).next().filter(|party| party.words.end <= at);
+        let guest = after.or_else(|| self.subject_before(verb)).filter(|p| !self.is_governed(p));
+        let close = between.len() <= 3 && (at + 1..=between.end).all(|i| self.reading.runs_on(i));
+        let Some(guest) = guest.filter(|_| linked && person && close) else {
+            return Vec::new();
+        };
+        let kind = MeetingKind::Visited;
+        vec![Pair { host, guest, kind, rule: "visit", inferred: false }]
+    }
+
+    /// `قام بزيارة`, `أدى زيارة`, `حل ضيفا`.
+    fn is_made(&self, at: usize) -> bool {
+        let word = self.reading.folded(at).trim_start_matches('و');
+        matches!(
+            word,
+            "قام"
+                | "قامت"
+                | "يقوم"
+                | "تقوم"
+                | "ادي"
+                | "ادت"
+                | "يؤدي"
+                | "تؤدي"
+                | "حل"
+                | "حلت"
+                | "يحل"
+                | "تحل"
+                | "استهل"
+                | "استهلت"
+        )
+    }
+
+    /// `تسلم X رسالة من Z، نقلها Y`: whoever bears a letter meets whom it is for.
+    pub(super) fn letter(&self, at: usize) -> Vec<Pair<'r>> {
+        let mut words = self.words.start..at;
+        let taken = words.clone().find(|index| {
+            let word = self.reading.folded(*index).trim_start_matches('و');
+            matches!(
+                word,
+                "تسلم"
+                    | "تسلمت"
+                    | "يتسلم"
+                    | "تتسلم"
+                    | "تلقي"
+                    | "تلقت"
+                    | "يتلقي"
+                    | "تتلقي"
+            )
+        });
+        let letter = words.any(|index| {
+            let word = self.reading.folded(index).trim_start_matches('ب');
+            matches!(word, "رساله" | "الرساله" | "دعوه" | "كتابا")
+        });
+        if !letter {
+            return Vec::new();
+        }
+        let taker = |taken: usize| {
+            let near = |party: &&Mentioned| party.words.start - taken <= NEAR;
+            let after = || self.parties_after(taken).next().filter(near);
+            self.subject_before(taken).or_else(after).filter(|party| party.words.end <= at)
+        };
+        // `بعث X رسالة إلى Y، سلمها Z`.
+        let addressed = || {
+            let mut before = self.parties.iter().rev().copied();
+            before.find(|party| {
+                let to =
+                    party.words.start.checked_sub(1).is_some_and(|to| self.is(to, Encounter::To));
+                party.words.end <= at && to
+            })
+        };
+        let host = taken.map_or_else(addressed, taker);
+        let bearer = self.parties_after(at).next().filter(|party| {
+            let between = at + 1..party.words.start;
+            between.len() <= NEAR && !self.is_parted(&between)
+        });
+        let (Some(host), Some(guest)) = (host, bearer) else { return Vec::new() };
+        let kind = MeetingKind::Received;
+        vec![Pair { host, guest, kind, rule: "letter", inferred: true }]
+    }
+
+    /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
+    pub(super) fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
+        let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
+        let paper = |index: usize| {
+            let word = self.reading.folded(index).trim_start_matches(['ل', 'ب', 'و']);
+            matches!(word.strip_prefix("ال").unwrap_or(word), "اوراق" | "كتاب" | "خطاب")
+        };
+        // `اعتماد النتائج`: an approval.
+        if !(at.saturating_sub(2).max(self.words.start)..at).any(paper) {
+            return Vec::new();
+        }
+        let Some(before) = self.last_before(at) else { return Vec::new() };
+        let Some(after) = self.parties_after(at).next() else { return Vec::new() };
+        if after.words.start - at > NEAR + 2 {
+            return Vec::new();
+        }
+        let handed =
+            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
+        if handed {
+            return vec![Pair { host: after, guest: before, kind, rule, inferred }];
+        }
+        self.guests(after.words.start, Some(before))
+            .into_iter()
+            .map(|guest| Pair { host: before, guest, kind, rule, inferred })
+            .collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! Finds the subject of a verb that does not stand beside it: told in the sentence
+//! before, or a body or a delegation that no party is.
+
+use super::{FAR, NEAR, Sentence};
+use crate::extract::party::Mentioned;
+use crate::names::{Encounter, WordKind};
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// The host of a verb without a subject: that of the sentence, or of the
+    /// meeting told before where the sentence goes on from it.
+    pub(super) fn told_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let begins = at - self.words.start <= 2;
+        let goes_on = self.has(self.words.start..at, Encounter::Again)
+            || self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        let topic = || self.topic_goes_on(at).filter(|_| self.lacks_subject(at));
+        if begins {
+            return self.before.host.filter(|_| goes_on).or_else(topic);
+        }
+        // `في حين استقبل X ضيوفه`: a subject of its own follows.
+        if matches!(self.reading.folded(at - 1), "حين" | "فيما" | "بينما") {
+            let next = self.parties_after(at).next();
+            if next.is_some_and(|party| party.words.start == at + 1) {
+                return None;
+            }
+        }
+        let last = || self.last_before(at).filter(|party| !self.is_governed(party));
+        let other = self.is_said_of_another(at);
+        let told = self.subject.or_else(last).or_else(topic);
+        told.filter(|_| !other)
+    }
+
+    /// `ومن المقرر أن يلتقي Y`, `وأجرى محادثات مع Y`: a sentence that goes on from the one
+    /// before with whoever that was about.
+    pub(super) fn topic_goes_on(&self, at: usize) -> Option<&'r Mentioned> {
+        let start = self.words.start;
+        let first = self.reading.folded(start);
+        let joined = first.starts_with('و') && !self.is_whole(start)
+            || self.has(start..self.words.end.min(start + 2), Encounter::Again);
+        let alone = self.last_before(at).is_none() && self.opens_clause(start + 1..at);
+        let near = at - start <= FAR;
+        self.before.topic.or(self.before.host).filter(|_| joined && alone && near)
+    }
+
+    /// Whether no subject of its own follows a verb: `والتقى هناك Y`, `سيلتقي Y في`; not
+    /// `والتقى Y عددا من`, `التقى Y مع`, `واجتمعت اللجنة`.
+    pub(super) fn lacks_subject(&self, at: usize) -> bool {
+        let next = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
+        let object = |at: usize| {
+            let word = self.reading.folded(at);
+            word.chars().count() > 3 && word.ends_with('ا') && !self.reading.in_date(at)
+        };
+        let Some(next) = next else {
+            return self.is_adverbial(at + 1..at + 2) || object(at + 1);
+        };
+        let last =
+            self.guests(next.words.start, None).last().map_or(next.words.end, |p| p.words.end);
+        let word = self.reading.folded(last);
+        let bound = word.starts_with('ب') && !self.reading.in_date(last);
+        // `التقى X، فريقا من`, `استقبل X، عددا من`.
+        let noun = self.reading.kind(last);
+        let apart = self.reading.after_comma(last)
+            && !word.starts_with(['و', 'ف'])
+            && !noun.is(WordKind::STOP.or(WordKind::VERB))
+            && !self.reading.in_date(last);
+        let other = self.is(last, Encounter::With) || bound || object(last) || apart;
+        !(self.words.contains(&last) && other)
+    }
+
+    /// Only words that may stand before a verb and its subject: `من المقرر أن`, `في وقت
+    /// لاحق`, `على هامش القمة`.
+    fn opens_clause(&self, words: std::ops::Range<usize>) -> bool {
+        let mut within = false;
+        words.into_iter().all(|at| {
+            let told = self.trigger(at).map(|trigger| trigger.encounter);
+            let announces = matches!(
+                told,
+                Some(Encounter::Planned | Encounter::Again | Encounter::Skip | Encounter::Holds)
+            );
+            let that = told == Some(Encounter::That) && self.reading.folded(at) == "ان";
+            let clause = matches!(told, Some(Encounter::That | Encounter::Relative)) && !that;
+            let particle = self.is_particle(at) && !clause;
+            let begins = at == self.words.start + 1
+                && matches!(self.reading.folded(at - 1), "وفي" | "وخلال" | "وعلي" | "ومن" | "وبعد");
+            within = particle || begins || within && self.reading.runs_on(at);
+            let noun = within && !self.reading.kind(at).is(WordKind::VERB);
+            (announces || that || noun || self.reading.in_date(at)) && !clause
+        })
+    }
+
+    /// Only words that say where, when or how: `هناك`, `في روما`, `خلال`.
+    pub(super) fn is_adverbial(&self, mut words: std::ops::Range<usize>) -> bool {
+        words.all(|at| {
+            let bound = self.reading.folded(at).ends_with('ه');
+            let behind = at > self.words.start
+                && self.is_particle(at - 1)
+                && !self.reading.kind(at).is(WordKind::VERB);
+            self.reading.in_date(at) || behind || self.is_particle(at) && !bound
+        })
+    }
+
+    /// `قال X إن قوات الشرطة استدعت Y`: a clause with a subject that is no party.
+    pub(super) fn is_said_of_another(&self, at: usize) -> bool {
+        let begins = |index: usize| self.is(index, Encounter::That);
+        let Some(told) = (self.words.start..at).rev().find(|index| begins(*index)) else {
+            return false;
+        };
+        let pronoun = self.reading.folded(told).ends_with(['ه', 'ا']);
+        let party = self.parties.iter().any(|p| p.words.start > told && p.words.end <= at);
+        let body = WordKind::SIDE.or(WordKind::ORGANISATION).or(WordKind::TAIL);
+        let noun = |index: usize| {
+            let kind = self.reading.kind(index);
+            kind == WordKind::WORD
+                || kind.is(body) && !kind.is(WordKind::VERB)
+                || self.reading.organisation_head(index).is_some()
+                || self.reading.head(index).is_some_and(|form| form.definite)
+        };
+        !pronoun && !party && told + 1 < at && noun(told + 1)
+    }
+
+    /// `استقبل مجلس النواب برئاسة X السفير Y`: the head of the body that receives.
+    pub(super) fn heads_subject(&self, at: usize, party: &Mentioned) -> bool {
+        let body = self.reading.organisation_head(at + 1).is_some();
+        let delegation = self.is(at + 1, Encounter::Delegation) && !self.is_nominative(at + 1);
+        let name = party.name.as_ref().map_or(party.words.start, |name| name.start);
+        let leads = |index: usize| {
+            self.reading.trigger(index).is_some_and(|t| t.encounter == Encounter::Leads)
+        };
+        let near = at + 2..name;
+        let body = body || self.is_nominative(at + 1);
+        body && !delegation && near.len() <= NEAR && near.into_iter().any(leads)
+    }
+
+    /// `التقى وفد من الحزب X`, `زار وفد برلماني X`: a delegation that is no object, which
+    /// would be `وفدا`.
+    pub(super) fn is_nominative(&self, at: usize) -> bool {
+        let next = self.reading.folded(at + 1);
+        let adjective = next.ends_with('ي') && !next.starts_with("ال");
+        self.reading.folded(at) == "وفد"
+            && self.reading.runs_on(at + 1)
+            && (next == "من" || adjective)
+    }
+
+    /// `التقى الوفد الأميركي الرئيس …`: the first party is not the subject.
+    pub(super) fn has_other_subject(&self, at: usize, party: &Mentioned) -> bool {
+        let first = at + 1;
+        let (kind, peel) = self.reading.kind_behind_clitics(first);
+        let noun = WordKind::SIDE.or(WordKind::TAIL).or(WordKind::WORD).or(WordKind::ORGANISATION);
+        let kind = if kind == WordKind::default() { self.reading.kind(first) } else { kind };
+        // `التقى عددا من …`: an accusative is the object.
+        let object = kind == WordKind::WORD && self.reading.folded(first).ends_with('ا');
+        let definite = self.reading.folded(first).starts_with("ال")
+            && !self.is(first, Encounter::Relative)
+            && kind.is(WordKind::STOP);
+        // `التقى شمبانغ الرئيس …`: a word that no table knows.
+        let unknown = kind == WordKind::default()
+            && !self.reading.has_state(first)
+            && self.reading.runs_on(first)
+            && !self.reading.folded(first).ends_with('ا');
+        let told = kind.is(noun) && !kind.is(WordKind::STOP)
+            || definite
+            || unknown
+            || self.reading.head_behind_clitics(first).is_some();
+        let bound = peel.preposition.is_some_and(|letter| letter != 'ك')
+            || self.reading.folded(first).starts_with(['ب', 'ل'])
+            || (self.is_particle(first) && !definite);
+        first < party.words.start && told && !bound && !object && !self.reading.in_date(first)
+    }
+}
