@@ -81,10 +81,11 @@ impl Scan<'_, '_> {
         pieces: &Pieces,
         found: &mut Found,
     ) -> Option<usize> {
+        let tense = self.tense(at, pieces.next);
         let around = Around {
             weekday: pieces.weekday,
-            future: written.year == YearSaid::Unsaid
-                && self.tense(at, pieces.next) == Tense::Future,
+            future: written.year == YearSaid::Unsaid && tense == Tense::Future,
+            until: self.is_until(at) || tense == Tense::Present,
             ..self.around
         };
         let pair = self.pair(written, pieces.other.as_ref(), around);
@@ -175,7 +176,7 @@ struct Pair {
 /// A Gregorian day without a year, dated by the Hijri day beside it.
 fn by_hijri_year(gregorian: &Written, hijri: &Written, around: Around) -> Option<Days> {
     let near = resolve(hijri, around)?.0;
-    resolve(gregorian, Around { published: Some(near), weekday: None, future: false })
+    resolve(gregorian, Around { published: Some(near), weekday: None, ..Around::default() })
 }
 
 fn rule_of(written: &Written) -> &'static str {

@@ -13,6 +13,10 @@ use super::written::{MonthSaid, Written, YearSaid};
 /// year before is meant: announcements reach some weeks ahead, reports go
 /// back all year.
 const AHEAD: i64 = 45;
+/// The same where a verb speaks of what is to come.
+const FAR_AHEAD: i64 = 340;
+/// The same for a day that something lasts until, and for what a present verb plans.
+const UNTIL_AHEAD: i64 = 200;
 
 /// What is known around a written date.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,6 +26,8 @@ pub(super) struct Around {
     pub(super) weekday: Option<u8>,
     /// Whether the sentence speaks of the future.
     pub(super) future: bool,
+    /// Whether something lasts until then or is planned.
+    pub(super) until: bool,
 }
 
 /// The days a written date stands for.
@@ -102,11 +108,15 @@ fn unsaid(written: &Written, month: u8, around: Around) -> Option<Days> {
     if let Some(days) = by_weekday(written, month, around) {
         return Some(days);
     }
-    let mut candidates = candidates(written, month, published);
-    if around.future {
-        return candidates.find(|days| days.1 >= published);
-    }
-    candidates.take_while(|days| days_between(published, days.0) <= AHEAD).last()
+    let ahead = |days: &Days| days_between(published, days.0);
+    let to_come = candidates(written, month, published).find(|days| days.1 >= published);
+    let to_come = to_come.filter(|days| around.future && ahead(days) <= FAR_AHEAD);
+    let reach = if around.until { UNTIL_AHEAD } else { AHEAD };
+    let latest = || {
+        let candidates = candidates(written, month, published);
+        candidates.take_while(|days| ahead(days) <= reach).last()
+    };
+    to_come.or_else(latest)
 }
 
 /// The nearest such day that falls on the day of the week written with it.

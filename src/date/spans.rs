@@ -20,8 +20,10 @@ impl Scan<'_, '_> {
         if !self.is_month(at, &written) {
             return None;
         }
-        let future = written.year == YearSaid::Unsaid && self.tense(at, next) == Tense::Future;
-        let days = resolve(&written, Around { future, ..self.around });
+        let tense = self.tense(at, next);
+        let future = written.year == YearSaid::Unsaid && tense == Tense::Future;
+        let until = self.is_until(at) || tense == Tense::Present;
+        let days = resolve(&written, Around { future, until, ..self.around });
         let relative = is_relative(&written);
         if days.is_none() && !(relative && self.around.published.is_none()) {
             return None;
@@ -43,20 +45,30 @@ impl Scan<'_, '_> {
         if matches!(before, Some(Meaning::Title | Meaning::Paper)) {
             return false;
         }
+        // `while this may curb it` is a verb, `this May` a month.
+        let shifted = matches!(self.tokens.meaning(at), Some(Meaning::ShiftBefore(_)));
+        let capital = self.is_capital(at + usize::from(shifted));
+        let verb = !capital && !written.sure;
         if written.year != YearSaid::Unsaid {
-            return true;
+            return !verb;
         }
         let dashed = self.tokens.gap(at) == Gap::Dash
             && at.checked_sub(1).and_then(|before| self.tokens.meaning(before))
                 == Some(Meaning::Third(2));
-        let led = dashed || matches!(before, Some(Meaning::In | Meaning::Third(_)));
+        let joined = before == Some(Meaning::And) && at > 1;
+        let listed = joined && matches!(self.tokens.meaning(at - 2), Some(Meaning::Month(..)));
+        let led = dashed || listed || matches!(before, Some(Meaning::In | Meaning::Third(_)));
         let named = self.tokens.meaning(at) == Some(Meaning::Unit(Unit::Month));
         if written.hijri && named && led {
             return true;
         }
-        let capital = !self.tokens.latin(at)
-            || self.tokens.get(at).is_some_and(|t| self.tokens.words.list()[t.start].capital);
         capital && !written.hijri && (written.sure || led && self.has_madda(at))
+    }
+
+    /// Whether a Latin word has a capital; others need none.
+    fn is_capital(&self, at: usize) -> bool {
+        let capital = |start: usize| self.tokens.words.list()[start].capital;
+        !self.tokens.latin(at) || self.tokens.get(at).is_some_and(|token| capital(token.start))
     }
 
     /// The name of August is spelled like the word for father but for its madda.

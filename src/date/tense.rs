@@ -7,6 +7,8 @@ use crate::text::Words;
 
 /// How many words back a verb still rules the date.
 const REACH: usize = 12;
+/// The same in English, where the verb stands early and the date late.
+const REACH_LATIN: usize = 20;
 
 /// What the nearest verb says of the time of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +33,8 @@ impl Scan<'_, '_> {
             return Tense::Future;
         }
         let toward = self.tokens.before(at) == Some(Meaning::To);
-        for word in (token.start.saturating_sub(REACH)..token.start).rev() {
+        let reach = if self.tokens.latin(at) { REACH_LATIN } else { REACH };
+        for word in (token.start.saturating_sub(reach)..token.start).rev() {
             if parts(words.gap(word + 1)) {
                 return Tense::Past;
             }
@@ -44,11 +47,26 @@ impl Scan<'_, '_> {
             match cue(words.folded(word)) {
                 // `يتوقع أن تنتهي في يونيو`: the verb before tells the time.
                 Some(Tense::Present) if word > 0 && words.folded(word - 1) == "ان" => {}
+                // `would have met`, `to be signed`, `the opened talks`: no verb of that time.
+                Some(_) if is_within_verb(words, word) => {}
+                // `could not attend`.
+                Some(Tense::Present) if words.folded(word + 1) == "not" => return Tense::Past,
                 Some(tense) => return tense,
                 None => {}
             }
         }
         Tense::Past
+    }
+
+    /// Whether something lasts until the date: `until May 31`, `حتى 31 مايو`.
+    pub(super) fn is_until(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.start > 0) else { return false };
+        let words = self.tokens.words;
+        let mut before = token.start - 1;
+        if before > 0 && matches!(words.folded(before), "the" | "end" | "of") {
+            before -= 1;
+        }
+        matches!(words.folded(before), "until" | "till" | "through" | "حتي")
     }
 
     /// The first of the days of the week that a day is joined to: `الجمعة والسبت`.
@@ -73,6 +91,21 @@ fn is_plan(words: &Words, to: usize) -> bool {
 /// `أرجئت المحادثات إلى 7 سبتمبر`.
 fn is_put_off(word: &str) -> bool {
     alone(word) == Some(Meaning::Postponed)
+}
+
+/// Whether an English word is no more than a part of a verb of another time.
+fn is_within_verb(words: &Words, word: usize) -> bool {
+    let before = if word > 0 { words.folded(word - 1) } else { "" };
+    let next = if word + 1 < words.len() { words.folded(word + 1) } else { "" };
+    let wish = matches!(words.folded(word), "would" | "could" | "should" | "might" | "must");
+    // `will meet`: the word before tells the time.
+    let infinitive = matches!(
+        before,
+        "will" | "would" | "shall" | "could" | "should" | "may" | "might" | "must" | "to" | "not"
+    );
+    wish && next == "have"
+        || infinitive
+        || matches!(before, "be" | "being" | "the" | "a" | "an" | "newly")
 }
 
 /// What a word means by itself.

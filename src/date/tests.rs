@@ -506,6 +506,11 @@ fn what_is_put_off_or_planned_is_still_to_come() {
         ("talks were postponed to 7 January", "2026-01-07"),
         ("Malta prepares for the grain conference in January", "2026-01-01"),
         ("the minister hopes to go there on 7 January", "2026-01-07"),
+        ("the pact, which expires in October", "2025-10-01"),
+        ("credit lines were extended until 31 May", "2025-05-31"),
+        ("he would attend the talks, which both sides asked for, on 10 May", "2025-05-10"),
+        ("the resignation of the minister on 20 January", "2025-01-20"),
+        ("he could not attend the talks on 20 December", "2024-12-20"),
         // Put off then, not to then.
         ("talks were postponed on 7 January", "2025-01-07"),
     ] {

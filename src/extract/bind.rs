@@ -17,6 +17,7 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
         if mentions[number].person.is_none() {
             let scan = Binding { readings, people, mentions };
             mentions[number].person = match mentions[number].reference {
+                Reference::Office if mentions[number].office.is_none() => scan.compatriot(number),
                 Reference::Office => scan.holder(number, &last_of_class),
                 Reference::Pronoun => scan.honoured(number).or(last),
                 _ => None,
@@ -85,6 +86,15 @@ impl Binding<'_, '_> {
                 (office.definite && office.bare || is_sole(office.class)) && number > 0
             }),
         }
+    }
+
+    /// `the Iraqi official`: the last one named who serves that state.
+    fn compatriot(&self, number: usize) -> Option<usize> {
+        let state = self.mentions[number].state?;
+        let serves = |person: &usize| {
+            self.people[*person].state == Some(state) && self.people[*person].class.is_some()
+        };
+        self.mentions[..number].iter().rev().filter_map(|mention| mention.person).find(serves)
     }
 
     fn of_state(&self, number: usize, class: RoleClass, state: CountryCode) -> Option<usize> {

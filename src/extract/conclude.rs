@@ -6,9 +6,12 @@
 //! tells it, the one state that the article gives the same office
 //! without naming another holder, the country the article seems to be set in.
 
+mod bound;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::bound::Called;
 use super::bind;
 use super::countries::{self, CountryMention};
 use super::office::{Host, Office};
@@ -254,27 +257,49 @@ impl Evidence<'_, '_> {
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
         let heir = dynasty.filter(|_| class == RoleClass::Royal);
         let from = |via| move |state| (state, via);
-        let near = |mention| {
-            let neighbour = || self.neighbour(mention, others).map(from(StateVia::Neighbour));
-            let place = || self.place(mention, others).map(from(StateVia::Place));
-            let speaker = || self.speaker(mention, mentions).map(from(StateVia::Speaker));
-            let district = || self.district(mention).map(from(StateVia::Place));
-            let ministry = || self.ministry(mention).map(from(StateVia::Office));
-            self.side(mention)
-                .map(from(StateVia::Side))
-                .or_else(district)
-                .or_else(ministry)
-                .or_else(neighbour)
-                .or_else(place)
-                .or_else(speaker)
+        let called = mention.zip(office).map(|(m, office)| self.called(m, office));
+        let fits = |(state, _): &(CountryCode, StateVia)| {
+            called.as_ref().is_none_or(|called| called.fits(*state))
         };
+        let told = home.filter(fits).filter(|_| self.setting.told);
+        let refused = home.is_some_and(|home| !fits(&home));
+        let bound = || self.bound(called.as_ref()?, refused).map(from(StateVia::Setting));
         mention
-            .and_then(near)
+            .and_then(|mention| self.near(mention, others, &fits))
             .or(heir.map(from(StateVia::Office)))
-            .or(home.filter(|_| self.setting.told))
-            .or_else(|| others.around.get(mention?.reading)?.map(from(StateVia::Place)))
+            .or(told)
+            .or_else(|| {
+                others.around.get(mention?.reading)?.map(from(StateVia::Place)).filter(fits)
+            })
             .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
-            .or(home)
+            .or(home.filter(fits))
+            .or_else(bound)
+    }
+
+    fn called(&self, mention: &Mentioned, office: &Office) -> Called {
+        Called::of(&self.readings[mention.reading], office)
+    }
+
+    /// The first sign beside a mention of a state that can have its office.
+    fn near(
+        &self,
+        mention: &Mentioned,
+        others: &Others,
+        fits: &dyn Fn(&(CountryCode, StateVia)) -> bool,
+    ) -> Concluded {
+        let from = |via| move |state| (state, via);
+        let neighbour = || self.neighbour(mention, others).map(from(StateVia::Neighbour));
+        let place = || self.place(mention, others).map(from(StateVia::Place));
+        let speaker = || self.speaker(mention, others.mentions).map(from(StateVia::Speaker));
+        let district = || self.district(mention).map(from(StateVia::Place));
+        let ministry = || self.ministry(mention).map(from(StateVia::Office));
+        let side = self.side(mention).map(from(StateVia::Side));
+        side.or_else(district)
+            .or_else(ministry)
+            .filter(fits)
+            .or_else(|| neighbour().filter(fits))
+            .or_else(|| place().filter(fits))
+            .or_else(|| speaker().filter(fits))
     }
 
     /// `محافظ شمال سيناء`, `والي وهران`: the state of a district that the office names.
@@ -319,22 +344,30 @@ impl Evidence<'_, '_> {
     /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office
     /// just before, with which this one is coordinated.
     fn neighbour(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
-        let mentions = others.mentions;
         let reading = &self.readings[mention.reading];
         let at = mention.words.start;
-        if !reading.folded(at).starts_with('و') || mention.letters == 0 {
+        let arabic = reading.is_arabic(at);
+        if arabic && (!reading.folded(at).starts_with('و') || mention.letters == 0) {
             return None;
         }
+        let mentions = others.mentions;
         let place =
             mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
         let before = mentions[..place].last().filter(|m| m.reading == mention.reading)?;
-        let joined = at.saturating_sub(before.words.end) == 0;
+        let between = before.words.end.min(at)..at;
+        let joined = if arabic { between.is_empty() } else { bound::is_joined(reading, between) };
         let abroad = before.class().is_none_or(is_abroad);
+        let said = || before.office.as_ref().is_some_and(|office| !office.states.is_empty());
+        // `President Reagan and Prime Minister Mulroney` lead two states.
+        let lead = |m: &Mentioned| {
+            matches!(m.class(), Some(RoleClass::HeadOfState | RoleClass::HeadOfGovernment))
+        };
+        let two = !arabic && lead(before) && lead(mention) && !said();
         let state = before.own_state().or_else(|| {
             let person = &others.people[before.person?];
             person.state
         });
-        state.filter(|_| joined && !abroad)
+        state.filter(|_| joined && !abroad && !two)
     }
 
     /// The state that the words give the office named last in the same paragraph.
@@ -361,14 +394,16 @@ impl Evidence<'_, '_> {
             let state = countries::at(reading, found, index)?;
             (state.via != Via::Demonym).then_some(state.code)
         };
-        // `وفي لبنان قال النائب …`: where a sentence begins.
-        if reading.kind_behind_clitics(from).0.is(WordKind::WITHIN)
-            && reading.folded(from).ends_with("في")
+        // `وفي لبنان قال النائب …`, `In Athens, Prime Minister …`: where a sentence begins.
+        let within = reading.kind_behind_clitics(from).0.is(WordKind::WITHIN)
+            && reading.folded(from).ends_with("في");
+        if (within || reading.folded(from) == "in")
             && let Some(state) = named(from + 1)
         {
             return Some(state);
         }
-        let there = (from..at).rev().find(|index| reading.folded(*index) == "حيث")?;
+        let there =
+            (from..at).rev().find(|index| matches!(reading.folded(*index), "حيث" | "where"))?;
         (there.saturating_sub(4).max(from)..there).rev().find_map(named)
     }
 

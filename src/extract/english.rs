@@ -3,8 +3,15 @@
 //! The grammar of a mention: `TITLE* OFFICE TITLE* NAME?`, `OFFICE, NAME,`, `TITLE NAME`,
 //! `NAME, OFFICE`, `his STATE counterpart NAME?`, or an honorific that stands for one.
 
+mod congress;
+mod counterpart;
+#[cfg(test)]
+mod encounter_tests;
 mod name;
 mod office;
+#[cfg(test)]
+mod office_tests;
+mod several;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -39,6 +46,22 @@ pub(super) fn mentions(
     scan.list
 }
 
+/// Bodies whose name follows them.
+const BODIES: [&str; 12] = [
+    "party",
+    "group",
+    "movement",
+    "union",
+    "company",
+    "agency",
+    "newspaper",
+    "front",
+    "faction",
+    "coalition",
+    "alliance",
+    "organization",
+];
+
 struct Scan<'r, 'a> {
     reading: &'r Reading<'a>,
     number: usize,
@@ -48,23 +71,13 @@ struct Scan<'r, 'a> {
     plural: Option<Office>,
 }
 
-/// One of several holders of an office.
-struct Holder {
-    start: usize,
-    address: Address,
-    name: Range<usize>,
-    state: Option<CountryCode>,
-    /// Past the state behind the name.
-    end: usize,
-}
-
 impl Scan<'_, '_> {
     /// Reads a mention that begins at a word; says where to go on.
     fn at(&mut self, at: usize) -> Option<usize> {
         if self.reading.words.list()[at].script != Script::Other || self.reading.in_date(at) {
             return None;
         }
-        if self.is_plain(at) {
+        if self.is_plain(at) || self.is_verb(at) {
             return None;
         }
         let address = name::address(self.reading, at);
@@ -74,6 +87,11 @@ impl Scan<'_, '_> {
         if let Some(end) = self.officer_of_state(at) {
             return Some(end);
         }
+        if self.is_appointed(at)
+            && let Some(end) = self.bare_name(at)
+        {
+            return Some(end);
+        }
         if let Some(mut read) = office::read(self.reading, self.found, at) {
             self.give_owner(at, &mut read.office);
             return self.office(at, read);
@@ -81,7 +99,17 @@ impl Scan<'_, '_> {
         if matches!(self.reading.folded(at), "his" | "her" | "their") {
             return self.counterpart(at);
         }
+        if let Some(end) = self.one_of_state(at) {
+            return Some(end);
+        }
         self.bare_name(at)
+    }
+
+    /// `before visiting President X`: what he did, not how X came.
+    fn is_verb(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.reading.folded(before));
+        self.reading.folded(at) == "visiting"
+            && matches!(before, "after" | "before" | "by" | "while" | "when")
     }
 
     /// Most words begin nothing, and one look tells.
@@ -185,11 +213,30 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
+    /// `the Iraqi official`: somebody of the state, told before.
+    fn one_of_state(&mut self, at: usize) -> Option<usize> {
+        let state = countries::at(self.reading, self.found, at + 1)?;
+        let form = self.reading.forms[state.form].words.clone();
+        let end = form.end + 1;
+        let noun = matches!(self.reading.folded(form.end), "official" | "leader" | "statesman");
+        let told = self.reading.folded(at) == "the" && form.start == at + 1;
+        if !told || !noun || !self.reading.runs_on(form.end) {
+            return None;
+        }
+        let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
+        mention.state = Some(state.code);
+        Some(self.push(mention))
+    }
+
     fn new_named(&self, at: usize, address: &Address, name: Range<usize>) -> Mentioned {
         let mut mention = Mentioned::new(self.number, at..name.end, Reference::Named);
         mention.rank = address.rank.clone();
         mention.royal = address.royal;
         mention.titled = !address.words.is_empty();
+        if let Some((state, end)) = congress::home(self.reading, name.end) {
+            mention.state = Some(state);
+            mention.words.end = end;
+        }
         mention.name = Some(name);
         mention
     }
@@ -200,7 +247,9 @@ impl Scan<'_, '_> {
             return None;
         }
         let start = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
-        let state = countries::at(self.reading, self.found, start)?;
+        let Some(state) = countries::at(self.reading, self.found, start) else {
+            return congress::region(self.reading, start);
+        };
         Some((state.code, self.reading.forms[state.form].words.end))
     }
 
@@ -214,20 +263,69 @@ impl Scan<'_, '_> {
     fn attach_office(&self, mention: &mut Mentioned) {
         let at = mention.words.end;
         let gap = if at < self.reading.len() { self.reading.words.gap(at).trim() } else { "" };
-        if mention.office.is_some() || !matches!(gap, "," | "(") {
+        if mention.office.is_some() || !matches!(gap, "," | "(" | ")," | ".),") {
             return;
         }
-        let Some(read) = office::read(self.reading, self.found, at) else { return };
+        // `NAME, also a deputy prime minister`, `NAME, then head of the army`.
+        let adverb = matches!(self.reading.folded(at), "also" | "now" | "currently" | "himself");
+        let past = matches!(self.reading.folded(at), "formerly" | "once" | "then" | "previously");
+        let begin = at + usize::from(adverb || past);
+        let Some(mut read) = office::read(self.reading, self.found, begin) else { return };
+        read.office.former |= past;
         let end = read.words.end;
         let runs_on = self.reading.runs_on(end);
         let said = self.reading.english(end);
         let own_verb = runs_on && said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
-        let open = read.office.bare && !read.indefinite && runs_on;
+        // `spokesman for Chancellor NAME`.
+        let speaks = read.office.class == RoleClass::Spokesperson
+            && matches!(self.reading.folded(end), "for" | "of");
+        let open = read.office.bare && !read.indefinite && runs_on && !speaks;
         if open || own_verb || read.office.number != Number::Singular || self.is_named(&read) {
             return;
         }
         mention.words.end = end;
         mention.office = Some(read.office);
+    }
+
+    /// Whether a verb before a word puts whom it names into an office.
+    fn is_appointed(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).map_or("", |at| self.reading.folded(at));
+        matches!(
+            verb,
+            "named"
+                | "names"
+                | "name"
+                | "naming"
+                | "appointed"
+                | "appoints"
+                | "appoint"
+                | "appointing"
+                | "nominated"
+                | "nominates"
+                | "nominate"
+                | "elected"
+                | "designated"
+        )
+    }
+
+    /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.
+    fn appoint(&self, mention: &mut Mentioned) {
+        let (at, reading) = (mention.words.end, self.reading);
+        let appointed = self.is_appointed(mention.words.start);
+        if mention.office.is_some() || !appointed || !reading.runs_on(at) {
+            return;
+        }
+        let link = matches!(reading.folded(at), "as" | "to");
+        let be = usize::from(link && reading.folded(at + 1) == "be");
+        let Some(mut read) = office::read(reading, self.found, at + usize::from(link) + be) else {
+            return;
+        };
+        let end = read.words.end;
+        if read.office.number == Number::Singular && !name::follows(reading, self.found, end) {
+            mention.words.end = end;
+            read.office.bare = false;
+            mention.office = Some(read.office);
+        }
     }
 
     fn is_relative(&self, at: usize) -> bool {
@@ -237,7 +335,8 @@ impl Scan<'_, '_> {
     /// Whether a name follows an office, so that it is that one's.
     fn is_named(&self, read: &Read) -> bool {
         let end = read.words.end;
-        name::follows(self.reading, self.found, end) || self.name_after_comma(read).is_some()
+        let direct = self.is_head_last(read) && name::follows(self.reading, self.found, end);
+        direct || self.name_after_comma(read).is_some()
     }
 
     /// An office; a name may follow.
@@ -245,11 +344,12 @@ impl Scan<'_, '_> {
         if read.office.number != Number::Singular {
             return Some(self.several(at, read));
         }
-        let end = self.after_acronym(read.words.end);
+        let end = self.after_acronym(self.after_ruler(&read));
         let address = name::address(self.reading, end);
         // The point of `a.i.` ends no sentence.
         let interim = self.reading.folded(end - 1) == "i" && self.reading.words.gap(end) == ". ";
-        let runs_on = self.reading.runs_on(end) || end > read.words.end || interim;
+        let short = congress::is_short_form(self.reading, end);
+        let runs_on = self.reading.runs_on(end) || end > read.words.end || interim || short;
         let direct = runs_on && self.is_head_last(&read);
         let name = match direct {
             true => name::name(self.reading, self.found, address.words.end, true)
@@ -267,6 +367,9 @@ impl Scan<'_, '_> {
             office.states.push(code);
             mention.words.end = end;
         }
+        if office.states.is_empty() {
+            office.states.extend(mention.state);
+        }
         if office.bare {
             self.attach_office(&mut mention);
         }
@@ -274,16 +377,38 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
-    /// Past an acronym in brackets (`Central Command (CENTCOM) General ...`).
+    /// Past a second title of a ruler: `Custodian of the Two Holy Mosques King NAME`.
+    fn after_ruler(&self, read: &Read) -> usize {
+        let end = read.words.end;
+        let ruler = |read: &Read| read.office.class == RoleClass::HeadOfState;
+        if !ruler(read) || !self.reading.runs_on(end) {
+            return end;
+        }
+        let next = office::read(self.reading, self.found, end);
+        next.filter(|next| ruler(next) && next.office.states.is_empty())
+            .map_or(end, |next| next.words.end)
+    }
+
+    /// Past an acronym or other words for the office in brackets (`Central Command (CENTCOM)
+    /// General NAME`, `Chancellor of the Exchequer (Finance Minister) NAME`).
     fn after_acronym(&self, at: usize) -> usize {
         let gap = |at: usize| self.reading.words.gap(at);
-        let short = at + 1 < self.reading.len() && gap(at) == " (" && gap(at + 1).starts_with(')');
-        at + usize::from(short)
+        if at >= self.reading.len() || gap(at) != " (" {
+            return at;
+        }
+        let closed = |end: &usize| *end < self.reading.len() && gap(*end).contains(')');
+        let end = (at + 1..at + 5).find(closed).filter(|end| gap(*end) == ") ");
+        end.filter(|end| *end == at + 1 || office::read(self.reading, self.found, at).is_some())
+            .unwrap_or(at)
     }
 
     /// Whether a name may follow without a comma.
     fn is_head_last(&self, read: &Read) -> bool {
-        !read.indefinite || !read.office.bare
+        // `leader of the Irish party Fianna Fail`: the name is the party's.
+        let last = read.words.end - 1;
+        let small = !self.reading.words.list()[last].capital;
+        let body = small && BODIES.contains(&self.reading.folded(last));
+        (!read.indefinite || !read.office.bare) && !body
     }
 
     fn office_alone(&mut self, at: usize, read: Read) -> Option<usize> {
@@ -304,12 +429,20 @@ impl Scan<'_, '_> {
         if !self.reading.after_comma(at) || read.office.number != Number::Singular {
             return None;
         }
-        let address = name::address(self.reading, at);
-        let titled = !address.words.is_empty();
+        let begin = self.ambassador_after(at, read).unwrap_or(at);
+        let address = name::address(self.reading, begin);
+        let titled = !address.words.is_empty() || begin > at;
         let name = name::name(self.reading, self.found, address.words.end, titled)?;
         let closed = !self.reading.runs_on(name.end) || self.is_small(name.end);
         let own = self.has_own_office(name.end) && !titled;
         (closed && !own && (!read.office.bare || titled || read.capital)).then_some((address, name))
+    }
+
+    /// `China's U.N. Representative, Ambassador NAME`: past the second title of an envoy.
+    fn ambassador_after(&self, at: usize, read: &Read) -> Option<usize> {
+        let own = office::read(self.reading, self.found, at)?;
+        let envoy = is_abroad(read.office.class) && own.office.class == RoleClass::Ambassador;
+        (envoy && own.office.bare && own.capital).then_some(own.words.end)
     }
 
     fn is_small(&self, at: usize) -> bool {
@@ -327,130 +460,6 @@ impl Scan<'_, '_> {
         name::follows(self.reading, self.found, read.words.end)
     }
 
-    /// `ambassadors of Japan and Bangladesh`: one mention for each state.
-    fn several(&mut self, at: usize, read: Read) -> usize {
-        let end = read.words.end;
-        let names = self.names_of_several(&read);
-        if !names.is_empty() {
-            return self.named_several(at, read, names);
-        }
-        if read.office.states.is_empty() {
-            self.plural = Some(read.office);
-            return end;
-        }
-        if read.office.states.len() > 1 {
-            for state in &read.office.states {
-                let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
-                mention.state = Some(*state);
-                mention.office = Some(read.office.clone());
-                self.list.push(mention);
-            }
-        }
-        end
-    }
-
-    /// The names after a plural office, each perhaps behind its state: `of Oman
-    /// NAME and NAME`, `of France, NAME, and Ghana, NAME`.
-    fn names_of_several(&self, read: &Read) -> Vec<Holder> {
-        let mut holders: Vec<Holder> = Vec::new();
-        let mut at = read.words.end;
-        while let Some(holder) = self.holder(at, holders.is_empty()) {
-            at = holder.end;
-            holders.push(holder);
-        }
-        if holders.len() < 2 { Vec::new() } else { holders }
-    }
-
-    fn holder(&self, at: usize, first: bool) -> Option<Holder> {
-        let and = self.reading.folded(at) == "and" && !first;
-        let near = self.reading.runs_on(at) || self.reading.after_comma(at);
-        let begin = at + usize::from(and);
-        let mut start = begin;
-        let state = countries::at(self.reading, self.found, start).filter(|_| !first);
-        if let Some(state) = state {
-            start = self.reading.forms[state.form].words.end;
-        }
-        let joined = first || and || self.reading.after_comma(at);
-        let address = name::address(self.reading, start);
-        let anchored = !address.words.is_empty() || and;
-        let name = name::name(self.reading, self.found, address.words.end, anchored)?;
-        let mut state = state.map(|state| state.code);
-        let mut end = name.end;
-        if state.is_none()
-            && let Some((code, after)) = self.state_of(name.end)
-        {
-            (state, end) = (Some(code), after);
-        }
-        (near && joined).then_some(Holder { start: begin, address, name, state, end })
-    }
-
-    fn named_several(&mut self, at: usize, read: Read, holders: Vec<Holder>) -> usize {
-        let states = read.office.states.clone();
-        let mut end = at;
-        for (number, holder) in holders.into_iter().enumerate() {
-            let start = if number == 0 { at } else { holder.start };
-            let mut mention = self.new_named(start, &holder.address, holder.name);
-            mention.titled = true;
-            let shared = states.first().filter(|_| states.len() == 1);
-            let own = holder.state.or(states.get(number).or(shared).copied());
-            mention.state = own;
-            mention.words.end = holder.end;
-            let number = Number::Singular;
-            let states = own.into_iter().collect();
-            mention.office = Some(Office { states, number, ..read.office.clone() });
-            end = self.push(mention);
-        }
-        end
-    }
-
-    /// `her Polish counterpart NAME`: the office told last, of another state.
-    fn counterpart(&mut self, at: usize) -> Option<usize> {
-        let mut end = at + 1;
-        let state = countries::at(self.reading, self.found, end);
-        if let Some(state) = state {
-            end = self.reading.forms[state.form].words.end;
-        }
-        if self.reading.folded(end) != "counterpart" {
-            return None;
-        }
-        end += 1;
-        let mut mention = Mentioned::new(self.number, at..end, Reference::Counterpart);
-        mention.state = state.map(|state| state.code);
-        mention.office = self.office_before().map(|office| Office {
-            words: at + 1..end,
-            states: mention.state.into_iter().collect(),
-            host: None,
-            bare: false,
-            former: false,
-            ..office
-        });
-        self.name_counterpart(&mut mention);
-        if mention.name.is_none() && mention.office.is_some() {
-            mention.reference = Reference::Office;
-        }
-        Some(self.push(mention))
-    }
-
-    fn name_counterpart(&self, mention: &mut Mentioned) {
-        let end = mention.words.end;
-        let comma = self.reading.after_comma(end);
-        if !self.reading.runs_on(end) && !comma {
-            return;
-        }
-        let address = name::address(self.reading, end);
-        let anchored = !comma || !address.words.is_empty();
-        let name = name::name(self.reading, self.found, address.words.end, anchored);
-        if let Some(name) = name {
-            mention.words.end = name.end;
-            mention.rank = address.rank;
-            mention.name = Some(name);
-        }
-    }
-
-    fn office_before(&self) -> Option<Office> {
-        self.list.iter().rev().find_map(|mention| mention.office.clone())
-    }
-
     /// A name that no title announces, known by the office that follows.
     fn bare_name(&mut self, at: usize) -> Option<usize> {
         let capital = self.reading.words.list()[at].capital;
@@ -461,6 +470,7 @@ impl Scan<'_, '_> {
         let name = name::name(self.reading, self.found, at, false)?;
         let mut mention = self.new_named(at, &Address::default(), name.clone());
         self.attach_office(&mut mention);
+        self.appoint(&mut mention);
         mention.office.is_some().then(|| self.push(mention))
     }
 }

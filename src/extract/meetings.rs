@@ -156,7 +156,9 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
     let repeats = |found: &Found, office: usize| match found.sides[office] {
         Side::Office(class, _) => told.iter().any(|(sides, classes)| {
             (0..2).any(|place| {
-                classes[place] == Some(class) && sides[1 - place] == found.sides[1 - office]
+                let same =
+                    classes[place].is_some_and(|told| told == class || is_minister(told, class));
+                same && sides[1 - place] == found.sides[1 - office]
             })
         }),
         // A name that only the headline has is one the rules could not place.
@@ -182,6 +184,12 @@ fn drop_states_told_by_name(meetings: &mut Vec<Found>) {
         }),
         _ => true,
     });
+}
+
+/// `Def Minister`: a headline may cut an office short.
+fn is_minister(class: RoleClass, short: RoleClass) -> bool {
+    use RoleClass::{DefenceMinister, ForeignMinister, Minister};
+    short == Minister && matches!(class, DefenceMinister | ForeignMinister)
 }
 
 /// A plan without a day is the meeting that the article tells of the same two.
@@ -289,6 +297,10 @@ fn record<'r>(
 ) -> Option<Found> {
     let (story, reading) = (sentence.story(), sentence.reading);
     let sides = [side(story, pair.host)?, side(story, pair.guest)?];
+    let sides = match reading.is_arabic(at) {
+        true => sides,
+        false => [who_else(story, pair.host, sides[1])?, who_else(story, pair.guest, sides[0])?],
+    };
     let private =
         |side| matches!(side, Side::Person(person) if story.people[person].class.is_none());
     if sides[0] == sides[1] || sides.iter().all(|side| private(*side)) {
@@ -349,7 +361,10 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
         .filter(|hit| hit.precision == Precision::Day && hit.from == hit.to)
         .filter(|hit| !sentence.is_said_before(hit.words.start, at))
         .filter(|hit| !is_of_another_event(sentence, at, hit.words.start))
-        .min_by_key(|hit| (is_of_dateline(sentence, hit), hit.words.start.abs_diff(at)))?
+        .min_by_key(|hit| {
+            let other = is_of_dateline(sentence, hit) || is_of_saying(sentence, hit.words.start);
+            (other, hit.words.start.abs_diff(at))
+        })?
         .from
 }
 
@@ -358,6 +373,13 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
 fn is_of_another_event(sentence: &Sentence, at: usize, day: usize) -> bool {
     let word = |index: usize| sentence.reading.folded(index);
     (at + 1..day).any(|index| matches!(word(index), "ahead" | "before" | "since" | "until"))
+}
+
+/// `the ministry said on Thursday`: the day of the report.
+fn is_of_saying(sentence: &Sentence, day: usize) -> bool {
+    let word = |back: usize| day.checked_sub(back).map_or("", |at| sentence.reading.folded(at));
+    let said = |word: &str| matches!(word, "said" | "says" | "announced" | "reported" | "told");
+    said(word(1)) || word(1) == "on" && said(word(2))
 }
 
 /// `KUWAIT, Nov 4 (KUNA) --`: the day of the report; another in the sentence is that
@@ -407,6 +429,23 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
                 .then_some(Side::Office(class, mention.own_state()))
         }
     }
+}
+
+/// The side a mention is, where the other is known: `President X will meet the visiting
+/// president` is of two who hold an office the other.
+fn who_else(story: &Story, mention: &Mentioned, other: Side) -> Option<Side> {
+    let known = side(story, mention)?;
+    let Side::Person(person) = other else { return Some(known) };
+    let class = story.people[person].class;
+    let open = class.is_some_and(|class| known == Side::Office(class, None));
+    let unnamed = mention.name.is_none() && (known == other || open);
+    if !unnamed {
+        return Some(known);
+    }
+    let holds = |index: &usize| story.people[*index].class == class && *index != person;
+    let mut holders = (0..story.people.len()).filter(holds);
+    let only = holders.next().filter(|_| holders.next().is_none());
+    Some(only.map_or(known, Side::Person))
 }
 
 fn party(story: &Story, side: Side) -> Party {

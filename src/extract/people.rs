@@ -57,7 +57,9 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
     trim_swallowed(readings, mentions);
     for number in 0..mentions.len() {
         if mentions[number].reference == Reference::Counterpart {
-            mentions[number].as_class = class_before(&people, mentions, number);
+            let class = class_before(&people, mentions, number);
+            let latin = || class_around(readings, &people, mentions, number);
+            mentions[number].as_class = class.or_else(latin);
         }
         let Some(name) = mentions[number].name.clone() else { continue };
         let letters = mentions[number].name_letters;
@@ -85,7 +87,7 @@ fn settle_counterparts(people: &mut [Person], mentions: &mut [Mentioned]) {
             continue;
         }
         let said = mentions[number].as_class;
-        let settled = class_before(people, mentions, number);
+        let settled = class_before(people, mentions, number).or(said);
         let alike = said.zip(settled).is_some_and(|(one, other)| is_addressed_alike(one, other));
         if !alike || said == settled {
             continue;
@@ -208,6 +210,36 @@ fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Opt
         let bare = mention.office.as_ref().is_none_or(|office| office.bare);
         known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
     })
+}
+
+/// `He met his Polish counterpart`, `After talks with his Polish counterpart, Minister X`:
+/// of the paragraph told before, else of whoever is named next.
+fn class_around(
+    readings: &[Reading],
+    people: &[Person],
+    mentions: &[Mentioned],
+    number: usize,
+) -> Option<RoleClass> {
+    let here = &mentions[number];
+    if readings[here.reading].is_arabic(here.words.start) {
+        return None;
+    }
+    let class = |mention: &Mentioned| {
+        mention.class().or(mention.person.and_then(|person| people[person].class))
+    };
+    let near = |mention: &&Mentioned| mention.reading == here.reading;
+    let next = || mentions[number + 1..].iter().take_while(near).find_map(class);
+    let before = mentions[..number].iter().rev();
+    let told = before.take_while(|mention| mention.reading + 3 >= here.reading);
+    let known = mentions[..number].iter().rev().find(|mention| class(mention).is_some());
+    let last = known.map(|mention| mention.reading);
+    let of_last = told.take_while(|mention| Some(mention.reading) == last);
+    let reading = &readings[here.reading];
+    let first = reading.folded(reading.sentence(here.words.start).start);
+    match matches!(first, "after" | "at" | "during" | "following" | "in") {
+        true => next().or_else(|| of_last.filter_map(class).last()),
+        false => of_last.filter_map(class).last().or_else(next),
+    }
 }
 
 /// `مع رئيس الوزراء حيدر … ونظيره العراقي`: joined to whom the same state has, and so the

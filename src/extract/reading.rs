@@ -304,11 +304,20 @@ impl<'a> Reading<'a> {
         start..end
     }
 
-    /// `Gen.`, `Mrs.`: the point is the abbreviation's.
+    /// `Rep`, `Sens`, `Gov`: an office that the press cuts short before a name.
+    pub fn is_short_office(&self, index: usize) -> bool {
+        matches!(
+            self.folded(index),
+            "rep" | "reps" | "sen" | "sens" | "gov" | "govs" | "amb" | "min" | "pres"
+        )
+    }
+
+    /// `Gen.`, `Mrs.`, `Sens.`: the point is the abbreviation's.
     fn is_short_title(&self, index: usize) -> bool {
         let titles = EnglishKind::TITLE.or(EnglishKind::RANK).or(EnglishKind::HONORIFIC);
         let folded = self.folded(index);
-        self.words.list()[index].capital && folded.len() <= 5 && self.english(index).is(titles)
+        let title = folded.len() <= 5 && self.english(index).is(titles);
+        self.words.list()[index].capital && (title || self.is_short_office(index))
     }
 
     /// Whether a sentence ends before a word. A point after a single letter
@@ -323,7 +332,9 @@ impl<'a> Reading<'a> {
             && !self.words.original(index - 1).starts_with(|c: char| c.is_ascii_digit());
         let point = gap.contains('.')
             && (gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\""));
-        (point && !initial && !self.is_short_title(index - 1))
+        // `(R-Vt.) and`: a small letter goes on.
+        let small = self.words.original(index).starts_with(|c: char| c.is_ascii_lowercase());
+        (point && !initial && !small && !self.is_short_title(index - 1))
             || gap.contains(['؟', '?', '!', '؛', '\n'])
     }
 }

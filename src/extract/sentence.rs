@@ -104,7 +104,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// The pairs that met, each with the word that says so.
     pub fn pairs(&mut self) -> Vec<(usize, Trigger, Pair<'r>)> {
         let mut list = Vec::new();
-        if self.parties.is_empty() {
+        // `The two met later.`
+        if self.parties.is_empty() && self.reading.is_arabic(self.words.start) {
             return list;
         }
         list.extend(self.listed());

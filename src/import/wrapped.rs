@@ -47,11 +47,18 @@ pub(super) fn continued(lines: &[Line<'_>]) -> Vec<bool> {
     let breaks = breaks(lines);
     let width = breaks.iter().map(|pair| width(pair.line)).max().unwrap_or(0);
     if is_wrapped(&breaks, width) {
+        let indented = begins_indented(lines);
         for pair in &breaks {
-            continued[pair.next_index] = pair.is_soft(width);
+            continued[pair.next_index] = pair.is_soft(width, indented);
         }
     }
     continued
+}
+
+/// Whether the paragraphs of a broken text begin further in than its lines.
+fn begins_indented(lines: &[Line<'_>]) -> bool {
+    let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+    lines.windows(2).any(|pair| pair[1].indent > margin && !is_open(pair[0].content))
 }
 
 /// Two lines of one block of text.
@@ -92,10 +99,12 @@ fn is_wrapped(breaks: &[Break<'_>], width: usize) -> bool {
 }
 
 impl Break<'_> {
-    fn is_soft(&self, width: usize) -> bool {
-        let first =
-            self.next_index == 1 && is_open(self.line) && 2 * self::width(self.line) >= width;
-        first || self.is_full(width) || is_open(self.line) && self.goes_on_small()
+    fn is_soft(&self, width: usize, indented: bool) -> bool {
+        let long = 2 * self::width(self.line) >= width;
+        let first = self.next_index == 1;
+        // Where paragraphs begin further in, what does not goes on.
+        let within = indented && (long || first) || first && long;
+        self.is_full(width) || is_open(self.line) && (within || self.goes_on_small())
     }
 
     /// Whether the next word had no room in the line.
@@ -158,6 +167,34 @@ mod tests {
         assert_eq!(paragraphs.len(), 4, "{paragraphs:#?}");
         assert!(paragraphs[0].contains("received the ambassador of Japan"));
         assert!(paragraphs[1].ends_with("since last August."));
+    }
+
+    #[test]
+    fn however_short_a_dateline_left_the_first_line_it_goes_on() {
+        let text = "Foreign Minister Ugo\n\
+                    Mifsud said that Malta would send its ambassador to the\n\
+                    talks on the grain of the Danube ports, which both of\n\
+                    the states want to buy in the coming year.\n    \
+                    Malta has no ambassador in Tokyo. The consul general of\n\
+                    Italy acts for it there.\n";
+        let paragraphs = texts(text);
+        assert_eq!(paragraphs.len(), 2, "{paragraphs:#?}");
+        assert!(paragraphs[0].starts_with("Foreign Minister Ugo Mifsud said"));
+        assert_eq!(texts(&text.replace("    Malta", "Malta")).len(), 3);
+    }
+
+    #[test]
+    fn a_line_with_room_left_goes_on_where_paragraphs_begin_further_in() {
+        let text = "The ministry of trade of Malta said on Monday that the new\n\
+                    rate of the lira would stand, the central bank governor\n\
+                    Carmelo Borg said in a speech to the bankers of the port.\n    \
+                    It was told earlier this week by the minister of state\n\
+                    Ugo Mifsud that talks went on with the Danube ports on the\n\
+                    grain of the coming year.\n";
+        let paragraphs = texts(text);
+        assert_eq!(paragraphs.len(), 2, "{paragraphs:#?}");
+        assert!(paragraphs[0].contains("governor Carmelo Borg"));
+        assert!(paragraphs[1].contains("state Ugo Mifsud"));
     }
 
     #[test]

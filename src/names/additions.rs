@@ -13,7 +13,8 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 use super::check::{Fault, Known, check};
-use super::tables::{Holds, TABLES, Table};
+use super::table::{Holds, Table};
+use super::tables::TABLES;
 
 static ADDED: OnceLock<Additions> = OnceLock::new();
 

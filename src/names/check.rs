@@ -4,9 +4,8 @@ use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use super::additions::numbered;
-use super::tables::{
-    COUNTRIES, Column, GROUPS, GUARDS, HEADS, Holds, OFFICES, TABLES, TOPICS, Table,
-};
+use super::table::{Column, Holds, Table};
+use super::tables::{COUNTRIES, GROUPS, GUARDS, HEADS, OFFICES, TABLES, TOPICS};
 use crate::model::CountryCode;
 use crate::text::{Words, fold};
 

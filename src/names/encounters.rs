@@ -48,6 +48,7 @@ pub(super) const KINDS: &[&str] = &[
     "other",
     "again",
     "bring",
+    "tell",
 ];
 
 /// What a word says of a meeting.
@@ -123,12 +124,14 @@ pub enum Encounter {
     Leads,
     /// The day is that of the meeting before.
     Again,
-    /// The bearer of a letter follows.
+    /// The bearer of a letter follows; in English, whoever gets it.
     Bring,
     /// The subject hands the object a letter.
     Hand,
     /// A visit, as a noun: the subject calls on somebody.
     Calling,
+    /// The subject tells the object something.
+    Tell,
 }
 
 /// A reading of a word: what it says, and whether it is a future form.
@@ -327,6 +330,7 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
         "bring" => (Encounter::Bring, false),
         "hand" => (Encounter::Hand, true),
         "calling" => (Encounter::Calling, false),
+        "tell" => (Encounter::Tell, false),
         _ => return None,
     })
 }

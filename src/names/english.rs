@@ -140,6 +140,8 @@ pub struct Setting<'p> {
     pub plain: bool,
     /// The head stands alone.
     pub bare: bool,
+    /// It names a part of a state.
+    pub region: bool,
 }
 
 /// The English tables, loaded.
@@ -218,6 +220,7 @@ fn holds(cue: &str, setting: Setting) -> bool {
         "STATE" => setting.state,
         "PLAIN" => setting.plain,
         "BARE" => setting.bare,
+        "REGION" => setting.region,
         words => setting.phrase.match_indices(words).any(|(at, _)| {
             let bytes = setting.phrase.as_bytes();
             bytes[at - 1] == b' ' && bytes[at + words.len()] == b' '
@@ -282,7 +285,7 @@ mod tests {
                 .find_map(|at| english.head(words[at], |n| words.get(at + n).copied()))
                 .unwrap_or_else(|| panic!("{office}"));
             let phrase = format!(" {office} ");
-            let setting = Setting { phrase: &phrase, state, plain: state, bare };
+            let setting = Setting { phrase: &phrase, state, plain: state, bare, region: false };
             assert_eq!(english.class(head, setting), class, "{office}");
         }
     }

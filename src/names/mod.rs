@@ -6,6 +6,7 @@
 //! files of the same form.
 
 mod additions;
+mod bound_offices;
 mod check;
 mod countries;
 mod encounters;
@@ -21,6 +22,7 @@ mod person;
 mod places;
 mod row;
 mod sounds;
+mod table;
 mod tables;
 mod title;
 mod topics;
@@ -28,6 +30,7 @@ mod trie;
 mod word_kinds;
 
 pub use additions::{AddedFile, Additions, NamesError};
+pub use bound_offices::BoundOffices;
 pub use check::Fault;
 pub use countries::{Countries, Trap};
 pub use encounters::{Encounter, Encounters, Trigger};
@@ -41,7 +44,8 @@ pub use people::People;
 pub use person::{fold_name, name_words};
 pub use places::{PlaceKind, Places};
 pub use sounds::{is_arabic, name_distance, sound_words};
-pub use tables::{Column, Holds, TABLES, Table};
+pub use table::{Column, Holds, Table};
+pub use tables::TABLES;
 pub use title::Office;
 pub use topics::{Topic, Topics};
 pub use trie::{ListedWord, Peel};

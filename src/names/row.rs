@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use super::additions::Additions;
-use super::tables::Table;
+use super::table::Table;
 
 /// Most columns of a table.
 const COLUMNS: usize = 8;

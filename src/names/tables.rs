@@ -2,77 +2,8 @@
 //!
 //! Each is a `.tsv` file compiled in; a user's file of that name adds rows, checked as said here.
 
-/// A table of the gazetteer.
-#[derive(Debug)]
-pub struct Table {
-    /// The name of its file.
-    pub file: &'static str,
-    /// What its rows say.
-    pub summary: &'static str,
-    /// What stands between the tabs.
-    pub columns: &'static [Column],
-    /// A row as a user might add it.
-    pub example: &'static str,
-    /// The rows of the program.
-    pub(super) text: &'static str,
-    /// Whether added rows come before the program's, where the first that holds wins.
-    pub(super) added_first: bool,
-}
+use super::table::{Column, Holds, Table, column, optional};
 
-/// A column of a table.
-#[derive(Debug)]
-pub struct Column {
-    /// What it is called.
-    pub name: &'static str,
-    /// What may stand in it.
-    pub holds: Holds,
-    /// What an empty cell means; `None` where the cell must not be empty.
-    pub(super) empty: Option<&'static str>,
-}
-
-impl Column {
-    /// Whether its cells may be empty.
-    pub fn is_optional(&self) -> bool {
-        self.empty.is_some()
-    }
-}
-
-/// What may stand in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
-    /// A word or phrase of a text.
-    Form,
-    /// The same, or `-` for none.
-    FormOrNone,
-    /// A single word of a text.
-    Word,
-    /// Words separated by spaces.
-    Words,
-    /// Small letters, digits and hyphens: what the program calls a thing.
-    Key,
-    /// Forms separated by `|`, some behind `^` or `@`; `-` for none.
-    Cues,
-    /// The code of a state.
-    State,
-    /// Codes separated by commas; `-` for none.
-    States,
-    /// One of these words.
-    OneOf(&'static [&'static str]),
-    /// Some of these words, separated by commas.
-    SomeOf(&'static [&'static str]),
-    /// The name of a guard of `guards.tsv`.
-    Guard,
-    /// Anything.
-    Any,
-}
-
-const fn column(name: &'static str, holds: Holds) -> Column {
-    Column { name, holds, empty: None }
-}
-
-const fn optional(name: &'static str, holds: Holds, empty: &'static str) -> Column {
-    Column { name, holds, empty: Some(empty) }
-}
 const LANG: Column = column("lang", Holds::OneOf(&["ar", "en"]));
 const FORM: Column = column("form", Holds::Form);
 const CODE: Column = column("code", Holds::State);
@@ -413,6 +344,18 @@ table!(
 );
 table!(MONARCHIES, "monarchies.tsv", "states that have no president", "AE", &[CODE]);
 table!(
+    BOUND_OFFICES,
+    "bound_offices.tsv",
+    "offices that some states alone have, or never",
+    "en\tlord mayor\tonly\tGB,IE",
+    &[
+        LANG,
+        column("words", Holds::Cues),
+        column("sense", Holds::OneOf(&["only", "never"])),
+        column("states", Holds::States),
+    ]
+);
+table!(
     TOPICS,
     "topics.tsv",
     "topics and the phrases that tell them",
@@ -453,5 +396,6 @@ pub static TABLES: &[&Table] = &[
     &HOUSES,
     &LEADERS,
     &MONARCHIES,
+    &BOUND_OFFICES,
     &TOPICS,
 ];

@@ -83,6 +83,7 @@ impl Gazetteer {
             state,
             plain: state && !beside,
             bare: words.len() == head.len() && !state,
+            region: false,
         };
         self.english.class(head, setting)
     }

@@ -202,13 +202,22 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
     }
     let said = index > at && reading.folded(index) == "said";
     let name_too = matches!(reading.folded(index), "sheikh" | "shaikh" | "imam" | "sayyed" | "tan");
-    if (kind.is(EnglishKind::STOP) && !said) || (kind.is(title) && index > at && !name_too) {
+    let initial = reading.folded(index).chars().count() == 1 && has_point(reading, index);
+    if (kind.is(EnglishKind::STOP) && !said && !initial)
+        || (kind.is(title) && index > at && !name_too)
+    {
         return false;
     }
     if countries::at(reading, found, index).is_some() {
         return index == at && goes_on(reading, found, index);
     }
-    !(index > at && is_head(reading, index))
+    !is_head(reading, index)
+}
+
+/// `M.A. Munim`: a letter that stands for a name.
+fn has_point(reading: &Reading, index: usize) -> bool {
+    let next = index + 1;
+    next < reading.len() && reading.words.gap(next).starts_with('.') && is_capital(reading, next)
 }
 
 /// A first name that is also a state's (`Jordan Keating`) has a surname.

@@ -77,8 +77,7 @@ fn left(reading: &Reading, at: usize, why: &'static str) -> Option<Read> {
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Read> {
-    // `Ex-Im President`, `(CBI) President`: the words before say of what.
-    if at > 0 && matches!(reading.words.gap(at), "-" | ") ") {
+    if is_amid(reading, at) {
         return None;
     }
     let mut walk = Walk::new(reading, found, at);
@@ -93,16 +92,23 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let phrase = phrase(reading, walk.start..walk.end);
     let state = !walk.states.is_empty();
     let plain = state && walk.is_plain(head_at, head.len());
-    let setting = Setting { phrase: &phrase, state, plain, bare };
+    let region = walk.region;
+    let past = !state && walk.is_past(head_at, head.len());
+    let setting = Setting { phrase: &phrase, state, plain, bare: bare || past, region };
     let Some(class) = reading.gazetteer().english.class(head, setting) else {
         return left(reading, head_at, "none by its row of offices_en.tsv");
     };
     let capital = reading.words.list()[head_at].capital;
     let definite = capital || reading.folded(at) == "the";
     let kind = reading.english(head_at + head.len() - 1);
-    let named = name::follows(reading, found, walk.end) && is_introduced(reading, at);
-    if kind.is(EnglishKind::TITLED_ONLY) && !definite && walk.states.is_empty() && !named {
+    let introduced = is_introduced(reading, at) || walk.start < head_at || head.len() > 1;
+    let named = introduced && name::follows(reading, found, walk.end);
+    let told = definite || named || state || walk.is_apposed(at, head_at + head.len());
+    if kind.is(EnglishKind::TITLED_ONLY) && !told {
         return left(reading, head_at, "it has no capital, article, state or name");
+    }
+    if head_at == walk.start && head_at > at && is_within(reading, at) {
+        return left(reading, head_at, "the state before it ends the name of a body");
     }
     if bare && is_continued(reading, at) {
         return left(reading, head_at, "it goes on with the noun before");
@@ -117,8 +123,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         via: told_by(reading, found, at..walk.end).or(state.then_some(StateVia::Style)),
         host: walk.host,
         former: walk.former,
-        bare,
-        plain: bare,
+        bare: bare && !is_owned(reading, at),
+        // `the Omani minister` may be any of its ministers.
+        plain: bare || walk.start == head_at && walk.end == head_at + head.len(),
         homeland: false,
         republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
         served: None,
@@ -163,14 +170,49 @@ fn is_introduced(reading: &Reading, at: usize) -> bool {
         )
 }
 
+/// `Chirac's spokesman, NAME`, `its president NAME`: the words before say whose.
+fn is_owned(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| reading.runs_on(at)) else { return false };
+    match reading.folded(before) {
+        "his" | "her" | "its" | "their" => true,
+        "s" => matches!(reading.words.gap(before), "'" | "’"),
+        _ => false,
+    }
+}
+
+/// `Ex-Im President`, `(CBI) President`, `cia.gov`, `6 PM`: what stands before is of it.
+fn is_amid(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let letter = reading.folded(before).chars().count() == 1;
+    match reading.words.gap(at) {
+        "-" | ") " => true,
+        "." => !letter,
+        _ => {
+            matches!(reading.folded(at), "pm" | "fm")
+                && reading.folded(before).starts_with(|c: char| c.is_ascii_digit())
+        }
+    }
+}
+
+/// `the Union of Seafarers in India president`: the state belongs to the body.
+fn is_within(reading: &Reading, at: usize) -> bool {
+    let Some(body) = at.checked_sub(2).filter(|_| reading.runs_on(at)) else { return false };
+    matches!(reading.folded(at - 1), "in" | "of")
+        && reading.runs_on(at - 1)
+        && reading.words.list()[body].capital
+        && !reading.english(body).is(EnglishKind::STOP)
+        && !reading.in_date(body)
+}
+
 /// `Boxing Association President`: a head whose office began before it.
 fn is_continued(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| reading.runs_on(at)) else { return false };
     let kind = reading.english(before);
+    let ruler = reading.folded(before) == "mosques";
     let title = EnglishKind::TITLE.or(EnglishKind::HONORIFIC).or(EnglishKind::ROYAL);
     let first = reading.sentence(at).start == before && kind.is(EnglishKind::STOP);
     let capital = reading.words.list()[before].capital && !reading.in_date(before);
-    capital && !kind.is(title) && !first && !reading.has_state(before)
+    capital && !kind.is(title) && !first && !ruler && !reading.has_state(before)
 }
 
 /// `Sultan bin Saad` is a name, and a body has no king.

@@ -1,10 +1,12 @@
 //! Walks over the words of one English office: before its head and after it.
 
+mod after;
+
 use super::super::countries::{self, CountryMention};
 use super::super::office::Host;
 use super::super::reading::Reading;
-use crate::model::{CountryCode, Via};
-use crate::names::{EnglishHead, EnglishKind, Number, PlaceKind, Places, Tag};
+use crate::model::CountryCode;
+use crate::names::{EnglishHead, EnglishKind, PlaceKind, Places, Tag};
 
 /// Most words before the head.
 const BEFORE: usize = 9;
@@ -21,13 +23,24 @@ pub(super) struct Walk<'r, 'a> {
     pub states: Vec<CountryCode>,
     pub host: Option<Host>,
     pub former: bool,
+    /// Whether a part of a state stands before the head (`Texas Governor`).
+    pub region: bool,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, found: &'r [CountryMention], at: usize) -> Self {
         let article = matches!(reading.folded(at), "the" | "a" | "an");
         let start = at + usize::from(article);
-        Walk { reading, found, start, end: start, states: vec![], host: None, former: false }
+        Walk {
+            reading,
+            found,
+            start,
+            end: start,
+            states: vec![],
+            host: None,
+            former: false,
+            region: false,
+        }
     }
 
     pub fn kind(&self, at: usize) -> EnglishKind {
@@ -41,7 +54,29 @@ impl<'r, 'a> Walk<'r, 'a> {
             let joined = index < reading.len() && self.is_joined(index);
             joined.then(|| reading.folded(index))
         };
-        reading.gazetteer().english.head(reading.folded(at), word)
+        let head = reading.gazetteer().english.head(reading.folded(at), word)?;
+        // `Republican Guard`, `Republican Senator`: of a party or a state.
+        let next = at + head.len();
+        let body = matches!(reading.folded(at), "republican" | "democrat")
+            && self.is_joined(next)
+            && (self.kind(next).is(EnglishKind::PORTFOLIO) && self.is_capital(next)
+                || reading.gazetteer().english.begins_head(reading.folded(next)));
+        (!body).then_some(head)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.reading.words.list().get(at).is_some_and(|word| word.capital)
+    }
+
+    /// `NAME, leader of the Liberal Party`, `to be secretary of state`: behind a comma or a
+    /// word that makes somebody it, with more than the head.
+    pub fn is_apposed(&self, at: usize, head_end: usize) -> bool {
+        let made = at > 0
+            && (matches!(
+                self.reading.folded(at - 1),
+                "as" | "be" | "also" | "then" | "now" | "formerly" | "once" | "previously"
+            ) || self.is_capital(at - 1) && !self.is_capital(at));
+        self.end > head_end && (self.reading.after_comma(at) || made)
     }
 
     /// Whether only space, a hyphen or an apostrophe stands before a word.
@@ -62,7 +97,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let first = self.end;
         while self.end < self.reading.len() && self.end - first <= BEFORE {
             let at = self.end;
-            if at > first && !self.is_joined(at) && !self.is_listing(at) {
+            if at > first && self.is_acronym(at) {
+                self.end += 1;
+                continue;
+            }
+            let near = self.is_joined(at) || at > first && self.is_acronym(at - 1);
+            if at > first && !near && !self.is_listing(at) {
                 return None;
             }
             if let Some(head) = self.head(at) {
@@ -71,7 +111,8 @@ impl<'r, 'a> Walk<'r, 'a> {
                 }
                 return Some(head);
             }
-            if !self.take_state(at) && !self.take_seat_of(at) && !self.take_word(at, first) {
+            let state = self.take_state(at) || self.take_seat_of(at) || self.take_region(at);
+            if !state && !self.take_word(at, first) {
                 return None;
             }
         }
@@ -85,6 +126,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.kind(at - 1).is(EnglishKind::PORTFOLIO)
             && self.reading.words.list()[at - 1].capital
             && self.reading.words.list()[at].capital
+    }
+
+    /// `International Monetary Fund (IMF) managing director`: a short form in brackets.
+    fn is_acronym(&self, at: usize) -> bool {
+        let gap = |at: usize| self.reading.words.gap(at);
+        at + 1 < self.reading.len() && gap(at) == " (" && gap(at + 1) == ") "
     }
 
     fn take_state(&mut self, at: usize) -> bool {
@@ -107,12 +154,34 @@ impl<'r, 'a> Walk<'r, 'a> {
         true
     }
 
+    /// `Texas Governor`: a part of a state, in full.
+    fn take_region(&mut self, at: usize) -> bool {
+        let reading = self.reading;
+        let word = |n: usize| reading.runs_on(at + n).then(|| reading.folded(at + n));
+        let found = Places::get().find(PlaceKind::Region, reading.folded(at), word);
+        let Some((len, code)) = found.filter(|(len, _)| {
+            self.is_capital(at) && (*len > 1 || reading.folded(at).chars().count() > 3)
+        }) else {
+            return false;
+        };
+        self.push_state(code);
+        self.region = true;
+        self.end = at + len;
+        true
+    }
+
     /// `White House spokesman`: the state whose government sits there.
     fn take_seat_of(&mut self, at: usize) -> bool {
         let Some((len, code)) = self.seat_at(at) else { return false };
         self.push_state(code);
         self.end = at + len;
         true
+    }
+
+    fn push_state(&mut self, code: CountryCode) {
+        if !self.states.contains(&code) {
+            self.states.push(code);
+        }
     }
 
     fn seat_at(&self, at: usize) -> Option<(usize, CountryCode)> {
@@ -129,8 +198,26 @@ impl<'r, 'a> Walk<'r, 'a> {
         before && (head_at + len..self.end).all(|at| self.is_quiet(at, quiet))
     }
 
+    /// `former president NAME`: nothing but the time stands with the head.
+    pub fn is_past(&self, head_at: usize, len: usize) -> bool {
+        let time = |at: usize| {
+            self.kind(at).is(EnglishKind::FORMER)
+                || matches!(
+                    self.reading.folded(at),
+                    "acting" | "interim" | "incoming" | "then" | "visiting"
+                )
+        };
+        let elect = matches!(self.reading.folded(head_at + len), "elect" | "designate");
+        self.end <= head_at + len + usize::from(elect) && (self.start..head_at).all(time)
+    }
+
     fn is_quiet(&self, at: usize, quiet: EnglishKind) -> bool {
-        self.kind(at).is(quiet) || self.reading.has_state(at) || self.reading.folded(at) == "elect"
+        // `presidents of Kenya and Uganda`.
+        let joins = self.reading.folded(at) == "and" && self.reading.has_state(at + 1);
+        joins
+            || self.kind(at).is(quiet)
+            || self.reading.has_state(at)
+            || self.reading.folded(at) == "elect"
     }
 
     fn is_apostrophe_s(&self, at: usize) -> bool {
@@ -146,6 +233,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let kind = self.kind(at);
         let fits = EnglishKind::QUALIFIER.or(EnglishKind::PORTFOLIO);
         let inner = at > first;
+        // `newly appointed`, not `the king appointed`.
+        let verb = matches!(self.reading.folded(at), "appointed" | "elected" | "nominated");
+        let noun = at > 0 && matches!(self.reading.folded(at - 1), "newly" | "recently" | "the");
+        if verb && !noun {
+            return false;
+        }
         if kind.is(EnglishKind::FORMER) {
             self.former |= self.reading.folded(at) != "outgoing";
         } else if inner && matches!(self.reading.folded(at), "and" | "of") {
@@ -187,300 +280,5 @@ impl<'r, 'a> Walk<'r, 'a> {
             .or(EnglishKind::PARTICLE);
         let capital = self.reading.words.list()[at].capital && !kind.is(other);
         group || (capital && !self.reading.in_date(at))
-    }
-
-    /// Reads what follows the head.
-    pub fn after(&mut self, number: Number) {
-        let first = self.end;
-        while self.end < self.reading.len() && self.end - first < AFTER {
-            let at = self.end;
-            if !self.is_joined(at) {
-                return;
-            }
-            let took = match self.reading.folded(at) {
-                "of" | "for" => self.take_of(at, number),
-                "to" | "in" | "at" | "accredited" => self.take_host(at),
-                "designate" | "elect" | "plenipotentiary" | "extraordinary" | "delegate" => {
-                    self.end += 1;
-                    true
-                }
-                "and" => self.take_plenipotentiary(at),
-                "a" | "ad" => self.take_interim(at),
-                _ => false,
-            };
-            if !took {
-                return;
-            }
-        }
-    }
-
-    fn take_plenipotentiary(&mut self, at: usize) -> bool {
-        let follows = self.reading.folded(at + 1) == "plenipotentiary";
-        self.end += if follows { 2 } else { 0 };
-        follows
-    }
-
-    /// `a.i.`, `ad interim`.
-    fn take_interim(&mut self, at: usize) -> bool {
-        let second = self.reading.folded(at + 1);
-        let letters = second == "i" && self.reading.words.gap(at + 1).starts_with('.');
-        let took = letters || self.reading.folded(at) == "ad" && second == "interim";
-        self.end += if took { 2 } else { 0 };
-        took
-    }
-
-    /// `of the Mexican president`, `for the Iranian foreign ministry`, `of the Iraqi
-    /// Armed Forces`: the state of whoever is served, and where the words end.
-    fn state_served(&self, at: usize) -> Option<(CountryCode, usize)> {
-        let start = at + usize::from(self.reading.folded(at) == "the");
-        let state = countries::at(self.reading, self.found, start)?;
-        let form = self.reading.forms[state.form].words.clone();
-        if form.start != start || !self.is_joined(start) {
-            return None;
-        }
-        let own = self.is_apostrophe_s(form.end);
-        let begin = form.end + usize::from(own);
-        let part = |at: &usize| {
-            let kind = self.kind(*at);
-            let rank = kind.is(EnglishKind::RANK.or(EnglishKind::TITLE));
-            self.is_joined(*at)
-                && kind.is(EnglishKind::PORTFOLIO)
-                && !(rank && self.reading.words.list()[*at].capital)
-                && self.head(*at).is_none()
-        };
-        let body = (begin..self.reading.len()).take_while(part).last().map_or(begin, |at| at + 1);
-        let head = self.is_joined(body).then(|| self.head(body)).flatten();
-        let served = head.filter(|head| head.number() == Number::Singular);
-        let end = body + served.map_or(0, EnglishHead::len);
-        let told = state.via == Via::Demonym || own;
-        (told && end > begin).then_some((state.code, end))
-    }
-
-    /// Whether the office speaks for a state or a body.
-    fn speaks(&self) -> bool {
-        let spokes = ["spokesman", "spokeswoman", "spokesperson"];
-        (self.start..self.end).any(|at| spokes.contains(&self.reading.folded(at)))
-    }
-
-    /// `of STATE`, `of the State of STATE`, `of Defence and Aviation`.
-    fn take_of(&mut self, at: usize, number: Number) -> bool {
-        if let Some((code, end)) = self.state_after(at + 1) {
-            // An envoy for a state is not of that state.
-            if self.reading.folded(at) == "of" || self.speaks() {
-                self.push_state(code);
-            }
-            self.end = end;
-            match number {
-                Number::Plural => self.take_more_states(),
-                _ if self.is_apostrophe_s(end) => {
-                    self.take_portfolio(end + 1);
-                }
-                _ => self.take_body_of_state(),
-            }
-            // `spokesman for the New Zealand Exchange`: the name is set off.
-            while self.speaks() && self.is_joined(self.end) && self.is_body(self.end) {
-                self.end += 1;
-            }
-            return true;
-        }
-        if let Some((code, end)) = self.state_served(at + 1).filter(|_| number == Number::Singular)
-        {
-            if self.reading.folded(at) == "of" || self.speaks() {
-                self.push_state(code);
-            }
-            self.end = end;
-            return true;
-        }
-        self.take_portfolio(at + 1)
-    }
-
-    /// `US Central Command`: capitalised words up to one that names a body.
-    fn take_body_of_state(&mut self) {
-        let start = self.end;
-        let run = start..(start + 5).min(self.reading.len());
-        let run = run.take_while(|at| {
-            self.is_joined(*at)
-                && self.reading.words.list()[*at].capital
-                && (self.head(*at).is_none() || self.reading.folded(*at) == "chiefs")
-        });
-        let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART).or(EnglishKind::TITLE);
-        let body = run
-            .take_while(|at| !self.kind(*at).is(rank))
-            .filter(|at| self.kind(*at).is(EnglishKind::PORTFOLIO))
-            .last();
-        self.end = body.map_or(start, |at| at + 1);
-    }
-
-    fn push_state(&mut self, code: CountryCode) {
-        if !self.states.contains(&code) {
-            self.states.push(code);
-        }
-    }
-
-    /// `Japan, Egypt and Bangladesh` after a plural.
-    fn take_more_states(&mut self) {
-        loop {
-            let at = self.end;
-            let and = self.reading.folded(at) == "and";
-            let listed = self.reading.after_comma(at) || (and && self.reading.runs_on(at));
-            let Some((code, end)) = self.state_after(at + usize::from(and)).filter(|_| listed)
-            else {
-                return;
-            };
-            self.push_state(code);
-            self.end = end;
-        }
-    }
-
-    /// The state that follows articles and words like `republic`.
-    fn state_after(&self, at: usize) -> Option<(CountryCode, usize)> {
-        let mut index = at;
-        while index < self.reading.len() && index - at <= 6 {
-            if index > at && !self.is_joined(index) {
-                return None;
-            }
-            if let Some(state) = countries::at(self.reading, self.found, index) {
-                let form = &self.reading.forms[state.form];
-                let whole = form.words.start == index && state.via != Via::Demonym;
-                return whole.then_some((state.code, form.words.end));
-            }
-            if !self.kind(index).is(EnglishKind::FILLER) {
-                return None;
-            }
-            index += 1;
-        }
-        None
-    }
-
-    /// Listed words, a capitalised one first, joined by `and`, `of`, `the`.
-    fn take_portfolio(&mut self, at: usize) -> bool {
-        let mut end = at;
-        let mut index = at;
-        while index < self.reading.len() && index - at < AFTER {
-            let joined = self.is_joined(index) || (index > at && self.is_listing(index));
-            if !joined || self.reading.in_date(index) {
-                break;
-            }
-            if let Some((code, after)) = self.state_inside(index, end) {
-                self.push_state(code);
-                index = after;
-                continue;
-            }
-            let kind = self.kind(index);
-            let link = matches!(self.reading.folded(index), "and" | "of" | "the" | "for" | "s");
-            let unknown = end == at && self.is_body(index) || self.is_unknown_pair(index);
-            if kind.is(EnglishKind::PORTFOLIO) && self.is_same_case(at, index) || unknown {
-                end = index + 1;
-            } else if !link {
-                break;
-            } else if let Some((code, after)) = self.state_after(index + 1).filter(|_| index > at) {
-                if self.reading.folded(index) == "of" && end > at {
-                    self.push_state(code);
-                    self.end = after;
-                    self.take_body_of_state();
-                    end = self.end;
-                }
-                break;
-            } else if self.head(index + 1).is_some() && self.reading.folded(index) == "and" {
-                break;
-            }
-            index += 1;
-        }
-        let took = end > at;
-        if took {
-            self.end = end;
-        }
-        took
-    }
-
-    /// `Royal Bahrain Naval Force`: a state within the name of a body.
-    fn state_inside(&self, index: usize, end: usize) -> Option<(CountryCode, usize)> {
-        let state = countries::at(self.reading, self.found, index).filter(|_| end == index)?;
-        let form = self.reading.forms[state.form].words.clone();
-        let next = form.end;
-        let goes_on = next < self.reading.len()
-            && self.reading.runs_on(next)
-            && self.reading.words.list()[next].capital
-            && self.kind(next).is(EnglishKind::PORTFOLIO);
-        (form.start == index && goes_on).then_some((state.code, next))
-    }
-
-    /// `Trade and Supply`: the word after `and` belongs to the portfolio, too.
-    fn is_unknown_pair(&self, index: usize) -> bool {
-        self.reading.folded(index - 1) == "and" && self.is_body(index) && self.head(index).is_none()
-    }
-
-    /// A portfolio keeps to capitals or to small letters.
-    fn is_same_case(&self, first: usize, index: usize) -> bool {
-        let capital = |at: usize| self.reading.words.list()[at].capital;
-        capital(index) || !capital(first)
-    }
-
-    /// `to STATE`, `accredited to the country`, `to the United Nations`.
-    fn take_host(&mut self, at: usize) -> bool {
-        let accredited = self.reading.folded(at) == "accredited";
-        let preposition = at + usize::from(accredited);
-        if !matches!(self.reading.folded(preposition), "to" | "in" | "at") {
-            return false;
-        }
-        if !self.serves_abroad() {
-            return match self.reading.folded(at) {
-                "to" => self.take_served(at),
-                _ => self.take_seat(at),
-            };
-        }
-        if let Some((code, end)) = self.state_after(preposition + 1) {
-            self.host = self.host.or(Some(Host::State(code)));
-            self.end = end;
-            return true;
-        }
-        let the = usize::from(self.reading.folded(preposition + 1) == "the");
-        let object = preposition + 1 + the;
-        let home = matches!(
-            self.reading.folded(object),
-            "country" | "kingdom" | "sultanate" | "state" | "emirates"
-        );
-        if home && the == 1 && !self.reading.runs_on(object + 1) {
-            self.host = Some(Host::Setting);
-            self.end = object + 1;
-            return true;
-        }
-        self.reading.folded(at) == "to" && self.take_portfolio(object)
-    }
-
-    /// `Minister of State at the Foreign Ministry`.
-    fn take_seat(&mut self, at: usize) -> bool {
-        let the = self.reading.folded(at + 1) == "the";
-        let seat = self.kind(at + 2).is(EnglishKind::PORTFOLIO);
-        the && seat
-            && self.reading.words.list()[at + 2].capital
-            && self.reading.folded(at) != "accredited"
-            && self.take_portfolio(at + 2)
-    }
-
-    /// `Secretary General to the President`, `adviser to the king`.
-    fn take_served(&mut self, at: usize) -> bool {
-        let object = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
-        let Some(head) = self.head(object).filter(|_| object > at + 1) else { return false };
-        self.end = object + head.len();
-        true
-    }
-
-    fn serves_abroad(&self) -> bool {
-        (self.start..self.end).any(|index| {
-            matches!(
-                self.reading.folded(index),
-                "ambassador"
-                    | "ambassadors"
-                    | "envoy"
-                    | "consul"
-                    | "representative"
-                    | "charge"
-                    | "attache"
-                    | "commissioner"
-                    | "envoys"
-                    | "representatives"
-            )
-        })
     }
 }

@@ -5,11 +5,14 @@
 //! object or follows a preposition. A passive turns the two round.
 
 mod circumstance;
+mod nouns;
 mod parties;
+mod told;
+mod verbs;
 
 use super::{Pair, Sentence};
 use crate::extract::party::Mentioned;
-use crate::model::{MeetingKind, RoleClass};
+use crate::model::MeetingKind;
 use crate::names::{Encounter, EnglishKind};
 
 /// The pairs of parties that a trigger joins: host (or first party) and guest.
@@ -26,15 +29,18 @@ pub(super) fn pairs<'r>(
         Encounter::Receive => clause.receive(),
         Encounter::Meet => clause.meet(),
         Encounter::Discuss => clause.discuss(),
-        Encounter::Summon => clause.transitive(MeetingKind::Met, "summon"),
+        Encounter::Summon => clause.summon(),
         Encounter::Call => clause.call(),
         Encounter::Talks => clause.talks(),
         Encounter::Credentials => clause.credentials(),
+        Encounter::Tell => clause.tell(),
+        Encounter::Bring => clause.bring(),
         Encounter::Sign if sentence.has(sentence.words.clone(), Encounter::Document) => {
             clause.sign()
         }
         _ => Vec::new(),
     };
+    pairs.retain(|pair| !clause.is_negated_behind(pair));
     if clause.is_planned() {
         for pair in &mut pairs {
             pair.kind = MeetingKind::Planned;
@@ -82,10 +88,73 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 && self.word(at + 1) == "off"
         });
         just || off
+            || self.is_only_wished()
             || words.clone().any(|at| {
                 matches!(self.word(at), "postponed" | "cancelled" | "canceled" | "scrapped")
+                    || self.word(at) == "called" && self.word(at + 1) == "off"
                     || (at < self.at && matches!(self.word(at), "denied" | "denies" | "denying"))
             })
+    }
+
+    /// `a meeting with Y was not planned`.
+    fn is_negated_behind(&self, pair: &Pair) -> bool {
+        let here = [pair.host, pair.guest].into_iter();
+        let here = here.filter(|party| party.reading == self.sentence.number);
+        let end = here.map(|party| party.words.end).max().unwrap_or(self.at);
+        let being = self.kind(end).is(EnglishKind::BEING)
+            || matches!(self.word(end), "will" | "would" | "has" | "had" | "did");
+        let noun = matches!(self.word(self.at), "meeting" | "talks" | "summit" | "call");
+        end > self.at && noun && being && matches!(self.word(end + 1), "not" | "unlikely")
+    }
+
+    /// `proposed a summit`, `ready to meet`, `the idea of talks`, `pave the way for talks`.
+    fn is_only_wished(&self) -> bool {
+        let first = self.sentence.words.start;
+        let wish = |at: usize| {
+            matches!(
+                self.word(at),
+                "should"
+                    | "offer"
+                    | "offers"
+                    | "offered"
+                    | "ready"
+                    | "willing"
+                    | "want"
+                    | "wants"
+                    | "wanted"
+                    | "seek"
+                    | "seeks"
+                    | "seeking"
+                    | "sought"
+                    | "idea"
+                    | "possibility"
+                    | "prospect"
+                    | "proposal"
+                    | "proposed"
+                    | "possible"
+                    | "request"
+                    | "requested"
+                    | "if"
+                    | "unless"
+            ) || self.word(at) == "way" && matches!(self.word(at + 1), "for" | "to")
+        };
+        let near = self.at.saturating_sub(4).max(first)..self.at;
+        let proposes = |at: usize| {
+            matches!(
+                self.word(at),
+                "propose"
+                    | "proposes"
+                    | "proposed"
+                    | "proposing"
+                    | "suggested"
+                    | "asked"
+                    | "wants"
+                    | "wanted"
+            )
+        };
+        let clause = |at: &usize| !self.kind(*at).is(EnglishKind::CLAUSE);
+        let mut before = (first..self.at).rev().take(14).take_while(clause);
+        near.into_iter().any(wish) || before.any(proposes)
     }
 
     /// An auxiliary of the future before a verb that is no past form.
@@ -116,7 +185,16 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 || matches!(self.word(at), "said" | "held" | "met" | "received" | "had" | "holding")
         };
         let start = (from..self.at).rev().find(|at| told(*at)).unwrap_or(from);
-        (start..self.at).any(|at| self.says(at, Encounter::Planned) || self.is_to_be(at))
+        // `a meeting is planned between`.
+        let next = self.at + 1;
+        let set = self.kind(next).is(EnglishKind::BEING) && self.says(next + 1, Encounter::Planned);
+        set || (start..self.at).any(|at| self.announces(at) || self.is_to_be(at))
+    }
+
+    /// `will`, `due`, `agreed to`; not `agreed at a meeting`.
+    fn announces(&self, at: usize) -> bool {
+        let agreed = self.word(at) == "agreed" && self.word(at + 1) != "to";
+        self.says(at, Encounter::Planned) && !agreed
     }
 
     /// `is to meet`, `are to hold`.
@@ -124,7 +202,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         matches!(self.word(at), "is" | "are") && self.word(at + 1) == "to"
     }
 
-    /// Subjects with objects; the subjects among each other if there is no object.
+    /// Each subject with each object.
     fn join(
         &self,
         subjects: Vec<&'r Mentioned>,
@@ -145,336 +223,44 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         pairs
     }
 
+    /// Each with each other.
     fn among(
         &self,
         parties: &[&'r Mentioned],
         kind: MeetingKind,
         rule: &'static str,
     ) -> Vec<Pair<'r>> {
-        let Some((first, others)) = parties.split_first() else { return Vec::new() };
-        others
-            .iter()
-            .map(|guest| Pair { host: first, guest, kind, rule, inferred: false })
-            .collect()
+        let mut pairs = Vec::new();
+        for (number, host) in parties.iter().enumerate() {
+            let others = parties[number + 1..].iter();
+            pairs.extend(others.map(|guest| Pair { host, guest, kind, rule, inferred: false }));
+        }
+        pairs
     }
 
     /// `was received by HOST`.
     fn is_passive(&self) -> bool {
         let from = self.at.saturating_sub(3).max(self.sentence.words.start);
-        let past = self.word(self.at).ends_with("ed") || self.word(self.at) == "met";
-        past && (from..self.at).any(|at| self.kind(at).is(EnglishKind::BEING))
+        let past =
+            self.word(self.at).ends_with("ed") || matches!(self.word(self.at), "met" | "seen");
+        let other = |at: &usize| matches!(self.word(*at), "and" | "in" | "at" | "who" | "but");
+        let mut words = (from..self.at).rev().take_while(|at| !other(at));
+        past && words.any(|at| self.kind(at).is(EnglishKind::BEING))
     }
 
     fn transitive(&self, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         if self.is_passive() {
-            let hosts = self.objects(self.at + 1, &["by"]);
+            let mut hosts = self.objects(self.at + 1, &["by"]);
+            // `was briefed on the meeting chaired by Y`.
+            let other = |host: &&Mentioned| {
+                let by = (self.at + 2..host.words.start).rev().find(|at| self.word(*at) == "by");
+                by.is_some_and(|by| self.word(by - 1).ends_with("ed"))
+            };
+            if hosts.first().is_some_and(other) {
+                hosts.clear();
+            }
             return self.join(hosts, self.subjects(), kind, rule);
         }
         self.join(self.subjects(), self.objects(self.at + 1, &[]), kind, rule)
-    }
-
-    /// `received GUEST`, `received a courtesy call from GUEST`, `received a phone call from`.
-    fn receive(&self) -> Vec<Pair<'r>> {
-        let next = self.at + 1..(self.at + 6).min(self.sentence.words.end);
-        let call = next.clone().find(|at| matches!(self.word(*at), "call" | "visit"));
-        if let Some(call) = call {
-            let phone = next.clone().any(|at| self.is_phone(at));
-            let kind = if phone { MeetingKind::Called } else { MeetingKind::Received };
-            return self.join(
-                self.subjects(),
-                self.objects(call + 1, &["from", "by"]),
-                kind,
-                "receive",
-            );
-        }
-        if next.clone().any(|at| self.says(at, Encounter::Credentials)) {
-            return Vec::new();
-        }
-        let table = next.clone().find(|at| {
-            matches!(self.word(*at), "luncheon" | "lunch" | "dinner" | "banquet" | "reception")
-        });
-        if let Some(table) = table {
-            let guests = self.objects(table + 1, &["of", "for"]);
-            return self.join(self.subjects(), guests, MeetingKind::Received, "receive");
-        }
-        let pairs = self.transitive(MeetingKind::Received, "receive");
-        match pairs.is_empty() && !self.is_passive() {
-            true => {
-                self.join(self.subjects(), self.listed_after(), MeetingKind::Received, "receive")
-            }
-            false => pairs,
-        }
-    }
-
-    /// `of four ambassadors`, whom the next sentence names.
-    fn listed_after(&self) -> Vec<&'r Mentioned> {
-        let plural = |at: usize| matches!(self.word(at), "ambassadors" | "envoys");
-        let next = self.at + 1..(self.at + 8).min(self.sentence.words.end);
-        let Some(plural) = next.into_iter().find(|at| plural(*at)) else { return Vec::new() };
-        if self.word(plural + 1) == "of" {
-            return Vec::new();
-        }
-        let story = self.sentence.story;
-        let here = (self.sentence.reading.paragraph, self.sentence.words.end);
-        let place = |m: &Mentioned| (story.readings[m.reading].paragraph, m.words.start);
-        let after = story.mentions.iter().skip_while(|m| place(m) < here);
-        let Some(first) = after.clone().next() else { return Vec::new() };
-        let listed = story.readings[first.reading].sentence(first.words.start);
-        after
-            .take_while(|m| m.reading == first.reading && m.words.start < listed.end)
-            .filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador))
-            .collect()
-    }
-
-    fn is_phone(&self, at: usize) -> bool {
-        matches!(self.word(at), "phone" | "telephone" | "telephonic" | "video")
-    }
-
-    /// `met (with) Y`, `X and Y met`, `the two met`, `a meeting with Y`, `visited Y`.
-    fn meet(&self) -> Vec<Pair<'r>> {
-        let (kind, rule) = match self.word(self.at).starts_with("visit") {
-            true => (MeetingKind::Visited, "visit"),
-            false => (MeetingKind::Met, "meet"),
-        };
-        let noun = matches!(self.word(self.at), "meeting" | "meetings");
-        let mut objects = self.objects(self.at + 1, &[]);
-        let paid = (self.at.saturating_sub(4)..self.at)
-            .any(|at| matches!(self.word(at), "paid" | "pays" | "pay" | "made"));
-        if self.word(self.at).starts_with("chair") && !self.is_shared() {
-            return Vec::new();
-        }
-        if rule == "visit" && self.is_passive() {
-            let guests = self.objects(self.at + 1, &["by"]);
-            return self.join(self.subjects(), guests, kind, rule);
-        }
-        if rule == "visit" {
-            let hosts = if paid { self.objects(self.at + 1, &["to"]) } else { objects };
-            return self.join(hosts, self.subjects(), kind, rule);
-        }
-        if objects.is_empty() {
-            objects = self.objects(self.at + 1, &["with"]);
-        }
-        if noun && self.word(self.at + 1) == "between" {
-            return self.among(&self.objects(self.at + 1, &["between"]), kind, rule);
-        }
-        if noun
-            && !objects.is_empty()
-            && !self.is_linked(self.at + 1..objects[0].words.start, &["with"])
-            && !matches!(
-                self.word_before(),
-                "after"
-                    | "before"
-                    | "by"
-                    | "while"
-                    | "of"
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "on"
-                    | "when"
-                    | "upon"
-            )
-        {
-            return Vec::new();
-        }
-        if !objects.is_empty() {
-            return match self.is_passive() {
-                true => Vec::new(),
-                false => self.join(self.subjects(), objects, kind, rule),
-            };
-        }
-        if noun {
-            return Vec::new();
-        }
-        self.among(&self.couple(), kind, rule)
-    }
-
-    /// `co-chaired`, `jointly chaired`.
-    fn is_shared(&self) -> bool {
-        matches!(self.word_before(), "co" | "jointly")
-    }
-
-    /// The two who met: `X and Y met`, or the last two before `the two met`.
-    fn couple(&self) -> Vec<&'r Mentioned> {
-        let two = self.at > 1
-            && matches!(self.word_before(), "two" | "pair" | "they" | "ministers" | "leaders");
-        if two {
-            let last: Vec<&'r Mentioned> = self.parties_before().rev().take(2).collect();
-            return last.into_iter().rev().collect();
-        }
-        let subjects = self.subjects();
-        let near = subjects.last().is_some_and(|last| self.at - last.words.end <= 3);
-        if near { subjects } else { Vec::new() }
-    }
-
-    /// `discussed it with Y`, `X and Y discussed in a phone call`, `sat down with Y`.
-    fn discuss(&self) -> Vec<Pair<'r>> {
-        if matches!(self.word(self.at), "sat" | "sits" | "sit") && self.word(self.at + 1) != "down"
-        {
-            return Vec::new();
-        }
-        let objects = self.objects(self.at + 1, &["with"]);
-        let subjects = self.subjects();
-        let phone = self.sentence.words.clone().any(|at| self.is_phone(at));
-        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
-        match objects.is_empty() {
-            true => self.among(&subjects, kind, "discuss"),
-            false => self.join(subjects, objects, kind, "discuss"),
-        }
-    }
-
-    /// `held talks with Y`, `talks between X and Y`.
-    fn talks(&self) -> Vec<Pair<'r>> {
-        if let Some(pairs) = self.ceremony() {
-            return pairs;
-        }
-        let between = self.objects(self.at + 1, &["between"]);
-        if between.len() > 1 {
-            return self.among(&between, MeetingKind::Met, "talks");
-        }
-        let near = self.at.saturating_sub(3)..self.at + 2;
-        let phone = near.into_iter().any(|at| self.is_phone(at));
-        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
-        self.join(self.subjects(), self.objects(self.at + 1, &["with"]), kind, "talks")
-    }
-
-    /// `bade farewell to Y`, `bade Y farewell`, `gave a dinner in honour of Y`.
-    fn ceremony(&self) -> Option<Vec<Pair<'r>>> {
-        let (kind, rule) = (MeetingKind::Received, "receive");
-        let near = || self.at.saturating_sub(12).max(self.sentence.words.start)..self.at;
-        let guests = match self.word(self.at) {
-            "farewell" => {
-                let bid =
-                    |at: &usize| matches!(self.word(*at), "bid" | "bids" | "bade" | "bidding");
-                let bid = near().rev().find(bid)?;
-                let guests = self.objects(self.at + 1, &["to"]);
-                let between = || self.objects(bid + 1, &[]);
-                let guests = if guests.is_empty() { between() } else { guests };
-                let host = Clause { sentence: self.sentence, at: bid };
-                return Some(self.join(host.subjects(), guests, kind, rule));
-            }
-            "reception" | "banquet" | "luncheon" | "lunch" | "dinner" => {
-                near().rev().take(5).find(|at| {
-                    matches!(self.word(*at), "gave" | "gives" | "held" | "holds" | "threw")
-                })?;
-                self.objects(self.at + 1, &["for", "of"])
-            }
-            _ => return None,
-        };
-        (!guests.is_empty()).then(|| self.join(self.subjects(), guests, kind, rule))
-    }
-
-    /// A call by telephone, or one that is paid.
-    fn call(&self) -> Vec<Pair<'r>> {
-        let verb = matches!(self.word(self.at), "telephoned" | "phoned" | "telephones" | "phones");
-        if verb {
-            return self.transitive(MeetingKind::Called, "call");
-        }
-        let dated = self.sentence.reading.in_date(self.at + 2);
-        if self.word(self.at).starts_with("call") && self.word(self.at + 1) == "on" && !dated {
-            return self.paid();
-        }
-        let infinitive = matches!(self.word_before(), "to" | "will" | "would" | "and");
-        let verb = self.word(self.at) == "call" && infinitive;
-        if (verb || matches!(self.word(self.at), "called" | "calls"))
-            && let Some(pairs) = self.called_directly()
-        {
-            return pairs;
-        }
-        let phone = self.sentence.words.clone().any(|at| self.is_phone(at));
-        if matches!(self.word(self.at), "call" | "calls")
-            && (self.at.saturating_sub(5)..self.at).any(|at| self.says(at, Encounter::Receive))
-        {
-            return Vec::new();
-        }
-        let spoke = self.word(self.at).starts_with("sp");
-        let kind = match phone || spoke && !self.is_in_person() {
-            true => MeetingKind::Called,
-            false => MeetingKind::Met,
-        };
-        if !phone && !spoke {
-            return Vec::new();
-        }
-        let links: &[&str] = if spoke { &["with"] } else { &["with", "from", "to"] };
-        let mut objects = self.objects(self.at + 1, links);
-        if objects.is_empty() && spoke {
-            objects = self.objects(self.at + 1, &["to"]);
-        }
-        let between = self.objects(self.at + 1, &["between"]);
-        if objects.is_empty() && between.len() > 1 {
-            return self.among(&between, kind, "call");
-        }
-        if objects.is_empty() && self.word(self.at) == "called" {
-            objects = self.objects(self.at + 1, &[]);
-        }
-        self.join(self.subjects(), objects, kind, "call")
-    }
-
-    /// `spoke with Y on the sidelines of`, `spoke when they met`.
-    fn is_in_person(&self) -> bool {
-        let face = |at: usize| {
-            matches!(self.word(at), "sidelines" | "margins" | "person" | "face" | "met" | "hosted")
-        };
-        self.sentence.words.clone().any(face) || self.sentence.english_place(self.at).is_some()
-    }
-
-    /// `called Y on Tuesday`, `called Y to discuss`; not `called Y a friend`.
-    fn called_directly(&self) -> Option<Vec<Pair<'r>>> {
-        let objects = self.objects(self.at + 1, &[]);
-        let last = objects.last()?;
-        let first = self.sentence.parties.iter().find(|party| party.words.start > self.at)?;
-        let end = last.words.end;
-        let reading = self.sentence.reading;
-        let ends = end >= self.sentence.words.end
-            || !reading.runs_on(end)
-            || reading.in_date(end)
-            || matches!(self.word(end), "on" | "and" | "late" | "early" | "after" | "in" | "at")
-            || self.word(end) == "to"
-                && matches!(
-                    self.word(end + 1),
-                    "discuss" | "brief" | "congratulate" | "thank" | "express" | "offer" | "convey"
-                );
-        let direct = first.words.start <= self.at + 2 && first.name.is_some();
-        (ends && direct && last.office.is_some())
-            .then(|| self.join(self.subjects(), objects, MeetingKind::Called, "call"))
-    }
-
-    /// `called on HOST`, unless to do something.
-    fn paid(&self) -> Vec<Pair<'r>> {
-        let hosts = self.objects(self.at + 2, &[]);
-        let urged = hosts.last().is_some_and(|last| self.word(last.words.end) == "to");
-        if urged {
-            return Vec::new();
-        }
-        self.join(hosts, self.subjects(), MeetingKind::Visited, "call-on")
-    }
-
-    /// `accepted the credentials of GUEST`; `presented his credentials to HOST`.
-    fn credentials(&self) -> Vec<Pair<'r>> {
-        let (kind, rule) = (MeetingKind::Received, "credentials");
-        let hosts = self.objects(self.at + 1, &["to"]);
-        if !hosts.is_empty() {
-            return self.join(hosts, self.subjects(), kind, rule);
-        }
-        let mut guests = self.objects(self.at + 1, &["of", "from"]);
-        if guests.is_empty() {
-            guests = self.listed_after();
-        }
-        self.join(self.subjects(), guests, kind, rule)
-    }
-
-    /// `X and Y signed`, `signed with Y`, `signed by X and Y`.
-    fn sign(&self) -> Vec<Pair<'r>> {
-        let (kind, rule) = (MeetingKind::Signed, "sign");
-        let by = self.objects(self.at + 1, &["by"]);
-        if by.len() > 1 {
-            return self.among(&by, kind, rule);
-        }
-        let with = self.objects(self.at + 1, &["with"]);
-        let subjects = self.subjects();
-        if with.is_empty() {
-            return self.among(&subjects, kind, rule);
-        }
-        self.join(subjects, with, kind, rule)
     }
 }

@@ -1,0 +1,161 @@
+//! Reads whom somebody meets as his like: `his Polish counterpart NAME`, `their British
+//! counterparts NAME and NAME`, `his counterparts from Oman and Qatar`.
+
+use std::ops::Range;
+
+use super::{Scan, name, office};
+use crate::extract::countries;
+use crate::extract::office::Office;
+use crate::extract::party::{Mentioned, Reference};
+use crate::model::CountryCode;
+use crate::names::Number;
+
+impl Scan<'_, '_> {
+    /// The office told last, of another state or of several.
+    pub(super) fn counterpart(&mut self, at: usize) -> Option<usize> {
+        let (mut states, noun) = self.listed_states(at + 1, false);
+        let end = match (self.reading.folded(noun), self.reading.folded(noun + 1)) {
+            ("counterpart" | "counterparts", _) => noun + 1,
+            ("opposite", "number" | "numbers") => noun + 2,
+            _ => return None,
+        };
+        let plural = self.reading.folded(end - 1).ends_with('s');
+        let mut words = at..end;
+        if matches!(self.reading.folded(end), "of" | "from" | "in") && states.is_empty() {
+            let (behind, past) = self.listed_states(end + 1, true);
+            if !behind.is_empty() {
+                states = behind;
+                words.end = past;
+            }
+        }
+        match plural {
+            true => self.counterparts(words, &states),
+            false => Some(self.one_counterpart(words, states.first().copied())),
+        }
+    }
+
+    fn one_counterpart(&mut self, words: Range<usize>, state: Option<CountryCode>) -> usize {
+        let mut mention = Mentioned::new(self.number, words.clone(), Reference::Counterpart);
+        mention.state = state;
+        mention.office =
+            self.office_before().map(|office| alike(office, state, words.start + 1..words.end));
+        self.name_counterpart(&mut mention);
+        if mention.name.is_none() && mention.office.is_some() {
+            mention.reference = Reference::Office;
+        }
+        self.push(mention)
+    }
+
+    /// One for each name, else one for each state.
+    fn counterparts(&mut self, words: Range<usize>, states: &[CountryCode]) -> Option<usize> {
+        let inner = words.start + 1..words.end;
+        let names = self.names_of_counterparts(words.end);
+        let before: Vec<Office> =
+            self.list.iter().rev().filter_map(|mention| mention.office.clone()).collect();
+        // `ministers A and B met their counterparts C and D`: each his own.
+        let office = |place: usize| {
+            let paired = names.len().checked_sub(place + 1).filter(|_| before.len() == names.len());
+            before.get(paired.unwrap_or(0)).cloned()
+        };
+        let mut end = None;
+        for (place, name) in names.iter().enumerate() {
+            let start = if place == 0 { words.start } else { name.start };
+            let mut mention = Mentioned::new(self.number, start..name.end, Reference::Counterpart);
+            mention.state = states.get(place).or(states.first()).copied();
+            mention.office =
+                office(place).map(|office| alike(office, mention.state, inner.clone()));
+            mention.name = Some(name.clone());
+            end = Some(self.push(mention));
+        }
+        if !names.is_empty() {
+            return end;
+        }
+        // `their British counterparts`: nobody can tell whose.
+        let office = self.office_before().filter(|_| states.len() > 1)?;
+        for state in states {
+            let mut mention = Mentioned::new(self.number, words.clone(), Reference::Office);
+            mention.state = Some(*state);
+            mention.office = Some(alike(office.clone(), Some(*state), inner.clone()));
+            end = Some(self.push(mention));
+        }
+        end
+    }
+
+    /// States joined by commas and `and`, each a demonym before a noun or a name behind a
+    /// preposition; and where they end.
+    fn listed_states(&self, at: usize, named: bool) -> (Vec<CountryCode>, usize) {
+        let mut states = Vec::new();
+        let mut end = at;
+        loop {
+            let first = states.is_empty();
+            let and = !first && self.reading.folded(end) == "and";
+            let joined = first || and || self.reading.after_comma(end);
+            let the = named && self.reading.folded(end + usize::from(and)) == "the";
+            let start = end + usize::from(and) + usize::from(the);
+            let state = countries::at(self.reading, self.found, start).filter(|_| joined);
+            let Some(state) = state else { return (states, end) };
+            states.push(state.code);
+            end = self.reading.forms[state.form].words.end;
+        }
+    }
+
+    fn names_of_counterparts(&self, at: usize) -> Vec<Range<usize>> {
+        let mut names: Vec<Range<usize>> = Vec::new();
+        let mut end = at;
+        loop {
+            let first = names.is_empty();
+            let and = !first && self.reading.folded(end) == "and";
+            let comma = self.reading.after_comma(end);
+            let start = end + usize::from(and);
+            let joined = first && self.reading.runs_on(end) || and || comma;
+            let address = name::address(self.reading, start);
+            let name = name::name(self.reading, self.found, address.words.end, !comma || and);
+            let Some(name) = name.filter(|_| joined) else { break };
+            end = name.end;
+            names.push(name);
+        }
+        if names.len() < 2 { Vec::new() } else { names }
+    }
+
+    fn name_counterpart(&self, mention: &mut Mentioned) {
+        let end = mention.words.end;
+        let comma = self.reading.after_comma(end);
+        if !self.reading.runs_on(end) && !comma {
+            return;
+        }
+        // `his counterpart, Trade Representative NAME`.
+        let own = office::read(self.reading, self.found, end);
+        let own = own.filter(|read| read.office.number == Number::Singular);
+        let begin = own.as_ref().map_or(end, |read| read.words.end);
+        let address = name::address(self.reading, begin);
+        let anchored = !comma || begin > end || !address.words.is_empty();
+        let name = name::name(self.reading, self.found, address.words.end, anchored);
+        if let Some(name) = name {
+            if let Some(read) = own {
+                let states = mention.state.into_iter().chain(read.office.states.iter().copied());
+                let states = states.take(1).collect();
+                mention.office = Some(Office { states, ..read.office });
+            }
+            mention.words.end = name.end;
+            mention.rank = address.rank;
+            mention.name = Some(name);
+        }
+    }
+
+    fn office_before(&self) -> Option<Office> {
+        self.list.iter().rev().find_map(|mention| mention.office.clone())
+    }
+}
+
+/// The office of somebody as that of another state.
+fn alike(office: Office, state: Option<CountryCode>, words: Range<usize>) -> Office {
+    Office {
+        words,
+        states: state.into_iter().collect(),
+        number: Number::Singular,
+        host: None,
+        bare: false,
+        former: false,
+        ..office
+    }
+}

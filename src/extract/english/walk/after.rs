@@ -1,0 +1,351 @@
+//! Walks over the words after the head of an English office: its state, its portfolio,
+//! where it serves.
+
+use super::super::super::countries;
+use super::super::super::office::Host;
+use super::super::congress;
+use super::{AFTER, Walk};
+use crate::model::{CountryCode, Via};
+use crate::names::{EnglishHead, EnglishKind, Number};
+
+impl Walk<'_, '_> {
+    /// Reads what follows the head.
+    pub fn after(&mut self, number: Number) {
+        let first = self.end;
+        while self.end < self.reading.len() && self.end - first < AFTER {
+            let at = self.end;
+            if !self.is_joined(at) {
+                return;
+            }
+            let took = match self.reading.folded(at) {
+                "of" | "for" => self.take_of(at, number),
+                "to" | "in" | "at" | "accredited" => self.take_host(at),
+                "from" => self.take_home(at),
+                "designate" | "elect" | "plenipotentiary" | "extraordinary" | "delegate" => {
+                    self.end += 1;
+                    true
+                }
+                "and" => self.take_plenipotentiary(at),
+                "a" | "ad" => self.take_interim(at),
+                _ => false,
+            };
+            if !took {
+                return;
+            }
+        }
+    }
+
+    /// `a Democrat from Georgia`.
+    fn take_home(&mut self, at: usize) -> bool {
+        let region = congress::region(self.reading, at + 1);
+        let Some((state, end)) = region.filter(|_| self.start < at) else { return false };
+        self.push_state(state);
+        self.region = true;
+        self.end = end;
+        true
+    }
+
+    fn take_plenipotentiary(&mut self, at: usize) -> bool {
+        let follows = self.reading.folded(at + 1) == "plenipotentiary";
+        self.end += if follows { 2 } else { 0 };
+        follows
+    }
+
+    /// `a.i.`, `ad interim`.
+    fn take_interim(&mut self, at: usize) -> bool {
+        let second = self.reading.folded(at + 1);
+        let letters = second == "i" && self.reading.words.gap(at + 1).starts_with('.');
+        let took = letters || self.reading.folded(at) == "ad" && second == "interim";
+        self.end += if took { 2 } else { 0 };
+        took
+    }
+
+    /// `of the Mexican president`, `for the Iranian foreign ministry`, `of the Iraqi
+    /// Armed Forces`: the state of whoever is served, and where the words end.
+    fn state_served(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let start = at + usize::from(self.reading.folded(at) == "the");
+        let state = countries::at(self.reading, self.found, start)?;
+        let form = self.reading.forms[state.form].words.clone();
+        if form.start != start || !self.is_joined(start) {
+            return None;
+        }
+        let own = self.is_apostrophe_s(form.end);
+        let begin = form.end + usize::from(own);
+        let part = |at: &usize| {
+            let kind = self.kind(*at);
+            let rank = kind.is(EnglishKind::RANK.or(EnglishKind::TITLE));
+            self.is_joined(*at)
+                && kind.is(EnglishKind::PORTFOLIO)
+                && !(rank && self.reading.words.list()[*at].capital)
+                && self.head(*at).is_none()
+        };
+        let body = (begin..self.reading.len()).take_while(part).last().map_or(begin, |at| at + 1);
+        let head = self.is_joined(body).then(|| self.head(body)).flatten();
+        let served = head.filter(|head| head.number() == Number::Singular);
+        let end = body + served.map_or(0, EnglishHead::len);
+        let told = state.via == Via::Demonym || own;
+        (told && end > begin).then_some((state.code, end))
+    }
+
+    /// Whether the office speaks for a state or a body.
+    fn speaks(&self) -> bool {
+        let spokes = ["spokesman", "spokeswoman", "spokesperson"];
+        (self.start..self.end).any(|at| spokes.contains(&self.reading.folded(at)))
+    }
+
+    /// `of STATE`, `of the State of STATE`, `of Defence and Aviation`.
+    fn take_of(&mut self, at: usize, number: Number) -> bool {
+        if let Some((code, end)) = self.state_after(at + 1) {
+            // An envoy for a state is not of that state.
+            if self.reading.folded(at) == "of" || self.speaks() {
+                self.push_state(code);
+            }
+            self.end = end;
+            match number {
+                Number::Plural => self.take_more_states(),
+                _ if self.is_apostrophe_s(end) => {
+                    self.take_portfolio(end + 1);
+                }
+                _ => self.take_body_of_state(),
+            }
+            // `spokesman for the New Zealand Exchange`: the name is set off.
+            while self.speaks() && self.is_joined(self.end) && self.is_body(self.end) {
+                self.end += 1;
+            }
+            return true;
+        }
+        if let Some((code, end)) = self.state_served(at + 1).filter(|_| number == Number::Singular)
+        {
+            if self.reading.folded(at) == "of" || self.speaks() {
+                self.push_state(code);
+            }
+            self.end = end;
+            return true;
+        }
+        // `Chief Minister of Punjab`.
+        if let Some((state, end)) = congress::region(self.reading, at + 1) {
+            self.push_state(state);
+            self.region = true;
+            self.end = end;
+            return true;
+        }
+        self.take_portfolio(at + 1)
+    }
+
+    /// `US Central Command`: capitalised words up to one that names a body.
+    fn take_body_of_state(&mut self) {
+        let start = self.end;
+        let run = start..(start + 5).min(self.reading.len());
+        let run = run.take_while(|at| {
+            self.is_joined(*at)
+                && self.reading.words.list()[*at].capital
+                && (self.head(*at).is_none() || self.reading.folded(*at) == "chiefs")
+        });
+        let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART).or(EnglishKind::TITLE);
+        let body = run
+            .take_while(|at| !self.kind(*at).is(rank))
+            .filter(|at| self.kind(*at).is(EnglishKind::PORTFOLIO))
+            .last();
+        self.end = body.map_or(start, |at| at + 1);
+    }
+
+    /// `Japan, Egypt and Bangladesh` after a plural.
+    fn take_more_states(&mut self) {
+        loop {
+            let at = self.end;
+            let and = self.reading.folded(at) == "and";
+            let listed = self.reading.after_comma(at) || (and && self.reading.runs_on(at));
+            let Some((code, end)) = self.state_after(at + usize::from(and)).filter(|_| listed)
+            else {
+                return;
+            };
+            self.push_state(code);
+            self.end = end;
+        }
+    }
+
+    /// The state that follows articles and words like `republic`.
+    fn state_after(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let mut index = at;
+        while index < self.reading.len() && index - at <= 6 {
+            if index > at && !self.is_joined(index) {
+                return None;
+            }
+            if let Some(state) = countries::at(self.reading, self.found, index) {
+                let form = &self.reading.forms[state.form];
+                let whole = form.words.start == index && state.via != Via::Demonym;
+                return whole.then_some((state.code, form.words.end));
+            }
+            if !self.kind(index).is(EnglishKind::FILLER) {
+                return None;
+            }
+            index += 1;
+        }
+        None
+    }
+
+    /// Listed words, a capitalised one first, joined by `and`, `of`, `the`.
+    fn take_portfolio(&mut self, at: usize) -> bool {
+        // `spokesman for Chancellor Franz Vranitzky`: the name is the chancellor's.
+        if self.is_capital(at) && self.head(at).is_some() {
+            return false;
+        }
+        let mut end = at;
+        let mut index = at;
+        while index < self.reading.len() && index - at < AFTER {
+            let joined = self.is_joined(index) || (index > at && self.is_listing(index));
+            if !joined || self.reading.in_date(index) {
+                break;
+            }
+            if let Some((code, after)) = self.state_inside(index, end) {
+                self.push_state(code);
+                index = after;
+                continue;
+            }
+            let kind = self.kind(index);
+            let link = matches!(self.reading.folded(index), "and" | "of" | "the" | "for" | "s");
+            let unknown = end == at && self.is_body(index) || self.is_unknown_pair(index);
+            if kind.is(EnglishKind::PORTFOLIO) && self.is_same_case(at, index) || unknown {
+                end = index + 1;
+            } else if !link {
+                break;
+            } else if let Some((code, after)) = self.state_after(index + 1).filter(|_| index > at) {
+                if self.reading.folded(index) == "of" && end > at {
+                    self.push_state(code);
+                    self.end = after;
+                    self.take_body_of_state();
+                    end = self.end;
+                }
+                break;
+            } else if self.head(index + 1).is_some() && self.reading.folded(index) == "and" {
+                break;
+            }
+            index += 1;
+        }
+        let took = end > at;
+        if took {
+            self.end = end;
+        }
+        took
+    }
+
+    /// `Royal Bahrain Naval Force`: a state within the name of a body.
+    fn state_inside(&self, index: usize, end: usize) -> Option<(CountryCode, usize)> {
+        let state = countries::at(self.reading, self.found, index).filter(|_| end == index)?;
+        let form = self.reading.forms[state.form].words.clone();
+        let next = form.end;
+        let goes_on = next < self.reading.len()
+            && self.reading.runs_on(next)
+            && self.reading.words.list()[next].capital
+            && self.kind(next).is(EnglishKind::PORTFOLIO);
+        (form.start == index && goes_on).then_some((state.code, next))
+    }
+
+    /// `Trade and Supply`: the word after `and` belongs to the portfolio, too.
+    fn is_unknown_pair(&self, index: usize) -> bool {
+        let party = index > 1 && self.reading.folded(index - 2) == "party";
+        !party
+            && self.reading.folded(index - 1) == "and"
+            && self.is_body(index)
+            && self.head(index).is_none()
+    }
+
+    /// A portfolio keeps to capitals or to small letters.
+    fn is_same_case(&self, first: usize, index: usize) -> bool {
+        let capital = |at: usize| self.reading.words.list()[at].capital;
+        capital(index) || !capital(first)
+    }
+
+    /// `to STATE`, `accredited to the country`, `to the United Nations`.
+    fn take_host(&mut self, at: usize) -> bool {
+        let accredited = self.reading.folded(at) == "accredited";
+        let preposition = at + usize::from(accredited);
+        if !matches!(self.reading.folded(preposition), "to" | "in" | "at") {
+            return false;
+        }
+        if !self.serves_abroad() {
+            return match self.reading.folded(at) {
+                "to" => self.take_served(at),
+                _ => self.take_seat(at),
+            };
+        }
+        if let Some((code, end)) = self.embassy(preposition + 1) {
+            self.push_state(code);
+            self.end = end;
+            return true;
+        }
+        if let Some((code, end)) = self.state_after(preposition + 1) {
+            self.host = self.host.or(Some(Host::State(code)));
+            self.end = end;
+            return true;
+        }
+        let the = usize::from(self.reading.folded(preposition + 1) == "the");
+        let object = preposition + 1 + the;
+        let home = matches!(
+            self.reading.folded(object),
+            "country" | "kingdom" | "sultanate" | "state" | "emirates"
+        );
+        if home && the == 1 && !self.reading.runs_on(object + 1) {
+            self.host = Some(Host::Setting);
+            self.end = object + 1;
+            return true;
+        }
+        self.reading.folded(at) == "to" && self.take_portfolio(object)
+    }
+
+    /// `at the Embassy of Oman`, `at the Omani embassy`: whose it is, and where the words end.
+    fn embassy(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let house =
+            |at: usize| matches!(self.reading.folded(at), "embassy" | "mission" | "consulate");
+        let start = at + usize::from(self.reading.folded(at) == "the");
+        if house(start) && self.reading.folded(start + 1) == "of" {
+            return self.state_after(start + 2);
+        }
+        let state = countries::at(self.reading, self.found, start)?;
+        let end = self.reading.forms[state.form].words.end;
+        house(end).then_some((state.code, end + 1))
+    }
+
+    /// `Minister of State at the Foreign Ministry`.
+    fn take_seat(&mut self, at: usize) -> bool {
+        let the = self.reading.folded(at + 1) == "the";
+        let seat = self.kind(at + 2).is(EnglishKind::PORTFOLIO);
+        the && seat
+            && self.reading.words.list()[at + 2].capital
+            && self.reading.folded(at) != "accredited"
+            && self.take_portfolio(at + 2)
+    }
+
+    /// `Secretary General to the President`, `adviser to the king`.
+    fn take_served(&mut self, at: usize) -> bool {
+        let object = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
+        match self.head(object).filter(|_| object > at + 1) {
+            Some(head) => {
+                self.end = object + head.len();
+                true
+            }
+            None => object > at + 1 && self.is_capital(object) && self.take_portfolio(object),
+        }
+    }
+
+    fn serves_abroad(&self) -> bool {
+        (self.start..self.end).any(|index| {
+            matches!(
+                self.reading.folded(index),
+                "ambassador"
+                    | "ambassadors"
+                    | "envoy"
+                    | "consul"
+                    | "representative"
+                    | "charge"
+                    | "attache"
+                    | "mission"
+                    | "counsellor"
+                    | "counselor"
+                    | "commissioner"
+                    | "envoys"
+                    | "representatives"
+            )
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! Says for whom `he`, `I` and `the two` stand in a sentence.
+
+use super::super::{Before, Sentence, side};
+use super::Clause;
+use crate::extract::party::Mentioned;
+
+/// How many paragraphs back somebody may have been named.
+const BACK: usize = 3;
+
+impl<'r> Clause<'_, '_, 'r, '_> {
+    /// `"I met X," Y said`: who says it.
+    pub(super) fn first_person(&self) -> Option<&'r Mentioned> {
+        let from = self.at.saturating_sub(5).max(self.sentence.words.start);
+        (from..self.at).find(|at| matches!(self.word(*at), "i" | "we" | "my" | "our"))?;
+        let behind = self.sentence.parties.iter().rev().copied();
+        let mut behind = behind.take_while(|party| party.words.start > self.at);
+        behind.find(|party| self.is_speaker(party))
+    }
+
+    /// `He also met`: whom the sentence before is about.
+    pub(super) fn subject_told_before(&self) -> Option<&'r Mentioned> {
+        let words = self.sentence.words.clone();
+        let pronoun = words.take(12).take_while(|at| *at < self.at);
+        let mut pronoun = pronoun.filter(|at| matches!(self.word(*at), "he" | "she"));
+        pronoun.next()?;
+        self.topic_told_before()
+    }
+
+    /// Who speaks in the last sentence that names somebody, else who is its subject.
+    pub(super) fn topic_told_before(&self) -> Option<&'r Mentioned> {
+        let told = self.told_before();
+        let story = self.sentence.story;
+        let last = told.first()?;
+        let words = story.readings[last.reading].sentence(last.words.start);
+        let before = Sentence::new(story, last.reading, words.clone(), Before::default());
+        let clause = Clause { sentence: &before, at: words.end };
+        let of = |fits: &dyn Fn(&Mentioned) -> bool| told.iter().copied().find(|m| fits(m));
+        of(&|m| clause.is_speaker(m)).or_else(|| of(&|m| !clause.is_governed(m))).or(Some(last))
+    }
+
+    /// The parties of the last sentence that names any, in order.
+    fn told_before(&self) -> Vec<&'r Mentioned> {
+        let story = self.sentence.story;
+        let here = (self.sentence.number, self.sentence.words.start);
+        let number = story.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let party = |m: &&Mentioned| side(story, m).is_some();
+        let Some(last) = story.mentions[..number].iter().rev().find(party) else {
+            return Vec::new();
+        };
+        if last.reading + BACK < here.0 {
+            return Vec::new();
+        }
+        let start = story.readings[last.reading].sentence(last.words.start).start;
+        let from = (last.reading, start);
+        let from = story.mentions.partition_point(|m| (m.reading, m.words.start) < from);
+        story.mentions[from..number].iter().filter(party).collect()
+    }
+
+    /// `The two later met`, `they held talks`: the two people of the sentence, or of the
+    /// one before, if there are two and no more.
+    pub(super) fn the_two(&self) -> Option<Vec<&'r Mentioned>> {
+        let from = self.at.saturating_sub(4).max(self.sentence.words.start);
+        let two = (from..self.at).rev().find(|at| {
+            let sides = matches!(self.word(*at), "ministers" | "leaders" | "sides" | "officials");
+            let the = sides && at.checked_sub(1).is_some_and(|at| self.word(at) == "the");
+            the || matches!(self.word(*at), "two" | "pair" | "duo" | "they" | "both")
+        })?;
+        // `proposed that they meet`.
+        if two > 0 && self.word(two - 1) == "that" {
+            return None;
+        }
+        let of_others = self.parties_before().any(|party| party.words.end > two);
+        let here: Vec<&'r Mentioned> = self.parties_before().collect();
+        let told = if here.len() < 2 { self.told_before() } else { here };
+        let mut people: Vec<&'r Mentioned> = Vec::new();
+        for party in told {
+            if party.person.is_some() && people.iter().all(|known| known.person != party.person) {
+                people.push(party);
+            }
+        }
+        (people.len() == 2 && !of_others).then_some(people)
+    }
+}

@@ -1,0 +1,330 @@
+//! The verbs of an English meeting: who receives, meets, tells and signs with whom.
+
+use super::Clause;
+use crate::extract::party::Mentioned;
+use crate::extract::sentence::Pair;
+use crate::model::{MeetingKind, RoleClass};
+use crate::names::{Encounter, EnglishKind};
+
+/// Most words between a verb that brings a letter and whoever gets it.
+const FAR: usize = 16;
+
+impl<'r> Clause<'_, '_, 'r, '_> {
+    /// `received GUEST`, `received a courtesy call from GUEST`, `received a phone call from`.
+    pub(super) fn receive(&self) -> Vec<Pair<'r>> {
+        let next = self.at + 1..(self.at + 6).min(self.sentence.words.end);
+        let call = next.clone().find(|at| matches!(self.word(*at), "call" | "visit"));
+        if let Some(call) = call {
+            let phone = next.clone().any(|at| self.is_phone(at));
+            let kind = if phone { MeetingKind::Called } else { MeetingKind::Received };
+            return self.join(
+                self.subjects(),
+                self.objects(call + 1, &["from", "by"]),
+                kind,
+                "receive",
+            );
+        }
+        if next.clone().any(|at| self.says(at, Encounter::Credentials)) {
+            return Vec::new();
+        }
+        if let Some(letter) = next.clone().find(|at| is_letter(self.word(*at))) {
+            let bearers = self.bearers(letter);
+            return self.join(self.subjects(), bearers, MeetingKind::Received, "letter");
+        }
+        let table = next.clone().find(|at| {
+            matches!(self.word(*at), "luncheon" | "lunch" | "dinner" | "banquet" | "reception")
+        });
+        if let Some(table) = table {
+            let guests = self.objects(table + 1, &["of", "for"]);
+            return self.join(self.subjects(), guests, MeetingKind::Received, "receive");
+        }
+        // `is to be host to Y`.
+        if self.word(self.at) == "host" && self.word(self.at + 1) == "to" {
+            let guests = self.objects(self.at + 1, &["to"]);
+            return self.join(self.subjects(), guests, MeetingKind::Received, "receive");
+        }
+        let pairs = self.transitive(MeetingKind::Received, "receive");
+        if !pairs.is_empty() || self.is_passive() {
+            return pairs;
+        }
+        match self.pronoun() {
+            Some((host, guest)) => {
+                self.join(vec![host], vec![guest], MeetingKind::Received, "receive")
+            }
+            None => {
+                self.join(self.subjects(), self.listed_after(), MeetingKind::Received, "receive")
+            }
+        }
+    }
+
+    /// `of four ambassadors`, whom the next sentence names.
+    pub(super) fn listed_after(&self) -> Vec<&'r Mentioned> {
+        let plural = |at: usize| matches!(self.word(at), "ambassadors" | "envoys");
+        let next = self.at + 1..(self.at + 8).min(self.sentence.words.end);
+        let Some(plural) = next.into_iter().find(|at| plural(*at)) else { return Vec::new() };
+        if self.word(plural + 1) == "of" {
+            return Vec::new();
+        }
+        let story = self.sentence.story;
+        let here = (self.sentence.reading.paragraph, self.sentence.words.end);
+        let place = |m: &Mentioned| (story.readings[m.reading].paragraph, m.words.start);
+        let after = story.mentions.iter().skip_while(|m| place(m) < here);
+        let Some(first) = after.clone().next() else { return Vec::new() };
+        let listed = story.readings[first.reading].sentence(first.words.start);
+        after
+            .take_while(|m| m.reading == first.reading && m.words.start < listed.end)
+            .filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador))
+            .collect()
+    }
+
+    /// `met (with) Y`, `X and Y met`, `the two met`, `was met by Y`, `meeting Y`.
+    pub(super) fn meet(&self) -> Vec<Pair<'r>> {
+        let (kind, rule) = (MeetingKind::Met, "meet");
+        match self.word(self.at) {
+            visit if visit.starts_with("visit") => return self.visit(),
+            chair if chair.starts_with("chair") && !self.is_shared() => return Vec::new(),
+            "seen" if self.word(self.at + 1) != "off" => return Vec::new(),
+            "see" | "seeing" if !self.is_seeing() => return Vec::new(),
+            "meeting" | "meetings" if !self.is_participle() => {
+                return self.held_by_both(MeetingKind::Met, "meet");
+            }
+            _ if self.is_passive() => return self.transitive(MeetingKind::Received, rule),
+            _ => {}
+        }
+        let mut objects = self.objects(self.at + 1, &[]);
+        if objects.is_empty() {
+            objects = self.objects(self.at + 1, &["with"]);
+        }
+        if objects.is_empty()
+            && let Some((subject, object)) = self.relative_object().or_else(|| self.pronoun())
+        {
+            return self.join(vec![subject], vec![object], kind, rule);
+        }
+        match objects.is_empty() {
+            true => self.among(&self.couple(), kind, rule),
+            false => self.join(self.partners(&objects), objects, kind, rule),
+        }
+    }
+
+    /// `is meeting Y`, `after meeting Y`, `…, meeting Y`: a form of the verb.
+    fn is_participle(&self) -> bool {
+        let objects = self.objects(self.at + 1, &[]);
+        let direct = objects.first().is_some_and(|first| {
+            !self.is_linked(self.at + 1..first.words.start, &["with"])
+                && first.words.start <= self.at + 4
+        });
+        let from = self.at.saturating_sub(3).max(self.sentence.words.start);
+        let being = (from..self.at).any(|at| self.kind(at).is(EnglishKind::BEING));
+        let begins = matches!(
+            self.word_before(),
+            "after" | "before" | "by" | "while" | "of" | "on" | "when" | "upon" | "and"
+        );
+        direct && (being || begins || self.sentence.reading.after_comma(self.at))
+    }
+
+    /// `flew to Amman to see Y`; not `to see Y resign`.
+    fn is_seeing(&self) -> bool {
+        let objects = self.objects(self.at + 1, &[]);
+        let begins = match self.word(self.at) {
+            "see" => self.word_before() == "to",
+            _ => matches!(self.word_before(), "after" | "before" | "upon"),
+        };
+        let Some(last) = objects.last().filter(|_| begins) else { return false };
+        let end = last.words.end;
+        end >= self.sentence.words.end
+            || !self.sentence.reading.runs_on(end)
+            || self.sentence.reading.in_date(end)
+            || matches!(self.word(end), "in" | "at" | "on" | "about" | "to" | "and" | "before")
+    }
+
+    /// `Y arrived in Cairo, where X greeted him`: subject and object.
+    fn pronoun(&self) -> Option<(&'r Mentioned, &'r Mentioned)> {
+        let next = self.word(self.at + 2);
+        let alone = matches!(next, "at" | "in" | "on" | "for" | "upon" | "with" | "to" | "and")
+            || self.at + 2 >= self.sentence.words.end
+            || !self.sentence.reading.runs_on(self.at + 2);
+        let pronoun = matches!(self.word(self.at + 1), "him" | "her") && alone;
+        let subject = self.parties_before().next_back().filter(|_| pronoun)?;
+        let near = self.at - subject.words.end <= 3;
+        let other = self.parties_before().find(|party| !std::ptr::eq(*party, subject));
+        let object = other.or_else(|| self.topic_told_before())?;
+        (near && self.is_free(subject)).then_some((subject, object))
+    }
+
+    /// `Y, whom he met last week`, `Y, who X met with`: subject and object.
+    fn relative_object(&self) -> Option<(&'r Mentioned, &'r Mentioned)> {
+        let mut before = self.parties_before().rev();
+        let last = before.next()?;
+        let whom = |party: &Mentioned| matches!(self.word(party.words.end), "who" | "whom");
+        if whom(last) {
+            let next = last.words.end + 1;
+            let pronoun = matches!(self.word(next), "he" | "she") && self.at - next <= 4;
+            let subject = before.find(|party| self.is_free(party));
+            return pronoun.then(|| subject.or_else(|| self.topic_told_before()))?.zip(Some(last));
+        }
+        let object = before.next().filter(|party| whom(party))?;
+        let next = object.words.end + 1 == last.words.start && self.at - last.words.end <= 2;
+        next.then_some((last, object))
+    }
+
+    /// `summoned Y`; whoever is summoned home meets nobody.
+    pub(super) fn summon(&self) -> Vec<Pair<'r>> {
+        let end = self.sentence.words.end.min(self.at + FAR);
+        match (self.at + 1..end).any(|at| self.word(at) == "home") {
+            true => Vec::new(),
+            false => self.transitive(MeetingKind::Met, "summon"),
+        }
+    }
+
+    /// `visited Y`, `paid a visit to Y`, `was visited by Y`.
+    fn visit(&self) -> Vec<Pair<'r>> {
+        let (kind, rule) = (MeetingKind::Visited, "visit");
+        if self.is_passive() {
+            let guests = self.objects(self.at + 1, &["by"]);
+            return self.join(self.subjects(), guests, kind, rule);
+        }
+        let paid = (self.at.saturating_sub(4)..self.at)
+            .any(|at| matches!(self.word(at), "paid" | "pays" | "pay" | "made"));
+        let links: &[&str] = if paid { &["to"] } else { &[] };
+        self.join(self.objects(self.at + 1, links), self.subjects(), kind, rule)
+    }
+
+    /// `told visiting Y`, `told Y by phone`, `assured Y during a meeting`.
+    pub(super) fn tell(&self) -> Vec<Pair<'r>> {
+        let objects = self.objects(self.at + 1, &[]);
+        let Some(first) = objects.first().filter(|first| first.words.start <= self.at + 3) else {
+            return Vec::new();
+        };
+        let mut addressed = self.at + 1..first.words.end;
+        let visiting = addressed.any(|at| self.word(at) == "visiting");
+        let end = objects[objects.len() - 1].words.end;
+        let kind = match visiting {
+            true => Some(MeetingKind::Met),
+            false => self.occasion(end),
+        };
+        kind.map_or_else(Vec::new, |kind| self.join(self.subjects(), objects, kind, "tell"))
+    }
+
+    /// `delivered a letter to HOST`, `handed HOST a message`.
+    pub(super) fn bring(&self) -> Vec<Pair<'r>> {
+        let near = self.at + 1..(self.at + FAR).min(self.sentence.words.end);
+        let Some(letter) = near.clone().find(|at| is_letter(self.word(*at))) else {
+            return Vec::new();
+        };
+        let given = self.objects(self.at + 1, &[]);
+        let to = || {
+            let to = near.clone().filter(|at| *at > letter && self.word(*at) == "to");
+            to.map(|to| self.objects(to, &["to"])).find(|hosts| !hosts.is_empty())
+        };
+        let given = Some(given).filter(|hosts| hosts.iter().all(|host| host.words.end <= letter));
+        let hosts = given.filter(|hosts| !hosts.is_empty()).or_else(to).unwrap_or_default();
+        match self.is_passive() {
+            true => Vec::new(),
+            false => self.join(hosts, self.subjects(), MeetingKind::Received, "letter"),
+        }
+    }
+
+    /// `received a letter from Z, delivered by GUEST`.
+    fn bearers(&self, letter: usize) -> Vec<&'r Mentioned> {
+        let rest = letter + 1..self.sentence.words.end;
+        let brought = rest.clone().find(|at| self.says(*at, Encounter::Bring));
+        let by = brought.and_then(|brought| {
+            (brought + 1..rest.end.min(brought + 4)).find(|at| self.word(*at) == "by")
+        });
+        by.map_or_else(Vec::new, |by| self.objects(by, &["by"]))
+    }
+
+    /// `co-chaired`, `jointly chaired`.
+    pub(super) fn is_shared(&self) -> bool {
+        matches!(self.word_before(), "co" | "jointly")
+    }
+
+    /// The two who met: `X and Y met`, or `the two met`.
+    pub(super) fn couple(&self) -> Vec<&'r Mentioned> {
+        if let Some(two) = self.the_two() {
+            return two;
+        }
+        let subjects = self.subjects();
+        let near = subjects.last().is_some_and(|last| self.is_told_close(last, 3));
+        if near { subjects } else { Vec::new() }
+    }
+
+    /// `discussed it with Y`, `X and Y discussed in a phone call`, `sat down with Y`.
+    pub(super) fn discuss(&self) -> Vec<Pair<'r>> {
+        let next = self.word(self.at + 1);
+        let other = match self.word(self.at) {
+            "sat" | "sits" | "sit" => next != "down",
+            "shook" | "shakes" => next != "hands",
+            "exchanged" | "exchange" | "exchanges" => {
+                let next = if next == "of" { self.word(self.at + 2) } else { next };
+                !matches!(next, "views" | "opinions" | "ideas" | "pleasantries" | "words")
+            }
+            _ => false,
+        };
+        if other {
+            return Vec::new();
+        }
+        let objects = self.objects(self.at + 1, &["with"]);
+        let phone = self.sentence.words.clone().any(|at| self.is_phone(at));
+        let kind = if phone { MeetingKind::Called } else { MeetingKind::Met };
+        if !objects.is_empty() {
+            return self.join(self.partners(&objects), objects, kind, "discuss");
+        }
+        // `reviewed the plan`: not always together.
+        let weak = self.word(self.at).starts_with("review");
+        match weak && self.occasion(self.at + 1).is_none() {
+            true => Vec::new(),
+            false => {
+                let both = self.the_two().unwrap_or_else(|| self.subjects());
+                self.among(&both, kind, "discuss")
+            }
+        }
+    }
+
+    /// `called on HOST`, unless to do something.
+    pub(super) fn paid(&self) -> Vec<Pair<'r>> {
+        let hosts = self.objects(self.at + 2, &[]);
+        let urged = hosts.last().is_some_and(|last| self.word(last.words.end) == "to");
+        if urged {
+            return Vec::new();
+        }
+        self.join(hosts, self.subjects(), MeetingKind::Visited, "call-on")
+    }
+
+    /// `accepted the credentials of GUEST`; `presented his credentials to HOST`.
+    pub(super) fn credentials(&self) -> Vec<Pair<'r>> {
+        let (kind, rule) = (MeetingKind::Received, "credentials");
+        let hosts = self.objects(self.at + 1, &["to"]);
+        if !hosts.is_empty() {
+            return self.join(hosts, self.subjects(), kind, rule);
+        }
+        let mut guests = self.objects(self.at + 1, &["of", "from"]);
+        if guests.is_empty() {
+            guests = self.listed_after();
+        }
+        self.join(self.subjects(), guests, kind, rule)
+    }
+
+    /// `X and Y signed`, `signed with Y`, `signed by X and Y`.
+    pub(super) fn sign(&self) -> Vec<Pair<'r>> {
+        let (kind, rule) = (MeetingKind::Signed, "sign");
+        let by = self.objects(self.at + 1, &["by"]);
+        if by.len() > 1 {
+            return self.among(&by, kind, rule);
+        }
+        let with = self.objects(self.at + 1, &["with"]);
+        let subjects = self.subjects();
+        // `presided over the signing`.
+        if with.is_empty() && self.word_before() == "the" {
+            return Vec::new();
+        }
+        if with.is_empty() {
+            return self.among(&subjects, kind, rule);
+        }
+        self.join(subjects, with, kind, rule)
+    }
+}
+
+fn is_letter(word: &str) -> bool {
+    matches!(word, "letter" | "letters" | "message" | "messages" | "note")
+}

@@ -1,0 +1,91 @@
+//! Offices that only some states have, and such as some never have.
+//!
+//! No minister is of the United States, and the secretary of the treasury is of few
+//! others: what an office is called tells against a state that is only a guess.
+
+use std::sync::OnceLock;
+
+use super::row::rows;
+use super::tables::BOUND_OFFICES;
+use crate::model::CountryCode;
+use crate::text::fold;
+
+/// The offices bound to states, loaded.
+#[derive(Debug)]
+pub struct BoundOffices {
+    rows: Vec<Bound>,
+}
+
+#[derive(Debug)]
+struct Bound {
+    /// Folded, with a space before and after.
+    words: Vec<String>,
+    /// Whether these states alone have it; else they never have it.
+    only: bool,
+    states: Vec<CountryCode>,
+}
+
+impl BoundOffices {
+    /// The table, read once.
+    pub fn get() -> &'static BoundOffices {
+        static TABLE: OnceLock<BoundOffices> = OnceLock::new();
+        TABLE.get_or_init(BoundOffices::load)
+    }
+
+    fn load() -> BoundOffices {
+        let bound = rows(&BOUND_OFFICES).filter_map(|row| {
+            let [_, words, sense, states] = row.as_slice() else { return None };
+            Some(Bound {
+                words: words.split('|').map(|words| format!(" {} ", fold(words))).collect(),
+                only: *sense == "only",
+                states: states.split(',').filter_map(CountryCode::new).collect(),
+            })
+        });
+        BoundOffices { rows: bound.collect() }
+    }
+
+    fn of<'p>(&'static self, phrase: &'p str) -> impl Iterator<Item = &'static Bound> + 'p {
+        self.rows.iter().filter(|row| row.words.iter().any(|words| phrase.contains(words.as_str())))
+    }
+
+    /// Whether a state can have an office; its words are folded, with a space before,
+    /// between and after.
+    pub fn can_have(&'static self, state: CountryCode, phrase: &str) -> bool {
+        self.of(phrase).all(|row| row.states.contains(&state) == row.only)
+    }
+
+    /// The state that an office of few is most likely of.
+    pub fn likeliest(&'static self, phrase: &str) -> Option<CountryCode> {
+        self.of(phrase).find(|row| row.only).map(|row| row.states[0])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_tells_against_a_state_and_for_another() {
+        let phrase = |office: &str| format!(" {} ", fold(office));
+        for (office, state, can) in [
+            ("finance minister", "US", false),
+            ("finance minister", "BR", true),
+            ("treasury secretary", "US", true),
+            ("treasury secretary", "JP", false),
+            ("prime minister", "MX", false),
+            ("prime minister", "CA", true),
+            ("spokesman", "US", true),
+            ("رئيس الوزراء", "US", false),
+        ] {
+            let code = CountryCode::new(state).expect("a code");
+            assert_eq!(
+                BoundOffices::get().can_have(code, &phrase(office)),
+                can,
+                "{office} {state}"
+            );
+        }
+        let likeliest = |office| BoundOffices::get().likeliest(office).map(|code| code.to_string());
+        assert_eq!(likeliest(" treasury secretary ").as_deref(), Some("US"));
+        assert_eq!(likeliest(" finance minister "), None);
+    }
+}
