@@ -6,7 +6,6 @@ use super::arabic::Scan;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::Mentioned;
-use crate::model::RoleClass;
 use crate::names::{Number, WordKind};
 
 impl Scan<'_, '_> {
@@ -100,12 +99,11 @@ impl Scan<'_, '_> {
         let start = names::address(self.reading, name.end).words.end;
         let Some(next) = office::read(self.reading, self.found, start) else { return false };
         let foreign = next.states.first().is_some_and(|state| !office.states.contains(state));
-        let abroad = |class| matches!(class, RoleClass::Ambassador | RoleClass::Diplomat);
         !next.peel.conjunction
             && next.class != office.class
             && foreign
-            && (abroad(next.class) || address.rank.is_some())
-            && !abroad(office.class)
+            && (next.class.is_abroad() || address.rank.is_some())
+            && !office.class.is_abroad()
             && !self.name_behind(next.words.end)
     }
 

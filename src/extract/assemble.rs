@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 
 use super::bind;
-use super::conclude::{self, Evidence, is_abroad};
+use super::conclude::{self, Evidence};
 use super::countries::{self, CountryMention};
 use super::dateline;
 use super::meetings;
@@ -241,7 +241,7 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
         country_via: person
             .state_via
             .filter(|_| person.state.is_some() && class != RoleClass::International),
-        accredited_to: host.filter(|_| is_abroad(class)),
+        accredited_to: host.filter(|_| class.is_abroad()),
         former: person.former,
         rank: person.rank.and_then(|number| rank(story, number)),
         mentions: person.mentions.iter().map(|number| mention(story, *number)).collect(),

@@ -119,11 +119,10 @@ impl Binding<'_, '_> {
 
     /// `الوزير … نظيره السنغالي`: the foreign minister whom the article names.
     fn is_counterpart_minister(&self, number: usize, person: &Person) -> bool {
-        use RoleClass::{DefenceMinister, ForeignMinister, Minister};
         let mention = &self.mentions[number];
         mention.reference == Reference::Counterpart
-            && mention.as_class == Some(Minister)
-            && matches!(person.class, Some(ForeignMinister | DefenceMinister))
+            && mention.as_class == Some(RoleClass::Minister)
+            && person.class.is_some_and(RoleClass::is_chief_minister)
     }
 
     /// `the Jordanian envoy` is the ambassador of Jordan whom the article names.
@@ -236,8 +235,7 @@ pub(super) fn is_sole(class: RoleClass) -> bool {
 fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Option<usize> {
     let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
     let class = office.class;
-    let minister = matches!(class, RoleClass::ForeignMinister | RoleClass::DefenceMinister);
-    if !minister || !office.states.is_empty() {
+    if !class.is_chief_minister() || !office.states.is_empty() {
         return None;
     }
     let mut bare = (0..people.len()).filter(|index| {
@@ -257,10 +255,9 @@ fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Opt
 
 /// `الوزير` is the foreign minister, too, and `الأمير السعودي` the crown prince.
 fn bare_fits(office: &Office, person: &Person) -> bool {
-    use RoleClass::{CrownPrince, DefenceMinister, ForeignMinister, Minister, Royal};
     let holder = match office.class {
-        Minister => matches!(person.class, Some(ForeignMinister | DefenceMinister)),
-        Royal => person.class == Some(CrownPrince),
+        RoleClass::Minister => person.class.is_some_and(RoleClass::is_chief_minister),
+        RoleClass::Royal => person.class == Some(RoleClass::CrownPrince),
         _ => false,
     };
     (office.bare || (office.plain && office.definite)) && holder

@@ -8,6 +8,8 @@
 
 mod bound;
 
+use std::cell::LazyCell;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -148,7 +150,7 @@ fn said_without_holder(mentions: &[Mentioned]) -> Said {
 fn states_named(mentions: &[Mentioned]) -> Vec<Option<(usize, CountryCode)>> {
     let mut named = vec![None];
     for mention in mentions {
-        let at_home = mention.class().is_some_and(|class| !is_abroad(class));
+        let at_home = mention.class().is_some_and(|class| !class.is_abroad());
         let office = mention.office.as_ref().filter(|_| at_home);
         let state = office.and_then(|office| office.states.first().copied());
         let before = named.last().copied().flatten();
@@ -232,11 +234,11 @@ impl Evidence<'_, '_> {
         let home = self.home(class, office);
         // The office before tells more than a guess.
         let before = mention.and_then(|mention| self.office_before(mention, others));
-        let home = match before.filter(|_| !self.setting.told && !is_abroad(class)) {
+        let home = match before.filter(|_| !self.setting.told && !class.is_abroad()) {
             Some(state) => Some((state, StateVia::Neighbour)),
             None => home,
         };
-        let bare = office.is_some_and(|office| office.bare && is_abroad(class));
+        let bare = office.is_some_and(|office| office.bare && class.is_abroad());
         let bloc = || {
             let same = |other: &&Mentioned| bare && other.class() == Some(class);
             mention.is_some_and(|mention| self.speaks_for_group(mention))
@@ -248,7 +250,7 @@ impl Evidence<'_, '_> {
         if office.is_some_and(|office| office.homeland) {
             return home;
         }
-        if is_abroad(class) {
+        if class.is_abroad() {
             // Foreign ambassadors come with their state, one's own without.
             let host = office.and_then(|office| office.host);
             let at_home = host == Some(Host::Setting);
@@ -257,27 +259,25 @@ impl Evidence<'_, '_> {
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
         let heir = dynasty.filter(|_| class == RoleClass::Royal);
         let from = |via| move |state| (state, via);
-        let called = mention.zip(office).map(|(m, office)| self.called(m, office));
+        let called = LazyCell::new(|| Some(Called::of(&self.readings[mention?.reading], office?)));
         let fits = |(state, _): &(CountryCode, StateVia)| {
             called.as_ref().is_none_or(|called| called.fits(*state))
         };
-        let told = home.filter(fits).filter(|_| self.setting.told);
-        let refused = home.is_some_and(|home| !fits(&home));
-        let bound = || self.bound(called.as_ref()?, refused).map(from(StateVia::Setting));
+        let home_if = |known: bool| home.filter(|home| known && fits(home));
+        let bound = || {
+            let refused = home.is_some_and(|home| !fits(&home));
+            self.bound(called.as_ref()?, refused).map(from(StateVia::Setting))
+        };
         mention
             .and_then(|mention| self.near(mention, others, &fits))
             .or(heir.map(from(StateVia::Office)))
-            .or(told)
+            .or_else(|| home_if(self.setting.told))
             .or_else(|| {
                 others.around.get(mention?.reading)?.map(from(StateVia::Place)).filter(fits)
             })
             .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
-            .or(home.filter(fits))
+            .or_else(|| home_if(true))
             .or_else(bound)
-    }
-
-    fn called(&self, mention: &Mentioned, office: &Office) -> Called {
-        Called::of(&self.readings[mention.reading], office)
     }
 
     /// The first sign beside a mention of a state that can have its office.
@@ -356,7 +356,7 @@ impl Evidence<'_, '_> {
         let before = mentions[..place].last().filter(|m| m.reading == mention.reading)?;
         let between = before.words.end.min(at)..at;
         let joined = if arabic { between.is_empty() } else { bound::is_joined(reading, between) };
-        let abroad = before.class().is_none_or(is_abroad);
+        let abroad = before.class().is_none_or(RoleClass::is_abroad);
         let said = || before.office.as_ref().is_some_and(|office| !office.states.is_empty());
         // `President Reagan and Prime Minister Mulroney` lead two states.
         let lead = |m: &Mentioned| {
@@ -437,7 +437,7 @@ impl Evidence<'_, '_> {
         mentions[from..]
             .iter()
             .take_while(|m| m.reading == mention.reading && m.words.start < that)
-            .filter(|m| m.class().is_some_and(|class| !is_abroad(class)))
+            .filter(|m| m.class().is_some_and(|class| !class.is_abroad()))
             .find_map(Mentioned::own_state)
             .or_else(|| self.body_before(mention.reading, sentence.start..that))
             .or_else(|| self.state_before(mention.reading, sentence.start..that))
@@ -482,9 +482,4 @@ impl Evidence<'_, '_> {
             Some(state.code)
         })
     }
-}
-
-/// Whether who holds an office of this class serves in another state.
-pub(super) fn is_abroad(class: RoleClass) -> bool {
-    matches!(class, RoleClass::Ambassador | RoleClass::Diplomat)
 }

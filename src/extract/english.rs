@@ -18,7 +18,6 @@ mod walk;
 
 use std::ops::Range;
 
-use super::conclude::is_abroad;
 use super::countries::{self, CountryMention};
 use super::office::Office;
 use super::party::{Mentioned, Reference};
@@ -136,7 +135,7 @@ impl Scan<'_, '_> {
         });
         match owner {
             Some(Some(state)) => office.states.push(state),
-            Some(None) if is_abroad(office.class) => office.class = RoleClass::International,
+            Some(None) if office.class.is_abroad() => office.class = RoleClass::International,
             _ => {}
         }
     }
@@ -441,7 +440,7 @@ impl Scan<'_, '_> {
     /// `China's U.N. Representative, Ambassador NAME`: past the second title of an envoy.
     fn ambassador_after(&self, at: usize, read: &Read) -> Option<usize> {
         let own = office::read(self.reading, self.found, at)?;
-        let envoy = is_abroad(read.office.class) && own.office.class == RoleClass::Ambassador;
+        let envoy = read.office.class.is_abroad() && own.office.class == RoleClass::Ambassador;
         (envoy && own.office.bare && own.capital).then_some(own.words.end)
     }
 

@@ -156,13 +156,15 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
     let repeats = |found: &Found, office: usize| match found.sides[office] {
         Side::Office(class, _) => told.iter().any(|(sides, classes)| {
             (0..2).any(|place| {
-                let same =
-                    classes[place].is_some_and(|told| told == class || is_minister(told, class));
+                // `Def Minister`: a headline may cut an office short.
+                let short =
+                    |told: RoleClass| class == RoleClass::Minister && told.is_chief_minister();
+                let same = classes[place].is_some_and(|told| told == class || short(told));
                 same && sides[1 - place] == found.sides[1 - office]
             })
         }),
-        // A name that only the headline has is one the rules could not place.
         Side::State(_) => false,
+        // A name that only the headline has is one the rules could not place.
         Side::Person(_) => {
             found.private[office]
                 && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
@@ -184,12 +186,6 @@ fn drop_states_told_by_name(meetings: &mut Vec<Found>) {
         }),
         _ => true,
     });
-}
-
-/// `Def Minister`: a headline may cut an office short.
-fn is_minister(class: RoleClass, short: RoleClass) -> bool {
-    use RoleClass::{DefenceMinister, ForeignMinister, Minister};
-    short == Minister && matches!(class, DefenceMinister | ForeignMinister)
 }
 
 /// A plan without a day is the meeting that the article tells of the same two.

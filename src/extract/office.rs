@@ -110,11 +110,9 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
 /// Two offices of different states, or of which only one says its state, are
 /// held by two people; so are those at home and abroad.
 fn is_one_holder(one: &Office, other: &Office) -> bool {
-    let abroad =
-        |office: &Office| matches!(office.class, RoleClass::Ambassador | RoleClass::Diplomat);
     let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
     let state = one.states == other.states || (ruler && other.states.is_empty());
-    match (abroad(one), abroad(other)) {
+    match (one.class.is_abroad(), other.class.is_abroad()) {
         (true, true) => one.states.is_empty() || other.states.is_empty() || state,
         (false, false) => state,
         _ => false,

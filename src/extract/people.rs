@@ -380,10 +380,8 @@ fn find(
 
 /// Offices whose holders are addressed by one word: `الوزير`, `الرئيس`.
 fn is_addressed_alike(one: RoleClass, other: RoleClass) -> bool {
-    use RoleClass::{
-        DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState, Legislator, Minister,
-    };
-    let minister = |class| matches!(class, DefenceMinister | ForeignMinister | Minister);
+    use RoleClass::{HeadOfGovernment, HeadOfState, Legislator, Minister};
+    let minister = |class: RoleClass| class == Minister || class.is_chief_minister();
     let president = |class| matches!(class, HeadOfState | HeadOfGovernment | Legislator);
     (minister(one) && minister(other)) || (president(one) && president(other))
 }

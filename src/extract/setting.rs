@@ -3,13 +3,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::conclude::is_abroad;
 use super::countries::CountryMention;
 use super::dateline::Place;
 use super::office::Host;
 use super::party::Mentioned;
 use super::reading::Reading;
-use crate::model::{Article, CountryCode, StateVia, Via};
+use crate::model::{Article, CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Gazetteer, Tag, WordKind};
 use crate::text::{Script, Words, fold};
 
@@ -112,7 +111,7 @@ fn accreditation(mentions: &[Mentioned]) -> Option<CountryCode> {
     });
     let first = hosts.next()?;
     let foreign = mentions.iter().any(|mention| {
-        mention.own_state() == Some(first) && mention.class().is_some_and(is_abroad)
+        mention.own_state() == Some(first) && mention.class().is_some_and(RoleClass::is_abroad)
     });
     (!foreign).then_some(first)
 }
@@ -122,17 +121,17 @@ fn accreditation(mentions: &[Mentioned]) -> Option<CountryCode> {
 fn sends_home(mentions: &[Mentioned]) -> Option<CountryCode> {
     let guests: FxHashSet<CountryCode> = mentions
         .iter()
-        .filter(|mention| mention.class().is_some_and(|class| !is_abroad(class)))
+        .filter(|mention| mention.class().is_some_and(|class| !class.is_abroad()))
         .filter_map(Mentioned::own_state)
         .collect();
-    mentions.iter().filter(|mention| mention.class().is_some_and(is_abroad)).find_map(|mention| {
-        match mention.office.as_ref()?.host? {
+    mentions.iter().filter(|mention| mention.class().is_some_and(RoleClass::is_abroad)).find_map(
+        |mention| match mention.office.as_ref()?.host? {
             Host::State(host) => {
                 mention.own_state().filter(|own| guests.contains(&host) && !guests.contains(own))
             }
             Host::Setting => None,
-        }
-    })
+        },
+    )
 }
 
 /// An outlet by its table row, else by the state in its name (`المسار المصرية`).
@@ -236,7 +235,7 @@ fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
     let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
     let abroad: FxHashSet<CountryCode> = mentions
         .iter()
-        .filter(|mention| mention.class().is_some_and(is_abroad))
+        .filter(|mention| mention.class().is_some_and(RoleClass::is_abroad))
         .filter_map(Mentioned::own_state)
         .collect();
     let loudest = counts.values().max().copied().unwrap_or_default();

@@ -96,8 +96,8 @@ impl Told<'_, '_, '_> {
     fn is_envoy(&self, mention: &Mentioned) -> bool {
         let class = |person: usize| self.story.people[person].class;
         let class = mention.class().or_else(|| mention.person.and_then(class));
-        let abroad = matches!(class, Some(RoleClass::Ambassador | RoleClass::Diplomat));
-        abroad && (mention.person.is_some() || self.state_of(mention).is_some())
+        class.is_some_and(RoleClass::is_abroad)
+            && (mention.person.is_some() || self.state_of(mention).is_some())
     }
 
     fn state_of(&self, mention: &Mentioned) -> Option<CountryCode> {

@@ -115,6 +115,18 @@ closed_list! {
     }
 }
 
+impl RoleClass {
+    /// Whether who holds such an office serves in another state.
+    pub fn is_abroad(self) -> bool {
+        matches!(self, RoleClass::Ambassador | RoleClass::Diplomat)
+    }
+
+    /// The foreign and the defence minister, whom `the minister` may mean, too.
+    pub fn is_chief_minister(self) -> bool {
+        matches!(self, RoleClass::ForeignMinister | RoleClass::DefenceMinister)
+    }
+}
+
 closed_list! {
     /// How two parties met.
     MeetingKind {

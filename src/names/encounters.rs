@@ -7,49 +7,61 @@ use super::tables::ENCOUNTERS;
 use super::trie::peelings;
 use crate::text::fold;
 
-/// What the table may call a kind.
-pub(super) const KINDS: &[&str] = &[
-    "receive",
-    "meet",
-    "discuss",
-    "summon",
-    "summoned",
-    "hand",
-    "calling",
-    "sign",
-    "noun_call",
-    "talks",
-    "own_talks",
-    "phone",
-    "hold",
-    "visit",
-    "skip",
-    "search",
-    "media",
-    "noun_sign",
-    "document",
-    "credentials",
-    "denied",
-    "denies",
-    "planned",
-    "aside",
-    "present",
-    "purpose",
-    "with",
-    "link",
-    "together",
-    "to",
-    "and",
-    "relative",
-    "that",
-    "delegation",
-    "leads",
-    "holds",
-    "other",
-    "again",
-    "bring",
-    "tell",
+/// The kinds of rows: what the table calls them, what they say, and whether the form is a
+/// verb. `other` takes back a form that is another word.
+const ROWS: &[(&str, Option<Encounter>, bool)] = &[
+    ("receive", Some(Encounter::Receive), true),
+    ("meet", Some(Encounter::Meet), true),
+    ("discuss", Some(Encounter::Discuss), true),
+    ("summon", Some(Encounter::Summon), true),
+    ("summoned", Some(Encounter::Summoned), false),
+    ("hand", Some(Encounter::Hand), true),
+    ("calling", Some(Encounter::Calling), false),
+    ("sign", Some(Encounter::Sign), true),
+    ("noun_call", Some(Encounter::Call), false),
+    ("talks", Some(Encounter::Talks), false),
+    ("own_talks", Some(Encounter::OwnTalks), false),
+    ("phone", Some(Encounter::Phone), true),
+    ("hold", Some(Encounter::Hold), false),
+    ("visit", Some(Encounter::Visit), true),
+    ("skip", Some(Encounter::Skip), false),
+    ("search", Some(Encounter::Search), false),
+    ("media", Some(Encounter::Media), false),
+    ("noun_sign", Some(Encounter::Signing), false),
+    ("document", Some(Encounter::Document), false),
+    ("credentials", Some(Encounter::Credentials), false),
+    ("denied", Some(Encounter::Denied), false),
+    ("denies", Some(Encounter::Denies), false),
+    ("planned", Some(Encounter::Planned), false),
+    ("aside", Some(Encounter::Aside), false),
+    ("present", Some(Encounter::Present), false),
+    ("purpose", Some(Encounter::Purpose), false),
+    ("with", Some(Encounter::With), false),
+    ("link", Some(Encounter::Link), false),
+    ("together", Some(Encounter::Together), false),
+    ("to", Some(Encounter::To), false),
+    ("and", Some(Encounter::And), false),
+    ("relative", Some(Encounter::Relative), false),
+    ("that", Some(Encounter::That), false),
+    ("delegation", Some(Encounter::Delegation), false),
+    ("leads", Some(Encounter::Leads), false),
+    ("holds", Some(Encounter::Holds), true),
+    ("other", None, false),
+    ("again", Some(Encounter::Again), false),
+    ("bring", Some(Encounter::Bring), false),
+    ("tell", Some(Encounter::Tell), false),
 ];
+
+/// What the table may call a kind.
+pub(super) const KINDS: &[&str] = &{
+    let mut names = [""; ROWS.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = ROWS[at].0;
+        at += 1;
+    }
+    names
+};
 
 /// What a word says of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -289,50 +301,10 @@ impl Encounters {
     }
 }
 
-/// The kind of a row, and whether its form is a verb.
+/// What a kind of row says, and whether its form is a verb; nothing for `other`.
 fn encounter(kind: &str) -> Option<(Encounter, bool)> {
-    Some(match kind {
-        "receive" => (Encounter::Receive, true),
-        "meet" => (Encounter::Meet, true),
-        "discuss" => (Encounter::Discuss, true),
-        "summon" => (Encounter::Summon, true),
-        "summoned" => (Encounter::Summoned, false),
-        "sign" => (Encounter::Sign, true),
-        "noun_call" => (Encounter::Call, false),
-        "own_talks" => (Encounter::OwnTalks, false),
-        "phone" => (Encounter::Phone, true),
-        "purpose" => (Encounter::Purpose, false),
-        "hold" => (Encounter::Hold, false),
-        "holds" => (Encounter::Holds, true),
-        "visit" => (Encounter::Visit, true),
-        "skip" => (Encounter::Skip, false),
-        "media" => (Encounter::Media, false),
-        "search" => (Encounter::Search, false),
-        "talks" => (Encounter::Talks, false),
-        "noun_sign" => (Encounter::Signing, false),
-        "document" => (Encounter::Document, false),
-        "credentials" => (Encounter::Credentials, false),
-        "denied" => (Encounter::Denied, false),
-        "planned" => (Encounter::Planned, false),
-        "present" => (Encounter::Present, false),
-        "aside" => (Encounter::Aside, false),
-        "with" => (Encounter::With, false),
-        "link" => (Encounter::Link, false),
-        "together" => (Encounter::Together, false),
-        "to" => (Encounter::To, false),
-        "delegation" => (Encounter::Delegation, false),
-        "and" => (Encounter::And, false),
-        "relative" => (Encounter::Relative, false),
-        "that" => (Encounter::That, false),
-        "leads" => (Encounter::Leads, false),
-        "denies" => (Encounter::Denies, false),
-        "again" => (Encounter::Again, false),
-        "bring" => (Encounter::Bring, false),
-        "hand" => (Encounter::Hand, true),
-        "calling" => (Encounter::Calling, false),
-        "tell" => (Encounter::Tell, false),
-        _ => return None,
-    })
+    let (_, encounter, verb) = ROWS.iter().find(|(name, ..)| *name == kind)?;
+    Some(((*encounter)?, *verb))
 }
 
 #[cfg(test)]

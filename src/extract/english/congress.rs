@@ -16,8 +16,7 @@ pub(super) fn home(reading: &Reading, at: usize) -> Home {
     match reading.words.gap(at).trim() {
         "(" => party(reading, at)
             .or_else(|| region(reading, at).filter(|home| is_closed(reading, home.1))),
-        "," => party(reading, at),
-        ", (" => party(reading, at),
+        "," | ", (" => party(reading, at),
         _ => None,
     }
 }

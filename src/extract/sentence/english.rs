@@ -10,7 +10,7 @@ mod parties;
 mod told;
 mod verbs;
 
-use super::{Pair, Sentence};
+use super::{Pair, Sentence, together};
 use crate::extract::party::Mentioned;
 use crate::model::MeetingKind;
 use crate::names::{Encounter, EnglishKind};
@@ -210,17 +210,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         kind: MeetingKind,
         rule: &'static str,
     ) -> Vec<Pair<'r>> {
-        let mut pairs = Vec::new();
-        for host in subjects {
-            pairs.extend(objects.iter().map(|guest| Pair {
-                host,
-                guest,
-                kind,
-                rule,
-                inferred: false,
-            }));
-        }
-        pairs
+        let each = |host| Pair::each(host, objects.clone(), (kind, rule, false));
+        subjects.into_iter().flat_map(each).collect()
     }
 
     /// Each with each other.
@@ -230,12 +221,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         kind: MeetingKind,
         rule: &'static str,
     ) -> Vec<Pair<'r>> {
-        let mut pairs = Vec::new();
-        for (number, host) in parties.iter().enumerate() {
-            let others = parties[number + 1..].iter();
-            pairs.extend(others.map(|guest| Pair { host, guest, kind, rule, inferred: false }));
-        }
-        pairs
+        together::among(parties, (kind, rule, false))
     }
 
     /// `was received by HOST`.

@@ -94,14 +94,13 @@ impl<'r> Sentence<'_, 'r, '_> {
                 | "هنا"
                 | "طالب"
         );
-        let within = matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
         let between = at + 1..guest.words.start;
         let object = between.len() <= 2
             && self.reading.after_comma(guest.words.start)
             && !self.begins_with_and(guest)
             && !self.is_behind_preposition(guest);
         let near = at - host.words.end <= NEAR;
-        let told = kind == MeetingKind::Called && tells && within && object && near;
+        let told = kind == MeetingKind::Called && tells && self.is_amid(at) && object && near;
         told.then_some(Pair { host, guest, kind, rule, inferred: false })
     }
 

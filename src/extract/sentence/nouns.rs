@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::together;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::Mentioned;
 use crate::model::MeetingKind;
@@ -161,12 +160,7 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || start > 0 && self.is(start - 1, Encounter::With);
             with || titled || led(party) || self.is_coordinated(party, &(start..start))
         });
-        let others: Vec<_> = others.collect();
-        if self.is_of_three(at) {
-            let all: Vec<_> = std::iter::once(first).chain(others).collect();
-            return together::among(&all, (kind, rule, false));
-        }
-        Pair::each(first, others, (kind, rule, false))
+        self.with_or_among(at, first, others.collect(), (kind, rule, false))
     }
 
     /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.

@@ -17,7 +17,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let abroad = |guest: &&Mentioned| {
             let person = guest.person.and_then(|person| self.story().people[person].class);
             let class = guest.class().or(person);
-            matches!(class, Some(RoleClass::Ambassador | RoleClass::Diplomat))
+            class.is_some_and(RoleClass::is_abroad)
         };
         let mut guests = self.guests(told.guest, None);
         guests.retain(abroad);
@@ -33,9 +33,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let mut pairs = self.verb(at, MeetingKind::Met, "summon");
         pairs.retain(|pair| {
-            let abroad =
-                matches!(pair.guest.class(), Some(RoleClass::Ambassador | RoleClass::Diplomat));
-            abroad || pair.guest.name.is_some()
+            pair.guest.class().is_some_and(RoleClass::is_abroad) || pair.guest.name.is_some()
         });
         pairs
     }

@@ -366,13 +366,18 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !self.begins_with_and(last)
             && !self.is_governed(first);
         let spoken = own && pronoun && (addressed || self.is_behind_preposition(last));
-        let within = at > self.words.start
-            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
         let linked = (at + 1..self.words.end.min(at + 4))
             .any(|index| self.is(index, Encounter::With) || self.is(index, Encounter::Link));
-        let called = !own && kind == MeetingKind::Called && within && addressed && !linked;
+        let called =
+            !own && kind == MeetingKind::Called && self.is_amid(at) && addressed && !linked;
         let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
         (near && (spoken || called)).then_some(pair)
+    }
+
+    /// `في اتصال`, `خلال لقاء`: what is told took place meanwhile.
+    pub(super) fn is_amid(&self, at: usize) -> bool {
+        at > self.words.start
+            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء")
     }
 
     /// `أطلع X في اتصال هاتفي نظيره Y على`: who is told stands right behind the call.
@@ -384,15 +389,13 @@ impl<'r> Sentence<'_, 'r, '_> {
                     "هاتفي" | "هاتفيه" | "مرئي" | "امس" | "اليوم"
                 )
         };
-        let within = at > self.words.start
-            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء");
         let guest = self.parties_after(at).next()?;
         let right =
             (at + 1..guest.words.start).all(told) && self.reading.runs_on(guest.words.start);
         let bound = self.is_behind_preposition(guest) || self.begins_with_and(guest);
         let verb = host.words.start.checked_sub(1)?;
         let tells = self.words.contains(&verb) && self.reading.kind(verb).is(WordKind::VERB);
-        (within && right && !bound && tells && !self.is_governed(host)).then_some(guest)
+        (self.is_amid(at) && right && !bound && tells && !self.is_governed(host)).then_some(guest)
     }
 
     /// `القمة بينه وبين Y`, `القمة التي تجمع إلى جانبه Y وZ`.
@@ -410,15 +413,26 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let Some((host, _)) = self.host_of_noun(at, first, true) else { return Some(Vec::new()) };
         let guests = self.guests(first.words.start, Some(host));
+        Some(self.with_or_among(at, host, guests, (kind, rule, true)))
+    }
+
+    /// A party with each of the others; at a meeting of three or four, each with each.
+    pub(super) fn with_or_among(
+        &self,
+        at: usize,
+        first: &'r Mentioned,
+        others: Vec<&'r Mentioned>,
+        told: (MeetingKind, &'static str, bool),
+    ) -> Vec<Pair<'r>> {
         if self.is_of_three(at) {
-            let all: Vec<_> = std::iter::once(host).chain(guests).collect();
-            return Some(among(&all, (kind, rule, true)));
+            let all: Vec<_> = std::iter::once(first).chain(others).collect();
+            return among(&all, told);
         }
-        Some(Pair::each(host, guests, (kind, rule, true)))
+        Pair::each(first, others, told)
     }
 
     /// `قمة ثلاثية`, `الاجتماع الرباعي`.
-    pub(super) fn is_of_three(&self, at: usize) -> bool {
+    fn is_of_three(&self, at: usize) -> bool {
         let word = self.reading.folded(at + 1);
         let many = word.trim_start_matches("ال").trim_end_matches(['ه', 'ا']);
         matches!(many, "ثلاثي" | "رباعي")

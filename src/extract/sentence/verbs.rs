@@ -463,7 +463,6 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !placed
             && !word.starts_with("ال")
             && !word.starts_with(['ب', 'ل'])
-            && !word.ends_with("هم")
             && !word.ends_with('ا')
             // `في مقدمتهم الرئيس`.
             && !word.ends_with("هم")

@@ -20,10 +20,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// `He also met`: whom the sentence before is about.
     pub(super) fn subject_told_before(&self) -> Option<&'r Mentioned> {
         let words = self.sentence.words.clone();
-        let pronoun = words.take(12).take_while(|at| *at < self.at);
-        let mut pronoun = pronoun.filter(|at| matches!(self.word(*at), "he" | "she"));
-        pronoun.next()?;
-        self.topic_told_before()
+        let mut before = words.take(12).take_while(|at| *at < self.at);
+        let pronoun = before.any(|at| matches!(self.word(at), "he" | "she"));
+        pronoun.then(|| self.topic_told_before()).flatten()
     }
 
     /// Who speaks in the last sentence that names somebody, else who is its subject.
