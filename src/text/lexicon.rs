@@ -4,9 +4,10 @@
 //! in stem letters, and answers what a form without proclitics is a form of.
 //! Which proclitics to take off first is `stem`.
 
+use std::hash::BuildHasher;
 use std::num::NonZeroU16;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 const LEXICON: &str = include_str!("lexicon.tsv");
 const SUFFIXES: &str = include_str!("suffixes.tsv");
@@ -117,12 +118,43 @@ struct Suffix {
     joins: Kinds,
 }
 
+/// Keeps back most forms that have no entry: small enough to stay near the processor, which
+/// the entries are not, and most forms that are asked for have none.
+#[derive(Debug)]
+struct Sieve(Box<[u64]>);
+
+impl Sieve {
+    /// About one in twenty of the forms without an entry passes.
+    const BITS: usize = 1 << 20;
+
+    fn new() -> Sieve {
+        Sieve(vec![0; Sieve::BITS / 64].into())
+    }
+
+    /// The place of a form: the number that holds its bit, and the bit.
+    fn place(form: &str) -> (usize, u64) {
+        let bit = FxBuildHasher.hash_one(form) as usize % Sieve::BITS;
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn add(&mut self, form: &str) {
+        let (place, bit) = Sieve::place(form);
+        self.0[place] |= bit;
+    }
+
+    fn passes(&self, form: &str) -> bool {
+        let (place, bit) = Sieve::place(form);
+        self.0[place] & bit != 0
+    }
+}
+
 /// Words with their forms, and the suffixes they take.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// The first is no lemma, so that a place is never zero.
     lemmas: Vec<&'static str>,
     entries: FxHashMap<&'static str, Entry>,
+    sieve: Sieve,
     /// In the order of the table, by the last byte of their letters.
     suffixes: Vec<Vec<Suffix>>,
 }
@@ -134,7 +166,8 @@ impl Lexicon {
         for suffix in rows(SUFFIXES).map(Suffix::read) {
             suffixes[usize::from(last_byte(suffix.letters))].push(suffix);
         }
-        let mut lexicon = Lexicon { lemmas: vec![""], entries: FxHashMap::default(), suffixes };
+        let entries = FxHashMap::default();
+        let mut lexicon = Lexicon { lemmas: vec![""], entries, sieve: Sieve::new(), suffixes };
         lexicon.entries.reserve(LEXICON.len() / 9);
         for mut columns in rows(LEXICON) {
             let lemma = columns.next().unwrap_or_default();
@@ -183,7 +216,13 @@ impl Lexicon {
     }
 
     fn entry(&mut self, letters: &'static str) -> &mut Entry {
+        self.sieve.add(letters);
         self.entries.entry(letters).or_default()
+    }
+
+    /// What a form can be.
+    fn get(&self, form: &str) -> Option<&Entry> {
+        if self.sieve.passes(form) { self.entries.get(form) } else { None }
     }
 
     fn at(&self, place: Place) -> Option<&'static str> {
@@ -201,7 +240,7 @@ impl Lexicon {
     pub(super) fn nisba<'w>(&self, form: &'w str) -> Option<&'w str> {
         self.suffixes_of(form).filter(|suffix| suffix.joins.has('y')).find_map(|suffix| {
             let base = form.strip_suffix(suffix.letters).filter(|base| base.len() >= 6)?;
-            let entry = self.entries.get(base)?;
+            let entry = self.get(base)?;
             let nisba = form.get(..base.len() + YA.len_utf8())?;
             (entry.kinds.has('n') || entry.feminine.is_some()).then_some(nisba)
         })
@@ -209,7 +248,7 @@ impl Lexicon {
 
     /// The lemma of a form that the lexicon lists as it stands.
     pub(super) fn listed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
-        let entry = self.entries.get(form)?;
+        let entry = self.get(form)?;
         self.at(entry.word.filter(|_| !entry.kinds.and(kinds).is_empty()))
     }
 
@@ -220,7 +259,7 @@ impl Lexicon {
     fn suffixed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
         let place = self.suffixes_of(form).find_map(|suffix| {
             let base = form.strip_suffix(suffix.letters)?;
-            self.entries.get(base)?.before(base.len() / 2, suffix.joins, kinds)
+            self.get(base)?.before(base.len() / 2, suffix.joins, kinds)
         });
         self.at(place)
     }
@@ -231,7 +270,7 @@ impl Lexicon {
         }
         let form = form.strip_prefix(SIN).filter(|rest| rest.len() > 6).unwrap_or(form);
         let rest = form.strip_prefix([YA, TA, NUN])?;
-        let plain = |base: &str| self.entries.get(base).and_then(|entry| entry.imperfect);
+        let plain = |base: &str| self.get(base).and_then(|entry| entry.imperfect);
         let mut joining = self.suffixes_of(rest).filter(|suffix| suffix.joins.has('m'));
         let place = plain(rest)
             .or_else(|| joining.find_map(|suffix| plain(rest.strip_suffix(suffix.letters)?)));
