@@ -121,6 +121,11 @@ impl DateWord {
         DateWord(Lexicon::get().entries(folded))
     }
 
+    /// Whether the form of a date begins with it.
+    pub fn begins(self) -> bool {
+        !self.0.is_empty()
+    }
+
     pub(super) fn entries(self) -> &'static [Entry] {
         self.0
     }

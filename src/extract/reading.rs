@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::trace::{Note, Notes};
 use super::vocabulary::{Known, Met, Vocabulary};
-use crate::date::{DateHit, find_dates_by};
+use crate::date::{DateHit, DateWord, find_dates_by};
 use crate::model::{ParagraphKind, Span};
 use crate::names::{
     EnglishKind, Found, Gazetteer, HeadForm, Organisation, OrganisationHead, Peel, Tag, Trigger,
@@ -72,7 +72,8 @@ impl<'a> Reading<'a> {
 
     /// Reads the dates of the paragraph as well.
     pub fn dated(mut self, published: Option<Date>) -> Reading<'a> {
-        self.dates = find_dates_by(&self.words, published, |at| self.known(at).date);
+        let date = |at| self.marked(at, Met::DATE).map_or(DateWord::default(), |known| known.date);
+        self.dates = find_dates_by(&self.words, published, date);
         for date in &self.dates {
             self.in_date[date.words.clone()].fill(true);
         }
@@ -85,6 +86,10 @@ impl<'a> Reading<'a> {
         let mut forms = Vec::new();
         let mut at = 0;
         while at < self.len() {
+            if !self.met[at].is(Met::FORM) {
+                at += 1;
+                continue;
+            }
             match gazetteer.find_by(&self.words, at, |index| &self.known(index).listed) {
                 Some(Found { tags, len, peel }) => {
                     forms.push(Form { words: at..at + len, tags, peel });
@@ -130,6 +135,12 @@ impl<'a> Reading<'a> {
     /// What the tables say of a word; of none past the end.
     fn known(&self, index: usize) -> &'a Known {
         self.vocabulary.known(self.met.get(index))
+    }
+
+    /// The same of a word that has a mark.
+    fn marked(&self, index: usize, mark: u32) -> Option<&'a Known> {
+        let met = self.met.get(index).filter(|met| met.is(mark))?;
+        Some(self.vocabulary.known(Some(met)))
     }
 
     /// Notes why a rule turned some words down, if anyone asked; costs nothing else.
@@ -185,23 +196,25 @@ impl<'a> Reading<'a> {
 
     /// The listed organisation whose form begins at a word: its words and clitics.
     pub fn organisation(&self, at: usize) -> Option<(&'static Organisation, usize, Peel)> {
+        self.marked(at, Met::ORGANISATION)?;
         let organisations = self.gazetteer().organisations();
         organisations.find(&self.words, at, |index| &self.known(index).organisation)
     }
 
     /// The head of an organisation's name that a word is, perhaps behind clitics.
     pub fn organisation_head(&self, at: usize) -> Option<(OrganisationHead, Peel)> {
-        self.known(at).organisation_head
+        self.marked(at, Met::HEAD)?.organisation_head
     }
 
     /// The family's name by which leaders are called that a word is, perhaps behind a clitic.
     pub fn leader(&self, at: usize) -> Option<&str> {
-        self.known(at).leader.map(|start| &self.folded(at)[start..])
+        let start = self.marked(at, Met::LEADER)?.leader?;
+        Some(&self.folded(at)[start..])
     }
 
     /// Whether no mention of a person begins with a word, wherever it stands.
     pub fn is_plain(&self, index: usize) -> bool {
-        self.known(index).plain
+        self.met.get(index).is_some_and(|met| met.is(Met::PLAIN))
     }
 
     /// What a Latin word can be in English; nothing past the end.
@@ -240,7 +253,7 @@ impl<'a> Reading<'a> {
 
     /// What a word says of a meeting of two parties.
     pub fn trigger(&self, index: usize) -> Option<Trigger> {
-        self.known(index).trigger
+        self.marked(index, Met::TRIGGER)?.trigger
     }
 
     /// The form that covers a word.

@@ -131,8 +131,49 @@ fn is_like_surname(word: &str) -> bool {
 pub(super) struct Met {
     /// Its number, in the order they were first met.
     number: u32,
-    /// The place in the list of what is known of it.
+    /// The place in the list of what is known of it, and the marks before.
     place: u32,
+}
+
+impl Met {
+    /// The bits of the place; those above are marks.
+    const PLACE: u32 = (1 << 24) - 1;
+    /// A listed form begins with it, or may be misspelt in it.
+    pub const FORM: u32 = 1 << 24;
+    /// A date begins with it.
+    pub const DATE: u32 = 1 << 25;
+    /// The form of an organisation begins with it.
+    pub const ORGANISATION: u32 = 1 << 26;
+    /// It is the head of an organisation's name.
+    pub const HEAD: u32 = 1 << 27;
+    /// It is a trigger.
+    pub const TRIGGER: u32 = 1 << 28;
+    /// Leaders are called by it.
+    pub const LEADER: u32 = 1 << 29;
+    /// It is plain.
+    pub const PLAIN: u32 = 1 << 30;
+
+    /// A word of a number, with the marks for what is asked of every word of a text: few
+    /// have any, and what is known of the others need not be looked at.
+    fn new(number: u32, place: u32, known: &Known) -> Met {
+        let open = known.kind == WordKind::default() && !known.common;
+        let marks = [
+            (Met::FORM, open || known.listed.begins()),
+            (Met::DATE, known.date.begins()),
+            (Met::ORGANISATION, known.organisation.begins()),
+            (Met::HEAD, known.organisation_head.is_some()),
+            (Met::TRIGGER, known.trigger.is_some()),
+            (Met::LEADER, known.leader.is_some()),
+            (Met::PLAIN, known.plain),
+        ];
+        let marks = marks.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark);
+        Met { number, place: marks.fold(place & Met::PLACE, |all, mark| all | mark) }
+    }
+
+    /// Whether a word has a mark.
+    pub fn is(self, mark: u32) -> bool {
+        self.place & mark != 0
+    }
 }
 
 /// The words met so far.
@@ -189,10 +230,9 @@ impl Vocabulary {
     pub fn learn(&mut self, words: &Words) -> Vec<Met> {
         let list = words.list().iter().enumerate();
         list.map(|(index, word)| {
-            let folded = words.folded(index);
-            match self.met.get(folded) {
+            match self.met.get_first(words.folded_from(index), words.folded(index).len()) {
                 Some(met) => *met,
-                None => self.meet(folded, word.script),
+                None => self.meet(words.folded(index), word.script),
             }
         })
         .collect()
@@ -205,7 +245,7 @@ impl Vocabulary {
             self.list.push(known.clone());
             next
         });
-        let met = Met { number: self.met.len() as u32, place };
+        let met = Met::new(self.met.len() as u32, place, &self.list[place as usize]);
         *self.met.get_or_insert_with(folded, || met)
     }
 
@@ -224,7 +264,8 @@ impl Vocabulary {
 
     /// What is known of a word that was met; nothing of none.
     pub fn known(&self, met: Option<&Met>) -> &Known {
-        met.and_then(|met| self.list.get(met.place as usize)).unwrap_or(&self.nothing)
+        met.and_then(|met| self.list.get((met.place & Met::PLACE) as usize))
+            .unwrap_or(&self.nothing)
     }
 
     pub fn gazetteer(&self) -> &'static Gazetteer {

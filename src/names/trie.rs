@@ -31,6 +31,13 @@ pub struct ListedWord {
     starts: Box<[(u32, Peel)]>,
 }
 
+impl ListedWord {
+    /// Whether a form begins with it.
+    pub fn begins(&self) -> bool {
+        !self.starts.is_empty()
+    }
+}
+
 /// A trie from sequences of folded words to values.
 #[derive(Debug)]
 pub(super) struct Trie<T> {
@@ -104,13 +111,16 @@ impl<T: Clone + PartialEq> Trie<T> {
 
     /// Where a folded word stands in the listed forms.
     pub fn listed(&self, folded: &str) -> ListedWord {
-        let mut starts = Vec::new();
+        let (mut starts, mut number) = (Vec::new(), None);
         peelings(folded, |form, peel| {
             let word = self.words.get(form);
+            if peel == Peel::default() {
+                number = word.copied();
+            }
             let node = word.and_then(|word| self.edges.get(&(ROOT, *word)));
             starts.extend(node.map(|node| (*node, peel)));
         });
-        ListedWord { number: self.words.get(folded).copied(), starts: starts.into() }
+        ListedWord { number, starts: starts.into() }
     }
 
     /// The longest listed form that begins at a word, behind as few clitics as

@@ -66,6 +66,16 @@ impl<T> WordMap<T> {
         }
     }
 
+    /// What is known of the word that is the first bytes of a text: the same as `get`, and
+    /// faster where more text follows.
+    #[inline]
+    pub fn get_first(&self, text: &str, bytes: usize) -> Option<&T> {
+        match text.as_bytes().first_chunk() {
+            Some(first) if bytes <= SHORT => self.short.get(&Key::first(first, bytes)),
+            _ => self.get(&text[..bytes]),
+        }
+    }
+
     /// What is known of a word, to change it; at first what `new` gives.
     pub fn get_or_insert_with(&mut self, word: &str, new: impl FnOnce() -> T) -> &mut T {
         match Key::of(word.as_bytes()) {
@@ -101,6 +111,21 @@ impl Key {
             17..=SHORT => [eight(0), eight(8), eight(len - 8) >> (8 * (SHORT - len))],
             _ => return None,
         }))
+    }
+}
+
+impl Key {
+    /// The key of the first bytes: without a branch on how many there are, which differs from
+    /// word to word.
+    #[inline]
+    fn first(text: &[u8; SHORT], bytes: usize) -> Key {
+        let part = |number: usize| {
+            let eight =
+                text[8 * number..].first_chunk().map_or(0, |part| u64::from_le_bytes(*part));
+            let wanted = bytes.saturating_sub(8 * number).min(8) as u32;
+            eight & u64::MAX.checked_shr(64 - 8 * wanted).unwrap_or(0)
+        };
+        Key([part(0), part(1), part(2)])
     }
 }
 
@@ -157,5 +182,20 @@ mod tests {
             assert!(bytes[len..].iter().all(|byte| *byte == 0));
         }
         assert_eq!(Key::of(&word[..SHORT + 1]), None);
+    }
+
+    #[test]
+    fn a_word_before_others_has_the_same_key() {
+        let text = "abcdefghijklmnopqrstuvwxyz".repeat(2);
+        let mut words = WordMap::default();
+        for len in 0..text.len() {
+            assert_eq!(words.get_first(&text, len), None, "{len}");
+            words.get_or_insert_with(&text[..len], || len);
+            assert_eq!(words.get_first(&text, len), Some(&len));
+            assert_eq!(words.get_first(&text[..len], len), Some(&len));
+            let first = text.as_bytes().first_chunk().unwrap();
+            let key = Key::of(&text.as_bytes()[..len]);
+            assert_eq!(key, (len <= SHORT).then(|| Key::first(first, len)), "{len}");
+        }
     }
 }

@@ -115,6 +115,11 @@ impl<'t> Words<'t> {
         &self.folded[start as usize..end as usize]
     }
 
+    /// The folded letters from the beginning of a word on.
+    pub fn folded_from(&self, index: usize) -> &str {
+        &self.folded[self.list[index].folded.0 as usize..]
+    }
+
     /// A word as the paragraph has it.
     pub fn original(&self, index: usize) -> &'t str {
         self.originals(index..index + 1)
