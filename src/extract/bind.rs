@@ -9,21 +9,30 @@ use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
 use crate::names::WordKind;
 
+/// How many letters an honorific and the pronoun of it have in common.
+const ROOT: usize = 3;
+
 /// Binds in the order of the text, by what the words say.
 pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
     let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
     let mut last: Option<usize> = None;
+    let mut holders = Holders::of(people);
+    let mut bearers = Bearers::default();
     for number in 0..mentions.len() {
         if mentions[number].person.is_none() {
-            let scan = Binding { readings, people, mentions };
+            let scan = Binding { readings, people, mentions, holders: &holders };
             mentions[number].person = match mentions[number].reference {
                 Reference::Office if mentions[number].office.is_none() => scan.compatriot(number),
                 Reference::Office => scan.holder(number, &last_of_class),
-                Reference::Pronoun => scan.honoured(number).or(last),
+                Reference::Pronoun => {
+                    bearers.extend(readings, &mentions[..number]);
+                    scan.honoured(number, &bearers).or(last)
+                }
                 _ => None,
             };
             if mentions[number].person.is_none() {
-                mentions[number].person = bare_holder(people, &mentions[number], number);
+                let holder = bare_holder(people, &mentions[number], number, &mut holders);
+                mentions[number].person = holder;
             }
         }
         let Some(person) = mentions[number].person else { continue };
@@ -35,18 +44,19 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
 
 /// Binds what is left, now that every office has the state that was concluded.
 pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
+    let mut holders = Holders::of(people);
     for number in 0..mentions.len() {
         let mention = &mentions[number];
         if mention.person.is_some() || mention.name.is_some() || mention.is_delegation() {
             continue;
         }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
-        let scan = Binding { readings, people, mentions };
+        let scan = Binding { readings, people, mentions, holders: &holders };
         let ruler = || (class == RoleClass::HeadOfState).then(|| scan.ruler(state)).flatten();
         let holder = scan.of_state(number, class, state);
         let ruler = if holder.is_none() { ruler() } else { None };
         if let Some(person) = ruler {
-            people[person].class = Some(class);
+            holders.change(people, person, class);
             people[person].office = Some(number);
         }
         mentions[number].person = holder.or(ruler);
@@ -57,6 +67,82 @@ struct Binding<'b, 'a> {
     readings: &'b [Reading<'a>],
     people: &'b [Person],
     mentions: &'b [Mentioned],
+    holders: &'b Holders,
+}
+
+/// People by the class of their office, and whether its state was said; and by the
+/// state and the class.
+#[derive(Default)]
+struct Holders {
+    by_class: FxHashMap<(RoleClass, bool), Vec<usize>>,
+    by_state: FxHashMap<(CountryCode, RoleClass), Vec<usize>>,
+}
+
+impl Holders {
+    fn of(people: &[Person]) -> Holders {
+        let mut holders = Holders::default();
+        people.iter().enumerate().for_each(|(number, person)| holders.add(number, person));
+        holders
+    }
+
+    fn add(&mut self, number: usize, person: &Person) {
+        let Some(class) = person.class else { return };
+        self.by_class.entry((class, person.state_said)).or_default().push(number);
+        if let Some(state) = person.state {
+            self.by_state.entry((state, class)).or_default().push(number);
+        }
+    }
+
+    /// Somebody holds an office of another class from now on.
+    fn change(&mut self, people: &mut [Person], number: usize, class: RoleClass) {
+        let lists = self.by_class.values_mut().chain(self.by_state.values_mut());
+        lists.for_each(|list| list.retain(|other| *other != number));
+        people[number].class = Some(class);
+        self.add(number, &people[number]);
+    }
+
+    /// Those of a class whose state was said, or was not.
+    fn of_class(&self, class: RoleClass, said: bool) -> impl Iterator<Item = usize> {
+        self.by_class.get(&(class, said)).into_iter().flatten().copied()
+    }
+
+    fn of_state(&self, state: CountryCode, class: RoleClass) -> impl Iterator<Item = usize> {
+        self.by_state.get(&(state, class)).into_iter().flatten().copied()
+    }
+}
+
+/// The only one, if there is but one.
+fn only(mut people: impl Iterator<Item = usize>) -> Option<usize> {
+    people.next().filter(|_| people.next().is_none())
+}
+
+/// The last mentions of people by an honorific or a pronoun, by how that begins.
+#[derive(Default)]
+struct Bearers<'r> {
+    last: FxHashMap<&'r str, usize>,
+    read: usize,
+}
+
+impl<'r> Bearers<'r> {
+    /// Reads those of the mentions that are new.
+    fn extend(&mut self, readings: &'r [Reading], mentions: &[Mentioned]) {
+        let new = mentions.iter().enumerate().skip(self.read);
+        for (number, mention) in new.filter(|(_, mention)| mention.person.is_some()) {
+            for word in honorifics(&readings[mention.reading], mention) {
+                for (end, c) in word.char_indices().take(ROOT) {
+                    self.last.insert(&word[..end + c.len_utf8()], number);
+                }
+            }
+        }
+        self.read = mentions.len();
+    }
+}
+
+/// The honorifics and pronouns of a mention.
+fn honorifics<'r>(reading: &'r Reading, mention: &Mentioned) -> impl Iterator<Item = &'r str> {
+    let kinds = WordKind::HONORIFIC.or(WordKind::PRONOUN);
+    let words = mention.words.clone().filter(move |index| reading.kind(*index).is(kinds));
+    words.map(|index| reading.folded(index).trim_start_matches("ال"))
 }
 
 impl Binding<'_, '_> {
@@ -72,20 +158,20 @@ impl Binding<'_, '_> {
         if office.former {
             return None;
         }
-        let of_class: Vec<usize> =
-            (0..self.people.len()).filter(|index| self.fits(number, office, *index)).collect();
+        let alike = also_called(office.class).iter().copied();
+        let classes = [office.class].into_iter().chain(alike);
+        let fitting = |said| {
+            let people = classes.clone().flat_map(move |class| self.holders.of_class(class, said));
+            people.filter(|index| self.fits(number, office, *index))
+        };
         // One's own office is named without its state, with or without the name.
-        let unsaid: Vec<usize> = of_class
-            .iter()
-            .copied()
-            .filter(|index| !self.people[*index].state_said && !office.bare)
-            .collect();
-        match (of_class.as_slice(), unsaid.as_slice()) {
-            ([only], _) | (_, [only]) => Some(*only),
-            _ => last_of_class.get(&office.class).copied().filter(|_| {
-                (office.definite && office.bare || is_sole(office.class)) && number > 0
-            }),
-        }
+        let unsaid = || if office.bare { None } else { only(fitting(false)) };
+        only(fitting(false).chain(fitting(true))).or_else(unsaid).or_else(|| {
+            last_of_class
+                .get(&office.class)
+                .copied()
+                .filter(|_| (office.definite && office.bare || is_sole(office.class)) && number > 0)
+        })
     }
 
     /// `the Iraqi official`: the last one named who serves that state.
@@ -101,20 +187,20 @@ impl Binding<'_, '_> {
         let office = self.mentions[number].office.as_ref();
         let bare = office.filter(|office| office.definite);
         let former = office.is_some_and(|office| office.former);
-        let mut fitting = (0..self.people.len()).filter(|index| {
+        let envoy = [RoleClass::Ambassador].into_iter().filter(|envoy| *envoy != class);
+        let classes = [class].into_iter().chain(also_called(class).iter().copied()).chain(envoy);
+        let of_state = classes.flat_map(|class| self.holders.of_state(state, class));
+        only(of_state.filter(|index| {
             let person = &self.people[*index];
             let minister = bare.is_some_and(|office| bare_fits(office, person))
                 || self.is_counterpart_minister(number, person);
-            person.state == Some(state)
-                && (person.former || !former)
+            (person.former || !former)
                 && (former || !person.former || minister)
                 && (minister
                     || self.is_envoy_at_post(number, person)
                     || class == RoleClass::Royal && person.class == Some(RoleClass::CrownPrince)
                     || person.class == Some(class) && self.same_portfolio(number, person))
-        });
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(first)
+        }))
     }
 
     /// `الوزير … نظيره السنغالي`: the foreign minister whom the article names.
@@ -137,16 +223,9 @@ impl Binding<'_, '_> {
     /// `أمير قطر` is the only member of the ruling house the article names, by a
     /// title alone.
     fn ruler(&self, state: CountryCode) -> Option<usize> {
-        let of_house = |person: &Person| {
-            person.class == Some(RoleClass::Royal)
-                && person.state == Some(state)
-                && person.office.is_none()
-        };
-        let mut members = (0..self.people.len()).filter(|index| of_house(&self.people[*index]));
-        let ruled = self.people.iter().any(|person| {
-            person.class == Some(RoleClass::HeadOfState) && person.state == Some(state)
-        });
-        members.next().filter(|_| members.next().is_none() && !ruled)
+        let royals = self.holders.of_state(state, RoleClass::Royal);
+        let ruled = self.holders.of_state(state, RoleClass::HeadOfState).next().is_some();
+        only(royals.filter(|member| self.people[*member].office.is_none())).filter(|_| !ruled)
     }
 
     fn fits(&self, number: usize, office: &Office, person: usize) -> bool {
@@ -199,21 +278,16 @@ impl Binding<'_, '_> {
 
     /// Whom a pronoun stands for: the first who bears its honorific (`سعادة` for
     /// `سعادته`) in the last sentence that has one.
-    fn honoured(&self, number: usize) -> Option<usize> {
+    fn honoured(&self, number: usize, bearers: &Bearers) -> Option<usize> {
         let mention = &self.mentions[number];
         let pronoun = self.readings[mention.reading].folded(mention.words.start);
-        let root: String = pronoun.chars().take(3).collect();
+        let end = pronoun.char_indices().nth(ROOT).map_or(pronoun.len(), |(end, _)| end);
+        let root = &pronoun[..end];
         let bearer = |other: &Mentioned| {
-            let reading = &self.readings[other.reading];
-            let mut words = other.words.clone();
-            let bears = words.any(|index| {
-                let word = reading.folded(index);
-                reading.kind(index).is(WordKind::HONORIFIC.or(WordKind::PRONOUN))
-                    && word.trim_start_matches("ال").starts_with(&root)
-            });
-            other.person.filter(|_| bears)
+            let mut words = honorifics(&self.readings[other.reading], other);
+            other.person.filter(|_| words.any(|word| word.starts_with(root)))
         };
-        let last = self.mentions[..number].iter().rposition(|other| bearer(other).is_some())?;
+        let last = *bearers.last.get(root)?;
         let here = &self.mentions[last];
         let start = self.readings[here.reading].sentence(here.words.start).start;
         let from = self.mentions[..=last]
@@ -232,22 +306,22 @@ pub(super) fn is_sole(class: RoleClass) -> bool {
 }
 
 /// `وزير الدفاع` told before `الوزير فلان`, the only minister without a portfolio.
-fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Option<usize> {
+fn bare_holder(
+    people: &mut [Person],
+    mention: &Mentioned,
+    number: usize,
+    holders: &mut Holders,
+) -> Option<usize> {
     let office = mention.office.as_ref().filter(|office| !office.bare && !office.private)?;
     let class = office.class;
     if !class.is_chief_minister() || !office.states.is_empty() {
         return None;
     }
-    let mut bare = (0..people.len()).filter(|index| {
-        let person = &people[*index];
-        person.bare && person.class == Some(RoleClass::Minister)
-    });
-    let only = bare.next()?;
-    if bare.next().is_some() {
-        return None;
-    }
+    let of_class = |said| holders.of_class(RoleClass::Minister, said);
+    let bare = of_class(false).chain(of_class(true)).filter(|index| people[*index].bare);
+    let only = only(bare)?;
+    holders.change(people, only, class);
     let person = &mut people[only];
-    person.class = Some(class);
     person.office = Some(number);
     person.bare = false;
     Some(only)
@@ -255,10 +329,16 @@ fn bare_holder(people: &mut [Person], mention: &Mentioned, number: usize) -> Opt
 
 /// `الوزير` is the foreign minister, too, and `الأمير السعودي` the crown prince.
 fn bare_fits(office: &Office, person: &Person) -> bool {
-    let holder = match office.class {
-        RoleClass::Minister => person.class.is_some_and(RoleClass::is_chief_minister),
-        RoleClass::Royal => person.class == Some(RoleClass::CrownPrince),
-        _ => false,
-    };
+    let holder = person.class.is_some_and(|class| also_called(office.class).contains(&class));
     (office.bare || (office.plain && office.definite)) && holder
+}
+
+/// The classes whose holders are called by the bare office of a class as well.
+fn also_called(class: RoleClass) -> &'static [RoleClass] {
+    use RoleClass::{CrownPrince, DefenceMinister, ForeignMinister, Minister, Royal};
+    match class {
+        Minister => &[ForeignMinister, DefenceMinister],
+        Royal => &[CrownPrince],
+        _ => &[],
+    }
 }

@@ -7,13 +7,14 @@
 //! without naming another holder, the country the article seems to be set in.
 
 mod bound;
+mod told;
 
 use std::cell::LazyCell;
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::bound::Called;
+use self::bound::{bound, called};
+use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
 use super::office::{Host, Office};
@@ -26,8 +27,6 @@ use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind}
 
 /// Paragraphs in which the ministry is looked for that an office serves.
 const BACK: usize = 8;
-/// So many states are many for one story.
-const MANY: usize = 4;
 /// Words of each of them.
 const FAR: usize = 200;
 
@@ -41,15 +40,13 @@ pub(super) struct Evidence<'r, 'a> {
 
 /// Gives people and offices without a state the one that fits them.
 pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut [Mentioned]) {
-    let said = said_without_holder(mentions);
-    let named = states_named(mentions);
-    let around = states_around(evidence);
+    let told = Told::of(evidence, mentions);
     people.iter_mut().for_each(|person| know(person, evidence.published));
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
         let mention = person.office.or(person.mentions.first().copied());
-        let others = Others { said: &said, around: &around, named: &named, mentions, people };
+        let others = Others { told: &told, mentions, people };
         let house = Gazetteer::get().offices.house(&person.words);
         let concluded = house
             .map(|state| (state, StateVia::House))
@@ -70,8 +67,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             let concluded = match mentions[number].person {
                 Some(person) => people[person].state.zip(people[person].state_via),
                 None => mentions[number].class().and_then(|class| {
-                    let others =
-                        Others { said: &said, around: &around, named: &named, mentions, people };
+                    let others = Others { told: &told, mentions, people };
                     evidence.of(class, Some(&mentions[number]), &others)
                 }),
             };
@@ -129,61 +125,9 @@ fn is_of_ruling_house(person: &Person) -> bool {
     fathers && Gazetteer::get().offices.house(&person.words).is_some()
 }
 
-/// For each class, the states of offices whose holder is not named; `None` where
-/// there are several.
-type Said = FxHashMap<RoleClass, Option<CountryCode>>;
-
-fn said_without_holder(mentions: &[Mentioned]) -> Said {
-    let mut said = Said::default();
-    let heir = |mention: &Mentioned| mention.class() == Some(RoleClass::CrownPrince);
-    for mention in mentions.iter().filter(|m| m.person.is_none() || heir(m)) {
-        if let (Some(class), Some(state)) = (mention.class(), mention.own_state()) {
-            let known = said.entry(class).or_insert(Some(state));
-            *known = known.filter(|other| *other == state);
-        }
-    }
-    said
-}
-
-/// For each place among the mentions, the last state before it that the words give an
-/// office at home, and the paragraph where they do.
-fn states_named(mentions: &[Mentioned]) -> Vec<Option<(usize, CountryCode)>> {
-    let mut named = vec![None];
-    for mention in mentions {
-        let at_home = mention.class().is_some_and(|class| !class.is_abroad());
-        let office = mention.office.as_ref().filter(|_| at_home);
-        let state = office.and_then(|office| office.states.first().copied());
-        let before = named.last().copied().flatten();
-        named.push(state.map(|state| (mention.reading, state)).or(before));
-    }
-    named
-}
-
-/// In a story of many states whose own is a guess, the one that each paragraph names
-/// most, where it does not name the guessed one.
-fn states_around(evidence: &Evidence) -> Vec<Option<CountryCode>> {
-    let codes = || evidence.found.iter().flatten().map(|found| found.code);
-    if evidence.setting.told || codes().collect::<FxHashSet<_>>().len() < MANY {
-        return Vec::new();
-    }
-    let around = |found: &Vec<CountryMention>| {
-        let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
-        found.iter().for_each(|found| *counts.entry(found.code).or_default() += 1);
-        let most = counts.values().max().copied().filter(|most| *most > 1)?;
-        let mut loudest = counts.iter().filter(|(_, count)| **count == most);
-        let (only, _) = loudest.next().filter(|_| loudest.next().is_none())?;
-        let guess = evidence.setting.country;
-        guess.is_none_or(|guess| !counts.contains_key(&guess)).then_some(*only)
-    };
-    evidence.found.iter().map(around).collect()
-}
-
-/// What the other offices of the article tell.
+/// The other offices of the article.
 struct Others<'o> {
-    said: &'o Said,
-    /// For each paragraph, the state it names most where it says nothing of home.
-    around: &'o [Option<CountryCode>],
-    named: &'o [Option<(usize, CountryCode)>],
+    told: &'o Told,
     mentions: &'o [Mentioned],
     people: &'o [Person],
 }
@@ -229,7 +173,7 @@ impl Evidence<'_, '_> {
     }
 
     fn of(&self, class: RoleClass, mention: Option<&Mentioned>, others: &Others) -> Concluded {
-        let (said, mentions) = (others.said, others.mentions);
+        let said = &others.told.said;
         let office = mention.and_then(|mention| mention.office.as_ref());
         let home = self.home(class, office);
         // The office before tells more than a guess.
@@ -240,9 +184,8 @@ impl Evidence<'_, '_> {
         };
         let bare = office.is_some_and(|office| office.bare && class.is_abroad());
         let bloc = || {
-            let same = |other: &&Mentioned| bare && other.class() == Some(class);
-            mention.is_some_and(|mention| self.speaks_for_group(mention))
-                || mentions.iter().filter(same).any(|other| self.speaks_for_group(other))
+            bare && others.told.blocs.contains(&class)
+                || mention.is_some_and(|mention| self.speaks_for_group(mention))
         };
         if class == RoleClass::International || bloc() {
             return None;
@@ -259,21 +202,22 @@ impl Evidence<'_, '_> {
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
         let heir = dynasty.filter(|_| class == RoleClass::Royal);
         let from = |via| move |state| (state, via);
-        let called = LazyCell::new(|| Some(Called::of(&self.readings[mention?.reading], office?)));
+        let called = LazyCell::new(|| Some(called(&self.readings[mention?.reading], office?)));
         let fits = |(state, _): &(CountryCode, StateVia)| {
-            called.as_ref().is_none_or(|called| called.fits(*state))
+            called.as_ref().is_none_or(|called| called.can_have(*state))
         };
         let home_if = |known: bool| home.filter(|home| known && fits(home));
         let bound = || {
             let refused = home.is_some_and(|home| !fits(&home));
-            self.bound(called.as_ref()?, refused).map(from(StateVia::Setting))
+            bound(&others.told.codes, called.as_ref()?, refused).map(from(StateVia::Setting))
         };
         mention
             .and_then(|mention| self.near(mention, others, &fits))
             .or(heir.map(from(StateVia::Office)))
             .or_else(|| home_if(self.setting.told))
             .or_else(|| {
-                others.around.get(mention?.reading)?.map(from(StateVia::Place)).filter(fits)
+                let around = others.told.around.get(mention?.reading)?;
+                around.map(from(StateVia::Place)).filter(fits)
             })
             .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
             .or_else(|| home_if(true))
@@ -377,7 +321,7 @@ impl Evidence<'_, '_> {
         }
         let here = (mention.reading, mention.words.start);
         let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
-        let (reading, state) = others.named[place]?;
+        let (reading, state) = others.told.named[place]?;
         (reading == mention.reading).then_some(state)
     }
 
@@ -411,11 +355,16 @@ impl Evidence<'_, '_> {
     /// one whose counterpart it is.
     fn place_before(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
         let (reading, at) = (&self.readings[mention.reading], mention.words.start);
-        let own = others.mentions.iter().rev().find_map(|other| {
-            let before = other.reading == mention.reading && other.words.end <= at;
-            other.own_state().filter(|_| before)
-        });
-        let places = self.found[mention.reading]
+        let here = (mention.reading, at);
+        let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let before = others.mentions[..place].iter().rev();
+        let own = before
+            .take_while(|other| other.reading == mention.reading)
+            .filter(|other| other.words.end <= at)
+            .find_map(Mentioned::own_state);
+        let found = &self.found[mention.reading];
+        let behind = found.partition_point(|place| reading.forms[place.form].words.start < at);
+        let places = found[..behind]
             .iter()
             .rev()
             .filter(|place| reading.forms[place.form].words.end <= at && place.via != Via::Demonym);

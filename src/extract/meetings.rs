@@ -4,8 +4,10 @@
 //! denied or put off is not recorded; what is announced is `planned`; what is
 //! told twice is kept once.
 
+use std::cell::LazyCell;
+
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assemble::Story;
 use super::office::Office;
@@ -30,6 +32,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
     // Where in the list the meetings of the last sentence that told any are.
     let mut recent: Vec<usize> = Vec::new();
     for number in 0..story.readings.len() {
+        let topics = LazyCell::new(|| topics::find(std::iter::once(&story.readings[number])));
         let mut at = 0;
         while at < story.readings[number].len() {
             let words = at..story.readings[number].sentence(at).end;
@@ -48,7 +51,10 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 let subject = Some(pair.subject()).filter(|host| host.person.is_some());
                 before.host = subject.or(before.host);
                 match record(&sentence, trigger_at, trigger, pair) {
-                    Some(found) => recent.extend(keep(&mut meetings, &mut told, found)),
+                    Some(mut found) => {
+                        found.meeting.topics.clone_from(&topics);
+                        recent.extend(keep(&mut meetings, &mut told, found));
+                    }
                     None => sentence.reading.note(trigger_at..trigger_at + 1, || {
                         "no meeting: both sides are one".to_owned()
                     }),
@@ -190,7 +196,7 @@ fn drop_states_told_by_name(meetings: &mut Vec<Found>) {
 
 /// A plan without a day is the meeting that the article tells of the same two.
 fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
-    let held: Vec<[Side; 2]> = meetings
+    let held: FxHashSet<[Side; 2]> = meetings
         .iter()
         .filter(|found| matches!(found.meeting.kind, MeetingKind::Met | MeetingKind::Received))
         .map(|found| found.sides)
@@ -205,7 +211,7 @@ fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
 
 /// A meeting told without a day, by the way, is the one that is planned.
 fn drop_mentions_of_plans(meetings: &mut Vec<Found>) {
-    let planned: Vec<[Side; 2]> = meetings
+    let planned: FxHashSet<[Side; 2]> = meetings
         .iter()
         .filter(|found| found.meeting.kind == MeetingKind::Planned)
         .map(|found| found.sides)
@@ -318,7 +324,7 @@ fn record<'r>(
         date,
         place: if arabic { sentence.place(at) } else { sentence.english_place(at) },
         attendees: Vec::new(),
-        topics: topics::find(std::iter::once(reading)),
+        topics: Vec::new(),
         evidence: Evidence { span: Span { paragraph: reading.paragraph, ..span }, text },
         rule: pair.rule,
         confidence: confidence(story, &pair),
@@ -349,11 +355,11 @@ fn day_and_time(sentence: &Sentence, at: usize) -> (Option<Date>, bool) {
 
 /// The single day named nearest to the trigger in its sentence.
 fn day(sentence: &Sentence, at: usize) -> Option<Date> {
-    sentence
-        .reading
-        .dates
+    let dates = &sentence.reading.dates;
+    let first = dates.partition_point(|hit| hit.words.start < sentence.words.start);
+    dates[first..]
         .iter()
-        .filter(|hit| sentence.words.contains(&hit.words.start))
+        .take_while(|hit| hit.words.start < sentence.words.end)
         .filter(|hit| hit.precision == Precision::Day && hit.from == hit.to)
         .filter(|hit| !sentence.is_said_before(hit.words.start, at))
         .filter(|hit| !is_of_another_event(sentence, at, hit.words.start))

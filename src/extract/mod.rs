@@ -9,6 +9,7 @@ mod apposition;
 mod arabic;
 mod assemble;
 mod bind;
+mod called;
 mod circumstance;
 mod conclude;
 mod countries;
@@ -33,6 +34,8 @@ mod topics;
 mod trace;
 mod vocabulary;
 
+#[cfg(test)]
+mod linear_tests;
 #[cfg(test)]
 mod measure_tests;
 #[cfg(test)]

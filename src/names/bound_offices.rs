@@ -44,19 +44,27 @@ impl BoundOffices {
         BoundOffices { rows: bound.collect() }
     }
 
-    fn of<'p>(&'static self, phrase: &'p str) -> impl Iterator<Item = &'static Bound> + 'p {
-        self.rows.iter().filter(|row| row.words.iter().any(|words| phrase.contains(words.as_str())))
-    }
-
-    /// Whether a state can have an office; its words are folded, with a space before,
+    /// What the table says of an office; its words are folded, with a space before,
     /// between and after.
-    pub fn can_have(&'static self, state: CountryCode, phrase: &str) -> bool {
-        self.of(phrase).all(|row| row.states.contains(&state) == row.only)
+    pub fn of(&'static self, phrase: &str) -> BoundOffice {
+        let says = |row: &&Bound| row.words.iter().any(|words| phrase.contains(words.as_str()));
+        BoundOffice(self.rows.iter().filter(says).collect())
+    }
+}
+
+/// An office by what the table says of it: most often nothing.
+#[derive(Debug)]
+pub struct BoundOffice(Vec<&'static Bound>);
+
+impl BoundOffice {
+    /// Whether a state can have it.
+    pub fn can_have(&self, state: CountryCode) -> bool {
+        self.0.iter().all(|row| row.states.contains(&state) == row.only)
     }
 
     /// The state that an office of few is most likely of.
-    pub fn likeliest(&'static self, phrase: &str) -> Option<CountryCode> {
-        self.of(phrase).find(|row| row.only).map(|row| row.states[0])
+    pub fn likeliest(&self) -> Option<CountryCode> {
+        self.0.iter().find(|row| row.only).map(|row| row.states[0])
     }
 }
 
@@ -79,12 +87,12 @@ mod tests {
         ] {
             let code = CountryCode::new(state).expect("a code");
             assert_eq!(
-                BoundOffices::get().can_have(code, &phrase(office)),
+                BoundOffices::get().of(&phrase(office)).can_have(code),
                 can,
                 "{office} {state}"
             );
         }
-        let likeliest = |office| BoundOffices::get().likeliest(office).map(|code| code.to_string());
+        let likeliest = |office| BoundOffices::get().of(office).likeliest().map(|c| c.to_string());
         assert_eq!(likeliest(" treasury secretary ").as_deref(), Some("US"));
         assert_eq!(likeliest(" finance minister "), None);
     }

@@ -30,7 +30,7 @@ mod trie;
 mod word_kinds;
 
 pub use additions::{AddedFile, Additions, NamesError};
-pub use bound_offices::BoundOffices;
+pub use bound_offices::{BoundOffice, BoundOffices};
 pub use check::Fault;
 pub use countries::{Countries, Trap};
 pub use encounters::{Encounter, Encounters, Trigger};

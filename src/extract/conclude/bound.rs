@@ -2,35 +2,19 @@
 
 use super::super::office::Office;
 use super::super::reading::Reading;
-use super::Evidence;
 use crate::model::CountryCode;
-use crate::names::BoundOffices;
+use crate::names::{BoundOffice, BoundOffices};
 
-/// The words of an office, as the table of bound offices has them.
-pub(super) struct Called(String);
-
-impl Called {
-    pub fn of(reading: &Reading, office: &Office) -> Called {
-        let words = office.words.clone().map(|at| match reading.folded(at) {
-            first if at == office.words.start => first
-                .char_indices()
-                .nth(office.peel.letters)
-                .map_or(first, |(cut, _)| &first[cut..]),
-            word => word,
-        });
-        let words: Vec<&str> = words.collect();
-        Called(format!(" {} ", words.join(" ")))
-    }
-
-    /// Whether a state can have such an office.
-    pub fn fits(&self, state: CountryCode) -> bool {
-        BoundOffices::get().can_have(state, &self.0)
-    }
-
-    /// The state it is most likely of, where few have it.
-    pub fn likeliest(&self) -> Option<CountryCode> {
-        BoundOffices::get().likeliest(&self.0)
-    }
+/// What the table says of an office by the words it is called.
+pub(super) fn called(reading: &Reading, office: &Office) -> BoundOffice {
+    let words = office.words.clone().map(|at| match reading.folded(at) {
+        first if at == office.words.start => {
+            first.char_indices().nth(office.peel.letters).map_or(first, |(cut, _)| &first[cut..])
+        }
+        word => word,
+    });
+    let words: Vec<&str> = words.collect();
+    BoundOffices::get().of(&format!(" {} ", words.join(" ")))
 }
 
 /// Whether nothing but `and` or a comma stands between two English offices.
@@ -43,24 +27,19 @@ pub(super) fn is_joined(reading: &Reading, between: std::ops::Range<usize>) -> b
     }
 }
 
-impl Evidence<'_, '_> {
-    /// Where its own state or one the article names cannot have an office, or few can:
-    /// of those that can, the one it names most, the first of several; else the likeliest.
-    pub(super) fn bound(&self, called: &Called, refused: bool) -> Option<CountryCode> {
-        let named = || self.found.iter().flatten().map(|found| found.code);
-        let likeliest = called.likeliest();
-        if !refused && likeliest.is_none() && named().all(|code| called.fits(code)) {
-            return None;
-        }
-        let mut counts: Vec<(CountryCode, usize)> = Vec::new();
-        for code in named().filter(|code| called.fits(*code)) {
-            match counts.iter_mut().find(|(known, _)| *known == code) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((code, 1)),
-            }
-        }
-        let most = counts.iter().map(|(_, count)| *count).max();
-        let named = counts.into_iter().find(|(_, count)| Some(*count) == most);
-        named.map(|(code, _)| code).or(likeliest)
+/// Where its own state or one the article names cannot have an office, or few can:
+/// of those that can, the one it `named` most, the first of several; else the likeliest.
+pub(super) fn bound(
+    named: &[(CountryCode, usize)],
+    called: &BoundOffice,
+    refused: bool,
+) -> Option<CountryCode> {
+    let likeliest = called.likeliest();
+    let fits = |(code, _): &&(CountryCode, usize)| called.can_have(*code);
+    if !refused && likeliest.is_none() && named.iter().all(|named| fits(&named)) {
+        return None;
     }
+    let most = named.iter().filter(fits).map(|(_, count)| *count).max();
+    let first = named.iter().filter(fits).find(|(_, count)| Some(*count) == most);
+    first.map(|(code, _)| *code).or(likeliest)
 }

@@ -68,7 +68,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let story = self.sentence.story;
         let here = (self.sentence.reading.paragraph, self.sentence.words.end);
         let place = |m: &Mentioned| (story.readings[m.reading].paragraph, m.words.start);
-        let after = story.mentions.iter().skip_while(|m| place(m) < here);
+        let after = story.mentions[story.mentions.partition_point(|m| place(m) < here)..].iter();
         let Some(first) = after.clone().next() else { return Vec::new() };
         let listed = story.readings[first.reading].sentence(first.words.start);
         after
