@@ -175,12 +175,13 @@ CREATE TABLE mention (
   PRIMARY KEY (paragraph_id, start, entity)
 ) STRICT, WITHOUT ROWID;
 
--- How often an article names an entity.
+-- How often an article names an entity. Which articles name it is known to `fts`; by
+-- entity, each of these rows would be written to another page.
 CREATE TABLE article_entity (
-  entity     INTEGER NOT NULL REFERENCES entity (id),
   article_id INTEGER NOT NULL REFERENCES article (id),
+  entity     INTEGER NOT NULL REFERENCES entity (id),
   n          INTEGER NOT NULL,
-  PRIMARY KEY (entity, article_id)
+  PRIMARY KEY (article_id, entity)
 ) STRICT, WITHOUT ROWID;
 
 -- The office in which an article names an official; `ordinal` keeps the order of
@@ -202,6 +203,7 @@ CREATE TABLE article_official (
   country_via   TEXT,
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX official_article ON article_official (entity, article_id);
 
 -- The dates a text names: first and last day, both inclusive, open (NULL) where
 -- they depend on a publication day that is not known; `rule` is the rule that found it.

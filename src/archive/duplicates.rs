@@ -125,7 +125,7 @@ impl Rows<'_> {
     /// The first article with the same words, else the likest with nearly the
     /// same.
     pub(super) fn original(
-        &self,
+        &mut self,
         analysed: &Analysed,
         identity: &Identity,
         id: i64,
@@ -156,7 +156,11 @@ impl Rows<'_> {
         fetch().map_err(|e| self.archive.error(e))
     }
 
-    fn near_original(&self, analysed: &Analysed, id: i64) -> Result<Option<String>, ArchiveError> {
+    fn near_original(
+        &mut self,
+        analysed: &Analysed,
+        id: i64,
+    ) -> Result<Option<String>, ArchiveError> {
         let candidates = self.candidates(&analysed.sketch, id)?;
         if candidates.is_empty() {
             return Ok(None);
@@ -168,6 +172,7 @@ impl Rows<'_> {
             let stored = match self.unindexed_body(candidate) {
                 Some(body) => shingles(body),
                 None => {
+                    self.insert_if_waiting(candidate)?;
                     let paragraphs = self.archive.paragraphs(candidate)?;
                     shingles(&(self.analyse)(&paragraphs).body)
                 }

@@ -67,12 +67,10 @@ const STORED: &str = "
     SELECT 'all', ''
     UNION ALL SELECT 'l', lang FROM article WHERE id = ?1
     UNION ALL SELECT 's', source_id FROM article WHERE id = ?1 AND source_id IS NOT NULL
-    UNION ALL SELECT iif(e.kind = 'topic', 't', 'c'), e.name FROM entity e
-      WHERE e.kind IN ('country', 'topic') AND EXISTS (SELECT 1 FROM article_entity x
-        WHERE x.entity = e.id AND x.article_id = ?1)
-    UNION ALL SELECT 'xcountry', '' FROM entity e
-      WHERE e.kind = 'country' AND EXISTS (SELECT 1 FROM article_entity x
-        WHERE x.entity = e.id AND x.article_id = ?1)
+    UNION ALL SELECT iif(e.kind = 'topic', 't', 'c'), e.name FROM article_entity x
+      JOIN entity e ON e.id = x.entity AND e.kind IN ('country', 'topic') WHERE x.article_id = ?1
+    UNION ALL SELECT 'xcountry', '' FROM article_entity x
+      JOIN entity e ON e.id = x.entity AND e.kind = 'country' WHERE x.article_id = ?1
     UNION ALL SELECT 'o', entity FROM article_official WHERE article_id = ?1
     UNION ALL SELECT 'r', role_class FROM article_official WHERE article_id = ?1
     UNION ALL SELECT 'xofficial', '' FROM article_official WHERE article_id = ?1

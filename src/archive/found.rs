@@ -53,7 +53,7 @@ fn better(name: &str, other: &str) -> bool {
 }
 
 static ARTICLE_ENTITY: Insert =
-    Insert::new("INSERT OR ROLLBACK INTO article_entity (entity, article_id, n)", "(?, ?, ?)", "");
+    Insert::new("INSERT OR ROLLBACK INTO article_entity (article_id, entity, n)", "(?, ?, ?)", "");
 
 /// The mentions of an article, as they are stored.
 struct MentionRows {
@@ -238,12 +238,12 @@ impl Rows<'_> {
         let mut rows = Vec::new();
         for id in std::mem::take(&mut self.uncounted) {
             if let Some(counts) = self.named.get(&id) {
-                rows.extend(counts.iter().map(|(entity, n)| (*entity, id, *n)));
+                rows.extend(counts.iter().map(|(entity, n)| (id, *entity, *n)));
             }
         }
         rows.sort_unstable();
-        self.insert_rows(&ARTICLE_ENTITY, &rows, |(entity, id, n), values| {
-            [entity, id, n].iter().try_for_each(|value| values.push(value))
+        self.insert_rows(&ARTICLE_ENTITY, &rows, |(id, entity, n), values| {
+            [id, entity, n].iter().try_for_each(|value| values.push(value))
         })
     }
 
@@ -414,19 +414,11 @@ impl Rows<'_> {
         self.named.remove(&id);
         self.uncounted.remove(&id);
         self.seals.remove(&id);
-        self.execute(
-            "DELETE FROM article_entity WHERE article_id = ?1 AND entity IN (
-               SELECT id FROM entity WHERE kind = 'topic'
-               UNION SELECT entity FROM article_official WHERE article_id = ?1
-               UNION SELECT entity FROM mention
-                 WHERE paragraph_id BETWEEN ?1 << 12 AND (?1 << 12) | 4095)",
-            [id],
-        )?;
         for table in ["mention", "event_date"] {
             let within = "BETWEEN ?1 << 12 AND (?1 << 12) | 4095";
             self.execute(&format!("DELETE FROM {table} WHERE paragraph_id {within}"), [id])?;
         }
-        for table in ["attendee", "meeting", "article_official"] {
+        for table in ["attendee", "meeting", "article_official", "article_entity"] {
             self.execute(&format!("DELETE FROM {table} WHERE article_id = ?1"), [id])?;
         }
         Ok(())

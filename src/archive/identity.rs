@@ -5,6 +5,9 @@ use crate::model::{Article, ParagraphKind, PublishedFrom};
 /// Half a BLAKE3 hash: enough to tell articles apart.
 pub(super) type Hash = [u8; 16];
 
+/// What the public id of an article begins with.
+const ARTICLE: &str = "a_";
+
 /// What an article is known by.
 #[derive(Debug, Clone)]
 pub struct Identity {
@@ -33,9 +36,9 @@ impl Identity {
             Some((what, name)) => {
                 let source = article.source.as_deref().filter(|_| !is_address(name));
                 let source = source.unwrap_or("");
-                public_id("a_", &hash([what, source, name.as_str()].map(str::as_bytes)))
+                public_id(ARTICLE, &hash([what, source, name.as_str()].map(str::as_bytes)))
             }
-            None => public_id("a_", &text(article)),
+            None => public_id(ARTICLE, &text(article)),
         };
         let place = match (named, &article.origin.whole_file) {
             (None, Some(path)) => Some(hash([path.as_bytes()])),
@@ -44,9 +47,16 @@ impl Identity {
         Identity { key, content, words: words(article), place }
     }
 
+    /// The public id without its prefix, as small as can be.
+    pub(super) fn digits(&self) -> Hash {
+        let mut digits = Hash::default();
+        digits.iter_mut().zip(self.key.bytes().skip(ARTICLE.len())).for_each(|(to, of)| *to = of);
+        digits
+    }
+
     /// The id of a record that repeats another's name with other content.
     pub(super) fn contested(&self) -> String {
-        public_id("a_", &hash([self.key.as_bytes(), &self.content]))
+        public_id(ARTICLE, &hash([self.key.as_bytes(), &self.content]))
     }
 }
 

@@ -19,7 +19,8 @@ impl Archive {
             self.connection
                 .prepare_cached(
                     "SELECT e.id, e.name,
-                       (SELECT count(*) FROM article_entity x WHERE x.entity = e.id)
+                       (SELECT count(DISTINCT o.article_id) FROM article_official o
+                         WHERE o.entity = e.id)
                      FROM alias_word w JOIN entity e ON e.id = w.entity
                      WHERE w.word = ?1 AND EXISTS (SELECT 1 FROM alias a
                        WHERE a.entity = e.id AND instr(' ' || a.folded || ' ', ?2) > 0)

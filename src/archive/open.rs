@@ -112,8 +112,8 @@ impl Archive {
     /// Opens an archive to write to it, making it if there is none.
     ///
     /// A new archive is loaded with a rollback journal, which writes half of
-    /// what a write-ahead log does; one in use gets the log, so that readers
-    /// go on. Either is synced in full at each commit.
+    /// what a write-ahead log does and is not made anew for each transaction; one in
+    /// use gets the log, so that readers go on. Either is synced in full at each commit.
     pub fn open_for_import(path: &Path) -> Result<Archive, ArchiveError> {
         Archive::open_to_write(path, OpenFlags::empty())
     }
@@ -126,7 +126,7 @@ impl Archive {
             Found::Nothing => {
                 archive.run(
                     "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;
-                     PRAGMA journal_mode = TRUNCATE;",
+                     PRAGMA journal_mode = PERSIST;",
                 )?;
             }
             // Whoever else is in it may keep it in the other mode.
@@ -138,7 +138,7 @@ impl Archive {
         // A migration may make a table anew that others refer to.
         archive.run(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
-             PRAGMA cache_size = -71680; PRAGMA temp_store = MEMORY;",
+             PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY;",
         )?;
         archive.migrate()?;
         archive.run("PRAGMA foreign_keys = ON")?;

@@ -13,7 +13,7 @@ impl Archive {
     /// The figures of the archive, always the same ones in the same order.
     pub fn overview(&self) -> Result<Vec<Figure>, ArchiveError> {
         let first = keys::first_key(keys::FIRST_DAY);
-        let counted = [
+        let stored = [
             ("articles", "SELECT count(*) FROM article".to_owned()),
             ("first_day", format!("SELECT min(published) FROM article WHERE id >= {first}")),
             ("last_day", format!("SELECT max(published) FROM article WHERE id >= {first}")),
@@ -24,9 +24,13 @@ impl Archive {
             ("former_versions", "SELECT count(*) FROM article_version".to_owned()),
             ("sources", "SELECT count(*) FROM source".to_owned()),
             ("paragraphs", "SELECT count(*) FROM paragraph".to_owned()),
-            ("countries", named("country")),
-            ("officials", named("official")),
-            ("organisations", named("organisation")),
+        ];
+        let kinds = [
+            ("countries", "country"),
+            ("officials", "official"),
+            ("organisations", "organisation"),
+        ];
+        let others = [
             ("meetings", format!("SELECT count(*) FROM meeting WHERE confidence >= {SURE}")),
             (
                 "uncertain_meetings",
@@ -39,7 +43,17 @@ impl Archive {
                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size".to_owned(),
             ),
         ];
-        counted.into_iter().map(|(name, sql)| Ok((name, self.figure(&sql)?))).collect()
+        let named = self.articles_naming()?;
+        let of_kind = |kind: &str| -> Result<usize, ArchiveError> {
+            let ids = self.ids(&format!("SELECT id FROM entity WHERE kind = '{kind}'"));
+            let ids = ids.map_err(|e| self.error(e))?;
+            Ok(ids.into_iter().filter(|id| named.contains_key(id)).count())
+        };
+        let stored = stored.into_iter().map(|(name, sql)| Ok((name, self.figure(&sql)?)));
+        let kinds =
+            kinds.into_iter().map(|(name, kind)| Ok((name, Some(of_kind(kind)?.to_string()))));
+        let others = others.into_iter().map(|(name, sql)| Ok((name, self.figure(&sql)?)));
+        stored.chain(kinds).chain(others).collect()
     }
 
     fn figure(&self, sql: &str) -> Result<Option<String>, ArchiveError> {
@@ -50,12 +64,4 @@ impl Archive {
             _ => Ok(None),
         }
     }
-}
-
-/// How many of a kind the articles name.
-fn named(kind: &str) -> String {
-    format!(
-        "SELECT count(*) FROM entity e WHERE kind = '{kind}'
-           AND EXISTS (SELECT 1 FROM article_entity WHERE entity = e.id)"
-    )
 }

@@ -1,7 +1,7 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
@@ -10,7 +10,7 @@ use super::facet::Facet;
 use super::identity::Identity;
 use super::insert::Insert;
 use super::seal::{self, Names, Seal};
-use super::segment::{Changes, Texts};
+use super::segment::{Built, Changes, Texts};
 use super::waiting::{Table, Values, Waiting};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
@@ -28,6 +28,13 @@ const SEGMENT: usize = 2000;
 /// Bytes of their words, about.
 const SEGMENT_BYTES: usize = 16 << 20;
 
+/// Entities that are remembered, about; others are read again.
+const ENTITIES: usize = 100_000;
+
+/// Bytes of rows that wait, about: the more are inserted at once in the order of their
+/// keys, the fewer pages are read and written again.
+const WAITING: usize = 16 << 20;
+
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
     pub archive: &'a Archive,
@@ -44,6 +51,8 @@ pub(super) struct Rows<'a> {
     data_version: i64,
     /// What the open batch does to the index.
     changes: Changes,
+    /// What is built of the changes before them.
+    building: Option<JoinHandle<Built>>,
     /// Bytes in a page of the index, if segments are built here.
     index_page: Option<usize>,
     /// Articles of the open batch, with how often they name what.
@@ -89,6 +98,7 @@ impl<'a> Rows<'a> {
             entities: FxHashMap::default(),
             data_version: 0,
             changes: Changes::default(),
+            building: None,
             index_page: None,
             named: BTreeMap::new(),
             uncounted: BTreeSet::new(),
@@ -120,6 +130,7 @@ impl<'a> Rows<'a> {
         self.sources.clear();
         self.entities.clear();
         self.changes = Changes::default();
+        self.building = None;
         self.named.clear();
         self.uncounted.clear();
         self.sketches.clear();
@@ -299,29 +310,43 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Inserts what waits, and closes the batch if there are enough articles in it for a
-    /// segment.
+    /// Closes a segment if there are enough articles for it, and inserts the rows that wait
+    /// if there are enough of them.
     pub fn close_if_full(&mut self) -> Result<(), ArchiveError> {
-        let full = self.changes.added.len() >= SEGMENT || self.changes.bytes >= SEGMENT_BYTES;
-        if full { self.close_batch() } else { self.insert_waiting() }
+        if self.changes.added.len() >= SEGMENT || self.changes.bytes >= SEGMENT_BYTES {
+            self.close_segment()?;
+        }
+        if self.waiting.bytes() >= WAITING { self.insert_waiting() } else { Ok(()) }
+    }
+
+    /// Has another thread build a segment of what the articles since the last one do to the
+    /// index, and writes that one.
+    fn close_segment(&mut self) -> Result<(), ArchiveError> {
+        let changes = std::mem::take(&mut self.changes);
+        let Some(page) = self.index_page else { return self.index_batch(changes.added) };
+        self.write_segment()?;
+        self.building = Some(thread::spawn(move || changes.build(page)));
+        Ok(())
+    }
+
+    /// Writes the segment that is being built.
+    fn write_segment(&mut self) -> Result<(), ArchiveError> {
+        let Some(building) = self.building.take() else { return Ok(()) };
+        let built = building.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        self.archive.write_built(&built)
     }
 
     /// Writes what a batch does to the index and seals its articles, the last thing
     /// before its commit.
     pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
+        self.close_segment()?;
         self.insert_sketches()?;
-        let changes = std::mem::take(&mut self.changes);
-        let Some(page) = self.index_page else {
-            self.index_batch(changes.added)?;
-            return self.seal_batch();
-        };
-        let built = thread::scope(|scope| {
-            let segment = scope.spawn(|| changes.build(page));
-            self.insert_waiting()?;
-            self.seal_batch()?;
-            Ok(segment.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        });
-        self.archive.write_built(&built?)
+        self.insert_waiting()?;
+        self.seal_batch()?;
+        if self.entities.values().map(FxHashMap::len).sum::<usize>() > ENTITIES {
+            self.entities.clear();
+        }
+        self.write_segment()
     }
 
     /// Writes the index rows of a batch in the order of their keys: FTS5 begins

@@ -119,6 +119,11 @@ impl Waiting {
         self.articles.is_empty()
     }
 
+    /// Bytes of the rows.
+    pub fn bytes(&self) -> usize {
+        self.tables.iter().map(|table| table.bytes.len()).sum()
+    }
+
     pub fn holds(&self, id: i64) -> bool {
         self.articles.contains_key(&id)
     }
@@ -277,7 +282,10 @@ impl Rows<'_> {
 
     /// Inserts the rows that wait if those of an article do, which are to be read.
     pub(super) fn insert_if_waiting(&mut self, id: i64) -> Result<(), ArchiveError> {
-        if self.waiting.holds(id) { self.insert_waiting() } else { Ok(()) }
+        if self.waiting.holds(id) {
+            self.insert_waiting()?;
+        }
+        if self.uncounted.contains(&id) { self.insert_counts() } else { Ok(()) }
     }
 
     /// Inserts rows, table by table.

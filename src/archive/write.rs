@@ -132,7 +132,8 @@ pub struct RunOf<'r> {
 /// One import into an archive.
 pub struct Writer<'a> {
     rows: Rows<'a>,
-    seen: FxHashMap<String, Hash>,
+    /// The content of each article of this import, by the digits of its id.
+    seen: FxHashMap<Hash, Hash>,
     run: i64,
     /// Whether a transaction is open.
     open: bool,
@@ -335,7 +336,7 @@ impl<'a> Writer<'a> {
         analyse: Analyse<'_>,
     ) -> Result<(String, Outcome), ArchiveError> {
         let mut identity = incoming.identity().clone();
-        match self.seen.get(&identity.key) {
+        match self.seen.get(&identity.digits()) {
             Some(content) if *content == identity.content => {
                 self.summary.unchanged += 1;
                 return Ok((identity.key, Outcome::Unchanged));
@@ -343,7 +344,7 @@ impl<'a> Writer<'a> {
             Some(_) => identity.key = identity.contested(),
             None => {}
         }
-        self.seen.insert(identity.key.clone(), identity.content);
+        self.seen.insert(identity.digits(), identity.content);
         let archive = self.rows.archive;
         let former = archive.former(&identity).map_err(|e| archive.error(e))?;
         let article = incoming.article();

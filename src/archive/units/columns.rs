@@ -400,36 +400,32 @@ pub(super) const OFFICIAL: &[UnitColumn] = &[
         ("role", "المنصب"),
         Text,
         Always,
-        "(SELECT o2.role FROM article_entity x JOIN article_official o2 ON \
-     o2.article_id = x.article_id AND o2.entity = x.entity WHERE x.entity = e.id \
-     ORDER BY x.article_id DESC LIMIT 1)",
+        "(SELECT o2.role FROM article_official o2 WHERE o2.entity = e.id \
+     ORDER BY o2.article_id DESC, o2.ordinal LIMIT 1)",
         "the office in the newest article that names them",
     ),
     column(
         ("role_class", "فئة المنصب"),
         Code,
         Files,
-        "(SELECT o2.role_class FROM article_entity x JOIN article_official o2 ON \
-     o2.article_id = x.article_id AND o2.entity = x.entity WHERE x.entity = e.id \
-     ORDER BY x.article_id DESC LIMIT 1)",
+        "(SELECT o2.role_class FROM article_official o2 WHERE o2.entity = e.id \
+     ORDER BY o2.article_id DESC, o2.ordinal LIMIT 1)",
         "its class",
     ),
     column(
         ("country", "الدولة"),
         Code,
         Always,
-        "(SELECT o2.country FROM article_entity x JOIN article_official o2 ON \
-     o2.article_id = x.article_id AND o2.entity = x.entity WHERE x.entity = e.id \
-     ORDER BY x.article_id DESC LIMIT 1)",
+        "(SELECT o2.country FROM article_official o2 WHERE o2.entity = e.id \
+     ORDER BY o2.article_id DESC, o2.ordinal LIMIT 1)",
         "its state",
     ),
     column(
         ("accredited_to", "معتمد لدى"),
         Code,
         Files,
-        "(SELECT o2.accredited_to FROM article_entity x JOIN article_official o2 ON \
-     o2.article_id = x.article_id AND o2.entity = x.entity WHERE x.entity = e.id \
-     ORDER BY x.article_id DESC LIMIT 1)",
+        "(SELECT o2.accredited_to FROM article_official o2 WHERE o2.entity = e.id \
+     ORDER BY o2.article_id DESC, o2.ordinal LIMIT 1)",
         "where an envoy serves",
     ),
     column(
@@ -465,9 +461,8 @@ pub(super) const OFFICIAL: &[UnitColumn] = &[
         ("country_via", "مصدر الدولة"),
         Code,
         Provenance,
-        "(SELECT o2.country_via FROM article_entity x JOIN article_official o2 ON \
-     o2.article_id = x.article_id AND o2.entity = x.entity WHERE x.entity = e.id \
-     ORDER BY x.article_id DESC LIMIT 1)",
+        "(SELECT o2.country_via FROM article_official o2 WHERE o2.entity = e.id \
+     ORDER BY o2.article_id DESC, o2.ordinal LIMIT 1)",
         "what tells its state: demonym, genitive, outlet and the like",
     ),
 ];
