@@ -38,7 +38,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             let kinds = [Discuss, Hand, Meet, Phone, Receive, Summon, Visit];
             kinds.contains(&trigger.encounter) && !trigger.future
         });
-        let present = word.trim_start_matches('و').starts_with(['ي', 'ت', 'ل']);
+        let present = self.is_imperfect(at) || word.trim_start_matches('و').starts_with('ل');
         let behind = at > self.words.start
             && matches!(
                 self.reading.folded(at - 1).trim_start_matches('و'),

@@ -4,9 +4,13 @@
 //! before or right after a verb, or told earlier; the other party as object or
 //! after a preposition, with those coordinated to it. Whoever stood by is none.
 
+mod denied;
 mod english;
 mod handed;
 mod nouns;
+mod pronouns;
+mod sides;
+mod spoken;
 mod subject;
 mod summoned;
 mod together;
@@ -151,85 +155,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     }
 
     /// Whether words say that the party after them stood by.
-    fn sets_aside(&self, words: Range<usize>) -> bool {
-        self.has(words.clone(), Encounter::Aside) || self.has(words, Encounter::Present)
-    }
-
-    /// A denial counts up to three words before the trigger, or anywhere before
-    /// it in the sentence.
-    fn is_denied(&self, at: usize) -> bool {
-        let from = at.saturating_sub(3).max(self.words.start);
-        self.has(from..at, Encounter::Denied)
-            || self.has(self.words.start..at, Encounter::Denies)
-            || self.is_called_off_after(at)
-    }
-
-    /// `كان سيلتقي X لكن Y ألغى اللقاء`.
-    fn is_called_off_after(&self, at: usize) -> bool {
-        let planned = self.is_planned(at)
-            || self.is(at, Encounter::Purpose)
-            || self.has(self.words.start..at, Encounter::Planned);
-        if !planned {
-            return false;
-        }
-        let but = (at + 1..self.words.end).find(|index| match self.reading.folded(*index) {
-            "لكن" | "ولكن" | "لكنه" | "لكنها" => true,
-            "الا" | "غير" | "بيد" => self.is(*index + 1, Encounter::That),
-            _ => false,
-        });
-        let off = |index: usize| {
-            self.is(index, Encounter::Denies) || self.reading.folded(index).starts_with("رفض")
-        };
-        but.is_some_and(|but| (but + 1..self.words.end.min(but + 7)).any(off))
-    }
-
-    /// Whether what a trigger says is announced and did not take place yet.
-    pub fn is_planned(&self, at: usize) -> bool {
-        if !self.reading.is_arabic(at) {
-            return false;
-        }
-        let from = at.saturating_sub(8).max(self.words.start);
-        // `قد يلتقي`: it may.
-        let maybe = at > self.words.start
-            && self.reading.folded(at - 1).ends_with("قد")
-            && self.reading.folded(at).starts_with(['ي', 'ت', 'ن']);
-        let announces = |index: usize| {
-            self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
-        };
-        // `القمة التاريخية التي كان من المقرر عقدها مع X`.
-        let party = |index: usize| self.parties.iter().any(|party| party.words.contains(&index));
-        let reach = if self.is(at, Encounter::Talks) { 7 } else { 2 };
-        let behind = at + 1..self.words.end.min(at + reach);
-        let next = behind.take_while(|index| !party(*index)).any(announces);
-        // `سيعقد X وY لقاء`: the verb stands before both.
-        let held = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::Holds));
-        let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(announces);
-        maybe || next || will_hold || (from..at).any(announces)
-    }
-
-    /// `بحث X مع Y خلال اتصال هاتفي`: they spoke and did not meet.
-    pub fn is_by_phone(&self, at: usize) -> bool {
-        let from = at.saturating_sub(6).max(self.words.start + 1);
-        let means = |index: usize| {
-            matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء")
-                && self.is(index, Encounter::Call)
-                || self.reading.folded(index) == "هاتفيا"
-        };
-        let verb = |index: usize| {
-            self.trigger(index).is_some_and(|trigger| {
-                matches!(trigger.encounter, Encounter::Discuss | Encounter::Phone)
-            })
-        };
-        // `التقى X Y، كما تحدث هاتفيا مع Z`: of another.
-        let end = self.words.end.min(at + 24);
-        let end = (at + 1..end).find(|index| verb(*index)).unwrap_or(end);
-        (from..end).any(means) || matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي")
-    }
-
-    /// Whether a word tells when something was said, and not what it says: `قال
-    /// الاثنين إن اللقاء …`.
-    pub fn is_said_before(&self, said: usize, at: usize) -> bool {
-        said < at && self.has(said..at, Encounter::That)
+    fn sets_aside(&self, mut words: Range<usize>) -> bool {
+        let end = words.end;
+        words.any(|at| {
+            self.is(at, Encounter::Present)
+                || self.is(at, Encounter::Aside) && !self.is_on_behalf(at, end)
+        })
     }
 
     fn joined_by(&self, at: usize, trigger: Trigger) -> Vec<Pair<'r>> {
@@ -238,7 +169,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Summon => self.summons(at),
             Encounter::Summoned => self.summons_by_state(at),
             Encounter::Meet => self.verb(at, MeetingKind::Met, "meet"),
-            Encounter::Discuss | Encounter::Hold => self.discussion(at),
+            Encounter::Discuss | Encounter::Hold => {
+                let sides = self.heads_of_sides(at);
+                if sides.is_empty() { self.discussion(at) } else { sides }
+            }
+            Encounter::Heads => self.heads_of_sides(at),
+            Encounter::Speaker => self.told_by_speaker(at),
+            Encounter::Signing => self.signing(at),
             Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
             Encounter::Visit => self.visit(at),
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
@@ -347,10 +284,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// Whether a preposition stands between a trigger and a party.
     fn is_linked(&self, at: usize, party: &Mentioned) -> bool {
         let link = |index| {
-            // `من الجانب الكويتي X`: who stands for a side.
-            let side = self.reading.folded(index) == "من"
-                && matches!(self.reading.folded(index + 1), "الجانب" | "جانب" | "الطرف");
-            if side {
+            // `من الجانب الكويتي X`: who stands for a side; `من جهته`.
+            let next = self.reading.folded(index + 1);
+            let signs = self.is(at, Encounter::Sign) && matches!(next, "قبل" | "طرف" | "لدن");
+            let side = signs
+                || matches!(next, "الجانب" | "جانب" | "الطرف" | "جديد")
+                || matches!(next, "جهته" | "جهتها" | "جانبه" | "جانبها" | "ناحيته" | "ناحيتها");
+            if side && self.reading.folded(index) == "من" {
                 return false;
             }
             self.is(index, Encounter::With)
@@ -456,23 +396,36 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 trigger,
                 Some(Encounter::Aside | Encounter::Present | Encounter::OwnTalks)
             );
-            sets_off || (verb && !links)
+            sets_off && !self.is_on_behalf(index, between.end) || (verb && !links)
         })
     }
 
-    /// `والسفير`; not `وزير`.
+    /// `والسفير`, `فالسفير`; not `وزير`.
     fn begins_with_and(&self, party: &Mentioned) -> bool {
-        party.letters > 0 && self.reading.folded(party.words.start).starts_with('و')
+        party.letters > 0 && self.reading.folded(party.words.start).starts_with(['و', 'ف'])
     }
 
     fn is_coordinated(&self, party: &Mentioned, between: &Range<usize>) -> bool {
-        let sides = between.clone().any(|index| self.reading.kind(index).is(WordKind::SIDE));
         self.begins_with_and(party)
-            || sides
+            || self.stands_for_side(between)
             || self.is_titled_with_and(between.clone())
             || self.has(between.clone(), Encounter::And)
             || between.clone().next_back().is_some_and(|last| self.reading.folded(last) == "ثم")
-            || (between.is_empty() && self.reading.after_comma(party.words.start))
+            || (between.is_empty()
+                && self.reading.after_comma(party.words.start)
+                && !self.begins_clause(party))
+    }
+
+    /// `X يستقبل Y، Z يغادر`: the party before a verb of its own, and no list goes on.
+    fn begins_clause(&self, party: &Mentioned) -> bool {
+        let verb = party.words.end;
+        let word = self.reading.folded(verb);
+        self.words.contains(&verb)
+            && self.reading.runs_on(verb)
+            && self.reading.kind(verb).is(WordKind::VERB)
+            && !self.reading.kind(verb).is(WordKind::STOP)
+            && !self.reading.in_date(verb)
+            && word.starts_with(['ي', 'ت'])
     }
 
     /// `X والزعيم الدرزي Y`, `X، ومدير فرع الوزارة Y`: words that tell who the next party

@@ -50,6 +50,10 @@ const ROWS: &[(&str, Option<Encounter>, bool)] = &[
     ("again", Some(Encounter::Again), false),
     ("bring", Some(Encounter::Bring), false),
     ("tell", Some(Encounter::Tell), false),
+    ("heads", Some(Encounter::Heads), true),
+    ("speaker", Some(Encounter::Speaker), false),
+    ("agree", Some(Encounter::Agree), true),
+    ("made", Some(Encounter::Made), true),
 ];
 
 /// What the table may call a kind.
@@ -144,6 +148,14 @@ pub enum Encounter {
     Calling,
     /// The subject tells the object something.
     Tell,
+    /// The subject leads a side.
+    Heads,
+    /// Whoever speaks met the party after it.
+    Speaker,
+    /// The subjects agree with one another.
+    Agree,
+    /// Makes a visit of the noun after it.
+    Made,
 }
 
 /// A reading of a word: what it says, and whether it is a future form.
@@ -162,7 +174,7 @@ impl Encounter {
     pub fn is_meeting(self) -> bool {
         use Encounter::{
             Call, Credentials, Discuss, Hold, Meet, OwnTalks, Phone, Receive, Sign, Signing,
-            Summon, Summoned, Talks, Visit,
+            Speaker, Summon, Summoned, Talks, Visit,
         };
         matches!(
             self,
@@ -179,6 +191,7 @@ impl Encounter {
                 | Hold
                 | Visit
                 | Signing
+                | Speaker
                 | Credentials
         )
     }

@@ -158,3 +158,8 @@ fn ministers_of_a_list_have_each_a_portfolio() {
         )],
     );
 }
+
+#[test]
+fn a_point_before_the_first_word_joins_it_to_nothing() {
+    check("KW", &[(". cia ", &[])]);
+}

@@ -82,7 +82,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether only space, a hyphen or an apostrophe stands before a word.
     fn is_joined(&self, at: usize) -> bool {
         self.reading.runs_on(at)
-            || (at < self.reading.len()
+            || ((1..self.reading.len()).contains(&at)
                 && matches!(self.reading.words.gap(at), "-" | "'" | "’" | "." | ". " | "‑")
                 && (self.reading.words.gap(at) != ". " || self.is_abbreviation(at - 1)))
     }

@@ -80,20 +80,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let host = self.last_before(at)?;
         let guest = self.parties_after(at).next()?;
         let verb = host.words.start.checked_sub(1).filter(|verb| self.words.contains(verb))?;
-        let tells = matches!(
-            self.reading.folded(verb).trim_start_matches('و'),
-            "اعلم"
-                | "اعلمت"
-                | "ابلغ"
-                | "ابلغت"
-                | "اخبر"
-                | "اخبرت"
-                | "اطلع"
-                | "اطلعت"
-                | "شكر"
-                | "هنا"
-                | "طالب"
-        );
+        let tells = self.is(verb, Encounter::Tell);
         let between = at + 1..guest.words.start;
         let object = between.len() <= 2
             && self.reading.after_comma(guest.words.start)
@@ -106,10 +93,13 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `وسلّمه X رسالة`: to whoever was spoken of.
     pub(super) fn handing_to_pronoun(&self, at: usize) -> Vec<Pair<'r>> {
-        if self.letter_after(at).is_none() {
-            return Vec::new();
+        // `وسلّمه رسالة من X`: who sent it.
+        let Some(letter) = self.letter_after(at) else { return Vec::new() };
+        let next = self.parties_after(at).next();
+        match next.is_some_and(|party| party.words.start > letter) {
+            true => Vec::new(),
+            false => self.verb_of_pronoun(at, Encounter::Receive),
         }
-        self.verb_of_pronoun(at, Encounter::Receive)
     }
 
     /// The letter, invitation or note that a verb hands over.
@@ -158,24 +148,7 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `قام بزيارة`, `أدى زيارة`, `حل ضيفا`.
     fn is_made(&self, at: usize) -> bool {
-        let word = self.reading.folded(at).trim_start_matches('و');
-        matches!(
-            word,
-            "قام"
-                | "قامت"
-                | "يقوم"
-                | "تقوم"
-                | "ادي"
-                | "ادت"
-                | "يؤدي"
-                | "تؤدي"
-                | "حل"
-                | "حلت"
-                | "يحل"
-                | "تحل"
-                | "استهل"
-                | "استهلت"
-        )
+        self.is(at, Encounter::Made) || self.is(at, Encounter::Holds)
     }
 
     /// `تسلم X رسالة من Z، نقلها Y`: whoever bears a letter meets whom it is for.
@@ -238,8 +211,13 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         let Some(before) = self.last_before(at) else { return Vec::new() };
-        let Some(after) = self.parties_after(at).next() else { return Vec::new() };
-        if after.words.start - at > NEAR + 2 {
+        // `أوراق اعتماده سفيرا لليابان إلى X`: what he is accredited as.
+        let as_envoy = |party: &&Mentioned| {
+            party.name.is_none() && self.reading.folded(party.words.start) == "سفيرا"
+        };
+        let after = self.parties_after(at).find(|party| !as_envoy(party));
+        let Some(after) = after else { return Vec::new() };
+        if after.words.start - at > FAR {
             return Vec::new();
         }
         let handed =

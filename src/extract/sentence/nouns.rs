@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAR, NEAR, Pair, Sentence};
-use crate::extract::party::Mentioned;
+use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
 use crate::names::{Encounter, WordKind};
 
@@ -71,8 +71,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         let mut after = self.parties_after(at);
         let Some(first) = after.next() else { return Vec::new() };
         let between = at + 1..first.words.start;
+        // `سيجمع قادة الحزب مع X`: the one side is no party.
         let among = |index: usize| {
-            self.is(index, Encounter::Together) && self.reading.folded(index - 1) != "من"
+            self.is(index, Encounter::Together)
+                && self.reading.folded(index - 1) != "من"
+                && !self.has(index..first.words.start, Encounter::With)
         };
         let together = between.clone().any(among) || self.is_of_all_after(at, first);
         // `محادثات لم تشمل لقاء بين X وY`.
@@ -110,6 +113,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         if together {
             return self.named_together(at, first, (kind, rule));
         }
+        // `جلسة للتصويت على الثقة بوزير`: of a chamber.
+        let word = self.reading.folded(at);
+        let chamber = word.ends_with("جلسه") || word.ends_with("الجلسه");
+        let with = |index: usize| self.is(index, Encounter::With);
+        if chamber && !(at + 1..first.words.start).any(with) {
+            return Vec::new();
+        }
         if !(self.is_linked(at, first) || (own && self.is_place_or_time(at + 1..first.words.start)))
         {
             return Vec::new();
@@ -133,7 +143,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `لقاء بين X وY`, `قمة جمعت X مع Y`.
-    fn named_together(
+    pub(super) fn named_together(
         &self,
         at: usize,
         first: &'r Mentioned,
@@ -144,6 +154,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         let led = |party: &Mentioned| {
             party.words.start.checked_sub(1).is_some_and(|leads| self.is(leads, Encounter::Leads))
         };
+        // `عقد X اجتماعا ضم نظيريه Y وZ`: theirs is who holds it.
+        let holder = self.last_before(at).filter(|holder| {
+            first.reference == Reference::Counterpart
+                && at - holder.words.end <= NEAR
+                && !self.is_governed(holder)
+        });
         let mut end = first.words.end;
         let stands = |party: &&Mentioned| {
             !(party.is_delegation() && self.is(party.words.end, Encounter::Leads))
@@ -160,7 +176,12 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || start > 0 && self.is(start - 1, Encounter::With);
             with || titled || led(party) || self.is_coordinated(party, &(start..start))
         });
-        self.with_or_among(at, first, others.collect(), (kind, rule, false))
+        let others: Vec<_> = others.collect();
+        if let Some(holder) = holder {
+            let guests = [vec![first], others].concat();
+            return Pair::each(holder, guests, (kind, rule, false));
+        }
+        self.with_or_among(at, first, others, (kind, rule, false))
     }
 
     /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.
@@ -301,13 +322,32 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// governs and that is no companion (`أوفد X Y للقاء Z`).
     fn sent_before(&self, at: usize) -> Option<&'r Mentioned> {
         let mut before = self.parties.iter().rev().copied().filter(|party| party.words.end <= at);
+        // `التقى X Y، قبل أن يتوجه إلى عمّان للقاء Z`: X does.
+        let leaves = |index: usize| {
+            self.reading.kind(index).is(WordKind::VERB)
+                && self.reading.folded(index).starts_with(['ي', 'ت'])
+        };
+        let behind = self.last_before(at).map_or(at, |last| last.words.end)..at;
+        let goes_on = behind.clone().any(leaves) && !self.has(behind, Encounter::Relative);
+        if let Some(subject) = self.subject.filter(|_| goes_on) {
+            return Some(subject);
+        }
         let free = |party: &&Mentioned| {
             let from = party.words.start.saturating_sub(2).max(self.words.start);
             !self.is_governed(party)
                 && !self.is_behind_preposition(party)
+                && !self.is_predicate(party)
                 && !self.sets_aside(from..party.words.start)
         };
         before.clone().find(free).or_else(|| before.next_back()).or(self.before.topic)
+    }
+
+    /// `تعيين رئيس للوزراء`, `عينه سفيرا`: an office that nobody is said to hold yet.
+    fn is_predicate(&self, party: &Mentioned) -> bool {
+        let start = party.words.start;
+        let open = party.name.is_none() && party.office.as_ref().is_some_and(|o| !o.definite);
+        let governed = start > self.words.start && self.is_genitive(start - 1..start);
+        open && (self.reading.folded(start).ends_with('ا') || governed)
     }
 
     /// The first party before a word, of those after `أن` if there are any: `أكد Z أن

@@ -38,7 +38,20 @@ impl<'r> Sentence<'_, 'r, '_> {
             || self.has(start..self.words.end.min(start + 2), Encounter::Again);
         let alone = self.last_before(at).is_none() && self.opens_clause(start + 1..at);
         let near = at - start <= FAR;
-        self.before.topic.or(self.before.host).filter(|_| joined && alone && near)
+        let told = alone && near || self.says_of_himself(at);
+        self.before.topic.or(self.before.host).filter(|_| joined && told)
+    }
+
+    /// `وأشار إلى أنه سيزور الأمم المتحدة حيث التقى Y`: no party stands before, and the one
+    /// who speaks tells it of himself.
+    fn says_of_himself(&self, at: usize) -> bool {
+        let start = self.words.start;
+        let himself = |index: usize| {
+            self.is(index, Encounter::That) && self.reading.folded(index).ends_with(['ه', 'ا'])
+        };
+        self.last_before(at).is_none()
+            && at - start <= FAR + NEAR
+            && (start + 1..at.min(start + 4)).any(himself)
     }
 
     /// Whether no subject of its own follows a verb: `والتقى هناك Y`, `سيلتقي Y في`; not

@@ -5,7 +5,7 @@
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::MeetingKind;
+use crate::model::{CountryCode, MeetingKind, RoleClass};
 use crate::names::{Encounter, Number, WordKind};
 
 /// Most of those who wait for a guest who are his hosts; the first of more is.
@@ -36,7 +36,8 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// Both parties of a noun whose words name no other: subjects of the verb that
     /// holds it, or those that a dual pronoun stands for.
     pub(super) fn both(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        if let Some(held) = self.holders(at).or_else(|| self.before_the_press(at)) {
+        let held = || self.holders(at).or_else(|| self.before_the_press(at));
+        if let Some(held) = held().or_else(|| self.agreed(at, kind)) {
             return among(&held, (kind, rule, false));
         }
         let two = self.the_two_before(at).filter(|_| self.is_of_two(at));
@@ -106,6 +107,23 @@ impl<'r> Sentence<'_, 'r, '_> {
         (joint && self.is_conference(at) == Some(true) && all.len() > 1).then_some(all)
     }
 
+    /// `اتفق X وY خلال اتصال هاتفي`, `توصل X وY في ختام مباحثات`: they held it with one
+    /// another.
+    fn agreed(&self, at: usize, kind: MeetingKind) -> Option<Vec<&'r Mentioned>> {
+        let last = self.last_before(at).filter(|last| at - last.words.end <= 3)?;
+        let all = self.coordinated(last);
+        let verb = all.first()?.words.start.checked_sub(1).filter(|at| self.words.contains(at))?;
+        let agree = self.is(verb, Encounter::Agree)
+            || kind == MeetingKind::Called && self.reading.kind(verb).is(WordKind::VERB);
+        let amid = at > self.words.start
+            && matches!(
+                self.reading.folded(at - 1),
+                "في" | "خلال" | "ختام" | "بعد" | "عقب" | "اثر" | "عبر" | "اعقاب" | "اثناء"
+            );
+        let own = self.reading.folded(at).starts_with("ال");
+        (agree && amid && !own && all.len() > 1).then_some(all)
+    }
+
     /// A party and those before it that `و` joins to one another, in order.
     fn coordinated(&self, last: &'r Mentioned) -> Vec<&'r Mentioned> {
         let mut all = vec![last];
@@ -132,7 +150,13 @@ impl<'r> Sentence<'_, 'r, '_> {
             word.ends_with("بينهما") || word.ends_with("جمعهما") || word.ends_with("جمعتهما")
         };
         let end = self.words.end.min(at + 5);
-        self.reading.folded(at).ends_with("هما") || (at + 1..end).any(two)
+        // `رحب X بضيفه Y، وعقدا اجتماعا`.
+        let dual = at.checked_sub(1).is_some_and(|verb| {
+            let word = self.reading.folded(verb).trim_start_matches('و');
+            let held = word == "عقدا" || self.is(verb, Encounter::Holds) && word.ends_with('ا');
+            self.words.contains(&verb) && held
+        });
+        dual || self.reading.folded(at).ends_with("هما") || (at + 1..end).any(two)
     }
 
     /// `والتقى الاثنان في جنيف`, `الرجلان سيلتقيان`: the two told before.
@@ -152,7 +176,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// The only two parties before a word, or the last two if `و` joins them.
-    fn the_two_before(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
+    pub(super) fn the_two_before(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
         let before = || self.parties.iter().copied().filter(|party| party.words.end <= at);
         let last = before().next_back()?;
         if let Some(first) = self.coordinated_before(last) {
@@ -260,7 +284,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// or X, is the guest.
     pub(super) fn reception(&self, at: usize) -> Vec<Pair<'r>> {
         let start = self.words.start;
-        let from = at.saturating_sub(5).max(start);
+        let from = at.saturating_sub(NEAR + 2).max(start);
         let was = (from..at).any(|index| self.reading.folded(index).ends_with("كان"));
         let word = self.reading.folded(at);
         if word == "مستقبلي" {
@@ -286,9 +310,21 @@ impl<'r> Sentence<'_, 'r, '_> {
         let Some(guest) = guest else { return Vec::new() };
         let from = if named { guest.words.end } else { at + 1 };
         let mut hosts = self.guests(from, Some(guest));
+        // `حيث كان X في استقباله`: the host stands before.
+        let before = self.last_before(at).filter(|host| at - host.words.end <= 2);
+        if let Some(host) = before.filter(|host| hosts.is_empty() && !std::ptr::eq(*host, guest)) {
+            hosts.push(host);
+        }
         if named && hosts.first().is_some_and(|host| self.begins_with_and(host)) {
             return Vec::new();
         }
+        // `وسفير بلاده`: no host of his own.
+        let state = self.state_of(guest).filter(|_| hosts.len() > 1);
+        let envoy = |host: &Mentioned| {
+            let class = host.person.and_then(|person| self.story().people[person].class);
+            class == Some(RoleClass::Ambassador) && self.state_of(host) == state
+        };
+        hosts.retain(|host| state.is_none() || !envoy(host));
         if hosts.len() > HOSTS {
             hosts.truncate(1);
         }
@@ -311,6 +347,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         vec![Pair { host, guest, kind, rule, inferred: false }]
     }
 
+    fn state_of(&self, party: &Mentioned) -> Option<CountryCode> {
+        let person = party.person.and_then(|person| self.story().people[person].state);
+        person.or_else(|| party.own_state())
+    }
+
     /// `زار X برفقة Y المعرض`: two of different states were together.
     pub(super) fn company(&self, at: usize) -> Vec<Pair<'r>> {
         let word = self.reading.folded(at);
@@ -329,11 +370,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let after = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
         let before = self.last_before(at).filter(|party| at - party.words.end <= 2);
         let (Some(host), Some(guest), true) = (before, after, with) else { return Vec::new() };
-        let state = |party: &Mentioned| {
-            let person = party.person.and_then(|person| self.story().people[person].state);
-            person.or_else(|| party.own_state())
-        };
-        let apart = state(host).zip(state(guest)).is_some_and(|(one, other)| one != other);
+        let states = self.state_of(host).zip(self.state_of(guest));
+        let apart = states.is_some_and(|(one, other)| one != other);
         let pair = Pair { host, guest, kind: MeetingKind::Met, rule: "company", inferred: true };
         // `برفقة مساعده X`: one of his own.
         let own = self.reading.folded(guest.words.start).ends_with('ه')
@@ -359,9 +397,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         let first = self.parties[place.checked_sub(1)?];
         let near = at - last.words.end <= 2;
         let pronoun = matches!(self.reading.folded(at + 1), "له" | "به" | "لها" | "بها");
-        // `X أبلغ Y`: one verb between.
-        let verb = first.words.end + 1 == last.words.start
-            && self.reading.kind(first.words.end).is(WordKind::VERB);
+        // `X أبلغ Y`, `قال X إنه أبلغ Y`: one verb between.
+        let himself = |told: usize| {
+            self.is(told, Encounter::That) && self.reading.folded(told).ends_with(['ه', 'ا'])
+        };
+        let verb = last.words.start.checked_sub(1).is_some_and(|verb| {
+            let from = first.words.end;
+            self.reading.kind(verb).is(WordKind::VERB)
+                && (verb == from || verb == from + 1 && himself(from))
+        });
         let addressed = (verb || first.words.end == last.words.start)
             && !self.begins_with_and(last)
             && !self.is_governed(first);

@@ -1,17 +1,25 @@
 //! Finds the parties of a meeting that a verb tells: `استقبل X Y`, `X يلتقي Y`,
 //! `استقبله Y`, `بحث X مع Y`.
 
-use super::together::HOSTS;
 use super::{FAR, NEAR, Pair, Sentence};
+use crate::extract::countries;
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::MeetingKind;
-use crate::names::{Encounter, Number, WordKind};
+use crate::model::{MeetingKind, Via};
+use crate::names::{Encounter, Number, Peel, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         if let Some([host, guest]) = self.the_two_again(at).filter(|_| kind == MeetingKind::Met) {
             return vec![Pair { host, guest, kind, rule, inferred: true }];
+        }
+        if let Some(pairs) =
+            self.by_agent(at, (kind, rule)).or_else(|| self.met_before(at, kind, rule))
+        {
+            return pairs;
+        }
+        if kind == MeetingKind::Received && self.is_of_state(at) {
+            return Vec::new();
         }
         let before = self.subject_before(at).or_else(|| self.subject_of_clause_before(at));
         let relative = || self.subject_of_relative(at).filter(|_| kind != MeetingKind::Visited);
@@ -58,6 +66,35 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         Pair::each(host, guests, (kind, rule, true))
+    }
+
+    /// `استُقبل من قبل X، اليوم، Y`: a passive, and whoever does it stands first.
+    fn by_agent(
+        &self,
+        at: usize,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Vec<Pair<'r>>> {
+        let host = self.parties_after(at).next().filter(|_| self.has_agent(at + 1..at + 3))?;
+        let guests = self.objects(host.words.end, host);
+        (host.words.start == at + 3 && !guests.is_empty())
+            .then(|| Pair::each(host, guests, (kind, rule, false)))
+    }
+
+    /// `تستقبل مصر X وY`: the state receives, and none of its guests another.
+    fn is_of_state(&self, at: usize) -> bool {
+        let state = at + 1;
+        self.reading.runs_on(state)
+            && self.names_state(state)
+            && !self.parties.iter().any(|party| party.words.contains(&state))
+    }
+
+    /// `مصر`, `القاهرة`; not `المصري`, `بمصر`.
+    fn names_state(&self, at: usize) -> bool {
+        let state = countries::at(self.reading, &self.story().found[self.number], at);
+        state.filter(|state| state.via != Via::Demonym).is_some_and(|state| {
+            let form = &self.reading.forms[state.form];
+            form.words.start == at && form.peel == Peel::default()
+        })
     }
 
     /// VERB HOST GUEST; none if the party behind the verb is no host.
@@ -123,13 +160,14 @@ impl<'r> Sentence<'_, 'r, '_> {
             let between = end..party.words.start.max(end);
             end = party.words.end;
             let follows =
-                |index: usize| self.is(index, Encounter::And) || self.is(index, Encounter::Again);
+                |index: usize| self.is(index, Encounter::And) || self.reading.folded(index) == "ثم";
             self.begins_with_and(party) || between.into_iter().any(follows)
         });
         let told = self.told_before(at).is_some_and(|host| host.person != first.person);
         // `التقى الرئيسان الروسي X والسوري Y`: one another.
         let one = first.office.as_ref().is_none_or(|o| o.number == Number::Singular);
-        one && listed && !more.is_empty() && told && first.words.start == at + 1
+        let next = (at + 1..first.words.start).all(|index| self.reading.in_date(index));
+        one && listed && !more.is_empty() && told && next
     }
 
     /// `التقى الأخير نظيره`, `زيارة التقى خلالها X`: a subject that stands earlier.
@@ -212,16 +250,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         (words.start..words.end.saturating_sub(1)).any(agent)
     }
 
-    /// A pronoun right after a verb stands for the host of the meeting told
-    /// before.
-    pub(super) fn settled(&self, host: &'r Mentioned) -> &'r Mentioned {
-        let first = self.parties.first().is_some_and(|party| std::ptr::eq(*party, host));
-        match self.before.host {
-            Some(told) if first && host.reference == Reference::Pronoun => told,
-            _ => host,
-        }
-    }
-
     /// `رئيسا مصر وفرنسا يبحثان`, `X وY التقيا`: the subjects met each other.
     fn subjects_together(
         &self,
@@ -236,49 +264,6 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         };
         vec![Pair { host: first, guest: last, kind, rule, inferred: false }]
-    }
-
-    /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
-    pub(super) fn verb_of_pronoun(&self, at: usize, encounter: Encounter) -> Vec<Pair<'r>> {
-        let (kind, rule) = match encounter {
-            Encounter::Receive => (MeetingKind::Received, "receive"),
-            Encounter::Phone => (MeetingKind::Called, "call"),
-            Encounter::Summon => (MeetingKind::Met, "summon"),
-            _ => (MeetingKind::Met, "meet"),
-        };
-        let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
-        let after = self.parties_after(at).next().filter(|party| {
-            // `Y الذي يلتقيه X`: the subject stands right behind.
-            let next = party.words.start == at + 1 && self.reading.runs_on(at + 1);
-            (!relative || next)
-                && party.words.start - at <= NEAR
-                && !self.has_other_subject(at, party)
-        });
-        let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
-        let (host, guest) = match after {
-            Some(host) if relative => (Some(host), self.last_before(at)),
-            Some(host) => {
-                (Some(host), self.parties.first().copied().filter(|_| before.count() > 0))
-            }
-            None if relative => (self.last_before(at), before.clone().next()),
-            None => (None, None),
-        };
-        let guest = guest.or(self.before.topic);
-        match (host, guest) {
-            (Some(host), Some(guest)) if !std::ptr::eq(host, guest) => {
-                // `استقبله X وY`: all who stand there.
-                let mut hosts = vec![host];
-                if host.words.start > at {
-                    hosts = self.guests(host.words.start, Some(guest));
-                }
-                if hosts.is_empty() || hosts.len() > HOSTS {
-                    hosts = vec![host];
-                }
-                let pair = |host| Pair { host, guest, kind, rule, inferred: true };
-                hosts.into_iter().map(pair).collect()
-            }
-            _ => Vec::new(),
-        }
     }
 
     /// `بحث X مع Y`, `بحث X وY`; `بحث عن` is a search.

@@ -1,0 +1,180 @@
+//! Keeps one record of a meeting that an article tells more than once: in its headline,
+//! as a plan, by an office, a delegation or a state whose holder it names elsewhere.
+
+use rustc_hash::FxHashSet;
+
+use super::{Found, SURE, Side};
+use crate::extract::bind::is_sole;
+use crate::model::{CountryCode, MeetingKind, Party, RoleClass};
+
+/// Drops what is told twice, and gives meetings the day of the one they go on from.
+pub(super) fn settle(meetings: &mut Vec<Found>) {
+    drop_repeated_headlines(meetings);
+    drop_states_told_by_name(meetings);
+    drop_offices_told_by_name(meetings);
+    drop_plans_that_came_true(meetings);
+    drop_delegations_told_by_name(meetings);
+    inherit_days(meetings);
+}
+
+/// A headline that names a side by its office only repeats the body's meeting of
+/// the other side with somebody of that class.
+fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
+    let told: Vec<([Side; 2], [Option<RoleClass>; 2])> = meetings
+        .iter()
+        .filter(|found| !found.headline)
+        .map(|found| (found.sides, [found.meeting.host.role_class, found.meeting.guest.role_class]))
+        .collect();
+    let repeats = |found: &Found, office: usize| match found.sides[office] {
+        Side::Office(class, _) => told.iter().any(|(sides, classes)| {
+            (0..2).any(|place| {
+                // `Def Minister`: a headline may cut an office short.
+                let short =
+                    |told: RoleClass| class == RoleClass::Minister && told.is_chief_minister();
+                let same = classes[place].is_some_and(|told| told == class || short(told));
+                same && sides[1 - place] == found.sides[1 - office]
+            })
+        }),
+        Side::State(_) => false,
+        // A name that only the headline has is one the rules could not place.
+        Side::Person(_) => {
+            found.private[office]
+                && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
+        }
+    };
+    meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
+}
+
+/// `استدعت الخارجية السفير، وسلّمه الوكيل X مذكرة`: the state was X.
+fn drop_states_told_by_name(meetings: &mut Vec<Found>) {
+    let of = |party: &Party| party.role_class.and(party.country);
+    let named: Vec<([Side; 2], [Option<CountryCode>; 2])> = meetings
+        .iter()
+        .map(|found| (found.sides, [of(&found.meeting.host), of(&found.meeting.guest)]))
+        .collect();
+    meetings.retain(|found| match found.sides {
+        [Side::State(state), guest] => !named.iter().any(|(sides, states)| {
+            (0..2).any(|place| sides[1 - place] == guest && states[place] == Some(state))
+        }),
+        _ => true,
+    });
+}
+
+/// `اجتمع X مع ولي العهد`, after a meeting of the two by name: a state has one who holds
+/// that office.
+fn drop_offices_told_by_name(meetings: &mut Vec<Found>) {
+    let of = |party: &Party| party.name.as_ref().and(party.role_class).zip(party.country);
+    type Holder = Option<(RoleClass, CountryCode)>;
+    let planned = |found: &Found| found.meeting.kind == MeetingKind::Planned;
+    let told = |found: &Found| {
+        (found.sides, [of(&found.meeting.host), of(&found.meeting.guest)], planned(found))
+    };
+    let named: Vec<([Side; 2], [Holder; 2], bool)> = meetings.iter().map(told).collect();
+    let again = |office: Side, other: Side, to_come: bool| match office {
+        Side::Office(class, Some(state)) if is_sole(class) => named.iter().any(|(sides, of, p)| {
+            let held = Some((class, state));
+            *p == to_come && (0..2).any(|at| sides[1 - at] == other && of[at] == held)
+        }),
+        _ => false,
+    };
+    meetings.retain(|found| {
+        let [a, b] = found.sides;
+        !(again(a, b, planned(found)) || again(b, a, planned(found)))
+    });
+}
+
+/// A plan without a day is the meeting that the article tells of the same two.
+fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
+    let held: FxHashSet<[Side; 2]> = meetings
+        .iter()
+        .filter(|found| matches!(found.meeting.kind, MeetingKind::Met | MeetingKind::Received))
+        .map(|found| found.sides)
+        .collect();
+    meetings.retain(|found| {
+        let [a, b] = found.sides;
+        let open = found.meeting.kind == MeetingKind::Planned && found.meeting.date.is_none();
+        !(open && (held.contains(&[a, b]) || held.contains(&[b, a])))
+    });
+    drop_mentions_of_plans(meetings);
+}
+
+/// A meeting told without a day, by the way, is the one that is planned.
+fn drop_mentions_of_plans(meetings: &mut Vec<Found>) {
+    let planned: FxHashSet<[Side; 2]> = meetings
+        .iter()
+        .filter(|found| found.meeting.kind == MeetingKind::Planned)
+        .map(|found| found.sides)
+        .collect();
+    meetings.retain(|found| {
+        let [a, b] = found.sides;
+        let open = found.meeting.kind == MeetingKind::Met
+            && found.meeting.date.is_none()
+            && found.meeting.confidence < SURE;
+        !(open && (planned.contains(&[a, b]) || planned.contains(&[b, a])))
+    });
+}
+
+/// `استقبل موفد الملك` after a meeting with a person of that state: the same one.
+pub(super) fn is_envoy_again(meetings: &[Found], found: &Found) -> bool {
+    let envoy = |side: Side| match side {
+        Side::Office(RoleClass::Diplomat, state) => state,
+        _ => None,
+    };
+    let [a, b] = found.sides;
+    let (Some((state, other)), false) =
+        (envoy(a).map(|state| (state, b)).or(envoy(b).map(|state| (state, a))), found.headline)
+    else {
+        return false;
+    };
+    meetings.iter().any(|known| {
+        let parties = [&known.meeting.host, &known.meeting.guest];
+        known.sides.contains(&other)
+            && parties.iter().any(|party| party.country == Some(state) && party.name.is_some())
+    })
+}
+
+/// `وفدا برلمانيا` of a state, one of whose legislators met the same host: he was of it.
+fn drop_delegations_told_by_name(meetings: &mut Vec<Found>) {
+    let mut index = 0;
+    while index < meetings.len() {
+        let Some(kept) = told_by_name(meetings, index) else {
+            index += 1;
+            continue;
+        };
+        let date = meetings[index].meeting.date;
+        let other = &mut meetings[kept].meeting;
+        other.date = other.date.or(date);
+        meetings.remove(index);
+    }
+}
+
+/// The meeting of a delegation's host with somebody of its state by name.
+fn told_by_name(meetings: &[Found], index: usize) -> Option<usize> {
+    let of = |group: Side, host: Side| {
+        let Side::Office(class, state) = group else { return None };
+        if !matches!(class, RoleClass::Legislator | RoleClass::Other) {
+            return None;
+        }
+        meetings.iter().position(|found| {
+            let [a, b] = found.sides;
+            let party = match (a == host, b == host) {
+                (true, _) => &found.meeting.guest,
+                (_, true) => &found.meeting.host,
+                _ => return false,
+            };
+            let same = class == RoleClass::Other || party.role_class == Some(class);
+            same && party.name.is_some() && party.country == state
+        })
+    };
+    let [a, b] = meetings[index].sides;
+    of(a, b).or_else(|| of(b, a))
+}
+
+/// `كما استقبل`: on the day of the meeting told before.
+fn inherit_days(meetings: &mut [Found]) {
+    for index in 1..meetings.len() {
+        if meetings[index].again && meetings[index].meeting.date.is_none() {
+            meetings[index].meeting.date = meetings[index - 1].meeting.date;
+        }
+    }
+}

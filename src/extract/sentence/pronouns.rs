@@ -1,0 +1,83 @@
+//! Finds the parties that a pronoun behind a verb stands for: `استقبله Y`, `Y الذي استقبله`,
+//! `حث X Y على البقاء عندما التقى به`.
+
+use super::together::HOSTS;
+use super::{NEAR, Pair, Sentence};
+use crate::extract::party::{Mentioned, Reference};
+use crate::model::MeetingKind;
+use crate::names::Encounter;
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
+    pub(super) fn verb_of_pronoun(&self, at: usize, encounter: Encounter) -> Vec<Pair<'r>> {
+        let (kind, rule) = match encounter {
+            Encounter::Receive => (MeetingKind::Received, "receive"),
+            Encounter::Phone => (MeetingKind::Called, "call"),
+            Encounter::Summon => (MeetingKind::Met, "summon"),
+            _ => (MeetingKind::Met, "meet"),
+        };
+        let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
+        let after = self.parties_after(at).next().filter(|party| {
+            // `Y الذي يلتقيه X`: the subject stands right behind.
+            let next = party.words.start == at + 1 && self.reading.runs_on(at + 1);
+            (!relative || next)
+                && party.words.start - at <= NEAR
+                && !self.has_other_subject(at, party)
+        });
+        let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
+        let (host, guest) = match after {
+            Some(host) if relative => (Some(host), self.last_before(at)),
+            Some(host) => {
+                (Some(host), self.parties.first().copied().filter(|_| before.count() > 0))
+            }
+            None if relative => (self.last_before(at), before.clone().next()),
+            // `حث X Y على البقاء عندما التقاه`.
+            None => match self.the_two_before(at).filter(|_| encounter == Encounter::Meet) {
+                Some([one, other]) => (Some(one), Some(other)),
+                None => (None, None),
+            },
+        };
+        let guest = guest.or(self.before.topic);
+        match (host, guest) {
+            (Some(host), Some(guest)) if !std::ptr::eq(host, guest) => {
+                // `استقبله X وY`: all who stand there.
+                let mut hosts = vec![host];
+                if host.words.start > at {
+                    hosts = self.guests(host.words.start, Some(guest));
+                }
+                if hosts.is_empty() || hosts.len() > HOSTS {
+                    hosts = vec![host];
+                }
+                let pair = |host| Pair { host, guest, kind, rule, inferred: true };
+                hosts.into_iter().map(pair).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// `حث X Y على البقاء عندما التقى به`: a pronoun stands for one of the two told before.
+    pub(super) fn met_before(
+        &self,
+        at: usize,
+        kind: MeetingKind,
+        rule: &'static str,
+    ) -> Option<Vec<Pair<'r>>> {
+        let pronoun = matches!(self.reading.folded(at + 1), "به" | "بها" | "معه" | "معها");
+        let [host, guest] = self.the_two_before(at).filter(|_| pronoun)?;
+        let other = self.parties_after(at).next().is_some_and(|party| {
+            party.words.start - at <= NEAR && !self.is_parted(&(at + 1..party.words.start))
+        });
+        let met = kind == MeetingKind::Met && rule == "meet" && !other;
+        met.then(|| vec![Pair { host, guest, kind, rule, inferred: true }])
+    }
+
+    /// A pronoun right after a verb stands for the host of the meeting told
+    /// before.
+    pub(super) fn settled(&self, host: &'r Mentioned) -> &'r Mentioned {
+        let first = self.parties.first().is_some_and(|party| std::ptr::eq(*party, host));
+        match self.before.host {
+            Some(told) if first && host.reference == Reference::Pronoun => told,
+            _ => host,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Finds the two who stand for their sides: `ترأس الجانب الكويتي X، والجانب الياباني Y`,
+//! `وقام بالتوقيع عن بلاده X وعن فرنسا Y`, `توقيع مذكرة بين X وY`.
+
+use std::ops::Range;
+
+use super::{FAR, NEAR, Pair, Sentence};
+use crate::extract::party::Mentioned;
+use crate::model::MeetingKind;
+use crate::names::{Encounter, WordKind};
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// `ترأس الجانب الكويتي X، فيما ترأس الجانب الياباني Y`; `رأس المال` is of no side.
+    pub(super) fn heads_of_sides(&self, at: usize) -> Vec<Pair<'r>> {
+        let first = self.parties_after(at).next().filter(|p| p.words.start - at <= NEAR + 2);
+        let Some(host) = first.filter(|_| self.names_side(at + 1..at + 2)) else {
+            return Vec::new();
+        };
+        let told = (MeetingKind::Met, "talks");
+        self.for_other_side(host).map_or_else(Vec::new, |guest| pair(host, guest, told))
+    }
+
+    /// The next party behind a side of its own.
+    fn for_other_side(&self, first: &Mentioned) -> Option<&'r Mentioned> {
+        let mut end = first.words.end;
+        self.parties_after(first.words.start).find(|party| {
+            let between = end..party.words.start.max(end);
+            end = party.words.end;
+            between.len() <= FAR && self.names_side(between)
+        })
+    }
+
+    fn names_side(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| self.reading.kind_behind_clitics(at).0.is(WordKind::SIDE))
+    }
+
+    /// `توقيع اتفاقية بين X وY`; `وقع X الاتفاقية، وقام بالتوقيع عن فيجي Y`; `وقام بالتوقيع X وY`.
+    pub(super) fn signing(&self, at: usize) -> Vec<Pair<'r>> {
+        let told = (MeetingKind::Signed, "sign");
+        let Some(first) = self.parties_after(at).next() else { return Vec::new() };
+        let between = at + 1..first.words.start;
+        let together = between.clone().any(|index| self.reading.folded(index) == "بين");
+        let of_talks = self.has(between.clone(), Encounter::Talks);
+        if together && !of_talks && between.len() <= FAR {
+            return self.named_together(at, first, told);
+        }
+        let done = at.checked_sub(1).is_some_and(|verb| {
+            let word = self.reading.folded(verb).trim_start_matches('و');
+            let by =
+                matches!(word, "تم" | "جري" | "جرت") && self.has_agent(at + 1..first.words.start);
+            self.words.contains(&verb) && (by || matches!(word, "قام" | "قامت" | "تولي" | "تولت"))
+        });
+        if !done || between.len() > NEAR || self.sets_aside(between) {
+            return Vec::new();
+        }
+        // Whoever signed before in the sentence is of the other side.
+        let before = (self.words.start..at).find(|index| self.is(*index, Encounter::Sign));
+        let signed = before.and_then(|verb| self.parties_after(verb).next());
+        if let Some(host) = signed.filter(|party| party.words.end <= at) {
+            return pair(host, first, told);
+        }
+        let guests = self.guests(first.words.end, Some(first));
+        Pair::each(first, guests, (told.0, told.1, false))
+    }
+
+    /// `وعن الجانب الياباني Y`, `ونيابة عن حكومة السودان Y`: for whom the next party signs.
+    pub(super) fn stands_for_side(&self, between: &Range<usize>) -> bool {
+        // `ووقعها عن الوزارة X وعن الجامعة Y`, `من قبل المركز X، ومن الهيئة Y`.
+        let signed = || self.has(self.words.clone(), Encounter::Document);
+        let behalf = between.clone().next().is_some_and(|first| {
+            let word = self.reading.folded(first);
+            word.starts_with('و') && self.is_on_behalf(first, between.end)
+                || matches!(word, "وعن" | "ومن") && between.len() <= NEAR && signed()
+        });
+        self.names_side(between.clone()) || behalf
+    }
+
+    /// `نيابة عن حكومة قطر X`: X acts for it; in `نيابة عن X`, another for X.
+    pub(super) fn is_on_behalf(&self, at: usize, end: usize) -> bool {
+        let behalf = self.is(at, Encounter::Aside) && self.reading.folded(at + 1) == "عن";
+        behalf && end > at + 2
+    }
+}
+
+/// The only pair.
+fn pair<'r>(
+    host: &'r Mentioned,
+    guest: &'r Mentioned,
+    (kind, rule): (MeetingKind, &'static str),
+) -> Vec<Pair<'r>> {
+    vec![Pair { host, guest, kind, rule, inferred: false }]
+}
