@@ -1,8 +1,9 @@
 //! Finds days counted back from the publication: `قبل خمسة أيام`, `two days ago`.
 
 use super::lexicon::{Meaning, Unit};
+use super::reckon;
 use super::spans::span_from;
-use super::tokens::Gap;
+use super::tokens::{Gap, classify};
 use super::{DateHit, Found, Scan};
 use crate::model::Precision;
 
@@ -25,14 +26,18 @@ impl Scan<'_, '_> {
                 _ => return None,
             },
         };
-        if self.tokens.spaced(next) == Some(Meaning::Of) || self.tokens.gap(at + 1) != Gap::Space {
+        let before = self.is_before_event(next) || unit != Unit::Day && self.is_on(next);
+        if before || self.tokens.gap(at + 1) != Gap::Space {
             return None;
         }
         let back = -i32::try_from(count).ok()?;
-        let days = self.around.published.and_then(|day| span_from(day, unit, back));
+        // A week ago is the same day of that week.
+        let days = self.around.published.and_then(|day| match unit {
+            Unit::Week => reckon::plus(day, 7 * back).map(reckon::one),
+            _ => span_from(day, unit, back),
+        });
         let precision = match unit {
-            Unit::Day => Precision::Day,
-            Unit::Week => Precision::Week,
+            Unit::Day | Unit::Week => Precision::Day,
             Unit::Month => Precision::Month,
             Unit::Year => Precision::Year,
         };
@@ -46,6 +51,31 @@ impl Scan<'_, '_> {
         Some(next)
     }
 
+    /// `قبل أيام من اللقاء`, `قبل أسبوع فقط من اللقاء`: counted from there.
+    pub(super) fn is_before_event(&self, at: usize) -> bool {
+        let of = self.tokens.spaced(at) == Some(Meaning::Of);
+        // `قبل شهر من الآن`.
+        let now = matches!(self.tokens.spaced(at + 1), Some(Meaning::Reference(0)));
+        of && !now
+            || self.word_after(at) == "فقط" && {
+                let end = self.tokens.range(at - 1, at).end + 1;
+                end < self.tokens.words.len() && self.tokens.words.folded(end) == "من"
+            }
+    }
+
+    /// `قبل شهر على الموعد`.
+    fn is_on(&self, at: usize) -> bool {
+        self.word_after(at) == "علي"
+    }
+
+    /// The word after the token before this place; empty where a sign parts them.
+    fn word_after(&self, at: usize) -> &str {
+        let word = self.tokens.range(at.saturating_sub(1), at).end;
+        let words = self.tokens.words;
+        let near = word < words.len() && classify(words.gap(word)) == Gap::Space;
+        if near { words.folded(word) } else { "" }
+    }
+
     /// `قبل عام`, but not `قبل عام 2015`, `قبل العام الدراسي`, `قبل شهر رمضان`.
     fn one(&self, at: usize) -> Option<(u32, Unit, usize)> {
         let Meaning::Unit(unit) = self.tokens.spaced(at)? else { return None };
@@ -57,6 +87,7 @@ impl Scan<'_, '_> {
                     | Meaning::HijriMonth(..)
                     | Meaning::Shift(_)
                     | Meaning::Fixed
+                    | Meaning::Same
             )
         );
         (!more && !self.is_definite(at)).then_some((1, unit, at + 1))

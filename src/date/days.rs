@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use super::lexicon::Meaning;
 use super::pieces::Pieces;
 use super::reckon::{self, Days, days_between};
 use super::resolve::{Around, is_relative, resolve};
@@ -20,7 +21,13 @@ impl Scan<'_, '_> {
         let lead = self.lead(at);
         let mut pieces = self.pieces(at, lead)?;
         self.between(at, &mut pieces);
-        let next = pieces.next;
+        // `ending next June 30`.
+        if let (Some(Meaning::ShiftBefore(shift)), None, Some(written)) =
+            (self.tokens.meaning(at), pieces.weekday, pieces.written.as_mut())
+            && written.year == YearSaid::Unsaid
+        {
+            written.year = YearSaid::Toward(shift);
+        }
         if self.is_no_date(at, lead, &pieces) {
             return Some(lead + 1);
         }
@@ -31,11 +38,30 @@ impl Scan<'_, '_> {
         if days.is_none() && self.around.published.is_some() {
             return None;
         }
-        let precision = if pieces.until.is_some() { Precision::Range } else { Precision::Day };
+        let (days, next) = self.day_joined(days, &pieces);
+        let ranged = days.is_some_and(|days| days.0 != days.1) || pieces.until.is_some();
+        let precision = if ranged { Precision::Range } else { Precision::Day };
         let words = self.tokens.range(at, next);
         let hit = DateHit { precision, ..DateHit::relative(words, days, rule) };
         found.push(hit);
         Some(next)
+    }
+
+    /// `اليوم وغدا` as one span.
+    fn day_joined(&self, days: Option<Days>, pieces: &Pieces) -> (Option<Days>, usize) {
+        let next = pieces.next;
+        let and = usize::from(self.tokens.spaced(next) == Some(Meaning::And));
+        let joined = and > 0 || self.tokens.and_joined(next);
+        let bare = pieces.weekday.is_none() && joined;
+        match (pieces.relative, self.tokens.spaced(next + and)) {
+            (Some(first), Some(Meaning::Relative(last) | Meaning::Weak(last)))
+                if bare && last > 0 && last == first + 1 =>
+            {
+                let to = days.and_then(|days| reckon::plus(days.1, 1));
+                (days.zip(to).map(|(days, to)| (days.0, to)), next + and + 1)
+            }
+            _ => (days, next),
+        }
     }
 
     /// The day of pieces without a written date.
@@ -86,6 +112,7 @@ impl Scan<'_, '_> {
             weekday: pieces.weekday,
             future: written.year == YearSaid::Unsaid && tense == Tense::Future,
             until: self.is_until(at) || tense == Tense::Present,
+            before: latest(found),
             ..self.around
         };
         let pair = self.pair(written, pieces.other.as_ref(), around);
@@ -139,6 +166,11 @@ impl Scan<'_, '_> {
     }
 }
 
+/// The first day of the latest expression that has one.
+pub(super) fn latest(found: &Found) -> Option<Date> {
+    found.iter().rev().find_map(|hit| hit.from)
+}
+
 /// The day of the week beside `أمس` or `بعد غد`: near it, and on its side of
 /// the publication.
 fn beside_weekday(published: Date, days: i8, weekday: u8) -> Option<Date> {
@@ -184,7 +216,7 @@ fn rule_of(written: &Written) -> &'static str {
         _ if written.clash => "month_clash",
         (_, true, ..) => "hijri",
         (true, ..) => "numeric",
-        (_, _, MonthSaid::FromPublication(_), _) => "day_of_month",
+        (_, _, MonthSaid::FromPublication(_) | MonthSaid::Same, _) => "day_of_month",
         (_, _, _, YearSaid::Known(_)) => "day_month_year",
         _ => "day_month",
     }

@@ -1,23 +1,28 @@
-//! Finds spans longer or less even than a year: centuries, decades, seasons,
-//! quarters and halves.
+//! Finds spans longer or less even than a year: centuries, decades and seasons.
 //!
 //! Centuries and decades are counted as ISO 8601 does, from the year that ends
 //! in zeros. Seasons are those of the north, three whole months each; like
 //! decades and centuries they leave much open and say so.
 
-use super::lexicon::{Meaning, Unit};
+use super::lexicon::Meaning;
 use super::reckon::{self, Days};
 use super::tokens::Gap;
 use super::written::YearSaid;
 use super::{DateHit, Found, Scan};
-use crate::model::{Calendar, Precision};
+use crate::model::Precision;
 
 /// The century whose decades are called by their tens alone.
 const DECADES_OF: i32 = 1900;
 
 impl Scan<'_, '_> {
-    /// `الستينيات`, `ستينيات القرن الماضي`, `الثمانينيات من القرن التاسع عشر`.
-    pub(super) fn decade(&self, at: usize, tens: u8, found: &mut Found) -> Option<usize> {
+    /// `الستينيات`, `ستينيات القرن الماضي`, `الستينيات والسبعينيات من القرن التاسع عشر`.
+    pub(super) fn decade(&self, start: usize, tens: u8, found: &mut Found) -> Option<usize> {
+        let (mut at, mut many) = (start, 1);
+        while self.tokens.and_joined(at + 1)
+            && self.tokens.spaced(at + 1) == Some(Meaning::Decade(tens + many))
+        {
+            (at, many) = (at + 1, many + 1);
+        }
         let of = usize::from(self.tokens.spaced(at + 1) == Some(Meaning::Of));
         let aged = self.tokens.spaced(at + 1 + of) == Some(Meaning::Age)
             || self.tokens.spaced(at + 1) == Some(Meaning::Age);
@@ -31,8 +36,8 @@ impl Scan<'_, '_> {
             },
             _ => (Some(DECADES_OF), at + 1),
         };
-        let years = first.map(|first| (first + i32::from(tens) * 10, 10));
-        self.push_years(years, at..next, "decade", found)
+        let years = first.map(|first| (first + i32::from(tens) * 10, 10 * i32::from(many)));
+        self.push_years(years, start..next, "decade", found)
     }
 
     /// `1980s`.
@@ -126,7 +131,7 @@ impl Scan<'_, '_> {
             YearSaid::FromPublication(shift) => published
                 .and_then(|day| season_days(i32::from(day.year()) + i32::from(shift), season)),
             YearSaid::Toward(shift) => published.and_then(|day| toward(day, season, shift)),
-            YearSaid::TwoDigits(_) | YearSaid::Unsaid => return None,
+            YearSaid::TwoDigits(_) | YearSaid::Same | YearSaid::Unsaid => return None,
         };
         let hit = DateHit::relative(self.tokens.range(at, next), days, "season");
         let relative = !matches!(said, YearSaid::Known(_));
@@ -151,70 +156,6 @@ impl Scan<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    /// `الربع الأول من 2015`, `النصف الثاني من الشهر الماضي`, `first half of 2015`.
-    pub(super) fn part(&self, at: usize, found: &mut Found) -> Option<usize> {
-        let (number, parts, next) = match (self.tokens.meaning(at)?, self.tokens.spaced(at + 1)?) {
-            (Meaning::Part(parts), Meaning::Ordinal(number)) => (number, parts, at + 2),
-            (Meaning::Ordinal(number), Meaning::Part(parts)) => (number, parts, at + 2),
-            _ => return None,
-        };
-        if number > parts {
-            return None;
-        }
-        let of = usize::from(self.tokens.spaced(next) == Some(Meaning::Of));
-        let mut whole = Vec::new();
-        let figures = self.tokens.four_digits(next + of);
-        let end = match figures.filter(|_| self.tokens.gap(next + of) == Gap::Space) {
-            Some((year, end)) => {
-                let words = self.tokens.range(next + of, end);
-                self.push_year(year, self.is_hijri_year(year, end), words, &mut whole)?;
-                end
-            }
-            None => self.span(next + of, &mut whole)?,
-        };
-        let hit = whole.pop().filter(|_| whole.is_empty())?;
-        if hit.calendar == Calendar::Hijri || !self.has_parts(&hit, parts) {
-            return None;
-        }
-        let days = hit.from.zip(hit.to).map(|days| share(days, hit.precision, number, parts));
-        let days = match days {
-            Some(days) => Some(days?),
-            None => None,
-        };
-        found.push(DateHit {
-            words: self.tokens.range(at, end),
-            from: days.map(|days| days.0),
-            to: days.map(|days| days.1),
-            precision: Precision::Range,
-            rule: "part",
-            ..hit
-        });
-        Some(end)
-    }
-
-    fn has_parts(&self, whole: &DateHit, parts: u8) -> bool {
-        whole.precision == Precision::Year || whole.precision == Precision::Month && parts == 2
-    }
-
-    /// `الشهر`, `العام` after a third of it: those of the publication.
-    pub(super) fn bare_unit(&self, at: usize, found: &mut Found) -> Option<usize> {
-        let Meaning::Unit(unit @ (Unit::Month | Unit::Year)) = self.tokens.meaning(at)? else {
-            return None;
-        };
-        let alone = !matches!(
-            self.tokens.spaced(at + 1),
-            Some(Meaning::Ordinal(_) | Meaning::Fixed | Meaning::Lately(_))
-        );
-        if !alone || !self.is_definite(at) {
-            return None;
-        }
-        let days = self.around.published.and_then(|day| super::spans::span_from(day, unit, 0));
-        let precision = if unit == Unit::Month { Precision::Month } else { Precision::Year };
-        let hit = DateHit::relative(self.tokens.range(at, at + 1), days, "this_span");
-        found.push(DateHit { precision, ..hit });
-        Some(at + 1)
     }
 
     /// Whether an Arabic word has the article, or an English one follows it.
@@ -251,19 +192,4 @@ fn toward(published: jiff::civil::Date, season: u8, shift: i8) -> Option<Days> {
         0 => seasons.find(|days| days.1 >= published),
         _ => seasons.take_while(|days| days.1 < published).last(),
     }
-}
-
-/// One of the equal parts of a year or month.
-fn share(days: Days, whole: Precision, number: u8, parts: u8) -> Option<Days> {
-    if whole == Precision::Month {
-        let middle = reckon::plus(days.0, 15)?;
-        return Some(match number {
-            1 => (days.0, reckon::plus(middle, -1)?),
-            _ => (middle, days.1),
-        });
-    }
-    let months = 12 / parts;
-    let year = i32::from(days.0.year());
-    let first = reckon::month(year, (number - 1) * months + 1)?.0;
-    Some((first, reckon::month(year, number * months)?.1))
 }

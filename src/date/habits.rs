@@ -23,7 +23,10 @@ impl Scan<'_, '_> {
             _ => pieces.relative == Some(0) && self.is_quoted_title(at, pieces.next),
         };
         let habit = before == Some(Meaning::Units(Unit::Day))
-            || before == Some(Meaning::Another) && pieces.weekday.is_none() && lead == at
+            || matches!(before, Some(Meaning::Another | Meaning::That))
+                && pieces.weekday.is_none()
+                && lead == at
+                && !self.tokens.latin(at)
             || before == Some(Meaning::Between) && pieces.weekday == Some(1) && lead == at
             || self.tokens.spaced(pieces.next) == Some(Meaning::Generic);
         if named || habit || pieces.written.is_some() {
@@ -33,12 +36,19 @@ impl Scan<'_, '_> {
             return true;
         }
         let alone = pieces.weekday.is_none();
-        let fixed = self.tokens.spaced(pieces.next) == Some(Meaning::Fixed);
+        let fixed = self.is_fixed(pieces.next);
         let counted = matches!(self.tokens.spaced(pieces.next), Some(Meaning::Ordinal(_)));
         let inside = pieces.relative == Some(0) && lead == at && self.inside(at);
         fixed && (pieces.relative == Some(0) || !alone)
             || alone && (pieces.weak || inside || counted && pieces.relative == Some(0))
             || pieces.short
+    }
+
+    /// Whether an adjective at a token makes the day or month before it another.
+    pub(super) fn is_fixed(&self, at: usize) -> bool {
+        let plain = self.tokens.get(at).is_some_and(|token| token.joined == Joined::Nothing);
+        let said = self.tokens.spaced(at);
+        plain && matches!(said, Some(Meaning::Fixed | Meaning::Same | Meaning::Lately(_)))
     }
 
     /// `الاثنين والعشرين`: twenty-two, not Monday.

@@ -59,6 +59,8 @@ pub(super) enum Meaning {
     Numbered,
     Age,
     FirstDay,
+    /// A Saturday and Sunday, from those of the publication.
+    Weekend(i8),
     In,
     Of,
     To,
@@ -74,6 +76,12 @@ pub(super) enum Meaning {
     Paper,
     Rite,
     Fixed,
+    /// That of the date before, said after the unit: `نفسه`.
+    Same,
+    /// The same said before it: `نفس`, `that`.
+    That,
+    /// What is planned when something is said before it.
+    Event,
     Another,
     Generic,
     Future,
@@ -196,7 +204,13 @@ impl Lexicon {
                 let mut next = || columns.next().unwrap_or("");
                 let form = fold(next());
                 let meaning = row(next(), next());
-                lexicon.add(&form, meaning.expect("every row of the tables has a known kind"));
+                let meaning = meaning.expect("every row of the tables has a known kind");
+                lexicon.add(&form, meaning);
+                if let Meaning::Month(number, _) = meaning {
+                    // The word for month ends in a letter that joins to none, and is often
+                    // written without a space.
+                    lexicon.add(&[MONTH, &form].concat(), Meaning::Month(number, true));
+                }
             }
         }
         lexicon.not_future = rows(include_str!("not_future.tsv"))
@@ -223,6 +237,9 @@ impl Lexicon {
         }
     }
 }
+
+/// The word for month, as it is glued to the name of one.
+const MONTH: &str = "\u{634}\u{647}\u{631}";
 
 type Row = fn(&str, &str) -> Option<Meaning>;
 
@@ -266,6 +283,10 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "numbered" => Meaning::Numbered,
         "age" => Meaning::Age,
         "first_day" => Meaning::FirstDay,
+        "weekend" => Meaning::Weekend(value.parse().ok()?),
+        "same" => Meaning::Same,
+        "that" => Meaning::That,
+        "event" => Meaning::Event,
         "unit" => Meaning::Unit(unit(value)?),
         "units" => Meaning::Units(unit(value)?),
         "dual" => Meaning::Dual(unit(value)?),

@@ -14,6 +14,7 @@ mod hijri;
 mod lexicon;
 mod numeric;
 mod pairs;
+mod parts;
 mod pieces;
 mod published;
 mod reckon;
@@ -135,29 +136,36 @@ impl Scan<'_, '_> {
                     .or_else(|| self.numbered_century(at, found))
                     .or_else(|| self.decade_in_figures(at, found))
                     .or_else(|| self.part(at, found))
+                    .or_else(|| self.first_months(at, found))
+                    .or_else(|| self.week_of(at, found))
             }
             Meaning::Month(..) | Meaning::HijriMonth(..) | Meaning::FirstDay => {
-                self.dated(at, found)
+                self.dated(at, found).or_else(|| self.first_months(at, found))
             }
             Meaning::Relative(_) | Meaning::Weak(_) | Meaning::DayPart | Meaning::DayWord => {
                 self.day(at, found)
             }
             Meaning::Weekday(..) => self.weekdays(at, found).or_else(|| self.day(at, found)),
             Meaning::ShiftBefore(_) => self
-                .shifted(at, found)
+                .week_of(at, found)
+                .or_else(|| self.shifted(at, found))
                 .or_else(|| self.day(at, found))
                 .or_else(|| self.month(at, found))
                 .or_else(|| self.season(at, found))
                 .or_else(|| self.open_units(at, found)),
             Meaning::DayPair => self.day_pair(at, found),
             Meaning::Unit(_) | Meaning::Units(_) => self
-                .span(at, found)
+                .week_of(at, found)
+                .or_else(|| self.first_months(at, found))
+                .or_else(|| self.span(at, found))
                 .or_else(|| self.ago(at, found))
                 .or_else(|| self.open_units(at, found)),
             Meaning::Decade(_) | Meaning::DecadeWord | Meaning::Century | Meaning::Season(_) => {
                 self.span(at, found)
             }
             Meaning::Part(_) => self.part(at, found),
+            Meaning::Lately(_) => self.part(at, found).or_else(|| self.week_of(at, found)),
+            Meaning::Weekend(shift) => self.weekend(at, shift, found),
             Meaning::Reference(_) => self.reference(at, found),
             Meaning::Third(third) => self.third(at, third, found),
             Meaning::Ago => self.ago(at, found).or_else(|| self.open_units(at, found)),

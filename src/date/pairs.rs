@@ -106,8 +106,10 @@ impl Scan<'_, '_> {
         let led = matches!(self.tokens.before(at), Some(Meaning::Of | Meaning::Between));
         let joined = match self.tokens.gap(next) {
             Gap::Dash => next,
-            Gap::Space if led && self.tokens.meaning(next)? == Meaning::To => next + 1,
-            Gap::Space if led && self.tokens.meaning(next)? == Meaning::And => next + 1,
+            Gap::Space | Gap::Close if led => match self.tokens.meaning(next)? {
+                Meaning::To | Meaning::And => next + 1,
+                _ => return None,
+            },
             _ => return None,
         };
         let first = self.written(at)?;

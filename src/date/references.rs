@@ -4,7 +4,11 @@
 //! Such a time is marked as vague and gets no days: a guess would answer a
 //! question about a day with what nobody said.
 
+use jiff::civil::Date;
+
 use super::lexicon::Meaning;
+use super::reckon;
+use super::tense::Tense;
 use super::{DateHit, Found, Scan};
 use crate::model::Precision;
 
@@ -23,8 +27,10 @@ impl Scan<'_, '_> {
                 _ => None,
             },
             Meaning::Ago => match self.tokens.spaced(at + 1)? {
-                Meaning::Units(_) if self.is_open_count(at + 2) => {
-                    self.push_reference(at, at + 2, -1, found)
+                Meaning::Units(_) => {
+                    let few = usize::from(self.tokens.spaced(at + 2) == Some(Meaning::Few));
+                    let open = !self.is_definite(at + 1) && !self.is_before_event(at + 2 + few);
+                    if open { self.push_reference(at, at + 2 + few, -1, found) } else { None }
                 }
                 _ => None,
             },
@@ -34,7 +40,10 @@ impl Scan<'_, '_> {
     }
 
     fn shifted_units(&self, at: usize, found: &mut Found) -> Option<usize> {
-        let few = usize::from(self.tokens.spaced(at + 1) == Some(Meaning::Few));
+        // `الأيام القليلة المقبلة`, `السنوات الأربع الماضية`.
+        let numbered =
+            matches!(self.tokens.spaced(at + 1), Some(Meaning::Few | Meaning::Cardinal(_)));
+        let few = usize::from(numbered);
         let counted = matches!(
             self.tokens.before(at),
             Some(Meaning::Cardinal(_) | Meaning::Digits(..) | Meaning::Teen)
@@ -53,9 +62,33 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `قبل أيام`, but not `قبل أيام من اللقاء` or `قبل أيام العيد`.
-    fn is_open_count(&self, at: usize) -> bool {
-        !self.is_definite(at - 1) && self.tokens.spaced(at) != Some(Meaning::Of)
+    /// `this weekend`: a Saturday and Sunday, which stay vague as weeks do.
+    pub(super) fn weekend(&self, at: usize, shift: i8, found: &mut Found) -> Option<usize> {
+        let days = self.around.published.and_then(|day| {
+            let saturday = match shift {
+                0 if reckon::number(day) >= 6 => reckon::latest_weekday(day, 6),
+                0 if self.is_weekend_to_come(at, day) => reckon::next_weekday(day, 6),
+                1.. => reckon::next_weekday(day, 6),
+                0 => reckon::latest_weekday(day, 6),
+                ..=-1 => {
+                    let week_days = if reckon::number(day) >= 6 { -7 } else { 0 };
+                    reckon::latest_weekday(reckon::plus(day, week_days)?, 6)
+                }
+            }?;
+            Some((saturday, reckon::plus(saturday, 1)?))
+        });
+        let hit = DateHit::relative(self.tokens.range(at, at + 1), days, "weekend");
+        found.push(DateHit { precision: Precision::Range, vague: true, ..hit });
+        Some(at + 1)
+    }
+
+    /// Early in a week the last weekend is meant, later the next, unless a word tells.
+    fn is_weekend_to_come(&self, at: usize, published: Date) -> bool {
+        match self.told(at, at + 1) {
+            _ if self.tokens.before(at) == Some(Meaning::About) => false,
+            Some(tense) => tense != Tense::Past,
+            None => reckon::number(published) >= 3,
+        }
     }
 
     fn push_reference(&self, at: usize, next: usize, time: i8, found: &mut Found) -> Option<usize> {

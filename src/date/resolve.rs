@@ -28,6 +28,8 @@ pub(super) struct Around {
     pub(super) future: bool,
     /// Whether something lasts until then or is planned.
     pub(super) until: bool,
+    /// The day of the date before.
+    pub(super) before: Option<Date>,
 }
 
 /// The days a written date stands for.
@@ -36,6 +38,13 @@ pub(super) fn resolve(written: &Written, around: Around) -> Option<Days> {
         (MonthSaid::FromPublication(shift), _) => {
             let (year, month) = reckon::month_from(around.published?, shift.into())?;
             in_year(written, month, year)
+        }
+        (MonthSaid::Same, _) => {
+            let day = around.before?;
+            in_year(written, day.month().try_into().ok()?, day.year().into())
+        }
+        (MonthSaid::Number(month), YearSaid::Same) => {
+            in_year(written, month, calendar_year(written, around.before?)?)
         }
         (MonthSaid::Number(month), YearSaid::Known(year)) => known(written, month, year),
         (MonthSaid::Number(month), YearSaid::FromPublication(shift)) => {

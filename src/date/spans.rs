@@ -1,10 +1,11 @@
 //! Finds expressions that point to a month, a week or a year.
 
+use super::days::latest;
 use super::lexicon::{Meaning, Unit};
 use super::reckon::{self, Days, one};
 use super::resolve::{Around, is_relative, resolve};
 use super::tense::Tense;
-use super::tokens::Gap;
+use super::tokens::{Gap, classify};
 use super::written::{Written, YearSaid};
 use super::{DateHit, Found, Scan};
 use crate::model::{Calendar, Precision};
@@ -23,7 +24,8 @@ impl Scan<'_, '_> {
         let tense = self.tense(at, next);
         let future = written.year == YearSaid::Unsaid && tense == Tense::Future;
         let until = self.is_until(at) || tense == Tense::Present;
-        let days = resolve(&written, Around { future, until, ..self.around });
+        let days =
+            resolve(&written, Around { future, until, before: latest(found), ..self.around });
         let relative = is_relative(&written);
         if days.is_none() && !(relative && self.around.published.is_none()) {
             return None;
@@ -39,7 +41,10 @@ impl Scan<'_, '_> {
     /// Whether the name of a month is one in its place.
     fn is_month(&self, at: usize, written: &Written) -> bool {
         let before = self.tokens.before(at);
-        if matches!(written.year, YearSaid::Known(_) | YearSaid::FromPublication(_)) {
+        if matches!(
+            written.year,
+            YearSaid::Known(_) | YearSaid::FromPublication(_) | YearSaid::Same
+        ) {
             return true;
         }
         if matches!(before, Some(Meaning::Title | Meaning::Paper)) {
@@ -57,9 +62,12 @@ impl Scan<'_, '_> {
                 == Some(Meaning::Third(2));
         let joined = before == Some(Meaning::And) && at > 1;
         let listed = joined && matches!(self.tokens.meaning(at - 2), Some(Meaning::Month(..)));
-        let led = dashed || listed || matches!(before, Some(Meaning::In | Meaning::Third(_)));
+        let between = before == Some(Meaning::Between) && self.tokens.latin(at);
+        let led =
+            dashed || listed || between || matches!(before, Some(Meaning::In | Meaning::Third(_)));
         let named = self.tokens.meaning(at) == Some(Meaning::Unit(Unit::Month));
-        if written.hijri && named && led {
+        let spanned = matches!(before, Some(Meaning::Of | Meaning::To | Meaning::Between));
+        if written.hijri && named && (led || spanned) {
             return true;
         }
         capital && !written.hijri && (written.sure || led && self.has_madda(at))
@@ -89,7 +97,7 @@ impl Scan<'_, '_> {
             (Meaning::ShiftBefore(shift), Meaning::Unit(unit)) => (unit, shift, at + 2),
             _ => return None,
         };
-        if unit == Unit::Day || self.is_general(at) {
+        if unit == Unit::Day || self.is_general(at) || self.is_counted(at) {
             return None;
         }
         if unit == Unit::Year
@@ -112,6 +120,22 @@ impl Scan<'_, '_> {
         Some(next)
     }
 
+    /// `الأربعين سنة الماضية`: a count of years, not one.
+    fn is_counted(&self, at: usize) -> bool {
+        if self.tokens.latin(at) || self.is_definite(at) {
+            return false;
+        }
+        let words = self.tokens.words;
+        let before = self.tokens.get(at).and_then(|token| token.start.checked_sub(1));
+        before.is_some_and(|word| {
+            let said = words.folded(word);
+            classify(words.gap(word + 1)) == Gap::Space
+                && (said.ends_with("\u{64a}\u{646}")
+                    || said.ends_with("\u{648}\u{646}")
+                    || said.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    }
+
     /// `الأمين العام الحالي`: the adjective, not the year.
     fn is_general(&self, at: usize) -> bool {
         self.tokens.before(at) == Some(Meaning::Office)
@@ -119,7 +143,10 @@ impl Scan<'_, '_> {
 
     /// `مطلع الشهر الماضي`, `نهاية 2017`: a third of a month, or of a year left whole.
     pub(super) fn third(&self, at: usize, third: u8, found: &mut Found) -> Option<usize> {
-        if !matches!(self.tokens.gap(at + 1), Gap::Space | Gap::Dash) {
+        // `end-March`, but not `to end March 31`.
+        let end = third == 3 && self.is_bare_end(at);
+        let gap = self.tokens.gap(at + 1);
+        if gap != Gap::Dash && (end || gap != Gap::Space) {
             return None;
         }
         let before = found.len();
@@ -143,6 +170,12 @@ impl Scan<'_, '_> {
             }
         }
         Some(next)
+    }
+
+    fn is_bare_end(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.end == token.start + 1 && self.tokens.words.folded(token.start) == "end"
+        })
     }
 
     /// A month, week, year or era that starts at a token.

@@ -10,6 +10,9 @@ const REACH: usize = 12;
 /// The same in English, where the verb stands early and the date late.
 const REACH_LATIN: usize = 20;
 
+/// How many words after a date that opens a sentence its verb may stand.
+const OPENING: usize = 4;
+
 /// What the nearest verb says of the time of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Tense {
@@ -25,24 +28,43 @@ impl Scan<'_, '_> {
     /// The tense of the nearest cue before a token in its sentence, or of a
     /// future verb right after the expression.
     pub(super) fn tense(&self, at: usize, next: usize) -> Tense {
-        let Some(token) = self.tokens.get(at) else { return Tense::Past };
+        self.told(at, next).unwrap_or_default()
+    }
+
+    /// The same, where a word tells it.
+    pub(super) fn told(&self, at: usize, next: usize) -> Option<Tense> {
+        let token = self.tokens.get(at)?;
         let words = self.tokens.words;
         let end = self.tokens.range(at, next).end;
         let follows = end < words.len() && !parts(words.gap(end));
         if follows && cue(words.folded(end)) == Some(Tense::Future) {
-            return Tense::Future;
+            return Some(Tense::Future);
+        }
+        if let Some(tense) = self.tense_after(token.start, end) {
+            return Some(tense);
         }
         let toward = self.tokens.before(at) == Some(Meaning::To);
+        // `أرجئت المحادثات أمس إلى 7 سبتمبر`: from a day that was to one that is not yet.
+        let moved = matches!(self.tokens.before(at.saturating_sub(1)), Some(Meaning::Relative(_)));
+        if toward && moved {
+            return Some(Tense::Future);
+        }
         let reach = if self.tokens.latin(at) { REACH_LATIN } else { REACH };
         for word in (token.start.saturating_sub(reach)..token.start).rev() {
             if parts(words.gap(word + 1)) {
-                return Tense::Past;
+                return None;
             }
             if words.folded(word) == "to" && is_plan(words, word) {
-                return Tense::Future;
+                return Some(Tense::Future);
             }
             if toward && is_put_off(words.folded(word)) {
-                return Tense::Future;
+                return Some(Tense::Future);
+            }
+            if is_doubt(words, word) || is_ahead_of(words, word) || is_to_be_held(words, word) {
+                return Some(Tense::Future);
+            }
+            if word + 4 > token.start && is_relative_past(words, word) {
+                return Some(Tense::Past);
             }
             match cue(words.folded(word)) {
                 // `يتوقع أن تنتهي في يونيو`: the verb before tells the time.
@@ -50,12 +72,26 @@ impl Scan<'_, '_> {
                 // `would have met`, `to be signed`, `the opened talks`: no verb of that time.
                 Some(_) if is_within_verb(words, word) => {}
                 // `could not attend`.
-                Some(Tense::Present) if words.folded(word + 1) == "not" => return Tense::Past,
-                Some(tense) => return tense,
+                Some(Tense::Present) if words.folded(word + 1) == "not" => {
+                    return Some(Tense::Past);
+                }
+                Some(tense) => return Some(tense),
                 None => {}
             }
         }
-        Tense::Past
+        None
+    }
+
+    /// The tense of the verb after a date that opens its sentence: `والخميس، يزور`.
+    fn tense_after(&self, start: usize, end: usize) -> Option<Tense> {
+        let words = self.tokens.words;
+        let opens = |word: usize| word == 0 || words.gap(word).contains(['.', '\u{61f}', '\n']);
+        let led = start > 0 && matches!(alone(words.folded(start - 1)), Some(Meaning::In));
+        if !(opens(start) || led && opens(start - 1)) {
+            return None;
+        }
+        let reach = (end..words.len().min(end + OPENING)).take_while(|&w| !parts(words.gap(w)));
+        reach.into_iter().find_map(|word| cue(words.folded(word)))
     }
 
     /// Whether something lasts until the date: `until May 31`, `حتى 31 مايو`.
@@ -85,7 +121,34 @@ fn is_plan(words: &Words, to: usize) -> bool {
     let before = if to > 0 { words.folded(to - 1) } else { "" };
     let being = matches!(before, "is" | "are" | "expected" | "scheduled" | "due" | "set");
     let meant = matches!(before, "hope" | "hopes" | "plan" | "planned" | "intend" | "intends");
-    being || meant || to + 1 < words.len() && words.folded(to + 1) == "be"
+    let due = before == "due" && is_cause(words, to - 1);
+    being && !due || meant || to + 1 < words.len() && words.folded(to + 1) == "be"
+}
+
+/// `قد يوافق الوزراء الجمعة`: may, before an imperfect.
+fn is_doubt(words: &Words, word: usize) -> bool {
+    let may = matches!(words.folded(word), "قد" | "وقد" | "فقد");
+    may && word + 1 < words.len() && words.folded(word + 1).starts_with('\u{64a}')
+}
+
+/// `قبل قمة تعقد الاثنين`: what is said before it happens.
+fn is_ahead_of(words: &Words, word: usize) -> bool {
+    alone(words.folded(word)) == Some(Meaning::Ago)
+        && word + 1 < words.len()
+        && alone(words.folded(word + 1)) == Some(Meaning::Event)
+}
+
+/// `اتفقوا على عقد اجتماع`, `دعا لعقد اجتماع`: the noun of what is to be, not the verb.
+fn is_to_be_held(words: &Words, word: usize) -> bool {
+    let led = word > 0 && matches!(words.folded(word - 1), "علي" | "الي");
+    words.folded(word) == "لعقد" || led && words.folded(word) == "عقد"
+}
+
+/// `الذي أعلنه يوم السبت`: a clause of its own, whose verb is not of the imperfect.
+fn is_relative_past(words: &Words, word: usize) -> bool {
+    let relative = matches!(words.folded(word), "الذي" | "التي" | "الذين");
+    let imperfect = ['\u{64a}', '\u{62a}', '\u{633}', '\u{646}'];
+    relative && word + 1 < words.len() && !words.folded(word + 1).starts_with(imperfect)
 }
 
 /// `أرجئت المحادثات إلى 7 سبتمبر`.
@@ -105,7 +168,14 @@ fn is_within_verb(words: &Words, word: usize) -> bool {
     );
     wish && next == "have"
         || infinitive
+        || words.folded(word) == "due" && is_cause(words, word)
         || matches!(before, "be" | "being" | "the" | "a" | "an" | "newly")
+}
+
+/// `due to an inflow`, not `due to meet`.
+fn is_cause(words: &Words, due: usize) -> bool {
+    let named = ["the", "a", "an", "its", "his", "her", "their", "this", "these"];
+    due + 2 < words.len() && words.folded(due + 1) == "to" && named.contains(&words.folded(due + 2))
 }
 
 /// What a word means by itself.

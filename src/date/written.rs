@@ -27,6 +27,8 @@ pub(super) enum MonthSaid {
     Number(u8),
     /// Months from that of the publication.
     FromPublication(i8),
+    /// That of the date before.
+    Same,
 }
 
 /// How the year is said.
@@ -35,6 +37,8 @@ pub(super) enum YearSaid {
     Known(i32),
     /// Years from that of the publication.
     FromPublication(i8),
+    /// That of the date before.
+    Same,
     /// The last, this or next such day or month.
     Toward(i8),
     /// Its last two figures.
@@ -83,8 +87,7 @@ impl Tokens<'_, '_> {
         }
         let from = after + usize::from(of);
         if let Some(next) = self.month_of_publication(from, of) {
-            let month = MonthSaid::FromPublication(next.0);
-            let written = Written { days: Some(days), month, ..Written::UNKNOWN };
+            let written = Written { days: Some(days), month: next.0, ..Written::UNKNOWN };
             return Some((written, next.1, earlier));
         }
         let unit = self.spaced(from) == Some(Meaning::Unit(Unit::Month));
@@ -99,14 +102,15 @@ impl Tokens<'_, '_> {
         written.year = year;
         // `3-صفر` is the result of a match.
         let signed = matches!(self.gap(from), Gap::Dash | Gap::Slash | Gap::Dot);
-        let dated = !signed || matches!(year, YearSaid::Known(_));
+        let parted = self.gap(from) == Gap::Slash && written.sure;
+        let dated = !signed || parted || matches!(year, YearSaid::Known(_));
         dated.then_some((written, next, earlier))
     }
 
-    /// English `February 5`, `Feb. 3-5`, and their year.
+    /// `February 5`, `Feb. 3-5`, and their year.
     fn month_then_day(&self, at: usize) -> Option<(Written, usize, Earlier)> {
         let (mut written, from) = self.month_name(at)?;
-        if !self.latin(at) || !matches!(self.gap(from), Gap::Space | Gap::Dot) {
+        if !matches!(self.gap(from), Gap::Space | Gap::Dot) {
             return None;
         }
         let (days, mut earlier, spelled, next) = self.day_numbers(from)?;
@@ -119,19 +123,25 @@ impl Tokens<'_, '_> {
         let (year, next) = self.year_after(next, true);
         written.days = Some(days);
         written.year = year;
-        Some((written, next, earlier))
+        // `أغسطس 3, 2015`: that order needs its year in Arabic.
+        let dated = self.latin(at) || matches!(year, YearSaid::Known(_));
+        dated.then_some((written, next, earlier))
     }
 
     /// `الشهر الجاري`, `هذا الشهر` or, right after a figure, `الجاري`.
-    fn month_of_publication(&self, at: usize, of: bool) -> Option<(i8, usize)> {
+    fn month_of_publication(&self, at: usize, of: bool) -> Option<(MonthSaid, usize)> {
+        let month = Some(Meaning::Unit(Unit::Month));
         match (self.spaced(at)?, self.spaced(at + 1)) {
-            (Meaning::Unit(Unit::Month), Some(Meaning::Shift(n))) => Some((n, at + 2)),
-            (Meaning::ShiftBefore(n), Some(Meaning::Unit(Unit::Month)))
-                if of || !self.latin(at) =>
-            {
-                Some((n, at + 2))
+            (Meaning::Unit(Unit::Month), Some(Meaning::Shift(n))) => {
+                Some((MonthSaid::FromPublication(n), at + 2))
             }
-            (Meaning::Shift(0), _) if !of => Some((0, at + 1)),
+            (Meaning::ShiftBefore(n), after) if after == month && (of || !self.latin(at)) => {
+                Some((MonthSaid::FromPublication(n), at + 2))
+            }
+            // `29 من الشهر ذاته`, `23 من نفس الشهر`.
+            (Meaning::Unit(Unit::Month), Some(Meaning::Same)) => Some((MonthSaid::Same, at + 2)),
+            (Meaning::That, after) if after == month && of => Some((MonthSaid::Same, at + 2)),
+            (Meaning::Shift(0), _) if !of => Some((MonthSaid::FromPublication(0), at + 1)),
             _ => None,
         }
     }
@@ -257,6 +267,7 @@ impl Tokens<'_, '_> {
             return None;
         }
         let unit = match self.meaning(at)? {
+            Meaning::Of if self.spaced(at + 1) == Some(Meaning::Article) => at + 2,
             Meaning::Of if self.gap(at + 1) == Gap::Space => at + 1,
             _ => at,
         };
@@ -268,6 +279,8 @@ impl Tokens<'_, '_> {
             (said, Meaning::Shift(n)) if said == year => {
                 Some((YearSaid::FromPublication(n), unit + 2))
             }
+            (said, Meaning::Same) if said == year => Some((YearSaid::Same, unit + 2)),
+            (Meaning::That, after) if after == year => Some((YearSaid::Same, unit + 2)),
             (said, Meaning::Digits(..)) if said == year => {
                 let (year, next) = self.four_digits(unit + 1)?;
                 Some((YearSaid::Known(year), self.after_mark(next)))

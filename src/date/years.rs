@@ -17,7 +17,13 @@ impl Scan<'_, '_> {
         let year = [Meaning::Unit(Unit::Year), Meaning::Units(Unit::Year)];
         let unit = year.contains(&self.tokens.meaning(at)?);
         let figures = at + usize::from(unit);
-        if unit && self.tokens.gap(figures) != Gap::Space {
+        // `السنة المالية 2015`, `العام الهجري 1436`.
+        let kind = matches!(
+            self.tokens.spaced(figures),
+            Some(Meaning::Fixed | Meaning::HijriMark | Meaning::GregorianMark)
+        );
+        let figures = figures + usize::from(unit && kind);
+        if unit && !self.is_near_unit(figures) {
             return None;
         }
         let (first, mut next) = self.tokens.four_digits(figures)?;
@@ -30,14 +36,43 @@ impl Scan<'_, '_> {
         self.push_year(first, hijri, self.tokens.range(at, next), found)?;
         while let Some((year, from, after)) = self.another_year(next, first) {
             let after = self.tokens.after_mark(after);
-            let ranged = self.is_year_range(at, next);
+            let pair = self.tokens.meaning(at) == Some(Meaning::Units(Unit::Year));
+            let ranged = self.is_year_range(at, next) || pair && year == first + 1;
             self.push_year(year, hijri, self.tokens.range(from, after), found)?;
             if ranged {
                 join_years(found);
             }
             next = after;
         }
-        Some(next)
+        Some(self.short_end(first, next, found).unwrap_or(next))
+    }
+
+    /// `1982-84`: the years up to one said by its last two figures.
+    fn short_end(&self, first: i32, at: usize, found: &mut Found) -> Option<usize> {
+        let Some(Meaning::Digits(end, 2)) = self.tokens.meaning(at) else { return None };
+        let signed = |at| matches!(self.tokens.gap(at), Gap::Dash | Gap::Slash);
+        let last = first - first % 100 + i32::try_from(end).ok()?;
+        let hit = found.last_mut()?;
+        if !signed(at) || signed(at + 1) || !(1..=20).contains(&(last - first)) {
+            return None;
+        }
+        if hit.precision != Precision::Year || hit.from != reckon::year(first).map(|days| days.0) {
+            return None;
+        }
+        hit.words.end = self.tokens.range(at, at + 1).end;
+        (hit.to, hit.precision, hit.rule) =
+            (Some(reckon::year(last)?.1), Precision::Range, "year_range");
+        Some(at + 1)
+    }
+
+    /// `عام 2013`, `عام ،2013`.
+    fn is_near_unit(&self, figures: usize) -> bool {
+        let gap = self.tokens.get(figures).map_or("", |token| self.tokens.words.gap(token.start));
+        match self.tokens.gap(figures) {
+            Gap::Space => true,
+            Gap::Comma => self.is_recent(figures) && !gap.ends_with(char::is_whitespace),
+            _ => false,
+        }
     }
 
     fn year_is_led(&self, at: usize, year: i32, marked: Option<Meaning>) -> bool {
@@ -48,13 +83,45 @@ impl Scan<'_, '_> {
         let oldest = if bracketed { 1800 } else { 1900 };
         let plain = (oldest..=2100).contains(&year) && year % 1000 != 0;
         let counts = matches!(marked, Some(Meaning::Thing | Meaning::Unit(_) | Meaning::Units(_)))
-            || self.tokens.gap(at + 1) == Gap::Dot
-            || matches!(self.tokens.meaning(at + 1), Some(Meaning::Digits(..)))
-                && self.tokens.gap(at + 1) != Gap::Far
-                && self.tokens.gap(at + 1) != Gap::Dash;
+            || self.is_figure_of_more(at, year);
         let decade = self.is_decade(at);
-        let glued = marked == Some(Meaning::GregorianMark);
-        plain && !counts && !decade && (glued || bracketed || self.follows_year_cue(at))
+        let glued = marked == Some(Meaning::GregorianMark) && !self.is_titled(at);
+        let led = glued || bracketed || self.follows_year_cue(at) || self.follows_glued_unit(at);
+        plain && !counts && !decade && led
+    }
+
+    /// Whether more figures belong to these: `2,012.5`, but not `1986, 1985`.
+    fn is_figure_of_more(&self, at: usize, year: i32) -> bool {
+        let more = matches!(self.tokens.meaning(at + 1), Some(Meaning::Digits(..)));
+        let near = !matches!(self.tokens.gap(at + 1), Gap::Far | Gap::Dash);
+        let listed = self.tokens.gap(at + 1) == Gap::Comma && self.next_in_list(at + 1, year);
+        more && near && !listed
+    }
+
+    /// Whether figures after a comma are one more year of a list.
+    fn next_in_list(&self, at: usize, year: i32) -> bool {
+        let next = self.tokens.four_digits(at);
+        next.is_some_and(|(next, _)| (1..=10).contains(&(next - year).abs()))
+    }
+
+    /// `رؤية المملكة 2030م`: part of a name.
+    fn is_titled(&self, at: usize) -> bool {
+        let (Some(token), Some(before)) = (self.tokens.get(at), at.checked_sub(1)) else {
+            return false;
+        };
+        self.tokens.meaning(before) == Some(Meaning::Title)
+            && self.tokens.get(before).is_some_and(|title| title.end + 1 >= token.start)
+    }
+
+    /// `قطرعام 2012`: the word for year, glued to a letter that joins to none after it.
+    fn follows_glued_unit(&self, at: usize) -> bool {
+        let words = self.tokens.words;
+        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        let year = "\u{639}\u{627}\u{645}";
+        let unjoined = ['\u{627}', '\u{62f}', '\u{630}', '\u{631}', '\u{632}', '\u{648}'];
+        start > 0
+            && words.gap(start).chars().all(char::is_whitespace)
+            && words.folded(start - 1).strip_suffix(year).is_some_and(|s| s.ends_with(unjoined))
     }
 
     /// `(1949)`, `(سيمون - 1821`: alone in brackets or after their dash.
@@ -79,6 +146,15 @@ impl Scan<'_, '_> {
     }
 
     fn follows_year_cue(&self, at: usize) -> bool {
+        // `mid-1989`.
+        let dashed = self.tokens.gap(at) == Gap::Dash
+            && at
+                .checked_sub(1)
+                .and_then(|before| self.tokens.meaning(before))
+                .is_some_and(|said| matches!(said, Meaning::Third(_)));
+        if dashed {
+            return true;
+        }
         match self.tokens.before(at) {
             Some(Meaning::In | Meaning::Ago | Meaning::Third(_) | Meaning::Between) => true,
             Some(Meaning::Of) => {
@@ -86,21 +162,39 @@ impl Scan<'_, '_> {
                     && self.tokens.four_digits(at + 2).is_some();
                 ranged || self.is_recent(at)
             }
-            _ => false,
+            _ => self.is_after_now(at),
         }
+    }
+
+    /// `for 1987`, `بعد 2011`.
+    fn is_after_now(&self, at: usize) -> bool {
+        let words = self.tokens.words;
+        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        start > 0
+            && words.gap(start).chars().all(char::is_whitespace)
+            && matches!(words.folded(start - 1), "for" | "بعد")
+            && matches!(
+                self.tokens.meaning(at),
+                Some(Meaning::Digits(1950..=1999 | 2001..=2040, 4))
+            )
     }
 
     /// `1980s`.
     pub(super) fn is_decade(&self, at: usize) -> bool {
         let after = self.tokens.range(at, at + 1).end;
         let words = self.tokens.words;
-        after < words.len() && words.gap(after).is_empty() && words.folded(after) == "s"
+        after < words.len()
+            && matches!(words.gap(after), "" | "'" | "\u{2019}")
+            && words.folded(after) == "s"
     }
 
     /// Whether the figures are those of a year of the archive's own time, which
     /// are rarely a count.
     fn is_recent(&self, at: usize) -> bool {
-        matches!(self.tokens.meaning(at), Some(Meaning::Digits(1990..=1999 | 2001..=2040, 4)))
+        let english = at > 0 && self.tokens.latin(at - 1);
+        let oldest = if english { 1950 } else { 1990 };
+        let Some(Meaning::Digits(year, 4)) = self.tokens.meaning(at) else { return false };
+        (oldest..=2040).contains(&year) && year != 2000
     }
 
     pub(super) fn is_hijri_year(&self, year: i32, after: usize) -> bool {
@@ -115,6 +209,7 @@ impl Scan<'_, '_> {
     fn another_year(&self, at: usize, first: i32) -> Option<(i32, usize, usize)> {
         let joined = match self.tokens.gap(at) {
             Gap::Dash | Gap::Slash => at,
+            Gap::Comma if self.next_in_list(at, first) => at,
             Gap::Space => match self.tokens.meaning(at)? {
                 Meaning::And | Meaning::To if self.tokens.gap(at + 1) == Gap::Space => at + 1,
                 _ => return None,

@@ -1,0 +1,155 @@
+//! Finds named parts of a month or a year: halves, quarters, the first months,
+//! the weeks of a month.
+
+use super::lexicon::{Meaning, Unit};
+use super::reckon::{self, Days};
+use super::tokens::Gap;
+use super::{DateHit, Found, Scan};
+use crate::model::{Calendar, Precision};
+
+impl Scan<'_, '_> {
+    /// `الربع الأول من 2015`, `النصف الثاني من الشهر الماضي`, `first half of 2015`.
+    pub(super) fn part(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let (number, parts, next) = match (self.tokens.meaning(at)?, self.tokens.spaced(at + 1)?) {
+            (Meaning::Part(parts), Meaning::Ordinal(number)) => (number, parts, at + 2),
+            (Meaning::Ordinal(number), Meaning::Part(parts)) => (number, parts, at + 2),
+            (Meaning::Part(parts), Meaning::Lately(_))
+            | (Meaning::Lately(_), Meaning::Part(parts)) => (parts, parts, at + 2),
+            _ => return None,
+        };
+        let (whole, end) = self.whole_after(next)?;
+        if number > parts || !has_parts(&whole, parts) {
+            return None;
+        }
+        let days = match whole.from.zip(whole.to) {
+            Some(days) => Some(share(days, whole.precision, number, parts)?),
+            None => None,
+        };
+        self.push_part(at, end, DateHit { rule: "part", ..whole }.during(days), found)
+    }
+
+    /// `الأشهر السبعة الأولى من العام الحالي`, `the first nine months of 2015`.
+    pub(super) fn first_months(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let months = Meaning::Units(Unit::Month);
+        let said =
+            (self.tokens.meaning(at)?, self.tokens.spaced(at + 1)?, self.tokens.spaced(at + 2)?);
+        let number = match said {
+            (unit, Meaning::Cardinal(number), Meaning::Ordinal(1)) if unit == months => number,
+            (Meaning::FirstDay | Meaning::Ordinal(1), Meaning::Cardinal(number), unit)
+                if unit == months =>
+            {
+                number
+            }
+            _ => return None,
+        };
+        let (whole, end) = self.whole_after(at + 3)?;
+        if !(2..=11).contains(&number) || whole.precision != Precision::Year {
+            return None;
+        }
+        let days = match whole.from {
+            Some(first) => {
+                let year = i32::from(first.year());
+                Some((first, reckon::month(year, number)?.1))
+            }
+            None => None,
+        };
+        self.push_part(at, end, DateHit { rule: "first_months", ..whole }.during(days), found)
+    }
+
+    /// `الأسبوع الأول من أبريل`, `the first week of April`: seven days that are not exact.
+    pub(super) fn week_of(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let week = Meaning::Unit(Unit::Week);
+        let number = match (self.tokens.meaning(at)?, self.tokens.spaced(at + 1)?) {
+            (unit, Meaning::Ordinal(number @ 1..=5)) if unit == week => Some(number),
+            (Meaning::Ordinal(number @ 1..=5), unit) if unit == week => Some(number),
+            (unit, Meaning::Lately(_)) | (Meaning::Lately(_), unit) if unit == week => None,
+            (Meaning::ShiftBefore(-1), unit) if unit == week => None,
+            _ => return None,
+        };
+        let (whole, end) = self.whole_after(at + 2)?;
+        if whole.precision != Precision::Month {
+            return None;
+        }
+        let days = match (whole.from.zip(whole.to), number) {
+            (Some((_, last)), None | Some(5)) => Some((reckon::plus(last, -6)?, last)),
+            (Some((first, _)), Some(number)) => {
+                let from = reckon::plus(first, 7 * (i32::from(number) - 1))?;
+                Some((from, reckon::plus(from, 6)?))
+            }
+            (None, _) => None,
+        };
+        let hit = DateHit { rule: "week_of_month", vague: true, ..whole };
+        self.push_part(at, end, hit.during(days), found)
+    }
+
+    /// The year or month that a part is of, and where it ends.
+    fn whole_after(&self, at: usize) -> Option<(DateHit, usize)> {
+        let of = usize::from(self.tokens.spaced(at) == Some(Meaning::Of));
+        let article = usize::from(self.tokens.meaning(at + of) == Some(Meaning::Article));
+        let from = at + of + article;
+        if self.tokens.gap(from) != Gap::Space {
+            return None;
+        }
+        let mut whole = Vec::new();
+        let end = match self.tokens.four_digits(from) {
+            Some((year, end)) => {
+                let words = self.tokens.range(from, end);
+                self.push_year(year, self.is_hijri_year(year, end), words, &mut whole)?;
+                end
+            }
+            None => self
+                .span(from, &mut whole)
+                .or_else(|| self.bare_unit(from, &mut whole).filter(|_| of > 0))?,
+        };
+        let hit = whole.pop().filter(|_| whole.is_empty())?;
+        (hit.calendar != Calendar::Hijri).then_some((hit, end))
+    }
+
+    fn push_part(&self, at: usize, end: usize, hit: DateHit, found: &mut Found) -> Option<usize> {
+        found.push(DateHit { words: self.tokens.range(at, end), ..hit });
+        Some(end)
+    }
+
+    /// `الشهر`, `العام` after a third of it: those of the publication.
+    pub(super) fn bare_unit(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let Meaning::Unit(unit @ (Unit::Month | Unit::Year)) = self.tokens.meaning(at)? else {
+            return None;
+        };
+        let counted = matches!(self.tokens.spaced(at + 1), Some(Meaning::Ordinal(_)));
+        let alone = !counted && !self.is_fixed(at + 1);
+        if !alone || !self.is_definite(at) {
+            return None;
+        }
+        let days = self.around.published.and_then(|day| super::spans::span_from(day, unit, 0));
+        let precision = if unit == Unit::Month { Precision::Month } else { Precision::Year };
+        let hit = DateHit::relative(self.tokens.range(at, at + 1), days, "this_span");
+        found.push(DateHit { precision, ..hit });
+        Some(at + 1)
+    }
+}
+
+impl DateHit {
+    /// The same for a span of other days.
+    fn during(self, days: Option<Days>) -> DateHit {
+        let (from, to) = (days.map(|days| days.0), days.map(|days| days.1));
+        DateHit { from, to, precision: Precision::Range, ..self }
+    }
+}
+
+fn has_parts(whole: &DateHit, parts: u8) -> bool {
+    whole.precision == Precision::Year || whole.precision == Precision::Month && parts < 4
+}
+
+/// One of the equal parts of a year or month.
+fn share(days: Days, whole: Precision, number: u8, parts: u8) -> Option<Days> {
+    if whole == Precision::Month {
+        let length = if parts == 2 { 15 } else { 10 };
+        let first = reckon::plus(days.0, length * (i32::from(number) - 1))?;
+        let last = if number == parts { days.1 } else { reckon::plus(first, length - 1)? };
+        return Some((first, last));
+    }
+    let months = 12 / parts;
+    let year = i32::from(days.0.year());
+    let first = reckon::month(year, (number - 1) * months + 1)?.0;
+    Some((first, reckon::month(year, number * months)?.1))
+}
