@@ -107,12 +107,13 @@ impl Scan<'_, '_> {
         pieces: &Pieces,
         found: &mut Found,
     ) -> Option<usize> {
-        let tense = self.tense(at, pieces.next);
+        let told = self.told(at, pieces.next);
+        let tense = told.unwrap_or_default();
         let around = Around {
             weekday: pieces.weekday,
             future: written.year == YearSaid::Unsaid && tense == Tense::Future,
             until: self.is_until(at) || tense == Tense::Present,
-            before: latest(found),
+            before: latest(found).or(self.around.before),
             ..self.around
         };
         let pair = self.pair(written, pieces.other.as_ref(), around);
@@ -139,6 +140,7 @@ impl Scan<'_, '_> {
             calendar: if pair.written.hijri { Calendar::Hijri } else { Calendar::Gregorian },
             vague: false,
             relative,
+            guessed: told.is_none() && is_guess(&pair.written, pieces),
             rule: pair.rule,
         });
         Some(pieces.next)
@@ -164,6 +166,12 @@ impl Scan<'_, '_> {
         let rule = if agree { "hijri_pair" } else { "hijri_clash" };
         Pair { written: *gregorian, days, rule }
     }
+}
+
+/// Whether nothing written tells the year.
+fn is_guess(written: &Written, pieces: &Pieces) -> bool {
+    let unsaid = written.year == YearSaid::Unsaid && matches!(written.month, MonthSaid::Number(_));
+    unsaid && !written.hijri && pieces.weekday.is_none()
 }
 
 /// The first day of the latest expression that has one.

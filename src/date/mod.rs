@@ -6,6 +6,7 @@
 //! publication day stays open. Whose date it is, is left to `extract`.
 
 mod ago;
+mod agree;
 mod dateline;
 mod days;
 mod eras;
@@ -41,6 +42,7 @@ use lexicon::{Lexicon, Meaning};
 use resolve::Around;
 use tokens::Tokens;
 
+pub use agree::agree;
 pub use dateline::dateline;
 pub use hijri::{HIJRI_YEARS, hijri_month_days, hijri_month_number, hijri_to_gregorian};
 pub use lexicon::DateWord;
@@ -63,6 +65,8 @@ pub struct DateHit {
     pub vague: bool,
     /// Whether it was reckoned from the publication day.
     pub relative: bool,
+    /// Whether its year was reckoned with no word that tells it.
+    pub guessed: bool,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -78,6 +82,7 @@ impl DateHit {
             calendar: Calendar::Gregorian,
             vague: false,
             relative: true,
+            guessed: false,
             rule,
         }
     }
@@ -94,17 +99,19 @@ pub fn month_number(folded: &str) -> Option<u8> {
 
 /// Finds the date expressions of a paragraph, in order and without overlap.
 pub fn find_dates(words: &Words, published: Option<Date>) -> Vec<DateHit> {
-    find_dates_by(words, published, |at| DateWord::of(words.folded(at)))
+    find_dates_by(words, published, None, |at| DateWord::of(words.folded(at)))
 }
 
-/// The same, where `known` gives what each word by its place can say of a date.
+/// The same, where `before` is the day of the last date above and `known` gives what
+/// each word by its place can say of a date.
 pub fn find_dates_by(
     words: &Words,
     published: Option<Date>,
+    before: Option<Date>,
     known: impl Fn(usize) -> DateWord,
 ) -> Vec<DateHit> {
     let tokens = Tokens::by(words, words.len(), known);
-    let around = Around { published, ..Around::default() };
+    let around = Around { published, before, ..Around::default() };
     Scan { tokens, around }.all()
 }
 

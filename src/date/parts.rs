@@ -40,6 +40,11 @@ impl Scan<'_, '_> {
             {
                 number
             }
+            (Meaning::FirstDay | Meaning::Ordinal(1), Meaning::Digits(number, 1..=2), unit)
+                if unit == months =>
+            {
+                number.try_into().ok()?
+            }
             _ => return None,
         };
         let (whole, end) = self.whole_after(at + 3)?;

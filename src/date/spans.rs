@@ -21,11 +21,14 @@ impl Scan<'_, '_> {
         if !self.is_month(at, &written) {
             return None;
         }
-        let tense = self.tense(at, next);
+        let told = self.told(at, next);
+        let tense = told.unwrap_or_default();
         let future = written.year == YearSaid::Unsaid && tense == Tense::Future;
         let until = self.is_until(at) || tense == Tense::Present;
-        let days =
-            resolve(&written, Around { future, until, before: latest(found), ..self.around });
+        let days = resolve(
+            &written,
+            Around { future, until, before: latest(found).or(self.around.before), ..self.around },
+        );
         let relative = is_relative(&written);
         if days.is_none() && !(relative && self.around.published.is_none()) {
             return None;
@@ -34,7 +37,8 @@ impl Scan<'_, '_> {
         let words = self.tokens.range(at, next);
         let rule = if relative { "month" } else { "month_year" };
         let hit = DateHit { calendar, relative, ..DateHit::relative(words, days, rule) };
-        found.push(DateHit { precision: Precision::Month, ..hit });
+        let guessed = told.is_none() && written.year == YearSaid::Unsaid && !written.hijri;
+        found.push(DateHit { precision: Precision::Month, guessed, ..hit });
         Some(next)
     }
 
@@ -156,7 +160,9 @@ impl Scan<'_, '_> {
         for hit in &mut found[before..] {
             hit.words.start = self.tokens.range(at, next).start;
             hit.vague = true;
-            if hit.precision == Precision::Month
+            if hit.precision == Precision::Week {
+                part_of_week(hit, third);
+            } else if hit.precision == Precision::Month
                 && let Some((from, to)) = hit.from.zip(hit.to)
             {
                 let starts = [from, reckon::plus(from, 10)?, reckon::plus(from, 20)?];
@@ -192,6 +198,18 @@ impl Scan<'_, '_> {
             .or_else(|| self.year(at, found))
             .or_else(|| self.decade_in_figures(at, found))
     }
+}
+
+/// The first three days of a week, the next two or the last two.
+fn part_of_week(hit: &mut DateHit, third: u8) {
+    let Some(sunday) = hit.from else { return };
+    let (first, last) = match third {
+        1 => (0, 2),
+        2 => (3, 4),
+        _ => (5, 6),
+    };
+    (hit.from, hit.to) = (reckon::plus(sunday, first), reckon::plus(sunday, last));
+    hit.precision = Precision::Range;
 }
 
 pub(super) fn span_from(day: jiff::civil::Date, unit: Unit, shift: i32) -> Option<Days> {

@@ -462,6 +462,9 @@ fn what_only_looks_like_a_date_is_none() {
         "قبل ثلاثة أشهر على موعد الانتخابات",
         "على مدى الأربعين سنة الماضية",
         "رؤية المملكة 2030م",
+        "هناك اليوم الكثير من القطاعات",
+        "المسيحيون اليوم هم حاجة المنطقة",
+        "مشكلات عالم اليوم",
         "لأول مرة",
         "أول سفير في البلاد",
         "for 1987 people",
@@ -774,4 +777,54 @@ fn the_clause_a_date_stands_in_tells_its_time() {
         ("He said that today the talks", "today", date(2025, 2, 5)),
         ("He said last Friday that", "last Friday", date(2025, 1, 31)),
     ]);
+}
+
+/// The first days of the dates of an article's paragraphs, after they agree.
+fn agreed(paragraphs: [&str; 2]) -> Vec<String> {
+    let words = paragraphs.map(Words::of);
+    let mut found = words.each_ref().map(|words| find_dates(words, Some(PUBLISHED)));
+    let [first, second] = &mut found;
+    super::agree(&mut [first, second]);
+    let days = found.iter().flatten().filter_map(|hit| hit.from);
+    days.map(|day| day.to_string()).collect()
+}
+
+#[test]
+fn a_month_without_a_year_is_that_told_elsewhere_in_the_article() {
+    for (paragraphs, days) in [
+        (
+            ["انتهاء البحث عن الطائرة في يونيو", "ومن المتوقع أن ينتهي في يونيو"],
+            ["2025-06-01", "2025-06-01"],
+        ),
+        (["قمة الدول في 7 سبتمبر", "سيجتمعون في السابع من سبتمبر"], ["2025-09-07", "2025-09-07"]),
+        (["talks in June", "They will meet in June"], ["2025-06-01", "2025-06-01"]),
+        // Another day, and two years that are told.
+        (["قمة في 8 سبتمبر", "سيجتمعون في 7 سبتمبر"], ["2024-09-08", "2025-09-07"]),
+        (["He left last June", "They will meet in June"], ["2024-06-01", "2025-06-01"]),
+    ] {
+        assert_eq!(agreed(paragraphs), days, "{paragraphs:?}");
+    }
+}
+
+#[test]
+fn the_same_month_may_be_that_of_the_paragraph_above() {
+    let text = "وأعيد انتخابه في 29 من الشهر ذاته";
+    let words = Words::of(text);
+    let known = |at: usize| super::DateWord::of(words.folded(at));
+    let hits = super::find_dates_by(&words, Some(PUBLISHED), Some(date(2024, 5, 27)), known);
+    assert_eq!(hits[0].from, Some(date(2024, 5, 29)));
+}
+
+#[test]
+fn the_parts_of_a_week_are_days_of_it() {
+    for (text, expected) in [
+        ("مطلع الأسبوع الماضي", "مطلع الأسبوع الماضي: 2025-01-26..2025-01-28 range vague"),
+        ("منتصف الأسبوع المقبل", "منتصف الأسبوع المقبل: 2025-02-12..2025-02-13 range vague"),
+        ("نهاية الأسبوع الجاري", "نهاية الأسبوع الجاري: 2025-02-07..2025-02-08 range vague"),
+        ("early next week", "early next week: 2025-02-09..2025-02-11 range vague"),
+        ("العام المالي 2017/2018", "العام المالي 2017/2018: 2017-01-01..2018-12-31 range"),
+        ("first 10 months of 2024", "first 10 months of 2024: 2024-01-01..2024-10-31 range"),
+    ] {
+        assert_eq!(found(text, Some(PUBLISHED)), [expected], "{text}");
+    }
 }

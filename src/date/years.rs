@@ -36,7 +36,7 @@ impl Scan<'_, '_> {
         self.push_year(first, hijri, self.tokens.range(at, next), found)?;
         while let Some((year, from, after)) = self.another_year(next, first) {
             let after = self.tokens.after_mark(after);
-            let pair = self.tokens.meaning(at) == Some(Meaning::Units(Unit::Year));
+            let pair = kind || self.tokens.meaning(at) == Some(Meaning::Units(Unit::Year));
             let ranged = self.is_year_range(at, next) || pair && year == first + 1;
             self.push_year(year, hijri, self.tokens.range(from, after), found)?;
             if ranged {

@@ -16,6 +16,7 @@ use super::setting::{self, Setting};
 use super::summons::{self, Summons};
 use super::vocabulary::{Met, Vocabulary};
 use super::{arabic, english, listed, organisations, short, topics, trace};
+use crate::date::agree;
 use crate::model::{
     Article, CountryCode, DateFound, Extraction, IndexText, Lang, Mention, OfficialFound,
     Paragraph, ParagraphKind, PersonFound, RoleClass, TracedWord, Via,
@@ -111,12 +112,18 @@ impl Extractor {
     ) -> Vec<Reading<'a>> {
         let paragraphs = article.paragraphs.iter().zip(learnt).enumerate();
         let vocabulary = &self.vocabulary;
-        paragraphs
+        let mut before = None;
+        let mut readings: Vec<Reading> = paragraphs
             .map(|(number, (paragraph, learnt))| {
                 let reading = Reading::new(number, paragraph.kind, learnt, vocabulary);
-                reading.dated(article.published)
+                let reading = reading.dated(article.published, before);
+                before = reading.dates.iter().rev().find_map(|hit| hit.from).or(before);
+                reading
             })
-            .collect()
+            .collect();
+        let mut dates: Vec<_> = readings.iter_mut().map(|reading| &mut reading.dates).collect();
+        agree(&mut dates);
+        readings
     }
 }
 

@@ -94,7 +94,7 @@ mod tests {
         let words = Words::of(line);
         let numbers = vocabulary.learn(&words);
         let reading = Reading::new(1, ParagraphKind::Body, (words, numbers), &vocabulary);
-        let readings = [reading.dated(None)];
+        let readings = [reading.dated(None, None)];
         let place = place(&readings)?;
         Some(format!("{} {}", place.code, place.mention(&readings).text))
     }

@@ -70,10 +70,10 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    /// Reads the dates of the paragraph as well.
-    pub fn dated(mut self, published: Option<Date>) -> Reading<'a> {
+    /// Reads the dates of the paragraph as well; `before` is that of the last one above.
+    pub fn dated(mut self, published: Option<Date>, before: Option<Date>) -> Reading<'a> {
         let date = |at| self.marked(at, Met::DATE).map_or(DateWord::default(), |known| known.date);
-        self.dates = find_dates_by(&self.words, published, date);
+        self.dates = find_dates_by(&self.words, published, before, date);
         for date in &self.dates {
             self.in_date[date.words.clone()].fill(true);
         }
