@@ -449,9 +449,10 @@ impl Scan<'_, '_> {
             return None;
         }
         let known = names::name(self.reading, self.found, at, Before::Nothing);
+        let open = || self.is_unknown(at) && self.reading.office_may_follow(at);
         let name = match &known {
             Some(name) => name.clone(),
-            None if self.is_unknown(at) && !self.is_name_of_place(at) => {
+            None if open() && !self.is_name_of_place(at) => {
                 names::name(self.reading, self.found, at, Before::Unknown)?
             }
             None => return None,

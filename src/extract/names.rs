@@ -195,8 +195,7 @@ fn is_servant_of_none(reading: &Reading, at: usize) -> bool {
 /// `دونالد ترامب حدا`: a leader's name is whole, and what follows no given name.
 fn is_whole(reading: &Reading, name: Range<usize>) -> bool {
     let next = reading.kind(name.end);
-    let family = reading.gazetteer().leaders().is_family(reading.folded(name.end - 1));
-    family && !next.is(WordKind::GIVEN) && {
+    reading.family(name.end - 1).is_some() && !next.is(WordKind::GIVEN) && {
         let words = name_words(reading.words.originals(name));
         reading.gazetteer().leaders().named(&words).is_some()
     }
@@ -207,7 +206,7 @@ fn is_whole(reading: &Reading, name: Range<usize>) -> bool {
 fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
     let leaders = reading.gazetteer().leaders();
     name.end <= reading.len()
-        && leaders.is_family(reading.folded(name.end - 1))
+        && reading.family(name.end - 1).is_some()
         && leaders.named(&name_words(reading.words.originals(name))).is_some()
 }
 

@@ -56,7 +56,9 @@ pub(super) fn find(
     for (reading, found) in readings.iter().zip(found) {
         let mut at = 0;
         while at < reading.len() {
-            let Some(named) = at_word(reading, found, at, setting) else {
+            let may_begin = reading.may_begin_organisation(at);
+            let named = if may_begin { at_word(reading, found, at, setting) } else { None };
+            let Some(named) = named else {
                 at += 1;
                 continue;
             };

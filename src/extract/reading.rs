@@ -10,8 +10,8 @@ use super::vocabulary::{Known, Met, Vocabulary};
 use crate::date::{DateHit, DateWord, find_dates_by};
 use crate::model::{ParagraphKind, Span};
 use crate::names::{
-    EnglishKind, Found, Gazetteer, HeadForm, Organisation, OrganisationHead, Peel, Tag, Trigger,
-    WordKind,
+    EnglishKind, FamilyName, Found, Gazetteer, HeadForm, Organisation, OrganisationHead, Peel, Tag,
+    Trigger, WordKind,
 };
 use crate::text::{Script, Words};
 
@@ -20,6 +20,9 @@ const QUIET: [char; 10] = ['"', '«', '»', '_', '“', '”', '\u{200c}', '#', 
 
 /// Most words of a sentence before and after one; longer ones are no sentences.
 const LONGEST_SENTENCE: usize = 250;
+
+/// Most words of a name and of the titles between it and an office.
+const LONGEST_NAME: usize = 24;
 
 /// A listed form and the words it covers.
 #[derive(Debug, Clone)]
@@ -210,6 +213,22 @@ impl<'a> Reading<'a> {
     pub fn leader(&self, at: usize) -> Option<&str> {
         let start = self.marked(at, Met::LEADER)?.leader?;
         Some(&self.folded(at)[start..])
+    }
+
+    /// The family's name by which leaders are called that a word is, whatever else it is.
+    pub fn family(&self, at: usize) -> Option<FamilyName> {
+        self.known(at).family
+    }
+
+    /// Whether the head of an office stands so near behind a word that this may begin the
+    /// name of its holder.
+    pub fn office_may_follow(&self, at: usize) -> bool {
+        self.met.iter().skip(at + 1).take(LONGEST_NAME).any(|met| met.is(Met::OFFICE))
+    }
+
+    /// Whether the name of an organisation may begin with a word.
+    pub fn may_begin_organisation(&self, at: usize) -> bool {
+        !self.is_arabic(at) || self.met[at].is(Met::ORGANISATION | Met::HEAD)
     }
 
     /// Whether no mention of a person begins with a word, wherever it stands.

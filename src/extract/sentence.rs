@@ -120,10 +120,6 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 continue;
             }
             let pairs = match self.reading.is_arabic(at) {
-                true if self.is_denied(at) => {
-                    self.reading.note(at..at + 1, || "no meeting: it is denied".into());
-                    continue;
-                }
                 true if trigger.object && trigger.encounter == Encounter::Hand => {
                     self.handing_to_pronoun(at)
                 }
@@ -131,6 +127,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 true => self.joined_by(at, trigger),
                 false => english::pairs(self, at, trigger.encounter),
             };
+            if !pairs.is_empty() && self.reading.is_arabic(at) && self.is_denied(at) {
+                self.reading.note(at..at + 1, || "no meeting: it is denied".into());
+                continue;
+            }
             if pairs.is_empty() && trigger.encounter.is_meeting() {
                 self.reading.note(at..at + 1, || "no meeting: no two parties around it".into());
             }

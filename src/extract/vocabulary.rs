@@ -11,7 +11,8 @@ use rustc_hash::FxHashMap;
 use super::trace::Notes;
 use crate::date::DateWord;
 use crate::names::{
-    EnglishKind, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Trigger, WordKind,
+    EnglishKind, FamilyName, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Peelings,
+    Trigger, WordKind,
 };
 use crate::text::{Script, StemList, WordMap, Words};
 
@@ -42,6 +43,8 @@ pub(super) struct Known {
     pub organisation: ListedWord,
     /// The name of an organisation may begin with it.
     pub organisation_head: Option<(OrganisationHead, Peel)>,
+    /// Leaders are called by it as a family's name, and whether it is no given name.
+    pub family: Option<FamilyName>,
     /// Leaders are called by the family's name that it is, and no word is spelt so: where
     /// in it the name begins, behind a clitic or at once.
     pub leader: Option<usize>,
@@ -50,20 +53,22 @@ pub(super) struct Known {
 impl Known {
     fn of(word: &str, script: Script, gazetteer: &Gazetteer) -> Known {
         let offices = &gazetteer.offices;
-        let behind = offices.kind_behind_clitics(word);
+        let peelings = Peelings::of(word);
+        let behind = offices.kind_behind_clitics(&peelings);
         let mut known = Known {
             behind,
             kind: if behind.1 == Peel::default() { behind.0 } else { WordKind::default() },
-            trigger: gazetteer.encounters.get(word),
+            trigger: gazetteer.encounters.get(&peelings),
             date: DateWord::of(word),
-            listed: gazetteer.listed(word),
-            organisation: gazetteer.organisations().listed(word),
-            organisation_head: gazetteer.organisations().head(word),
+            listed: gazetteer.listed(&peelings),
+            organisation: gazetteer.organisations().listed(&peelings),
+            organisation_head: gazetteer.organisations().head(&peelings),
+            family: gazetteer.leaders().family(word),
             ..Known::default()
         };
         match script {
             Script::Arabic => {
-                known.head = offices.head_behind_clitics(word);
+                known.head = offices.head_behind_clitics(&peelings);
                 let open = known.kind == WordKind::default() && known.head.is_none();
                 known.common = open && is_common(word, gazetteer);
                 known.surname = known.common && is_like_surname(word);
@@ -73,7 +78,7 @@ impl Known {
             Script::Other => {
                 known.english = gazetteer.english.kind(word);
                 known.begins_head = gazetteer.english.begins_head(word);
-                known.leader = gazetteer.leaders().is_family(word).then_some(0);
+                known.leader = known.family.map(|_| 0);
             }
             Script::Digits => {}
         }
@@ -152,6 +157,8 @@ impl Met {
     pub const LEADER: u32 = 1 << 29;
     /// It is plain.
     pub const PLAIN: u32 = 1 << 30;
+    /// It is a form of an office head.
+    pub const OFFICE: u32 = 1 << 31;
 
     /// A word of a number, with the marks for what is asked of every word of a text: few
     /// have any, and what is known of the others need not be looked at.
@@ -165,6 +172,7 @@ impl Met {
             (Met::TRIGGER, known.trigger.is_some()),
             (Met::LEADER, known.leader.is_some()),
             (Met::PLAIN, known.plain),
+            (Met::OFFICE, known.head.is_some()),
         ];
         let marks = marks.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark);
         Met { number, place: marks.fold(place & Met::PLACE, |all, mark| all | mark) }
@@ -230,7 +238,8 @@ impl Vocabulary {
     pub fn learn(&mut self, words: &Words) -> Vec<Met> {
         let list = words.list().iter().enumerate();
         list.map(|(index, word)| {
-            match self.met.get_first(words.folded_from(index), words.folded(index).len()) {
+            let (text, bytes) = words.folded_from(index);
+            match self.met.get_first(text, bytes) {
                 Some(met) => *met,
                 None => self.meet(words.folded(index), word.script),
             }

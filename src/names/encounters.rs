@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::peel::Peelings;
 use super::row::rows;
 use super::tables::ENCOUNTERS;
-use super::trie::peelings;
 use crate::text::fold;
 
 /// The kinds of rows: what the table calls them, what they say, and whether the form is a
@@ -302,15 +302,10 @@ impl Encounters {
         }
     }
 
-    /// What a folded word says, perhaps behind `و` or `ف`.
-    pub fn get(&self, folded: &str) -> Option<Trigger> {
-        let mut found = None;
-        peelings(folded, |form, peel| {
-            if found.is_none() && peel.preposition.is_none() {
-                found = self.forms.get(form).copied();
-            }
-        });
-        found
+    /// What a word says, perhaps behind `و` or `ف`.
+    pub fn get(&self, word: &Peelings) -> Option<Trigger> {
+        let mut forms = word.iter().filter(|(_, peel)| peel.preposition.is_none());
+        forms.find_map(|(form, _)| self.forms.get(form)).copied()
     }
 }
 
@@ -337,7 +332,7 @@ mod tests {
             ("لقائه", Encounter::OwnTalks, false),
         ] {
             let trigger = Trigger { encounter, future, object: false };
-            assert_eq!(encounters.get(form), Some(trigger), "{form}");
+            assert_eq!(encounters.get(&Peelings::of(form)), Some(trigger), "{form}");
         }
     }
 
@@ -353,8 +348,12 @@ mod tests {
             ("زار", false),
             ("استقبلت", false),
         ] {
-            assert_eq!(encounters.get(form).map(|trigger| trigger.object), Some(object), "{form}");
+            assert_eq!(
+                encounters.get(&Peelings::of(form)).map(|trigger| trigger.object),
+                Some(object),
+                "{form}"
+            );
         }
-        assert_eq!(encounters.get("وزاره"), None);
+        assert_eq!(encounters.get(&Peelings::of("وزاره")), None);
     }
 }

@@ -12,11 +12,12 @@ use super::leaders::Leaders;
 use super::nisba;
 use super::offices::OfficeTable;
 use super::organisations::Organisations;
+use super::peel::{Peel, Peelings};
 use super::people::People;
 use super::row::{own_rows, rows};
 use super::tables::{COUNTRIES, GROUPS, OUTLETS, SHIELDS, TOPICS};
 use super::topics::Topics;
-use super::trie::{ListedWord, Peel, Trie};
+use super::trie::{ListedWord, Trie};
 use crate::model::{CountryCode, Lang, Via};
 use crate::text::{Stemmer, Words, fold};
 
@@ -168,7 +169,7 @@ impl Gazetteer {
 
     /// The longest listed form that begins at a word.
     pub fn find(&self, words: &Words, at: usize) -> Option<Found<'_>> {
-        self.find_by(words, at, |at| self.listed(words.folded(at)))
+        self.find_by(words, at, |at| self.listed(&Peelings::of(words.folded(at))))
     }
 
     /// The same, where `listed` gives where each word stands in the listed forms.
@@ -188,9 +189,9 @@ impl Gazetteer {
         all.map(|(tags, len, peel)| Found { tags, len, peel }).collect()
     }
 
-    /// Where a folded word stands in the listed forms.
-    pub fn listed(&self, folded: &str) -> ListedWord {
-        self.trie.listed(folded)
+    /// Where a word stands in the listed forms.
+    pub fn listed(&self, word: &Peelings) -> ListedWord {
+        self.trie.listed(word)
     }
 
     /// The state that a folded name, adjective, capital or code stands for.

@@ -42,6 +42,15 @@ impl Leader {
     }
 }
 
+/// A family's name by which leaders are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FamilyName {
+    /// Nobody's given name.
+    Only,
+    /// In some states one word serves as both.
+    Given,
+}
+
 /// The leaders, by the last word of their names.
 #[derive(Debug)]
 pub struct Leaders {
@@ -110,6 +119,15 @@ impl Leaders {
         let first = holders.next()?;
         let leads = matches!(first.class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
         holders.next().is_none().then_some(first).filter(|_| leads && !first.given.is_empty())
+    }
+
+    /// The family's name that a word is.
+    pub fn family(&self, word: &str) -> Option<FamilyName> {
+        match self.is_family(word) {
+            true if self.is_family_only(word) => Some(FamilyName::Only),
+            true => Some(FamilyName::Given),
+            false => None,
+        }
     }
 
     /// Whether a word is a family's name and no given name.

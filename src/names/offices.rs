@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::{HeadForm, Number};
+use super::peel::{Peel, Peelings};
 use super::row::rows;
 use super::tables::{HEADS, HOUSES, MONARCHIES, OFFICES};
-use super::trie::{Peel, peelings};
 use super::word_kinds::{WordKind, WordKinds};
 use crate::model::{CountryCode, RoleClass};
 use crate::text::fold;
@@ -215,26 +215,22 @@ impl OfficeTable {
         rows(&MONARCHIES).any(|row| row[0] == code.as_str())
     }
 
-    /// What a folded word can be, perhaps behind clitics.
-    pub fn kind_behind_clitics(&self, folded: &str) -> (WordKind, Peel) {
+    /// What a word can be, perhaps behind clitics; nothing behind all of them if no table
+    /// has it.
+    pub fn kind_behind_clitics(&self, word: &Peelings) -> (WordKind, Peel) {
         let mut found = (WordKind::default(), Peel::default());
-        peelings(folded, |form, peel| {
-            if found.0 == WordKind::default() {
-                found = (self.kind(form), peel);
+        for (form, peel) in word.iter() {
+            found = (self.kind(form), peel);
+            if found.0 != WordKind::default() {
+                break;
             }
-        });
+        }
         found
     }
 
-    /// The office head a folded word is a form of, perhaps behind clitics.
-    pub fn head_behind_clitics(&self, folded: &str) -> Option<(HeadForm, Peel)> {
-        let mut found = None;
-        peelings(folded, |form, peel| {
-            if found.is_none() {
-                found = self.head(form).map(|head| (head, peel));
-            }
-        });
-        found
+    /// The office head a word is a form of, perhaps behind clitics.
+    pub fn head_behind_clitics(&self, word: &Peelings) -> Option<(HeadForm, Peel)> {
+        word.first(|form| self.head(form))
     }
 
     /// The reading of an office by its head, the folded words after it without

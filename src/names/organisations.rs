@@ -2,9 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::peel::{Peel, Peelings};
 use super::row::rows;
 use super::tables::{ORGANISATION_HEADS, ORGANISATIONS};
-use super::trie::{ListedWord, Peel, Trie, peelings};
+use super::trie::{ListedWord, Trie};
 use crate::model::{CountryCode, Lang};
 use crate::text::{Words, fold};
 
@@ -116,9 +117,9 @@ impl Organisations {
         self.heads.insert(folded.to_owned(), OrganisationHead { head, definite: false });
     }
 
-    /// Where a folded word stands in the listed forms.
-    pub fn listed(&self, folded: &str) -> ListedWord {
-        self.trie.listed(folded)
+    /// Where a word stands in the listed forms.
+    pub fn listed(&self, word: &Peelings) -> ListedWord {
+        self.trie.listed(word)
     }
 
     /// The listed organisation whose longest form begins at a word, how many words the
@@ -141,15 +142,9 @@ impl Organisations {
         Some((&self.list[form.organisation as usize], len, peel))
     }
 
-    /// The head a folded word is, perhaps behind clitics.
-    pub fn head(&self, folded: &str) -> Option<(OrganisationHead, Peel)> {
-        let mut found = None;
-        peelings(folded, |form, peel| {
-            if found.is_none() {
-                found = self.heads.get(form).map(|head| (*head, peel));
-            }
-        });
-        found
+    /// The head a word is, perhaps behind clitics.
+    pub fn head(&self, word: &Peelings) -> Option<(OrganisationHead, Peel)> {
+        word.first(|form| self.heads.get(form).copied())
     }
 
     /// Whether one without a state in its name is of the country the article is set in.
@@ -180,8 +175,9 @@ mod tests {
     fn find(text: &str) -> Option<&'static str> {
         let organisations = crate::names::Gazetteer::get().organisations();
         let words = Words::of(text);
-        let listed: Vec<_> =
-            (0..words.len()).map(|at| organisations.listed(words.folded(at))).collect();
+        let listed: Vec<_> = (0..words.len())
+            .map(|at| organisations.listed(&Peelings::of(words.folded(at))))
+            .collect();
         organisations.find(&words, 0, |at| &listed[at]).map(|(found, _, _)| found.id)
     }
 

@@ -1,26 +1,14 @@
 //! A trie of folded words that also finds words behind Arabic proclitics.
 //!
-//! Arabic writes `and`, `for`, `in`, `like` and the article as part of the
-//! next word: `وللكويت` is `و` + `ل` + `الكويت`. A listed form is found as it
-//! stands and behind any such clitics, but never inside another word.
+//! A listed form is found as it stands and behind any clitics that `peel` takes off,
+//! but never inside another word.
 
 use std::borrow::Borrow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::peel::{Peel, Peelings};
 use crate::text::{WordMap, Words};
-
-/// What was taken off the first word of a found form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Peel {
-    /// The conjunction `و` or `ف`.
-    pub conjunction: bool,
-    /// The preposition `ب`, `ل` or `ك`.
-    pub preposition: Option<char>,
-    /// Letters taken off that the original has before the form; 0 where `ل`
-    /// swallowed the alif of the article.
-    pub letters: usize,
-}
 
 /// Where a word stands in the listed forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -109,18 +97,14 @@ impl<T: Clone + PartialEq> Trie<T> {
         }
     }
 
-    /// Where a folded word stands in the listed forms.
-    pub fn listed(&self, folded: &str) -> ListedWord {
-        let (mut starts, mut number) = (Vec::new(), None);
-        peelings(folded, |form, peel| {
-            let word = self.words.get(form);
-            if peel == Peel::default() {
-                number = word.copied();
-            }
-            let node = word.and_then(|word| self.edges.get(&(ROOT, *word)));
-            starts.extend(node.map(|node| (*node, peel)));
-        });
-        ListedWord { number, starts: starts.into() }
+    /// Where a word stands in the listed forms.
+    pub fn listed(&self, word: &Peelings) -> ListedWord {
+        let start = |(form, peel)| {
+            let number = self.words.get(form)?;
+            Some((*self.edges.get(&(ROOT, *number))?, peel))
+        };
+        let number = self.words.get(word.whole()).copied();
+        ListedWord { number, starts: word.iter().filter_map(start).collect() }
     }
 
     /// The longest listed form that begins at a word, behind as few clitics as
@@ -173,7 +157,7 @@ impl<T: Clone + PartialEq> Trie<T> {
     /// Every listed form that begins at a word, as `longest` has it.
     pub fn all(&self, words: &Words, at: usize) -> Vec<(&[T], usize, Peel)> {
         let mut all = Vec::new();
-        for (start, peel) in &self.listed(words.folded(at)).starts {
+        for (start, peel) in &self.listed(&Peelings::of(words.folded(at))).starts {
             let (mut node, mut len) = (*start, 1);
             loop {
                 let values = self.values[node as usize].as_slice();
@@ -221,40 +205,6 @@ fn breaks(words: &Words, at: usize) -> bool {
         || gap.contains(". ")
 }
 
-/// Calls `try_form` with a word as it is, then behind each clitic it may carry.
-pub(super) fn peelings(word: &str, mut try_form: impl FnMut(&str, Peel)) {
-    try_form(word, Peel::default());
-    let (rest, conjunction) = match strip(word, &['و', 'ف']) {
-        Some((rest, _)) => (rest, true),
-        None => (word, false),
-    };
-    if conjunction {
-        try_form(rest, Peel { conjunction, preposition: None, letters: 1 });
-    }
-    peel_preposition(word, false, &mut try_form);
-    if conjunction {
-        peel_preposition(rest, true, &mut try_form);
-    }
-}
-
-fn peel_preposition(word: &str, conjunction: bool, try_form: &mut impl FnMut(&str, Peel)) {
-    let Some((rest, letter)) = strip(word, &['ب', 'ل', 'ك']) else { return };
-    let letters = 1 + usize::from(conjunction);
-    let peel = Peel { conjunction, preposition: Some(letter), letters };
-    try_form(rest, peel);
-    // The article loses its alif behind `ل`, and with it the boundary.
-    if letter == 'ل' && rest.starts_with('ل') {
-        let article: String = ['ا'].into_iter().chain(rest.chars()).collect();
-        try_form(&article, Peel { letters: usize::from(conjunction), ..peel });
-    }
-}
-
-fn strip<'w>(word: &'w str, letters: &[char]) -> Option<(&'w str, char)> {
-    let first = word.chars().next().filter(|c| letters.contains(c))?;
-    let rest = &word[first.len_utf8()..];
-    (rest.chars().nth(1).is_some()).then_some((rest, first))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,7 +238,7 @@ mod tests {
             ("#كوريا_الشمالية", Some(5), 0),
         ] {
             let words = Words::of(text);
-            let found = trie.longest(&words, 0, |at| trie.listed(words.folded(at)));
+            let found = trie.longest(&words, 0, |at| trie.listed(&Peelings::of(words.folded(at))));
             assert_eq!(found.map(|(values, _, _)| values[0]), value, "{text}");
             if let Some((_, _, peel)) = found {
                 assert_eq!(peel.letters, letters, "{text}");

@@ -115,9 +115,10 @@ impl<'t> Words<'t> {
         &self.folded[start as usize..end as usize]
     }
 
-    /// The folded letters from the beginning of a word on.
-    pub fn folded_from(&self, index: usize) -> &str {
-        &self.folded[self.list[index].folded.0 as usize..]
+    /// The folded letters from the beginning of a word on, and how many bytes are the word's.
+    pub fn folded_from(&self, index: usize) -> (&str, usize) {
+        let (start, end) = self.list[index].folded;
+        (&self.folded[start as usize..], (end - start) as usize)
     }
 
     /// A word as the paragraph has it.

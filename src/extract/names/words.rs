@@ -2,7 +2,7 @@
 
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::{HeadTrait, Number, WordKind};
+use crate::names::{FamilyName, HeadTrait, Number, WordKind};
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
@@ -127,8 +127,8 @@ pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
 pub(super) fn is_conjoined(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let Some(rest) = word.strip_prefix('و') else { return false };
-    let known = reading.gazetteer().offices.kind(rest) != WordKind::default();
-    rest.starts_with("ال") || known || rest.chars().count() > 3
+    let known = || reading.gazetteer().offices.kind(rest) != WordKind::default();
+    rest.starts_with("ال") || rest.chars().nth(3).is_some() || known()
 }
 
 /// `الأمير بلاجئين`, `أمام الفريق لقاءين`: a plural or dual that the lexicon knows, as
@@ -251,10 +251,8 @@ pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -
 /// `يلتقي ترامب فلاديمير بوتين`, `أبلغ بوتين نتنياهو`: after a leader's family name alone, a
 /// given name or another family's is somebody else's.
 pub(super) fn is_next_person(reading: &Reading, at: usize, counted: usize) -> bool {
-    let leaders = reading.gazetteer().leaders();
-    let kind = reading.kind(at);
-    let begins = kind.is(WordKind::GIVEN) || leaders.is_family_only(reading.folded(at));
-    counted == 1 && begins && leaders.is_family_only(reading.folded(at - 1))
+    let family = |index: usize| reading.family(index) == Some(FamilyName::Only);
+    counted == 1 && family(at - 1) && (reading.kind(at).is(WordKind::GIVEN) || family(at))
 }
 
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
