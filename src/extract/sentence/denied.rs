@@ -2,7 +2,7 @@
 //! around the one that tells it.
 
 use super::Sentence;
-use crate::names::Encounter;
+use crate::names::{Encounter, Peelings};
 
 impl Sentence<'_, '_, '_> {
     /// A denial counts up to three words before the trigger, or anywhere before
@@ -62,7 +62,7 @@ impl Sentence<'_, '_, '_> {
         let word = self.reading.folded(at).trim_start_matches('و');
         let encounters = &self.reading.gazetteer().encounters;
         match word.strip_prefix('ت') {
-            Some(rest) => encounters.get(&format!("ي{rest}")).is_some(),
+            Some(rest) => encounters.get(&Peelings::of(&format!("ي{rest}"))).is_some(),
             None => word.starts_with(['ي', 'ن']),
         }
     }
