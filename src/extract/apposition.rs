@@ -6,7 +6,13 @@ use super::arabic::Scan;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::Mentioned;
-use crate::names::{Number, WordKind};
+use crate::names::{Encounter, Number, WordKind};
+
+/// So many words may stand between an office and the name of its holder.
+const FURTHER: usize = 14;
+
+/// What a name that stands apart from its office ends before.
+const CLOSES: WordKind = WordKind::STOP.or(WordKind::VERB);
 
 impl Scan<'_, '_> {
     /// «سفير اليابان، موكاي كينيتشيرو،»: only for an office that says whose or
@@ -105,6 +111,159 @@ impl Scan<'_, '_> {
             && (next.class.is_abroad() || address.rank.is_some())
             && !office.class.is_abroad()
             && !self.name_behind(next.words.end)
+    }
+
+    /// `والتقى الأمير وليام رئيس الوزراء الإسرائيلي ظهرا`: right after who meets, and with
+    /// nobody behind it in the sentence, an office that tells its state is met.
+    pub fn is_met(&self, at: usize, office: &Office) -> bool {
+        let reading = self.reading;
+        let sentence = reading.sentence(at);
+        let meets = |index: &usize| {
+            let trigger = reading.trigger(*index).filter(|trigger| !trigger.object);
+            trigger.is_some_and(|t| matches!(t.encounter, Encounter::Meet | Encounter::Receive))
+        };
+        let verb = (at.saturating_sub(6).max(sentence.start)..at).rev().find(meets);
+        let told = !office.states.is_empty() || office.bare && office.definite;
+        let Some(verb) = verb.filter(|_| told) else { return false };
+        let titles = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC);
+        let begins = names::address(reading, verb + 1).words.end;
+        let name = names::name(reading, self.found, begins, Before::Title);
+        let subject = name.is_some_and(|name| name.end == at);
+        let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(titles);
+        subject
+            && reading.runs_on(at)
+            && !(office.words.end..sentence.end).any(|index| {
+                reading.kind_behind_clitics(index).0.is(person)
+                    || reading.head_behind_clitics(index).is_some()
+                    || reading.trigger(index).is_some_and(|t| t.encounter == Encounter::With)
+            })
+    }
+
+    /// `فلان وزير الخارجية سعادة فلان سفير …`: the title behind an office begins
+    /// somebody who has an office of his own.
+    pub fn holder_behind(&self, office: &Office) -> bool {
+        let end = office.words.end;
+        let address = names::address(self.reading, end);
+        let Some(name) = self.addressed_name(&address) else { return false };
+        let own = office::read(self.reading, self.found, name.end);
+        let joined = self.reading.runs_on(name.end) || self.reading.after_comma(name.end);
+        joined
+            && own.is_some_and(|own| {
+                own.peel == Default::default()
+                    && !own.bare
+                    && own.number == Number::Singular
+                    && own.class != office.class
+            })
+    }
+
+    /// `القنصل العام في مدينة مشهد فلان قال`, `المتحدث باسم التحالف الذي …، فلان، أن`: words
+    /// that say more of an office stand between it and the name of its holder.
+    pub fn name_further(&self, office: &Office) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let start = self.past_bracket(office.words.end);
+        let end = reading.sentence(office.words.start).end.min(start + FURTHER);
+        let (bare, common) = (office.bare && start == office.words.end, office.private);
+        if bare || common || office.peel.preposition.is_some() || self.conjoined(start) {
+            return None;
+        }
+        if start > office.words.end && self.begins_full_name(start) {
+            return self.full_name(start);
+        }
+        let relative = matches!(reading.folded(start), "الذي" | "التي");
+        if !reading.runs_on(start) || !(relative || self.says_more(start)) {
+            return None;
+        }
+        let told = |at: &usize| !(relative || reading.runs_on(*at) && self.is_said_between(*at));
+        let close = (start..end).find(|at| {
+            told(at) || !reading.runs_on(*at) || (!relative && self.begins_full_name(*at))
+        })?;
+        let comma = reading.after_comma(close);
+        let place = |at: usize| {
+            matches!(reading.folded(at), "في" | "لدي" | "من") || reading.folded(at).starts_with('ب')
+        };
+        let of_body = !(start..close).any(place);
+        if !self.begins_full_name(close)
+            || !(comma || !relative && (of_body || self.is_subject(office)))
+        {
+            return None;
+        }
+        let name = self.full_name(close)?;
+        let that = reading.trigger(name.end).is_some_and(|t| t.encounter == Encounter::That);
+        let closed = that || !reading.runs_on(name.end) || reading.kind(name.end).is(CLOSES);
+        let own = reading.after_comma(name.end)
+            && office::read(reading, self.found, name.end)
+                .is_some_and(|next| !next.peel.conjunction);
+        (closed && !own).then_some(name)
+    }
+
+    /// `استقالة فلان من منصب مستشار …`: where the office begins that a name has as its post.
+    pub fn post(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let link = matches!(reading.folded(at), "من" | "في" | "الي");
+        let post = if link { at + 1 } else { at };
+        let word = reading.folded(post);
+        let called = matches!(word, "منصب" | "بمنصب") && reading.runs_on(post);
+        (called && reading.runs_on(at) && reading.runs_on(post + 1)).then_some(post + 1)
+    }
+
+    /// `(فيفا)`, `(FBI)`: past a short name in brackets.
+    fn past_bracket(&self, at: usize) -> usize {
+        let gap = |at: usize| self.reading.words.gap(at).trim();
+        if at >= self.reading.len() || gap(at) != "(" {
+            return at;
+        }
+        (at + 1..self.reading.len().min(at + 5)).find(|at| gap(*at) == ")").unwrap_or(at)
+    }
+
+    /// Whether words that say more of an office begin here: a preposition, an adjective.
+    fn says_more(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        matches!(word, "في" | "من" | "لدي" | "علي" | "غير")
+            || ["ب", "لل", "ال"].iter().any(|clitic| word.starts_with(clitic))
+    }
+
+    /// A word of nobody and nothing that anybody does.
+    fn is_said_between(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let person = WordKind::VERB
+            .or(WordKind::TITLE)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::RANK)
+            .or(WordKind::PRONOUN)
+            .or(WordKind::KIN)
+            .or(WordKind::COUNTERPART);
+        let (kind, _) = reading.kind_behind_clitics(at);
+        let barred = reading.kind(at).is(person) || kind.is(person) && kind != WordKind::VERB;
+        let particle = |word| matches!(word, "ان" | "بان" | "انه" | "انها" | "عن" | "مع" | "حيث");
+        reading.is_arabic(at)
+            && !reading.in_date(at)
+            && !barred
+            && reading.trigger(at).is_none()
+            && reading.head_behind_clitics(at).is_none()
+            && !particle(reading.folded(at))
+    }
+
+    /// A title and a name, or a given name and another word of it.
+    fn begins_full_name(&self, at: usize) -> bool {
+        let kind = self.reading.kind(at);
+        let titles = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
+        let word = WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL).or(WordKind::WORD);
+        let given = kind.is(WordKind::GIVEN) && !kind.is(word);
+        (given || kind.is(titles)) && self.full_name(at).is_some()
+    }
+
+    fn full_name(&self, at: usize) -> Option<Range<usize>> {
+        let start = self.titles_after(at).words.end;
+        let name = names::name(self.reading, self.found, start, Before::Title)?;
+        (start > at || name.len() > 1).then_some(name)
+    }
+
+    /// Whether nobody is met before an office in its sentence, so that the name behind it
+    /// is no object.
+    fn is_subject(&self, office: &Office) -> bool {
+        let at = office.words.start;
+        let start = self.reading.sentence(at).start;
+        (start..at).all(|index| self.reading.trigger(index).is_none())
     }
 
     /// A second office after the name (`السفير فلان، المتحدث باسم الوزارة`) says

@@ -94,7 +94,7 @@ impl Scan<'_, '_> {
         ruler.then_some(office.words.end)
     }
 
-    fn addressed_name(&self, address: &Address) -> Option<Range<usize>> {
+    pub fn addressed_name(&self, address: &Address) -> Option<Range<usize>> {
         if address.words.is_empty() {
             return None;
         }
@@ -166,6 +166,10 @@ impl Scan<'_, '_> {
 
     /// The office that follows a name, or another after it.
     fn office_after(&self, at: usize, first: Option<&Office>) -> Option<Office> {
+        if let Some(post) = self.post(at).filter(|_| first.is_none()) {
+            return office::read(self.reading, self.found, post)
+                .filter(|office| !office.bare && office.number == Number::Singular);
+        }
         let bracket = at < self.reading.len() && self.reading.words.gap(at).trim() == "(";
         let comma = self.reading.after_comma(at) || bracket;
         let conjoined = self.conjoined(at);
@@ -173,7 +177,11 @@ impl Scan<'_, '_> {
             return None;
         }
         let start = names::address(self.reading, at).words.end;
-        let office = office::read(self.reading, self.found, start)?;
+        // `فلان المستشار السياسي`: a title that is an office as well.
+        let office = office::read(self.reading, self.found, start).or_else(|| {
+            let office = office::read(self.reading, self.found, at);
+            office.filter(|office| !office.bare && office.words.end > start)
+        })?;
         let more = first.filter(|_| conjoined);
         if more.is_some_and(|_| !office.peel.conjunction || office.number != Number::Singular) {
             return None;
@@ -198,50 +206,10 @@ impl Scan<'_, '_> {
         if first.is_none() && self.is_met(at, &office) {
             return None;
         }
-        let next_person = self.name_behind(office.words.end);
+        // `فلان المتحدث باسم الأمين العام فلان`: whom he speaks for.
+        let served = first.is_none() && office.served.is_some();
+        let next_person = !served && self.name_behind(office.words.end);
         (whole && (!next_person || self.holder_behind(&office))).then_some(office)
-    }
-
-    /// `والتقى الأمير وليام رئيس الوزراء الإسرائيلي ظهرا`: right after who meets, and with
-    /// nobody behind it in the sentence, an office that tells its state is met.
-    fn is_met(&self, at: usize, office: &Office) -> bool {
-        let reading = self.reading;
-        let sentence = reading.sentence(at);
-        let meets = |index: &usize| {
-            let trigger = reading.trigger(*index).filter(|trigger| !trigger.object);
-            trigger.is_some_and(|t| matches!(t.encounter, Encounter::Meet | Encounter::Receive))
-        };
-        let verb = (at.saturating_sub(6).max(sentence.start)..at).rev().find(meets);
-        let Some(verb) = verb.filter(|_| !office.states.is_empty()) else { return false };
-        let titles = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC);
-        let begins = names::address(reading, verb + 1).words.end;
-        let name = names::name(reading, self.found, begins, Before::Title);
-        let subject = name.is_some_and(|name| name.end == at);
-        let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(titles);
-        subject
-            && reading.runs_on(at)
-            && !(office.words.end..sentence.end).any(|index| {
-                reading.kind_behind_clitics(index).0.is(person)
-                    || reading.head_behind_clitics(index).is_some()
-                    || reading.trigger(index).is_some_and(|t| t.encounter == Encounter::With)
-            })
-    }
-
-    /// `فلان وزير الخارجية سعادة فلان سفير …`: the title behind an office begins
-    /// somebody who has an office of his own.
-    fn holder_behind(&self, office: &Office) -> bool {
-        let end = office.words.end;
-        let address = names::address(self.reading, end);
-        let Some(name) = self.addressed_name(&address) else { return false };
-        let own = office::read(self.reading, self.found, name.end);
-        let joined = self.reading.runs_on(name.end) || self.reading.after_comma(name.end);
-        joined
-            && own.is_some_and(|own| {
-                own.peel == Default::default()
-                    && !own.bare
-                    && own.number == Number::Singular
-                    && own.class != office.class
-            })
     }
 
     /// Another name behind an office makes it that one's.
@@ -273,7 +241,7 @@ impl Scan<'_, '_> {
             true => self.titles_after(end),
             false => Address { words: end..end, ..Address::default() },
         };
-        let name = self.name_after_office(&office, &address);
+        let name = self.name_behind_office(&office, &address);
         let Some(name) = name.filter(|name| !self.belongs_to_next(&office, &address, name)) else {
             return self.office_alone(at, office);
         };
@@ -285,6 +253,16 @@ impl Scan<'_, '_> {
         mention.name = Some(name);
         self.extend_office(&mut mention);
         self.push(mention)
+    }
+
+    /// The name right behind an office, or further on where only a doubtful word stands there.
+    fn name_behind_office(&self, office: &Office, address: &Address) -> Option<Range<usize>> {
+        let name = self.name_after_office(office, address);
+        let sure = name.as_ref().is_some_and(|name| {
+            let definite = self.reading.folded(name.start).starts_with("ال");
+            !definite || self.reading.kind(name.start).is(WordKind::GIVEN)
+        });
+        if sure { name } else { self.name_further(office).or(name) }
     }
 
     /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
@@ -313,9 +291,8 @@ impl Scan<'_, '_> {
         let words = name_words(self.reading.words.originals(name.clone()));
         let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
         let Some(served) = office.served.filter(|class| leads(*class)) else { return office };
-        let leader = self.reading.gazetteer().leaders().named(&words);
-        if king && served == RoleClass::HeadOfState
-            || leader.is_some_and(|leader| leads(leader.class))
+        let mut offices = self.reading.gazetteer().leaders().offices(&words);
+        if king && served == RoleClass::HeadOfState || offices.any(|leader| leader.class == served)
         {
             office.class = served;
         }
@@ -448,8 +425,10 @@ impl Scan<'_, '_> {
         if state.is_some_and(|state| self.reading.forms[state.form].words.len() > 1) {
             return None;
         }
+        let faith = at.checked_sub(1).filter(|at| names::begins_with_faith(self.reading, *at));
+        let at = faith.unwrap_or(at);
         let known = names::name(self.reading, self.found, at, Before::Nothing);
-        let open = || self.is_unknown(at) && self.reading.office_may_follow(at);
+        let open = || self.may_be_called(at) && self.reading.office_may_follow(at);
         let name = match &known {
             Some(name) => name.clone(),
             None if open() && !self.is_name_of_place(at) => {
@@ -484,6 +463,11 @@ impl Scan<'_, '_> {
             .into_iter()
             .flatten()
             .any(|word| offices.kind(word).is(place))
+    }
+
+    /// An unknown word, or `بن` before one (`بن والاس`).
+    fn may_be_called(&self, at: usize) -> bool {
+        self.is_unknown(at) || names::is_ben(self.reading, at)
     }
 
     pub fn is_unknown(&self, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::office::Office;
+use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::people::Person;
 use super::reading::Reading;
@@ -52,7 +52,11 @@ pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: 
         }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
         let scan = Binding { readings, people, mentions, holders: &holders };
-        let ruler = || (class == RoleClass::HeadOfState).then(|| scan.ruler(state)).flatten();
+        let prince = mention.office.as_ref().is_some_and(|office| {
+            office::is_bare_prince(&readings[mention.reading], office, state)
+        });
+        let rules = class == RoleClass::HeadOfState && !prince;
+        let ruler = || rules.then(|| scan.ruler(state)).flatten();
         let holder = scan.of_state(number, class, state);
         let ruler = if holder.is_none() { ruler() } else { None };
         if let Some(person) = ruler {

@@ -23,10 +23,12 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Leader, Peel, PlaceKind, Places, Tag, WordKind};
 
 /// Paragraphs in which the ministry is looked for that an office serves.
 const BACK: usize = 8;
+/// Those in which the embassy is looked for that an ambassador leads.
+const NEAR: usize = 2;
 /// Words of each of them.
 const FAR: usize = 200;
 
@@ -95,6 +97,13 @@ fn know(person: &mut Person, published: Option<Date>) {
         name => leaders.offices(name).find(|leader| leader.holds_on(day)),
     };
     person.class = held.map(|leader| leader.class).or(person.class);
+    // `نظام صدام حسين`: who has left the office.
+    let left = |leader: &&Leader| leader.has_left(day);
+    let before = leaders.offices(&person.words).filter(left).last();
+    if let Some(leader) = before.filter(|_| person.class.is_none() && person.words.len() > 1) {
+        person.class = Some(leader.class);
+        person.former = true;
+    }
 }
 
 /// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`, `مستشار المرشد علي أكبر ولايتي`: a state that
@@ -125,6 +134,15 @@ fn is_of_ruling_house(person: &Person) -> bool {
     fathers && Gazetteer::get().offices.house(&person.words).is_some()
 }
 
+/// `وزير النفط العراقي فلان ووزير النفط الروسي فلان ووزير النفط فلان`: of two of the same
+/// office before it in the paragraph each tells a state of its own.
+fn is_told_apart(before: &[Mentioned], mention: &Mentioned) -> bool {
+    let near = before.iter().rev().take(2).filter(|other| other.reading == mention.reading);
+    let alike = near.filter(|other| other.class() == mention.class());
+    let states: Vec<_> = alike.filter_map(Mentioned::own_state).collect();
+    matches!(states[..], [one, other] if one != other)
+}
+
 /// The other offices of the article.
 struct Others<'o> {
     told: &'o Told,
@@ -145,12 +163,23 @@ impl Evidence<'_, '_> {
         if behind.any(|at| reading.folded(at) == "bloc") {
             return true;
         }
+        // `لدى الاتحاد الأوروبي`, `بمنظمة …`: where to, not whose.
+        let toward = |at: usize, peel: Peel| {
+            let linked = reading.kind(at.saturating_sub(1)).is(WordKind::ACCREDITED);
+            peel.preposition == Some('ب') || linked
+        };
+        let listed = |at: usize| {
+            let (body, len, peel) = reading.organisation(at)?;
+            let inside = at > office.words.start && at + len <= office.words.end;
+            Some(inside && body.country.is_none() && !toward(at, peel))
+        };
+        // `المتحدث باسم التحالف العربي`: of no state, either.
+        if office.words.clone().any(|at| listed(at) == Some(true)) {
+            return true;
+        }
         office.words.clone().filter_map(|at| reading.form_at(at)).any(|form| {
             let group = form.tags.iter().any(|tag| matches!(tag, Tag::Group(_)));
-            // `لدى الاتحاد الأوروبي`, `بمنظمة …`: where to, not whose.
-            let toward = form.peel.preposition == Some('ب')
-                || reading.kind(form.words.start.saturating_sub(1)).is(WordKind::ACCREDITED);
-            group && form.words.end <= office.words.end && !toward
+            group && form.words.end <= office.words.end && !toward(form.words.start, form.peel)
         })
     }
 
@@ -197,6 +226,9 @@ impl Evidence<'_, '_> {
             // Foreign ambassadors come with their state, one's own without.
             let host = office.and_then(|office| office.host);
             let at_home = host == Some(Host::Setting);
+            if let Some(state) = mention.and_then(|mention| self.embassy(mention)) {
+                return Some((state, StateVia::Office));
+            }
             return home.filter(|(home, _)| !at_home && host != Some(Host::State(*home)));
         }
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
@@ -268,19 +300,41 @@ impl Evidence<'_, '_> {
         if !serves {
             return None;
         }
-        let mut paragraphs = (0..=mention.reading).rev().take(BACK);
+        self.state_of_body(mention, BACK, &|word, state| {
+            let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
+                || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه");
+            ministry && state.nisba.is_some_and(|nisba| nisba.feminine)
+        })
+    }
+
+    /// `أقامت سفارة اليابان حفلا …، وقال السفير فلان`: the state of the embassy named last.
+    fn embassy(&self, mention: &Mentioned) -> Option<CountryCode> {
+        let office = mention.office.as_ref().filter(|office| office.bare && office.definite)?;
+        let envoy = office.class.is_abroad() && office.host.is_none();
+        if !envoy || !self.readings[mention.reading].is_arabic(mention.words.start) {
+            return None;
+        }
+        self.state_of_body(mention, NEAR, &|word, state| {
+            let word = word.trim_start_matches(['و', 'ل', 'ب']).trim_start_matches("ال");
+            word == "سفاره" && state.nisba.is_none_or(|nisba| nisba.feminine)
+        })
+    }
+
+    /// The state right behind the body that was named last before a mention.
+    fn state_of_body(
+        &self,
+        mention: &Mentioned,
+        back: usize,
+        is_of: &dyn Fn(&str, &CountryMention) -> bool,
+    ) -> Option<CountryCode> {
+        let mut paragraphs = (0..=mention.reading).rev().take(back);
         paragraphs.find_map(|number| {
             let (reading, found) = (&self.readings[number], &self.found[number]);
             let end = if number == mention.reading { mention.words.start } else { reading.len() };
             (0..end).rev().take(FAR).find_map(|at| {
-                let word = reading.folded(at);
-                let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
-                    || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه");
-                let state = |at: usize| {
-                    let state = countries::at(reading, found, at)?;
-                    state.nisba.filter(|nisba| nisba.feminine).map(|_| state.code)
-                };
-                (at + 1..at + 4).filter(|_| ministry).find_map(state)
+                let state = |near: usize| countries::at(reading, found, near);
+                let of = |state: &&CountryMention| is_of(reading.folded(at), state);
+                (at + 1..at + 4).filter_map(state).find(of).map(|state| state.code)
             })
         })
     }
@@ -291,22 +345,28 @@ impl Evidence<'_, '_> {
         let reading = &self.readings[mention.reading];
         let at = mention.words.start;
         let arabic = reading.is_arabic(at);
-        if arabic && (!reading.folded(at).starts_with('و') || mention.letters == 0) {
+        let conjoined = reading.folded(at).starts_with('و') && mention.letters > 0;
+        // `وصل فلان برفقة وزيرة التنمية`.
+        let beside = at > 0
+            && matches!(reading.folded(at - 1), "برفقه" | "رفقه" | "يرافقه" | "ترافقه" | "بصحبه");
+        if arabic && !conjoined && !beside {
             return None;
         }
         let mentions = others.mentions;
         let place =
             mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
         let before = mentions[..place].last().filter(|m| m.reading == mention.reading)?;
-        let between = before.words.end.min(at)..at;
+        let between = before.words.end.min(at)..at - usize::from(beside);
         let joined = if arabic { between.is_empty() } else { bound::is_joined(reading, between) };
-        let abroad = before.class().is_none_or(RoleClass::is_abroad);
+        let known = || others.people[before.person?].class.filter(|_| arabic);
+        let abroad = before.class().or_else(known).is_none_or(RoleClass::is_abroad);
         let said = || before.office.as_ref().is_some_and(|office| !office.states.is_empty());
         // `President Reagan and Prime Minister Mulroney` lead two states.
         let lead = |m: &Mentioned| {
             matches!(m.class(), Some(RoleClass::HeadOfState | RoleClass::HeadOfGovernment))
         };
-        let two = !arabic && lead(before) && lead(mention) && !said();
+        let two = !arabic && lead(before) && lead(mention) && !said()
+            || self.setting.told && is_told_apart(&mentions[..place], mention);
         let state = before.own_state().or_else(|| {
             let person = &others.people[before.person?];
             person.state

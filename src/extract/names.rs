@@ -5,6 +5,7 @@
 //! the press; it ends before them, before a verb, a particle, a title or the
 //! next office, and at punctuation.
 
+mod address;
 mod why;
 mod words;
 
@@ -15,12 +16,15 @@ use super::reading::Reading;
 use crate::model::Via;
 use crate::names::{Peel, WordKind, name_words};
 
+pub(super) use address::{Address, address, follows};
+pub(super) use words::{begins_with_faith, is_ben};
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
     is_family_behind_head, is_family_of_office, is_feminine_noun, is_imperfect, is_making,
-    is_manner, is_next_person, is_of_faith, is_of_god, is_place_of_another, is_plain_surname,
-    is_possessed, is_purpose, is_second_syllable, is_surname_head, is_surname_word,
-    is_title_of_family, is_tribal, is_unknown_conjoined, looks_like_verb, word_joined_by_hyphen,
+    is_manner, is_next_person, is_no_perfect, is_of_faith, is_of_god, is_place_of_another,
+    is_plain_surname, is_possessed, is_purpose, is_second_syllable, is_surname_before_office,
+    is_surname_head, is_surname_word, is_title_inside, is_title_of_family, is_tribal,
+    is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -42,62 +46,6 @@ const BARRED: WordKind = WordKind::STOP
     .or(WordKind::ORGANISATION)
     .or(WordKind::KIN)
     .or(WordKind::VENUE);
-
-/// Titles and ranks before a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Address {
-    pub words: Range<usize>,
-    /// The words of the military rank.
-    pub rank: Option<Range<usize>>,
-    pub any_title: bool,
-    /// `الأمير`: of a ruling house.
-    pub royal: bool,
-    /// `الملك`: a ruler.
-    pub king: bool,
-}
-
-/// Reads honorifics, titles and ranks from a word on; empty if there are none.
-pub(super) fn address(reading: &Reading, at: usize) -> Address {
-    let mut address = Address { words: at..at, ..Address::default() };
-    let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
-    while address.words.end < reading.len() {
-        let index = address.words.end;
-        if index > at && !reading.runs_on(index) && !is_initial(reading, index - 1) {
-            break;
-        }
-        let (kind, peel) = kind_at(reading, index);
-        let after_rank = kind.is(WordKind::AFTER_RANK) && address.rank.is_some();
-        let goes_on = kind.is(titles) || after_rank;
-        let clitic = is_inner(peel) && index > at;
-        if !goes_on || clitic || !reading.is_arabic(index) || is_bare_letter(reading, index) {
-            break;
-        }
-        if kind.is(WordKind::RANK) || after_rank {
-            let start = address.rank.as_ref().map_or(index, |rank| rank.start);
-            address.rank = Some(start..index + 1);
-        }
-        address.any_title |= kind.is(WordKind::TITLE.or(WordKind::HONORIFIC));
-        address.royal |= kind.is(WordKind::ROYAL);
-        address.king |= kind.is(WordKind::KING);
-        address.words.end += 1;
-    }
-    address
-}
-
-/// Whether a word goes on with the one before, or follows a title of one letter.
-pub(super) fn follows(reading: &Reading, at: usize) -> bool {
-    reading.runs_on(at) || (at > 0 && at < reading.len() && is_initial(reading, at - 1))
-}
-
-/// `د.`, `م.`, `أ.`: a title of one letter, with its point.
-fn is_initial(reading: &Reading, index: usize) -> bool {
-    is_one_letter(reading, index) && reading.words.gap(index + 1).starts_with(['.', '/'])
-}
-
-/// A single letter is a title only with its point.
-fn is_bare_letter(reading: &Reading, index: usize) -> bool {
-    is_one_letter(reading, index) && !is_initial(reading, index)
-}
 
 fn is_one_letter(reading: &Reading, index: usize) -> bool {
     reading.folded(index).chars().nth(1).is_none()
@@ -211,9 +159,13 @@ fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {
-    // `فإن`, which folds to `فان`.
-    let that = reading.folded(index) == "فان" && reading.words.original(index).contains('إ');
-    reading.listed_kind(index).is(WordKind::JOINT) && !that
+    // `فإن`, which folds to `فان`, and `آبي` to `ابي`.
+    let other = match reading.folded(index) {
+        "فان" => reading.words.original(index).contains('إ'),
+        "ابي" => reading.words.original(index).contains('آ'),
+        _ => false,
+    };
+    reading.listed_kind(index).is(WordKind::JOINT) && !other
 }
 
 /// The letters of `و`, `ل` or `ب` before a name that no title announces
@@ -240,18 +192,27 @@ fn joins(reading: &Reading, index: usize) -> bool {
 }
 
 fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {
-    let son = reading.listed_kind(at).is(WordKind::SON);
+    let son = reading.listed_kind(at).is(WordKind::SON) && !is_ben(reading, at);
     if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
+        return false;
+    }
+    if reading.folded(at) == "الدين" {
         return false;
     }
     let kind = reading.kind(at);
     let anchored = matches!(before, Before::Title | Before::Office | Before::King);
+    if begins_with_faith(reading, at) {
+        return true;
+    }
     if kind.is(WordKind::GIVEN) {
         return !is_word_here(reading, at, anchored);
     }
     let peeled = peeled_kind(reading, at);
     if peeled.is(WordKind::GIVEN) && (!anchored || is_conjoined(reading, at)) {
         return !anchored && !peeled.is(BARRED);
+    }
+    if before != Before::Nothing && is_ben(reading, at) {
+        return true;
     }
     before != Before::Nothing
         && !kind.is(BARRED)
@@ -303,16 +264,20 @@ fn is_said_of(reading: &Reading, at: usize) -> bool {
     reading.runs_on(at) && (reading.kind(at).is(WordKind::TAIL) || reading.has_state(at))
 }
 
-/// `قلقه`, `تأكيده`: a noun with a pronoun; a name's final `ه` is written `ة`,
-/// or is foreign (`روغه`) where nothing known is left without it.
+/// `قلقه`, `تأكيده`, `انتقداني`: a noun or verb with a pronoun; a name's final `ه` is
+/// written `ة`, or is foreign (`روغه`) where nothing known is left without it.
 fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let listed = |noun: &str| {
         noun.chars().nth(2).is_some()
             && reading.gazetteer().offices.kind(noun) != WordKind::default()
     };
+    let verb = |word: &str| reading.gazetteer().offices.kind(word).is(WordKind::VERB);
+    let me = word.strip_suffix("ني").map(|stem| stem.strip_suffix(['ا', 'و']).unwrap_or(stem));
     !reading.words.list()[at].marbuta
-        && (word.strip_suffix('ه').is_some_and(listed) || is_possessed(reading, word))
+        && (word.strip_suffix('ه').is_some_and(listed)
+            || is_possessed(reading, word)
+            || me.is_some_and(|stem| stem.chars().nth(3).is_some() && verb(stem)))
 }
 
 /// `فضلاً`: an adverb.
@@ -327,7 +292,10 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
     let head = reading.head(at).is_some();
     let ambiguous = kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL)) || head;
     let father = reading.runs_on(at + 1) && reading.kind(at + 1).is(WordKind::SON);
-    let named = before_name(reading, at) && (anchored || father);
+    let ali = reading.folded(at) == "علي"
+        && (reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT))
+            || reading.head(at + 2).is_some());
+    let named = before_name(reading, at) && (anchored || father || ali);
     is_preposition(reading, at) || (ambiguous && !named)
 }
 
@@ -370,7 +338,7 @@ fn closes(reading: &Reading, at: usize) -> bool {
     !reading.runs_on(at)
         || reading.in_date(at)
         || office
-        || reading.kind(at).is(WordKind::STOP.or(WordKind::VERB))
+        || reading.kind(at).is(WordKind::STOP.or(WordKind::VERB).or(WordKind::COUNTERPART))
 }
 
 /// `الهاملي`: a tribe's or a family's name.
@@ -389,28 +357,28 @@ fn continues(
     (counted, before): (usize, Before),
 ) -> bool {
     let word = reading.folded(at);
-    let kind = reading.kind(at);
+    let kind = kind_in_name(reading, at);
     if reading.in_date(at) || is_preposition(reading, at) {
         return false;
     }
     if is_joint(reading, at) {
         return reading.runs_on(at + 1);
     }
-    if word_joined_by_hyphen(reading, at) || is_second_syllable(reading, at, counted) {
+    if is_syllable(reading, at, counted) {
         return true;
     }
-    if kind == WordKind::AFTER_RANK || is_next_person(reading, at, counted) {
+    let titled = matches!(before, Before::Office | Before::Title);
+    let family = counted == 1 || counted == 2 && word.ends_with('ي');
+    let held = titled && family && is_family_of_office(reading, at)
+        || counted <= 2 && is_surname_before_office(reading, at);
+    if (kind == WordKind::AFTER_RANK && !held) || is_next_person(reading, at, counted) {
         return false;
     }
     let head = begins_office(reading, at);
     if kind.is(WordKind::GIVEN) {
-        let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
-        return !word_too || before_name(reading, at);
+        return goes_on_as_given(reading, at, kind, (counted, before));
     }
-    let anchored = before != Before::Nothing;
     let noun = before == Before::Office && counted == 1 && is_family_noun(reading, at);
-    let titled = matches!(before, Before::Office | Before::Title);
-    let held = titled && counted == 1 && is_family_of_office(reading, at);
     let family = is_family_behind_head(reading, at)
         || is_title_of_family(reading, at, counted)
         || is_of_faith(reading, at);
@@ -421,10 +389,12 @@ fn continues(
     if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
         return true;
     }
-    if head && counted == 1 && titled && is_surname_head(reading, at) {
+    let fathered = counted == 2 && reading.kind(at - 2).is(WordKind::SON);
+    let titled = titled || head && reading.head(at + 1).is_some_and(|next| !next.definite);
+    if head && (counted == 1 && titled || fathered) && is_surname_head(reading, at) {
         return true;
     }
-    if head || (anchored && is_surname_word(reading, at, counted)) {
+    if head || (before != Before::Nothing && is_surname_word(reading, at, counted)) {
         return !head;
     }
     let conjoined =
@@ -449,6 +419,37 @@ fn continues(
     }
 }
 
+/// A syllable of an East Asian name, whatever word it is spelt like.
+fn is_syllable(reading: &Reading, at: usize, counted: usize) -> bool {
+    word_joined_by_hyphen(reading, at) || is_second_syllable(reading, at, counted)
+}
+
+/// What a word can be inside a name: no verb that is spelt otherwise.
+fn kind_in_name(reading: &Reading, at: usize) -> WordKind {
+    match reading.kind(at) {
+        WordKind::VERB if is_no_perfect(reading, at) => WordKind::default(),
+        kind => kind,
+    }
+}
+
+/// Whether a given name that may be a word as well goes on with a name.
+fn goes_on_as_given(
+    reading: &Reading,
+    at: usize,
+    kind: WordKind,
+    (counted, before): (usize, Before),
+) -> bool {
+    let head = begins_office(reading, at);
+    let word_too = kind.is(WordKind::STOP.or(WordKind::VERB)) || head;
+    // `المستشار نبيل صادق بحبس …`: of whom an office tells, not what he did.
+    let last = matches!(before, Before::Office | Before::Title)
+        && counted == 1
+        && !kind.is(WordKind::STOP)
+        && !head
+        && reading.kind(at - 1).is(WordKind::GIVEN);
+    !word_too || last || before_name(reading, at)
+}
+
 /// `رلى الترك`, `محمد العجم`, `سالم المصري`: a family called after a people.
 fn is_people(
     reading: &Reading,
@@ -465,21 +466,14 @@ fn is_people(
     plural || one && (counted >= 2 || !reading.runs_on(at + 1))
 }
 
-/// `إدريس حاج حمد`: a title without the article is a name here.
-fn is_title_inside(reading: &Reading, at: usize) -> bool {
-    reading.kind(at).is(WordKind::TITLE)
-        && !reading.folded(at).starts_with("ال")
-        && reading.runs_on(at + 1)
-        && reading.kind(at + 1).is(WordKind::GIVEN)
-}
-
 /// A word that by its form tells something else than the name before it.
 fn belongs_to_other(reading: &Reading, at: usize, counted: usize) -> bool {
     let late = counted >= 2
         && (is_adjective_of_other(reading, at)
             || is_common_plural(reading, at)
             || looks_like_verb(reading.folded(at)));
-    late || peeled_kind(reading, at).is(BARRED)
+    late || is_verb_of_leader(reading, at)
+        || peeled_kind(reading, at).is(BARRED)
         || is_addressee(reading, at)
         || is_purpose(reading, at)
         || is_manner(reading, at)

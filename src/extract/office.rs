@@ -156,6 +156,13 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     if class == RoleClass::Diplomat && tail.mission && tail.states.is_empty() {
         class = RoleClass::International;
     }
+    // `دولة الرئيس`: the style of a head of government.
+    if class == RoleClass::HeadOfState && is_styled(reading, at, tail.end) {
+        class = RoleClass::HeadOfGovernment;
+    }
+    if class == RoleClass::HeadOfState && is_of_unlisted(reading, form, &tail) {
+        class = RoleClass::Other;
+    }
     if tail.end == at + 1 && is_of_named(reading, at) {
         class = class_of_servant(reading, at, class);
     }
@@ -167,6 +174,11 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     if states.is_empty() {
         states.extend(row.state);
         via = row.state.map(|_| StateVia::Style);
+    }
+    // `رئيس الفيفا السويسري`: where the holder comes from.
+    if class == RoleClass::International {
+        states.clear();
+        via = None;
     }
     let bare = tail.end == at + 1;
     let traits = offices.traits(form);
@@ -224,6 +236,29 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
     (common && !held && !is_of_named(reading, at)) || of_something
 }
 
+/// `دولة الرئيس`, with nothing that says of what.
+fn is_styled(reading: &Reading, at: usize, end: usize) -> bool {
+    at > 0
+        && end == at + 1
+        && reading.runs_on(at)
+        && reading.folded(at) == "الرئيس"
+        && reading.folded(at - 1).trim_start_matches(['و', 'ل', 'ب']) == "دوله"
+}
+
+/// `الرئيس الجديد للكنفدرالية`: of a body that no table has.
+fn is_of_unlisted(reading: &Reading, form: HeadForm, tail: &Tail) -> bool {
+    let at = tail.end;
+    let acting = tail.words.is_empty() && tail.states.is_empty();
+    form.definite
+        && acting
+        && reading.runs_on(at)
+        && reading.kind(at - 1).is(WordKind::ACTING)
+        && reading.folded(at).starts_with("لل")
+        && reading.words.list()[at].marbuta
+        && reading.kind_behind_clitics(at).0 == WordKind::default()
+        && !reading.has_state(at)
+}
+
 /// States that an `أمير` rules.
 const EMIRATES: [&str; 4] = ["KW", "QA", "MC", "LI"];
 
@@ -238,6 +273,13 @@ fn is_prince(
     let elsewhere = states.first().is_some_and(|state| !EMIRATES.contains(&state.as_str()));
     let prince = form.definite && reading.kind(at).is(WordKind::ROYAL);
     prince && elsewhere && via == Some(StateVia::Demonym)
+}
+
+/// `الأمير`: alone it is a ruler's office in an emirate, and elsewhere a rank.
+pub(super) fn is_bare_prince(reading: &Reading, office: &Office, state: CountryCode) -> bool {
+    office.bare
+        && reading.kind_behind_clitics(office.words.start).0.is(WordKind::ROYAL)
+        && !EMIRATES.contains(&state.as_str())
 }
 
 /// The class of an office by its row, and by the office it serves.
@@ -345,8 +387,18 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     // `المنافس الرئيسي`: no dual has the article and a bare ending.
     let adjective =
         form.number == Number::Dual && form.definite && reading.folded(at).ends_with('ي');
+    // `اللجنة الرئيسة`: the adjective of the noun before.
+    let noun = WordKind::WORD.or(WordKind::TAIL).or(WordKind::ORGANISATION);
+    let of_noun = form.feminine
+        && form.definite
+        && at > 0
+        && reading.runs_on(at)
+        && reading.folded(at).ends_with("الرئيسه")
+        && reading.folded(at - 1).starts_with("ال")
+        && reading.kind(at - 1).is(noun);
     stop || father
         || adjective
+        || of_noun
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
         || (peel.preposition.is_some() && !form.definite && is_bare(reading, at))
 }

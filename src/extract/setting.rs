@@ -54,11 +54,12 @@ pub(super) fn country(
         offices.filter(|o| o.via == Some(StateVia::Style)).any(|o| o.states.contains(&home))
     };
     let abroad = home.filter(|home| !styled(*home));
-    let abroad = abroad.and_then(|home| abroad_wholly(home, readings, found, &counts));
+    let abroad = abroad.and_then(|home| abroad_wholly(home, readings, found, &counts, mentions));
     let told = home
         .filter(|_| abroad.is_none())
         .or_else(|| dateline(readings, found))
-        .or_else(|| place.map(|place| place.code));
+        .or_else(|| place.map(|place| place.code))
+        .or_else(|| crown(readings, mentions));
     let guess = || {
         abroad
             .or_else(|| accreditation(mentions))
@@ -69,6 +70,19 @@ pub(super) fn country(
     Setting { country: told.or_else(guess).or(home), told: told.is_some(), most_named }
 }
 
+/// `خادم الحرمين الشريفين`: of whom only his own press speaks so.
+fn crown(readings: &[Reading], mentions: &[Mentioned]) -> Option<CountryCode> {
+    let arabic = mentions.iter().filter(|m| readings[m.reading].is_arabic(m.words.start));
+    let mut styles = arabic.filter_map(|mention| mention.office.as_ref()).filter(|office| {
+        let ruler = matches!(office.class, RoleClass::HeadOfState | RoleClass::CrownPrince);
+        ruler && office.via == Some(StateVia::Style) && office.host.is_none()
+    });
+    styles.find_map(|office| {
+        let state = office.states.first().copied();
+        state.filter(|state| Gazetteer::get().offices.is_monarchy(*state))
+    })
+}
+
 /// The other country of which alone an outlet tells a story: its own is neither named
 /// nor meant, and that one is named again and again, from the lead on.
 fn abroad_wholly(
@@ -76,11 +90,36 @@ fn abroad_wholly(
     readings: &[Reading],
     found: &[Vec<CountryMention>],
     counts: &Counts,
+    mentions: &[Mentioned],
 ) -> Option<CountryCode> {
     let least = (counts.values().max()? / 2).max(LEAST_ABROAD);
     let lead = found.iter().take(LEAD).flatten().map(|mention| mention.code);
     let mut led = lead.filter(|code| counts.get(code).is_some_and(|count| *count >= least));
-    led.next().filter(|_| !counts.contains_key(&home) && !is_meant(readings))
+    // `الجالية الإثيوبية`: of people from there; `الحكومة الإثيوبية`: of the state.
+    let body = WordKind::TAIL.or(WordKind::ORGANISATION);
+    let of_state = |reading: &Reading, mention: &CountryMention| {
+        let at = reading.forms[mention.form].words.start;
+        at > 0 && reading.kind_behind_clitics(at - 1).0.is(body)
+    };
+    let itself = |code: &CountryCode| {
+        let mut all = readings.iter().zip(found).flat_map(|(reading, found)| {
+            found.iter().filter(|mention| mention.code == *code).map(move |m| (reading, m))
+        });
+        all.any(|(reading, m)| m.via != Via::Demonym || of_state(reading, m))
+            || mentions.iter().any(|m| m.own_state() == Some(*code))
+    };
+    let other = led.next().filter(|other| !counts.contains_key(&home) && itself(other))?;
+    let monarchy = |state| Gazetteer::get().offices.is_monarchy(state);
+    let crowned = monarchy(home) && !monarchy(other) && names_royals(readings);
+    (!crowned && !is_meant(readings)).then_some(other)
+}
+
+/// `المستشار بالديوان الملكي`, `مركز الملك سلمان`: a story of a monarchy.
+fn names_royals(readings: &[Reading]) -> bool {
+    let royal = |reading: &Reading, at: usize| {
+        reading.kind_behind_clitics(at).0.is(WordKind::KING) || reading.folded(at) == "الملكي"
+    };
+    readings.iter().any(|reading| (0..reading.len()).any(|at| royal(reading, at)))
 }
 
 /// Whether a word stands for the outlet's own country: not `المملكة` where another kingdom

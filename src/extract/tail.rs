@@ -123,6 +123,10 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
+        if self.is_denied() {
+            self.end += 2;
+            return true;
+        }
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
             return self.place(kind);
         }
@@ -151,7 +155,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.people_abroad() {
             return true;
         }
-        if self.is_counted() {
+        if self.is_counted() || self.is_first_of_deputies() {
             return self.take_word();
         }
         if let Some((state, end, via)) = self.state_at(self.end) {
@@ -168,6 +172,20 @@ impl<'r, 'a> Tail<'r, 'a> {
             return self.take_word();
         }
         self.served_office() || self.goes_on_to_name() || self.is_adjective_between()
+    }
+
+    /// `السفير غير المقيم لدى المالديف`.
+    fn is_denied(&self) -> bool {
+        let next = self.end + 1;
+        self.reading.folded(self.end) == "غير"
+            && self.reading.runs_on(next)
+            && self.reading.kind(next).is(WordKind::ACTING)
+    }
+
+    /// `نائبا أول للرئيس`.
+    fn is_first_of_deputies(&self) -> bool {
+        let first = matches!(self.reading.folded(self.end), "اول" | "ثان" | "ثانيا");
+        first && self.traits.is(HeadTrait::SERVES) && self.end == self.start
     }
 
     /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says
@@ -196,7 +214,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         let linked = mention.via == Via::Demonym
             || peel != Peel::default()
             || !self.words.last().is_some_and(|last| self.is_definite(*last));
-        let behind = self.words.last().is_some_and(|last| last + 1 == at);
+        let acting =
+            self.traits.is(HeadTrait::ABROAD) && self.reading.kind(at - 1).is(WordKind::ACTING);
+        let behind = acting || self.words.last().is_some_and(|last| last + 1 == at);
         // `زيارة وزير الدفاع لمصر`: where to, not whose.
         let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
         // `وزير الطاقة لجمهورية زامبيا، السيد …`: its style, and a name follows.
@@ -284,7 +304,11 @@ impl<'r, 'a> Tail<'r, 'a> {
 
     fn is_homeland(&self) -> bool {
         let named = self.state_at(self.end + 1).is_some_and(|(.., via)| via == Via::Demonym);
-        self.reading.kind(self.end).is(WordKind::HOMELAND) && self.states.is_empty() && !named
+        // `سفيرا للمملكة لدى ألمانيا`.
+        let sent = self.traits.is(HeadTrait::ABROAD) && self.reading.folded(self.end) == "للمملكه";
+        (sent || self.reading.kind(self.end).is(WordKind::HOMELAND))
+            && self.states.is_empty()
+            && !named
     }
 
     /// `محافظ جدة`: one word that is nothing else; `منطقة عسير`.
@@ -341,9 +365,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         let by_preposition = peel.preposition.is_some() && !peel.conjunction;
         let adjacent = peel == Peel::default();
         let serves = self.traits.is(HeadTrait::SERVES);
+        // `طالب النواب مدير المكتب`: with the article a head governs nothing.
+        let free = self.head.definite && self.words.is_empty();
         let heir = form.head == self.head.head && self.words.is_empty() && adjacent && !serves;
         let named = heir
-            || (serves && (by_preposition || (adjacent && self.follows_closely())))
+            || (serves && (by_preposition || (adjacent && !free && self.follows_closely())))
             || (bureau && adjacent);
         if !named || form.number != Number::Singular {
             return false;

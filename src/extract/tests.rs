@@ -15,6 +15,7 @@ mod nouns;
 mod offices;
 mod parties;
 mod people;
+mod posts;
 mod sides;
 mod summons;
 mod together;

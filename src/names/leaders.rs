@@ -34,6 +34,11 @@ impl Leader {
         self.from <= month && self.to.is_none_or(|to| month <= to)
     }
 
+    /// Whether the office was left before a day.
+    pub fn has_left(&self, day: Date) -> bool {
+        self.to.is_some_and(|to| to < (day.year(), day.month()))
+    }
+
     fn is_called(&self, name: &[String]) -> bool {
         let family = self.family.iter().find(|family| name.ends_with(family));
         let given = family.map_or(&[][..], |family| &name[..name.len() - family.len()]);

@@ -18,6 +18,29 @@ pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> b
         && (second || (third && definite(at) && !definite(at - 1)))
 }
 
+/// `رياض حجاب، رئيس …`, `فرحان حق نائب …`: a common word between a given name and the
+/// office of whoever bears it.
+pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let comma = reading.after_comma(at + 1);
+    let office = reading.head(at + 1).filter(|form| form.number == Number::Singular);
+    let said = reading.kind_behind_clitics(at + 2).0.is(WordKind::TAIL)
+        || matches!(reading.folded(at + 2), "عن" | "في")
+        || reading.has_state(at + 2)
+        || reading.head_behind_clitics(at + 2).is_some();
+    let short = word.chars().count() <= 4 && !word.starts_with(['ت', 'ا', 'م']);
+    let post = short && reading.folded(at + 1) == "من" && reading.folded(at + 2) == "منصب";
+    let held = office.is_some() && said && (comma || (reading.runs_on(at + 1) && short));
+    reading.kind(at) == WordKind::WORD
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && (held || post)
+        && reading.trigger(at).is_none()
+        && !word.ends_with(['ه', 'ا'])
+        && !ends_in_tanwin(reading, at)
+        && !is_conjoined(reading, at)
+        && peeled_kind(reading, at) == WordKind::default()
+}
+
 /// `تمتين العلاقات`, `الأميريكي دونالد`: a noun of making before what is made, an
 /// adjective spelt like none before a name.
 pub(super) fn is_making(reading: &Reading, at: usize) -> bool {
@@ -49,12 +72,26 @@ pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
 /// `رضا شرف الدين`, `زياد تقي الدين`: the first word of a name of two.
 pub(super) fn is_of_faith(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
+    begins_with_faith(reading, at)
+        || reading.runs_on(at + 1)
+            && reading.folded(at + 1) == "الدين"
+            && reading.kind(at - 1).is(WordKind::GIVEN)
+            && !word.starts_with("ال")
+            && !is_conjoined(reading, at)
+            && !matches!(word, "رجل" | "رجال" | "عالم" | "علماء" | "يوم" | "باسم")
+}
+
+/// What stands before `الدين` in a given name and is a common word elsewhere.
+const OF_FAITH: [&str; 18] = [
+    "فخر", "شرف", "نصر", "تقي", "ضياء", "بهاء", "نجم", "شمس", "سيف", "عز", "محي", "محيي", "نور",
+    "حسام", "عماد", "زين", "صفي", "قطب",
+];
+
+/// `فخر الدين ألتون`: a given name of two words, the first a common one.
+pub(in crate::extract) fn begins_with_faith(reading: &Reading, at: usize) -> bool {
     reading.runs_on(at + 1)
         && reading.folded(at + 1) == "الدين"
-        && reading.kind(at - 1).is(WordKind::GIVEN)
-        && !word.starts_with("ال")
-        && !is_conjoined(reading, at)
-        && !matches!(word, "رجل" | "رجال" | "عالم" | "علماء" | "يوم" | "باسم")
+        && OF_FAITH.contains(&reading.folded(at))
 }
 
 /// `خير الله`, `ذبيح الله`: a name of two words, unless the first is a common one.
@@ -63,17 +100,19 @@ pub(super) fn is_of_god(reading: &Reading, at: usize) -> bool {
     reading.folded(at) == "الله" && (before == WordKind::default() || before.is(WordKind::GIVEN))
 }
 
-/// `محمد بن عليثة الحربي`, `عبدالله بن ناصر الربيعة،`: after a father's name an
-/// adjective of relation, or a last noun, is the family's.
+/// `محمد بن عليثة الحربي`, `سعد بن رحيل السويدي`, `عبدالله بن ناصر الربيعة،`: after a
+/// father's name an adjective of relation, or a last noun, is the family's.
 pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
     let word = reading.folded(at);
     let joint = |back: usize| at >= back && reading.kind(at - back).is(WordKind::JOINT);
     let father = counted >= 2 && (1..=3).any(joint);
-    father
+    // `عبد الملك الحوثي`, but `الملك عبد الله السعودي`.
+    let servant = counted == 1 && joint(2) && !reading.has_state(at);
+    (father || servant)
         && word.starts_with("ال")
-        && (word.ends_with('ي') || (word.ends_with('ه') && closes(reading, at + 1)))
+        && (word.ends_with('ي') || (father && word.ends_with('ه') && closes(reading, at + 1)))
         && word.chars().nth(4).is_some()
-        && !reading.has_state(at)
+        && (!reading.has_state(at) || word.ends_with('ي'))
         && !reading.kind(at).is(WordKind::TAIL.or(WordKind::TITLE).or(WordKind::STOP))
 }
 
@@ -102,6 +141,8 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
         && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
         && !is_bound_noun(reading, word)
+        && !(word.starts_with('ي') && is_imperfect(word))
+        && !is_verb_of_leader(reading, at)
         && !word.ends_with(['ه', 'ت', 'ا'])
         && !ends_in_tanwin(reading, at)
         && !is_conjoined(reading, at)
@@ -204,34 +245,53 @@ pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
 /// whoever has one already.
 pub(super) fn is_family_of_office(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at);
-    kind.is(WordKind::TAIL)
+    let thing = is_common_plural(reading, at) || is_action(reading, at);
+    (kind.is(WordKind::TAIL) || kind == WordKind::AFTER_RANK || kind == WordKind::WORD && !thing)
         && !kind.is(WordKind::STOP.or(WordKind::VERB))
         && reading.folded(at).starts_with("ال")
-        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && (reading.kind(at - 1).is(WordKind::GIVEN)
+            || kind.is(WordKind::TAIL) && reading.kind(at - 1) == WordKind::default())
         && !reading.folded(at).ends_with('ه')
         && closes(reading, at + 1)
 }
 
-/// `الباجي قائد السبسي`: the head of an office between a given name and a family's.
+/// `الباجي قائد السبسي`, `أحمد قائد صالح`: the head of an office between a given name and
+/// a family's or another that closes the name.
 pub(super) fn is_family_behind_head(reading: &Reading, at: usize) -> bool {
     let head = |at: usize| reading.head(at).is_some_and(|form| !form.definite);
+    let next = reading.kind(at + 1);
+    let family = is_family(reading, at + 1) && next == WordKind::default();
+    let serves = |form| reading.gazetteer().offices.traits(form).is(HeadTrait::SERVES);
+    let given = next.is(WordKind::GIVEN)
+        && !next.is(WordKind::TAIL)
+        && reading.head(at).is_some_and(|form| !serves(form));
     let inside = head(at)
         && reading.kind(at - 1).is(WordKind::GIVEN)
         && reading.runs_on(at + 1)
-        && is_family(reading, at + 1)
-        && reading.kind(at + 1) == WordKind::default();
+        && (family || given);
     inside || (at >= 2 && head(at - 1) && is_family_behind_head(reading, at - 1))
 }
 
-/// `حسين الأمين`, `يوسف القائد`: with the article and nothing that says of what, a
+/// `حسين الأمين`, `عبدالله بن عبدالملك المرشد`, `سعود كاتب،`: with nothing that says of what, a
 /// head that is a common noun alone is a family's name after a given one.
 pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
-    let Some(form) = reading.head(at).filter(|form| form.definite) else { return false };
     let offices = &reading.gazetteer().offices;
+    let within = |form| offices.traits(form).is(HeadTrait::WITHIN) && reading.runs_on(at + 1);
+    let alone = |form| closes(reading, at + 1) && !within(form);
+    let ending = reading.folded(at).ends_with('ا');
+    let form = reading.head(at).filter(|form| form.definite || !ending && alone(*form));
+    let Some(form) = form else { return false };
     let words = offices.traits(form).is(HeadTrait::WORDS) && form.number == Number::Singular;
+    if !words && !form.definite {
+        return false;
+    }
     let next = reading.kind(at + 1);
     let named = next.is(WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK));
-    words && reading.kind(at - 1).is(WordKind::GIVEN) && !(named && reading.runs_on(at + 1))
+    let son = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
+    let more = reading.has_state(at + 1) || next.is(WordKind::TAIL);
+    (words || son && !more && closes(reading, at + 1))
+        && (son || reading.kind(at - 1).is(WordKind::GIVEN))
+        && !(named && !next.is(WordKind::SON) && reading.runs_on(at + 1))
 }
 
 /// `مون جاي إن`, `كيم يونغ نام`: a Korean given name has two syllables, the second spelt
@@ -242,7 +302,7 @@ pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -
     }
     let first = reading.folded(at - 1).chars().count();
     match reading.folded(at) {
-        "ان" => first <= 3 && !reading.kind(at - 1).is(WordKind::GIVEN),
+        "ان" => matches!(reading.folded(at - 1), "جاي" | "جيه" | "جونغ" | "يونغ" | "جو"),
         "نام" | "سن" | "هو" => first <= 4,
         _ => false,
     }
@@ -305,4 +365,58 @@ pub(super) fn looks_like_verb(word: &str) -> bool {
         || (word.starts_with("است") && length >= 6)
         || (word.starts_with("ليت") && length >= 5)
         || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
+}
+
+/// `بن والاس`: a foreign given name, before an unknown word and behind none of a name;
+/// before a given name, as in `بن علي`, only where an office follows.
+pub(in crate::extract) fn is_ben(reading: &Reading, at: usize) -> bool {
+    let unknown = |at: usize| reading.kind(at) == WordKind::default() && reading.is_arabic(at);
+    let name = WordKind::GIVEN.or(WordKind::JOINT);
+    let of_name = |at: usize| unknown(at) || reading.kind(at).is(name);
+    let held = |at: usize| reading.head_behind_clitics(at + 1).is_some();
+    let called = |at: usize| unknown(at) || reading.kind(at).is(WordKind::GIVEN) && held(at);
+    reading.folded(at) == "بن"
+        && reading.runs_on(at + 1)
+        && called(at + 1)
+        && !reading.has_state(at + 1)
+        && !(at > 0 && reading.runs_on(at) && of_name(at - 1))
+}
+
+/// `إدريس حاج حمد`, `عبد الرحمان الحاج علي`: a title without the article, or a pilgrim's,
+/// is a name here.
+pub(super) fn is_title_inside(reading: &Reading, at: usize) -> bool {
+    (reading.kind(at).is(WordKind::TITLE) || reading.folded(at) == "حاج")
+        && (!reading.folded(at).starts_with("ال") || reading.folded(at) == "الحاج")
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+}
+
+/// `اللواء أركان حرب فلان`, `عقيد أركان حرب فلان`: an Egyptian rank and its two more words.
+pub(super) fn is_of_war_staff(reading: &Reading, at: usize, ranked: bool) -> bool {
+    const RANKS: [&str; 7] = ["فريق", "لواء", "عميد", "عقيد", "مقدم", "رائد", "نقيب"];
+    let staff = |at: usize| reading.folded(at) == "اركان" && reading.folded(at + 1) == "حرب";
+    let after = ranked && (staff(at) || at > 0 && staff(at - 1));
+    after || RANKS.contains(&reading.folded(at)) && reading.runs_on(at + 1) && staff(at + 1)
+}
+
+/// `ماكرون يرغب`, `ترامب سيبقى`: behind a leader's family name a word shaped like an
+/// imperfect is what he does; so is the future of a verb that is known, behind any.
+pub(super) fn is_verb_of_leader(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let present = word.strip_prefix('س').unwrap_or(word);
+    let gazetteer = reading.gazetteer();
+    let future = present != word
+        && reading.kind(at) == WordKind::WORD
+        && gazetteer.stemmer().is_word(present);
+    present.starts_with('ي')
+        && present.chars().nth(3).is_some()
+        && (future || gazetteer.leaders().is_family_only(reading.folded(at - 1)))
+}
+
+/// `راي`, which folds as `رأى` does: the perfect verb would end in `ى`.
+pub(super) fn is_no_perfect(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.ends_with('ي')
+        && !reading.words.list()[at].maqsura
+        && !word.starts_with(['ي', 'ت', 'ن', 'س', 'ا'])
 }

@@ -50,7 +50,10 @@ impl Tail<'_, '_> {
             None => !self.head.definite,
         };
         let linked = peel == Peel::default() && governed || peel.preposition == Some('ل');
-        let whose = body.country.is_some() && self.states.is_empty();
+        // `رئيس الفيفا`: one of no state that no other word tells.
+        let alone = body.country.is_none()
+            && self.words.last().is_none_or(|last| self.reading.folded(*last) == "باسم");
+        let whose = (body.country.is_some() || alone) && self.states.is_empty();
         let fits = whose && linked && !peel.conjunction && !self.traits.is(HeadTrait::ABROAD);
         let named = (self.end..self.end + len).any(|at| self.reading.has_state(at));
         if !fits || named {
@@ -73,9 +76,16 @@ impl Tail<'_, '_> {
         self.in_body = true;
     }
 
-    /// `وكيل جامعة الملك فهد`: the name that belongs to a body, with its title.
+    /// `وكيل جامعة الملك فهد`, `الناطق باسم كتائب الشهيد فلان`: the name that belongs to a
+    /// body, with its title.
     pub(super) fn named_body(&self) -> Option<usize> {
         let (reading, at) = (self.reading, self.end);
+        let behind =
+            self.words.last().is_some_and(|last| last + 1 == at && !self.is_definite(*last));
+        if behind && reading.runs_on(at) && reading.folded(at) == "الشهيد" {
+            let name = names::name(reading, self.found, at + 1, Before::Title);
+            return name.map(|name| name.end);
+        }
         let body = self.words.last().is_some_and(|last| {
             last + 1 == at && reading.kind_behind_clitics(*last).0.is(WordKind::ORGANISATION)
         });
@@ -119,9 +129,11 @@ impl Tail<'_, '_> {
         let start = self.end;
         let last = start - 1;
         let seat = self.traits.is(HeadTrait::DEPUTY) && reading.folded(start) == "عن";
+        let own = self.is_own_body(start);
         // `رئيس الاتحاد القطري لكرة القدم فلان`: a state may stand before.
         let state = !self.words.is_empty() && reading.has_state(last);
-        let behind = state || self.words.last() == Some(&last) || (seat && self.words.is_empty());
+        let behind =
+            state || self.words.last() == Some(&last) || (seat && self.words.is_empty()) || own;
         if !behind || self.head.number != Number::Singular || !reading.runs_on(start) {
             return false;
         }
@@ -134,6 +146,7 @@ impl Tail<'_, '_> {
         let called = reading.kind_behind_clitics(last).0.is(WordKind::PARTY);
         let at = match (over || bound, called) {
             (true, _) => self.end_of_body(start + 1),
+            _ if own => self.end_of_body(start + 1),
             _ if seat => self.end_of_called(start + 1),
             (_, true) => self.end_of_called(start),
             _ => return false,
@@ -145,6 +158,22 @@ impl Tail<'_, '_> {
         self.end = at;
         self.in_body = true;
         true
+    }
+
+    /// `رئيس مكتبها السياسي`: right after the head, a body by whose it is.
+    fn is_own_body(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        let his = word.strip_suffix('ه').filter(|_| !self.reading.words.list()[at].marbuta);
+        let noun = word.strip_suffix("ها").or_else(|| word.strip_suffix("هم")).or(his);
+        let kind = |noun: &str| self.reading.gazetteer().offices.kind(noun);
+        let body = WordKind::TAIL.or(WordKind::ORGANISATION).or(WordKind::BUREAU);
+        self.words.is_empty()
+            && !self.head.definite
+            && at == self.start
+            && noun.is_some_and(|noun| {
+                let feminine = noun.strip_suffix('ت').map(|stem| format!("{stem}ه"));
+                kind(noun).is(body) || feminine.is_some_and(|noun| kind(&noun).is(body))
+            })
     }
 
     fn end_of_body(&self, from: usize) -> usize {

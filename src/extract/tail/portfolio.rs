@@ -3,7 +3,7 @@
 use super::{Tail, is_adjective, is_listed_whole};
 use crate::extract::countries;
 use crate::model::{StateVia, Via};
-use crate::names::{HeadTrait, Number, Peel, WordKind};
+use crate::names::{Encounter, HeadTrait, Number, Peel, WordKind};
 
 impl Tail<'_, '_> {
     pub(super) fn is_portfolio(&mut self) -> bool {
@@ -36,7 +36,7 @@ impl Tail<'_, '_> {
             && self.states.is_empty()
             && !self.head.definite
             && self.is_definite(at);
-        if unlisted {
+        if unlisted || self.agrees(at) {
             return true;
         }
         let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
@@ -48,7 +48,22 @@ impl Tail<'_, '_> {
             && (!self.head.definite || self.speaks_for())
             && self.states.is_empty()
             && self.words.len() < 9
-            && self.reading.trigger(at).is_none()
+            && self.is_of_no_meeting(at)
+    }
+
+    /// Whether a word tells of no meeting; `والتلفزيون` is what an office is for, too.
+    fn is_of_no_meeting(&self, at: usize) -> bool {
+        self.reading.trigger(at).is_none_or(|trigger| trigger.encounter == Encounter::Media)
+    }
+
+    /// `رئيس المحكمة الجزائية`: an adjective that no table has, of the noun before.
+    fn agrees(&self, at: usize) -> bool {
+        let feminine = |at: usize| self.is_definite(at) && self.reading.words.list()[at].marbuta;
+        self.reading.kind(at) == WordKind::default()
+            && !self.reading.has_state(at)
+            && self.states.is_empty()
+            && feminine(at)
+            && self.words.last().is_some_and(|last| last + 1 == at && feminine(*last))
     }
 
     /// `المتحدث باسم القوات الموالية`: the words say for whom.
@@ -136,9 +151,10 @@ impl Tail<'_, '_> {
             Some(last) => last + 1 == at && self.is_definite(*last),
             None => self.head.definite && at == self.start,
         };
+        let word = reading.kind(at) == WordKind::WORD && self.words.is_empty();
         let adjective = self.is_definite(at)
             && reading.folded(at).ends_with('ي')
-            && reading.kind(at) == WordKind::default();
+            && (word || reading.kind(at) == WordKind::default());
         let between = adjective && definite && self.head.number == Number::Singular;
         let taken = between && name(at + 1) && more;
         self.end += usize::from(taken);

@@ -1,0 +1,65 @@
+//! Reads the titles and ranks before a name in Arabic.
+
+use std::ops::Range;
+
+use super::words::is_of_war_staff;
+use super::{is_inner, is_one_letter, kind_at};
+use crate::extract::reading::Reading;
+use crate::names::WordKind;
+
+/// Titles and ranks before a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::extract) struct Address {
+    pub words: Range<usize>,
+    /// The words of the military rank.
+    pub rank: Option<Range<usize>>,
+    pub any_title: bool,
+    /// `الأمير`: of a ruling house.
+    pub royal: bool,
+    /// `الملك`: a ruler.
+    pub king: bool,
+}
+
+/// Reads honorifics, titles and ranks from a word on; empty if there are none.
+pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
+    let mut address = Address { words: at..at, ..Address::default() };
+    let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
+    while address.words.end < reading.len() {
+        let index = address.words.end;
+        if index > at && !reading.runs_on(index) && !is_initial(reading, index - 1) {
+            break;
+        }
+        let (kind, peel) = kind_at(reading, index);
+        let after_rank = kind.is(WordKind::AFTER_RANK) && address.rank.is_some();
+        let staff = is_of_war_staff(reading, index, address.rank.is_some());
+        let goes_on = kind.is(titles) || after_rank || staff;
+        let clitic = is_inner(peel) && index > at;
+        if !goes_on || clitic || !reading.is_arabic(index) || is_bare_letter(reading, index) {
+            break;
+        }
+        if kind.is(WordKind::RANK) || after_rank || staff {
+            let start = address.rank.as_ref().map_or(index, |rank| rank.start);
+            address.rank = Some(start..index + 1);
+        }
+        address.any_title |= kind.is(WordKind::TITLE.or(WordKind::HONORIFIC));
+        address.royal |= kind.is(WordKind::ROYAL);
+        address.king |= kind.is(WordKind::KING);
+        address.words.end += 1;
+    }
+    address
+}
+
+/// Whether a word goes on with the one before, or follows a title of one letter.
+pub(in crate::extract) fn follows(reading: &Reading, at: usize) -> bool {
+    reading.runs_on(at) || (at > 0 && at < reading.len() && is_initial(reading, at - 1))
+}
+
+/// `د.`, `م.`, `أ.`: a title of one letter, with its point.
+fn is_initial(reading: &Reading, index: usize) -> bool {
+    is_one_letter(reading, index) && reading.words.gap(index + 1).starts_with(['.', '/'])
+}
+
+/// A single letter is a title only with its point.
+fn is_bare_letter(reading: &Reading, index: usize) -> bool {
+    is_one_letter(reading, index) && !is_initial(reading, index)
+}
