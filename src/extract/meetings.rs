@@ -21,7 +21,7 @@ use crate::model::{
     CountryCode, Evidence, MeetingFound, MeetingKind, ParagraphKind, Party, Precision, RoleClass,
     Span,
 };
-use crate::names::{Encounter, Number, Trigger};
+use crate::names::{Encounter, Number, Trigger, WordKind};
 
 /// From where a record is sure.
 const SURE: f64 = 0.8;
@@ -266,14 +266,14 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
         }
         None if mention.reference == Reference::State => mention.state.map(Side::State),
         None => {
-            // `الوفد الكويتي` was told of before.
             let office = mention.office.as_ref();
             let delegation = mention.is_delegation();
             let nobody = |class| class == RoleClass::International;
-            let untold = |office: &Office| {
-                office.definite || office.states.is_empty() && !nobody(office.class)
+            let open = |office: &Office| {
+                office.definite && is_of_somebody_told(story, mention)
+                    || office.states.is_empty() && !nobody(office.class)
             };
-            if delegation && office.is_some_and(untold) {
+            if delegation && office.is_some_and(open) {
                 return None;
             }
             // `الزعيم`, `مدير`: nobody can tell who.
@@ -290,6 +290,28 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
                 .then_some(Side::Office(class, mention.own_state()))
         }
     }
+}
+
+/// Whether an article has told of a delegation before, or of somebody of its state: `الوفد
+/// الكويتي` is theirs; or it tells of one of the delegation, as in `قادة الوفد`.
+fn is_of_somebody_told(story: &Story, mention: &Mentioned) -> bool {
+    let (reading, at) = (&story.readings[mention.reading], mention.words.start);
+    let governed = at > 0 && reading.runs_on(at) && {
+        let noun =
+            reading.head_behind_clitics(at - 1).is_some() || reading.kind(at - 1) == WordKind::WORD;
+        noun && !reading.folded(at - 1).starts_with("ال") && reading.trigger(at - 1).is_none()
+    };
+    if governed {
+        return true;
+    }
+    let here = (mention.reading, mention.words.start);
+    let before = story.mentions.iter().take_while(|m| (m.reading, m.words.start) < here);
+    let state = mention.own_state();
+    let own = |other: &Mentioned| {
+        let person = other.person.and_then(|person| story.people[person].state);
+        state.is_some() && person.or_else(|| other.own_state()) == state
+    };
+    state.is_none() || before.clone().any(|other| other.is_delegation() || own(other))
 }
 
 /// The side a mention is, where the other is known: `President X will meet the visiting

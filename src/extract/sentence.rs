@@ -267,13 +267,16 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         self.has(start..self.words.end.min(start + 3), Encounter::Present)
     }
 
-    /// `وأضاف أن …`: it names nobody and goes on with whoever spoke.
+    /// `وأضاف أن …`, `ودعا المجتمع الدولي إلى …`: it names nobody and goes on with whoever
+    /// spoke.
     pub fn goes_on(&self) -> bool {
         let first = self.words.start;
         let says = |at: usize| self.is(at, Encounter::That);
+        let kind = self.reading.kind_behind_clitics(first).0;
+        let verb = kind.is(WordKind::VERB) || self.reading.kind(first).is(WordKind::VERB);
         self.parties.is_empty()
             && self.reading.folded(first).starts_with('و')
-            && (says(first + 1) || says(first + 2))
+            && (verb || says(first + 1) || says(first + 2))
     }
 
     /// Whoever the sentence speaks of first.
@@ -315,7 +318,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         for party in self.parties.iter().copied().filter(|party| party.words.start >= from) {
             let host_again = party.person.is_some() && party.person == host.and_then(|h| h.person);
             let between = end..party.words.start.max(end);
-            if guests.is_empty() && (host_again || self.stands_by(&between, stood_by, party)) {
+            let other = || self.is_met_before(&between, party);
+            let aside = || self.stands_by(&between, stood_by, party) || other();
+            if guests.is_empty() && (host_again || aside()) {
                 stood_by |= !host_again;
                 end = party.words.end;
                 continue;
@@ -336,6 +341,17 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             end = party.words.end;
         }
         guests
+    }
+
+    /// `سيلتقي بعد X الرئيس Y`: X is met before, and Y right behind is the guest.
+    fn is_met_before(&self, between: &Range<usize>, party: &Mentioned) -> bool {
+        let last = between.clone().next_back();
+        let behind =
+            last.is_some_and(|last| matches!(self.reading.folded(last), "بعد" | "قبل" | "عقب"));
+        behind
+            && self.parties_after(party.words.start).next().is_some_and(|next| {
+                next.words.start == party.words.end && !self.begins_with_and(next)
+            })
     }
 
     /// `بحضور X وY`: set aside, and coordinated to one who is.
@@ -410,7 +426,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             || self.stands_for_side(between)
             || self.is_titled_with_and(between.clone())
             || self.has(between.clone(), Encounter::And)
-            || between.clone().next_back().is_some_and(|last| self.reading.folded(last) == "ثم")
+            // `مع X ومع Y`, `بين X وبين Y`.
+            || between.clone().next_back().is_some_and(|last| {
+                matches!(self.reading.folded(last), "ثم" | "ومع" | "وبين")
+            })
             || (between.is_empty()
                 && self.reading.after_comma(party.words.start)
                 && !self.begins_clause(party))

@@ -183,6 +183,13 @@ fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Optio
     let latin = !reading.is_arabic(at);
     let written = !latin || (letters == 0 && reading.words.list()[at].capital);
     let common = WordKind::STOP.or(WordKind::VERB).or(WordKind::WORD).or(WordKind::TAIL);
-    let free = !reading.has_state(at) && !reading.in_date(at) && !reading.kind(at).is(common);
+    // `وأجرى العلوي مباحثات`: right behind a verb, a word that is a family name as well.
+    let verb = at > 0 && reading.runs_on(at) && {
+        let kind = reading.kind_behind_clitics(at - 1).0;
+        kind.is(WordKind::VERB) || reading.trigger(at - 1).is_some()
+    };
+    let family = verb && word.starts_with("ال") && reading.kind(at) == WordKind::WORD;
+    let common = !family && reading.kind(at).is(common);
+    let free = !reading.has_state(at) && !reading.in_date(at) && !common;
     (written && free).then_some(letters)
 }

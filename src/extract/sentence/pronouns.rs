@@ -71,12 +71,14 @@ impl<'r> Sentence<'_, 'r, '_> {
         met.then(|| vec![Pair { host, guest, kind, rule, inferred: true }])
     }
 
-    /// A pronoun right after a verb stands for the host of the meeting told
-    /// before.
+    /// A pronoun right after a verb stands for the host of the meeting told before, but
+    /// where its honorific is that of whoever the sentence before is of.
     pub(super) fn settled(&self, host: &'r Mentioned) -> &'r Mentioned {
         let first = self.parties.first().is_some_and(|party| std::ptr::eq(*party, host));
+        let topic = self.before.topic.and_then(|topic| topic.person);
+        let other = host.person.is_some() && host.person == topic;
         match self.before.host {
-            Some(told) if first && host.reference == Reference::Pronoun => told,
+            Some(told) if first && !other && host.reference == Reference::Pronoun => told,
             _ => host,
         }
     }

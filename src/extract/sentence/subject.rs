@@ -113,7 +113,17 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `قال X إن قوات الشرطة استدعت Y`: a clause with a subject that is no party.
     pub(super) fn is_said_of_another(&self, at: usize) -> bool {
-        let begins = |index: usize| self.is(index, Encounter::That);
+        // `يمكن أن تلعبه إيران`, `قبل أن يغادر`: nothing is said.
+        let open = |index: usize| {
+            matches!(
+                self.reading.folded(index),
+                "يمكن" | "يجب" | "ينبغي" | "قبل" | "بعد" | "دون" | "يريد" | "تريد"
+            )
+        };
+        let begins = |index: usize| {
+            self.is(index, Encounter::That)
+                && !(self.reading.folded(index) == "ان" && index > 0 && open(index - 1))
+        };
         let Some(told) = (self.words.start..at).rev().find(|index| begins(*index)) else {
             return false;
         };

@@ -310,10 +310,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         let Some(guest) = guest else { return Vec::new() };
         let from = if named { guest.words.end } else { at + 1 };
         let mut hosts = self.guests(from, Some(guest));
-        // `حيث كان X في استقباله`: the host stands before.
-        let before = self.last_before(at).filter(|host| at - host.words.end <= 2);
-        if let Some(host) = before.filter(|host| hosts.is_empty() && !std::ptr::eq(*host, guest)) {
+        let mut guest = guest;
+        // `حيث كان X في استقباله`, `وكان X في مقدمة مستقبليه`: the host stands before.
+        let before = self.last_before(at).filter(|host| at - host.words.end <= 3 && !named);
+        if let Some(host) = before.filter(|_| hosts.is_empty()) {
             hosts.push(host);
+            if std::ptr::eq(host, guest) {
+                let Some(told) = told else { return Vec::new() };
+                guest = told;
+            }
         }
         if named && hosts.first().is_some_and(|host| self.begins_with_and(host)) {
             return Vec::new();
