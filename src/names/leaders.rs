@@ -190,6 +190,10 @@ mod tests {
         assert_eq!(named("دونالد ترمب").as_deref(), Some("US"));
         assert_eq!(named("عمر حسن البشير").as_deref(), Some("SD"));
         assert_eq!(named("كيم جونغ أون").as_deref(), Some("KP"));
+        assert_eq!(named("Abdel Fattah El-Sisi").as_deref(), Some("EG"));
+        assert_eq!(named("Mohammed bin Salman").as_deref(), Some("SA"));
+        assert_eq!(named("Abdullah II").as_deref(), Some("JO"));
+        assert_eq!(named("Haitham Badr"), None);
         assert_eq!(named("محمد ترامب"), None);
         assert_eq!(named("ترامب"), None);
         let state = |family, class| leaders.state_of(family, class).map(|code| code.to_string());
