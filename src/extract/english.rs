@@ -3,6 +3,7 @@
 //! The grammar of a mention: `TITLE* OFFICE TITLE* NAME?`, `OFFICE, NAME,`, `TITLE NAME`,
 //! `NAME, OFFICE`, `his STATE counterpart NAME?`, or an honorific that stands for one.
 
+mod attached;
 mod congress;
 mod counterpart;
 #[cfg(test)]
@@ -96,7 +97,10 @@ impl Scan<'_, '_> {
             return self.office(at, read);
         }
         if matches!(self.reading.folded(at), "his" | "her" | "their") {
-            return self.counterpart(at);
+            return self.counterpart(at, at + 1);
+        }
+        if let Some(end) = self.like(at).or_else(|| self.colleague(at)) {
+            return Some(end);
         }
         if let Some(end) = self.one_of_state(at) {
             return Some(end);
@@ -258,75 +262,6 @@ impl Scan<'_, '_> {
         end
     }
 
-    /// `NAME, the OFFICE,` and `NAME (OFFICE)`.
-    fn attach_office(&self, mention: &mut Mentioned) {
-        let at = mention.words.end;
-        let gap = if at < self.reading.len() { self.reading.words.gap(at).trim() } else { "" };
-        if mention.office.is_some() || !matches!(gap, "," | "(" | ")," | ".),") {
-            return;
-        }
-        // `NAME, also a deputy prime minister`, `NAME, then head of the army`.
-        let adverb = matches!(self.reading.folded(at), "also" | "now" | "currently" | "himself");
-        let past = matches!(self.reading.folded(at), "formerly" | "once" | "then" | "previously");
-        let begin = at + usize::from(adverb || past);
-        let Some(mut read) = office::read(self.reading, self.found, begin) else { return };
-        read.office.former |= past;
-        let end = read.words.end;
-        let runs_on = self.reading.runs_on(end);
-        let said = self.reading.english(end);
-        let own_verb = runs_on && said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
-        // `spokesman for Chancellor NAME`.
-        let speaks = read.office.class == RoleClass::Spokesperson
-            && matches!(self.reading.folded(end), "for" | "of");
-        let open = read.office.bare && !read.indefinite && runs_on && !speaks;
-        if open || own_verb || read.office.number != Number::Singular || self.is_named(&read) {
-            return;
-        }
-        mention.words.end = end;
-        mention.office = Some(read.office);
-    }
-
-    /// Whether a verb before a word puts whom it names into an office.
-    fn is_appointed(&self, at: usize) -> bool {
-        let verb = at.checked_sub(1).map_or("", |at| self.reading.folded(at));
-        matches!(
-            verb,
-            "named"
-                | "names"
-                | "name"
-                | "naming"
-                | "appointed"
-                | "appoints"
-                | "appoint"
-                | "appointing"
-                | "nominated"
-                | "nominates"
-                | "nominate"
-                | "elected"
-                | "designated"
-        )
-    }
-
-    /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.
-    fn appoint(&self, mention: &mut Mentioned) {
-        let (at, reading) = (mention.words.end, self.reading);
-        let appointed = self.is_appointed(mention.words.start);
-        if mention.office.is_some() || !appointed || !reading.runs_on(at) {
-            return;
-        }
-        let link = matches!(reading.folded(at), "as" | "to");
-        let be = usize::from(link && reading.folded(at + 1) == "be");
-        let Some(mut read) = office::read(reading, self.found, at + usize::from(link) + be) else {
-            return;
-        };
-        let end = read.words.end;
-        if read.office.number == Number::Singular && !name::follows(reading, self.found, end) {
-            mention.words.end = end;
-            read.office.bare = false;
-            mention.office = Some(read.office);
-        }
-    }
-
     fn is_relative(&self, at: usize) -> bool {
         matches!(self.reading.folded(at), "who" | "whom" | "as" | "when" | "while" | "after")
     }
@@ -376,15 +311,20 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
-    /// Past a second title of a ruler: `Custodian of the Two Holy Mosques King NAME`.
+    /// Past a second title: `Custodian of the Two Holy Mosques King NAME`.
     fn after_ruler(&self, read: &Read) -> usize {
         let end = read.words.end;
-        let ruler = |read: &Read| read.office.class == RoleClass::HeadOfState;
-        if !ruler(read) || !self.reading.runs_on(end) {
+        if !self.reading.runs_on(end) {
             return end;
         }
+        let ruler = |read: &Read| read.office.class == RoleClass::HeadOfState;
+        // `Deputy Minister Ambassador NAME`, `Finance Minister Senator NAME`.
+        let style = matches!(self.reading.folded(end), "ambassador" | "senator");
+        if style && !self.is_small(end) && name::follows(self.reading, self.found, end + 1) {
+            return end + 1;
+        }
         let next = office::read(self.reading, self.found, end);
-        next.filter(|next| ruler(next) && next.office.states.is_empty())
+        next.filter(|next| ruler(read) && ruler(next) && next.office.states.is_empty())
             .map_or(end, |next| next.words.end)
     }
 
@@ -463,7 +403,7 @@ impl Scan<'_, '_> {
     fn bare_name(&mut self, at: usize) -> Option<usize> {
         let capital = self.reading.words.list()[at].capital;
         let kind = self.reading.english(at);
-        if !capital || kind.is(EnglishKind::STOP) {
+        if !capital || kind.is(EnglishKind::STOP) && !name::is_he(self.reading, at) {
             return None;
         }
         let name = name::name(self.reading, self.found, at, false)?;

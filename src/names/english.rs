@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::gazetteer::Number;
 use super::row::rows;
 use super::tables::{ENGLISH_WORDS, OFFICES_EN};
-use crate::model::RoleClass;
+use crate::model::{CountryCode, RoleClass};
 use crate::text::fold;
 
 /// The kinds of one bit and what a trace calls them.
@@ -28,6 +28,8 @@ const NAMES: &[(EnglishKind, &str)] = &[
     (EnglishKind::BEING, "being"),
     (EnglishKind::TITLED_ONLY, "titled_only"),
     (EnglishKind::RANK_PART, "rank_part"),
+    (EnglishKind::FAMILY, "family"),
+    (EnglishKind::BODY_END, "body_end"),
 ];
 
 /// What a single English word can be, as bits.
@@ -63,6 +65,10 @@ impl EnglishKind {
     pub const TITLED_ONLY: EnglishKind = EnglishKind(4096);
     /// Goes with a rank and is none alone.
     pub const RANK_PART: EnglishKind = EnglishKind(8192);
+    /// A stop that is also a family's name: May.
+    pub const FAMILY: EnglishKind = EnglishKind(16384);
+    /// What the name of a body ends with.
+    pub const BODY_END: EnglishKind = EnglishKind(32768);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: EnglishKind) -> bool {
@@ -94,6 +100,8 @@ impl EnglishKind {
             "clause" => EnglishKind::CLAUSE,
             "being" => EnglishKind::BEING,
             "rank_part" => EnglishKind::RANK_PART,
+            "family" => EnglishKind::FAMILY,
+            "body_end" => EnglishKind::BODY_END,
             "titled_only" => EnglishKind::TITLED_ONLY,
             _ => EnglishKind::default(),
         }
@@ -136,6 +144,8 @@ pub struct Setting<'p> {
     pub phrase: &'p str,
     /// It names a state.
     pub state: bool,
+    /// The state it names first, if that is known.
+    pub own: Option<CountryCode>,
     /// A state and nothing else stands with the head.
     pub plain: bool,
     /// The head stands alone.
@@ -221,11 +231,22 @@ fn holds(cue: &str, setting: Setting) -> bool {
         "PLAIN" => setting.plain,
         "BARE" => setting.bare,
         "REGION" => setting.region,
-        words => setting.phrase.match_indices(words).any(|(at, _)| {
-            let bytes = setting.phrase.as_bytes();
-            bytes[at - 1] == b' ' && bytes[at + words.len()] == b' '
-        }),
+        words => match words.split_once('@') {
+            Some((words, code)) => {
+                let own = setting.own.is_some() && setting.own == CountryCode::new(code);
+                own && stand_in(setting.phrase, words)
+            }
+            None => stand_in(setting.phrase, words),
+        },
     }
+}
+
+/// Whether whole words stand together in an office.
+fn stand_in(phrase: &str, words: &str) -> bool {
+    phrase.match_indices(words).any(|(at, _)| {
+        let bytes = phrase.as_bytes();
+        bytes[at - 1] == b' ' && bytes[at + words.len()] == b' '
+    })
 }
 
 fn kinds() -> FxHashMap<String, EnglishKind> {
@@ -285,7 +306,8 @@ mod tests {
                 .find_map(|at| english.head(words[at], |n| words.get(at + n).copied()))
                 .unwrap_or_else(|| panic!("{office}"));
             let phrase = format!(" {office} ");
-            let setting = Setting { phrase: &phrase, state, plain: state, bare, region: false };
+            let setting =
+                Setting { phrase: &phrase, state, own: None, plain: state, bare, region: false };
             assert_eq!(english.class(head, setting), class, "{office}");
         }
     }

@@ -198,6 +198,8 @@ table!(
                 "being",
                 "rank_part",
                 "titled_only",
+                "family",
+                "body_end",
             ])
         ),
         column("forms", Holds::Words),

@@ -81,6 +81,7 @@ impl Gazetteer {
         let setting = Setting {
             phrase: &phrase,
             state,
+            own: None,
             plain: state && !beside,
             bare: words.len() == head.len() && !state,
             region: false,

@@ -8,12 +8,12 @@ use crate::extract::countries;
 use crate::extract::office::Office;
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::CountryCode;
-use crate::names::Number;
+use crate::names::{EnglishKind, Number, PlaceKind, Places};
 
 impl Scan<'_, '_> {
     /// The office told last, of another state or of several.
-    pub(super) fn counterpart(&mut self, at: usize) -> Option<usize> {
-        let (mut states, noun) = self.listed_states(at + 1, false);
+    pub(super) fn counterpart(&mut self, at: usize, begin: usize) -> Option<usize> {
+        let (mut states, noun) = self.listed_states(begin, false);
         let end = match (self.reading.folded(noun), self.reading.folded(noun + 1)) {
             ("counterpart" | "counterparts", _) => noun + 1,
             ("opposite", "number" | "numbers") => noun + 2,
@@ -28,17 +28,85 @@ impl Scan<'_, '_> {
                 words.end = past;
             }
         }
+        let inner = begin..words.end;
         match plural {
-            true => self.counterparts(words, &states),
-            false => Some(self.one_counterpart(words, states.first().copied())),
+            true => self.counterparts(words, inner, &states),
+            false => Some(self.one_counterpart(words, inner, states.first().copied())),
         }
     }
 
-    fn one_counterpart(&mut self, words: Range<usize>, state: Option<CountryCode>) -> usize {
-        let mut mention = Mentioned::new(self.number, words.clone(), Reference::Counterpart);
+    /// `met Chinese counterpart NAME`: as with `his`, but only with a name.
+    pub(super) fn like(&mut self, at: usize) -> Option<usize> {
+        let state = countries::at(self.reading, self.found, at);
+        let next = state.map_or(at, |state| self.reading.forms[state.form].words.end);
+        let like = matches!(self.reading.folded(next), "counterpart" | "counterparts" | "and");
+        if !like || at == 0 || !(next > at || self.reading.folded(at).starts_with("counterpart")) {
+            return None;
+        }
+        let before = self.list.len();
+        let end = self.counterpart(at, at);
+        if self.list[before..].iter().any(|mention| mention.name.is_none()) {
+            self.list.truncate(before);
+            return None;
+        }
+        end
+    }
+
+    /// `Foreign Minister NAME met Spain's NAME`: a bare name behind its state, met by whoever
+    /// the sentence has told the office of, is of the same office there.
+    pub(super) fn colleague(&mut self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let state = countries::at(reading, self.found, at)?;
+        let form = reading.forms[state.form].words.clone();
+        let own =
+            reading.folded(form.end) == "s" && matches!(reading.words.gap(form.end), "'" | "’");
+        let begin = form.end + 1;
+        let met = at > 0
+            && matches!(
+                reading.folded(at - 1),
+                "with" | "met" | "meet" | "meets" | "meeting" | "and" | "hosted" | "received"
+            );
+        if !own || !met || form.start != at || reading.organisation(begin).is_some() {
+            return None;
+        }
+        let name = name::name(reading, self.found, begin, true)?;
+        let next = |n: usize| reading.runs_on(begin + n).then(|| reading.folded(begin + n));
+        let is_place = [PlaceKind::City, PlaceKind::Region].into_iter().any(|kind| {
+            let listed = Places::get().find(kind, reading.folded(begin), next);
+            listed.is_some_and(|(len, _)| len == name.len())
+        });
+        let other = EnglishKind::PORTFOLIO.or(EnglishKind::BODY_END).or(EnglishKind::STOP);
+        let body = name.clone().any(|at| {
+            reading.english(at).is(other)
+                || reading.words.original(at).chars().all(char::is_uppercase)
+        });
+        let said = reading.sentence(at);
+        let told = self.list.last().filter(|last| last.words.start >= said.start)?;
+        let office = told.office.clone().filter(|office| office.class.is_chief_minister())?;
+        let leaders = reading.gazetteer().leaders();
+        let family = reading.folded(name.end - 1);
+        let other =
+            leaders.is_family(family) && leaders.state_of(family, office.class) != Some(state.code);
+        if body || other || is_place {
+            return None;
+        }
+        let mut mention = Mentioned::new(self.number, at..name.end, Reference::Counterpart);
+        mention.state = Some(state.code);
+        let words = office.words.clone();
+        mention.office = Some(alike(office, mention.state, words));
+        mention.name = Some(name);
+        Some(self.push(mention))
+    }
+
+    fn one_counterpart(
+        &mut self,
+        words: Range<usize>,
+        inner: Range<usize>,
+        state: Option<CountryCode>,
+    ) -> usize {
+        let mut mention = Mentioned::new(self.number, words, Reference::Counterpart);
         mention.state = state;
-        mention.office =
-            self.office_before().map(|office| alike(office, state, words.start + 1..words.end));
+        mention.office = self.office_before().map(|office| alike(office, state, inner));
         self.name_counterpart(&mut mention);
         if mention.name.is_none() && mention.office.is_some() {
             mention.reference = Reference::Office;
@@ -47,8 +115,12 @@ impl Scan<'_, '_> {
     }
 
     /// One for each name, else one for each state.
-    fn counterparts(&mut self, words: Range<usize>, states: &[CountryCode]) -> Option<usize> {
-        let inner = words.start + 1..words.end;
+    fn counterparts(
+        &mut self,
+        words: Range<usize>,
+        inner: Range<usize>,
+        states: &[CountryCode],
+    ) -> Option<usize> {
         let names = self.names_of_counterparts(words.end);
         let before: Vec<Office> =
             self.list.iter().rev().filter_map(|mention| mention.office.clone()).collect();

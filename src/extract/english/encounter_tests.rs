@@ -314,3 +314,38 @@ fn seen_rung_hosted_and_exchanged() {
         ("Finance Minister Eva Mala exchanged letters with Prime Minister Ali Badr.", &[]),
     ]);
 }
+
+#[test]
+fn a_bare_name_behind_its_state_is_of_the_office_told_before() {
+    check(&[
+        (
+            "Polish Foreign Minister Jan Nowak held talks with Spain's Ruiz in Madrid.",
+            &["met Jan Nowak ~ Ruiz"],
+        ),
+        (
+            "Polish Foreign Minister Jan Nowak and Jordan's Salem Badr met in Amman.",
+            &["met Jan Nowak ~ Salem Badr"],
+        ),
+        ("Polish Foreign Minister Jan Nowak met with Lebanon's Hezbollah in Beirut.", &[]),
+        ("Polish Foreign Minister Jan Nowak met Egypt's Cabinet in Cairo.", &[]),
+        ("Polish Foreign Minister Jan Nowak met with Iraq's PMF in Baghdad.", &[]),
+        (
+            "Polish Foreign Minister Jan Nowak is due to meet Czech counterpart Karel Lipsky.",
+            &["planned Jan Nowak ~ Karel Lipsky"],
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_is_served_does_not_meet_for_his_envoy() {
+    check(&[
+        (
+            "Luc Roy, Malta President Ugo Borg's special envoy, held talks with King Omar II.",
+            &["met Luc Roy ~ Omar II"],
+        ),
+        (
+            "King Omar II met with Luc Roy, Malta President Ugo Borg's special envoy.",
+            &["met Omar II ~ Luc Roy"],
+        ),
+    ]);
+}

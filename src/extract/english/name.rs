@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::countries::{self, CountryMention};
 use super::super::reading::Reading;
-use crate::names::EnglishKind;
+use crate::names::{EnglishKind, WordKind};
 use crate::text::Script;
 
 /// Most words of a name, particles not counted.
@@ -42,7 +42,9 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
         let kind = kind(reading, index);
         let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
         let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART);
-        if !kind.is(title.or(rank)) || is_lone_letter(reading, index) || is_tan(reading, index) {
+        let other =
+            is_lone_letter(reading, index) || is_tan(reading, index) || is_he(reading, index);
+        if !kind.is(title.or(rank)) || other {
             break;
         }
         if kind.is(rank) && !kind.is(title) && !is_in_brackets(reading, index) {
@@ -68,6 +70,17 @@ fn is_lone_letter(reading: &Reading, at: usize) -> bool {
     let before = at > 0 && letter(at - 1) && reading.words.gap(at) == ".";
     let after = letter(at + 1) && reading.words.gap(at + 1) == ".";
     letter(at) && !before && !after
+}
+
+/// `He Lifeng` is a name, `HE` a title and `He` before a verb a pronoun.
+pub(super) fn is_he(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    reading.folded(at) == "he"
+        && reading.words.original(at) == "He"
+        && reading.runs_on(next)
+        && is_capital(reading, next)
+        && !kind(reading, next).is(EnglishKind::STOP)
+        && !reading.in_date(next)
 }
 
 /// `Tan Sri` is a title, `Tan` alone a family's name.
@@ -203,13 +216,14 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
     let said = index > at && reading.folded(index) == "said";
     let name_too = matches!(reading.folded(index), "sheikh" | "shaikh" | "imam" | "sayyed" | "tan");
     let initial = reading.folded(index).chars().count() == 1 && has_point(reading, index);
-    if (kind.is(EnglishKind::STOP) && !said && !initial)
+    let family = index > at && is_family(reading, index);
+    if (kind.is(EnglishKind::STOP) && !said && !initial && !family && !is_he(reading, index))
         || (kind.is(title) && index > at && !name_too)
     {
         return false;
     }
     if countries::at(reading, found, index).is_some() {
-        return index == at && goes_on(reading, found, index);
+        return family || index == at && goes_on(reading, found, index);
     }
     !is_head(reading, index)
 }
@@ -218,6 +232,16 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
 fn has_point(reading: &Reading, index: usize) -> bool {
     let next = index + 1;
     next < reading.len() && reading.words.gap(next).starts_with('.') && is_capital(reading, next)
+}
+
+/// `Jim Jordan`, `Theresa May`: what is a state or another word is a family's name right
+/// behind a given name, where no capital follows.
+fn is_family(reading: &Reading, index: usize) -> bool {
+    let other =
+        kind(reading, index).is(EnglishKind::FAMILY) || !kind(reading, index).is(EnglishKind::STOP);
+    let next = index + 1;
+    let ends = next >= reading.len() || !joins(reading, next) || !is_capital(reading, next);
+    other && ends && reading.kind(index - 1).is(WordKind::GIVEN)
 }
 
 /// A first name that is also a state's (`Jordan Keating`) has a surname.

@@ -15,6 +15,9 @@ use super::walk::Walk;
 use crate::model::{RoleClass, StateVia, Via};
 use crate::names::{EnglishKind, Number, Peel, Setting};
 
+/// Most words of a name between an office and what its holder owns.
+const NAMED: usize = 5;
+
 /// An office, with the article before it.
 #[derive(Debug, Clone)]
 pub(super) struct Read {
@@ -89,12 +92,16 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         return left(reading, head_at, "it is part of a name");
     }
     let bare = walk.start == head_at && walk.end == head_at + head.len() && walk.states.is_empty();
-    let phrase = phrase(reading, walk.start..walk.end);
+    let mut phrase = phrase(reading, walk.start..walk.end);
+    if is_owned(reading, at) {
+        phrase.insert_str(0, &owner(reading, at));
+    }
     let state = !walk.states.is_empty();
     let plain = state && walk.is_plain(head_at, head.len());
     let region = walk.region;
     let past = !state && walk.is_past(head_at, head.len());
-    let setting = Setting { phrase: &phrase, state, plain, bare: bare || past, region };
+    let own = walk.states.first().copied();
+    let setting = Setting { phrase: &phrase, state, own, plain, bare: bare || past, region };
     let Some(class) = reading.gazetteer().english.class(head, setting) else {
         return left(reading, head_at, "none by its row of offices_en.tsv");
     };
@@ -141,7 +148,10 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
 fn title_start(reading: &Reading, walk: &Walk, head_at: usize) -> usize {
     let passing = |at: usize| {
         walk.kind(at).is(EnglishKind::FORMER)
-            || matches!(reading.folded(at), "visiting" | "current" | "incumbent" | "newly")
+            || matches!(
+                reading.folded(at),
+                "visiting" | "current" | "incumbent" | "newly" | "appointed"
+            )
     };
     let past = (walk.start..head_at).take_while(|at| passing(*at)).count();
     let mut start = walk.start + past;
@@ -180,6 +190,20 @@ fn is_owned(reading: &Reading, at: usize) -> bool {
     }
 }
 
+/// The office of whoever is told before `'s` (`the king's`, `President NAME's`), a leader by
+/// name for his office.
+fn owner(reading: &Reading, at: usize) -> String {
+    let own = reading.folded(at - 1) == "s";
+    let Some(before) = at.checked_sub(2).filter(|_| own) else { return " s".to_owned() };
+    let near = (before.saturating_sub(NAMED)..=before).rev();
+    let mut near = near.take_while(|index| *index == before || reading.runs_on(*index + 1));
+    match near.find(|index| reading.begins_english_head(*index)) {
+        Some(head) => format!(" {} s", reading.folded(head)),
+        None if reading.leader(before).is_some() => " president s".to_owned(),
+        None => " s".to_owned(),
+    }
+}
+
 /// `Ex-Im President`, `(CBI) President`, `cia.gov`, `6 PM`: what stands before is of it.
 fn is_amid(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
@@ -188,7 +212,7 @@ fn is_amid(reading: &Reading, at: usize) -> bool {
         "-" | ") " => true,
         "." => !letter,
         _ => {
-            matches!(reading.folded(at), "pm" | "fm")
+            matches!(reading.folded(at), "pm" | "fm" | "mp" | "mk")
                 && reading.folded(before).starts_with(|c: char| c.is_ascii_digit())
         }
     }

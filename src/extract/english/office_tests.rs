@@ -163,3 +163,97 @@ fn ministers_of_a_list_have_each_a_portfolio() {
 fn a_point_before_the_first_word_joins_it_to_nothing() {
     check("KW", &[(". cia ", &[])]);
 }
+
+#[test]
+fn members_of_parliament_are_told_by_short_words() {
+    check(
+        "JP",
+        &[
+            (
+                "British MP Tom Barr met British MPs Ann Lowell and Ed Voss.",
+                &[
+                    "Tom Barr, legislator, GB",
+                    "Ann Lowell, legislator, GB",
+                    "Ed Voss, legislator, GB",
+                ],
+            ),
+            ("Lebanese lawmaker Nadia Saad spoke.", &["Nadia Saad, legislator, LB"]),
+            ("A camera of 12 MP Tom Barr said was new.", &[]),
+            (
+                "Sen. Luke Barr met Rep. Ann Lowell.",
+                &["Luke Barr, legislator, US", "Ann Lowell, legislator, US"],
+            ),
+            ("Philippine Sen. Maria Santos spoke.", &["Maria Santos, legislator, PH"]),
+        ],
+    );
+}
+
+#[test]
+fn a_family_name_may_be_a_state_or_another_word() {
+    check(
+        "KW",
+        &[
+            ("Congressman Jim Jordan spoke.", &["Jim Jordan, legislator, US"]),
+            ("Prime Minister Helen May spoke.", &["Helen May, head_of_government, KW"]),
+            ("Australian ambassador Peter French left.", &["Peter French, ambassador, AU"]),
+            ("Chinese Vice Premier He Lian arrived.", &["He Lian, other, CN"]),
+            ("He Lian, the Chinese commerce minister, arrived.", &["He Lian, minister, CN"]),
+            (
+                "HE Ali Badr, the Omani ambassador, left. He Monday flew.",
+                &["Ali Badr, ambassador, OM"],
+            ),
+            ("King Omar Jordan's guest left.", &["Omar, head_of_state, KW"]),
+        ],
+    );
+}
+
+#[test]
+fn an_office_that_serves_another_is_of_whoever_stands_before_it() {
+    check(
+        "KW",
+        &[
+            (
+                "Luc Roy, Malta President Ugo Borg's senior adviser for trade, left.",
+                &["Luc Roy, other, MT", "Ugo Borg, head_of_state, MT"],
+            ),
+            ("Luc Roy, the Maltese president's special envoy, left.", &["Luc Roy, diplomat, MT"]),
+            ("Luc Roy, the Maltese president's chief of staff, left.", &["Luc Roy, other, MT"]),
+            ("Luc Roy, the company's adviser, left.", &[]),
+            ("The chief of staff, General Luc Roy, left.", &["Luc Roy, military, KW"]),
+        ],
+    );
+}
+
+#[test]
+fn a_second_style_before_the_name_is_no_office_of_its_own() {
+    check(
+        "PK",
+        &[
+            (
+                "Deputy Minister for Political Affairs Ambassador Dr. Ali Badr spoke.",
+                &["Ali Badr, deputy_minister, PK"],
+            ),
+            (
+                "Federal Minister for Finance and Revenue Senator Omar Zaman spoke.",
+                &["Omar Zaman, minister, PK"],
+            ),
+            ("US State Secretary Ann Lowell spoke.", &["Ann Lowell, foreign_minister, US"]),
+            ("German State Secretary Anna Weber spoke.", &["Anna Weber, deputy_minister, DE"]),
+            (
+                "Foreign Minister of the Kingdom of Saudi Arabia Prince Ali bin Saad left.",
+                &["Ali bin Saad, foreign_minister, SA"],
+            ),
+            ("US Consul General in Erbil Ed Voss left.", &["Ed Voss, diplomat, US"]),
+            (
+                "The special representative for the UN Assistance Mission for Iraq, Luc Roy, left.",
+                &["Luc Roy, international, -"],
+            ),
+            (
+                "Ali Badr, Secretary-General of the Cooperation Council for the Arab States of the \
+                 Gulf, spoke.",
+                &["Ali Badr, international, -"],
+            ),
+            ("Kurdistan Region President Karwan Aziz left.", &["Karwan Aziz, governor, PK"]),
+        ],
+    );
+}

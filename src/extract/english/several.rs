@@ -141,8 +141,14 @@ impl Scan<'_, '_> {
         let words: Vec<&str> = portfolio.clone().map(|at| self.reading.folded(at)).collect();
         let phrase = format!(" minister of {} ", words.join(" "));
         let english = &self.reading.gazetteer().english;
-        let setting =
-            Setting { phrase: &phrase, state: false, plain: false, bare: false, region: false };
+        let setting = Setting {
+            phrase: &phrase,
+            state: false,
+            own: None,
+            plain: false,
+            bare: false,
+            region: false,
+        };
         let class =
             english.head("minister", |_| None).and_then(|head| english.class(head, setting));
         Office { class: class.unwrap_or(office.class), words: portfolio, ..office }

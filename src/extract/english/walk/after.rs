@@ -6,7 +6,7 @@ use super::super::super::office::Host;
 use super::super::congress;
 use super::{AFTER, Walk};
 use crate::model::{CountryCode, Via};
-use crate::names::{EnglishHead, EnglishKind, Number};
+use crate::names::{EnglishHead, EnglishKind, Number, PlaceKind, Places};
 
 impl Walk<'_, '_> {
     /// Reads what follows the head.
@@ -204,14 +204,22 @@ impl Walk<'_, '_> {
             }
             let kind = self.kind(index);
             let link = matches!(self.reading.folded(index), "and" | "of" | "the" | "for" | "s");
-            let unknown = end == at && self.is_body(index) || self.is_unknown_pair(index);
+            let unknown = end == at && self.is_body(index)
+                || self.is_unknown_pair(index)
+                || self.is_before_body(index);
             if kind.is(EnglishKind::PORTFOLIO) && self.is_same_case(at, index) || unknown {
                 end = index + 1;
             } else if !link {
                 break;
             } else if let Some((code, after)) = self.state_after(index + 1).filter(|_| index > at) {
-                if self.reading.folded(index) == "of" && end > at {
-                    self.push_state(code);
+                // `the UN Assistance Mission for Iraq` is not Iraq's.
+                let of = self.reading.folded(index) == "of";
+                let mission = self.reading.folded(index) == "for"
+                    && matches!(self.reading.folded(index - 1), "mission" | "programme" | "office");
+                if (of || mission) && end > at {
+                    if of {
+                        self.push_state(code);
+                    }
                     self.end = after;
                     self.take_body_of_state();
                     end = self.end;
@@ -231,7 +239,11 @@ impl Walk<'_, '_> {
 
     /// `Royal Bahrain Naval Force`: a state within the name of a body.
     fn state_inside(&self, index: usize, end: usize) -> Option<(CountryCode, usize)> {
-        let state = countries::at(self.reading, self.found, index).filter(|_| end == index)?;
+        let state = countries::at(self.reading, self.found, index)?;
+        let and = end + 1 == index && self.reading.folded(end) == "and";
+        if end != index && !and {
+            return None;
+        }
         let form = self.reading.forms[state.form].words.clone();
         let next = form.end;
         let goes_on = next < self.reading.len()
@@ -248,6 +260,21 @@ impl Walk<'_, '_> {
             && self.reading.folded(index - 1) == "and"
             && self.is_body(index)
             && self.head(index).is_none()
+    }
+
+    /// `the UN Assistance Mission`, `the State Agro-Industrial Committee`: an unknown word
+    /// before one that a body's name ends with.
+    fn is_before_body(&self, index: usize) -> bool {
+        let next = index + 1;
+        if next >= self.reading.len() || !self.is_joined(next) || !self.is_body(index) {
+            return false;
+        }
+        let ends = self.kind(next).is(EnglishKind::BODY_END) && self.is_capital(next);
+        let industry = self.reading.words.gap(next) == "-";
+        (ends || industry && self.kind(next).is(EnglishKind::PORTFOLIO))
+            && !self.reading.has_state(index)
+            && self.head(index).is_none()
+            && self.head(next).is_none()
     }
 
     /// A portfolio keeps to capitals or to small letters.
@@ -290,7 +317,22 @@ impl Walk<'_, '_> {
             self.end = object + 1;
             return true;
         }
-        self.reading.folded(at) == "to" && self.take_portfolio(object)
+        match self.reading.folded(at) {
+            "to" => self.take_portfolio(object),
+            "in" => self.take_city(object),
+            _ => false,
+        }
+    }
+
+    /// `the Consul General in Erbil NAME`, `the consul in Qamishli, NAME`.
+    fn take_city(&mut self, at: usize) -> bool {
+        let word = |n: usize| self.reading.runs_on(at + n).then(|| self.reading.folded(at + n));
+        let listed = Places::get().find(PlaceKind::City, self.reading.folded(at), word);
+        let alone = !self.reading.runs_on(at + 1);
+        let len = listed.map(|(len, _)| len).or(alone.then_some(1));
+        let Some(len) = len.filter(|_| self.is_capital(at)) else { return false };
+        self.end = at + len;
+        true
     }
 
     /// `at the Embassy of Oman`, `at the Omani embassy`: whose it is, and where the words end.

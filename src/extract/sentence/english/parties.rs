@@ -73,7 +73,14 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// Neither behind a preposition nor, of a verb, the possessor of its subject.
     pub(super) fn is_free(&self, party: &Mentioned) -> bool {
-        !(self.is_governed(party) || self.is_verb() && self.is_possessor(party))
+        let owns = self.is_possessor(party) && (self.is_verb() || self.is_aside(party));
+        !(self.is_governed(party) || owns)
+    }
+
+    /// `X, Y's envoy, held talks`: what is Y's ends at a comma before the trigger.
+    fn is_aside(&self, party: &Mentioned) -> bool {
+        let comma = |at: usize| self.sentence.reading.after_comma(at);
+        comma(party.words.start) && (party.words.end + 1..=self.at).any(comma)
     }
 
     fn is_verb(&self) -> bool {

@@ -1,0 +1,109 @@
+//! Reads the office told behind a name: `NAME, the OFFICE,`, `NAME (OFFICE)`, `NAME, US
+//! President NAME's adviser`, `named NAME as minister`.
+
+use super::{Scan, name, office};
+use crate::extract::party::Mentioned;
+use crate::model::RoleClass;
+use crate::names::{EnglishKind, Number};
+use office::Read;
+
+impl Scan<'_, '_> {
+    /// `NAME, the OFFICE,` and `NAME (OFFICE)`.
+    pub(super) fn attach_office(&self, mention: &mut Mentioned) {
+        let at = mention.words.end;
+        let gap = if at < self.reading.len() { self.reading.words.gap(at).trim() } else { "" };
+        if mention.office.is_some() || !matches!(gap, "," | "(" | ")," | ".),") {
+            return;
+        }
+        // `NAME, also a deputy prime minister`, `NAME, then head of the army`.
+        let adverb = matches!(self.reading.folded(at), "also" | "now" | "currently" | "himself");
+        let past = matches!(self.reading.folded(at), "formerly" | "once" | "then" | "previously");
+        let begin = at + usize::from(adverb || past);
+        let Some(mut read) = office::read(self.reading, self.found, begin) else { return };
+        let served = self.served(&read);
+        // Whoever is served is a mention of its own where a name tells who it is.
+        let apart = served.as_ref().is_some_and(|(_, named)| *named);
+        if let Some((served, _)) = served {
+            read = served;
+        }
+        read.office.former |= past;
+        let end = read.words.end;
+        let runs_on = self.reading.runs_on(end);
+        let said = self.reading.english(end);
+        let own_verb = runs_on && said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
+        // `spokesman for Chancellor NAME`.
+        let speaks = read.office.class == RoleClass::Spokesperson
+            && matches!(self.reading.folded(end), "for" | "of");
+        let open = read.office.bare && !read.indefinite && runs_on && !speaks;
+        if open || own_verb || read.office.number != Number::Singular || self.is_named(&read) {
+            return;
+        }
+        if !apart {
+            mention.words.end = end;
+        }
+        mention.office = Some(read.office);
+    }
+
+    /// `US President NAME's senior adviser`, `the king's envoy`: the office of whoever serves
+    /// the one told, and whether that one is named.
+    fn served(&self, read: &Read) -> Option<(Read, bool)> {
+        let (reading, end) = (self.reading, read.words.end);
+        let begin = name::address(reading, end).words.end;
+        let name = reading.runs_on(end).then(|| name::name(reading, self.found, begin, true));
+        let name = name.flatten().unwrap_or(end..end);
+        let own =
+            reading.folded(name.end) == "s" && matches!(reading.words.gap(name.end), "'" | "’");
+        let mut served = office::read(reading, self.found, name.end + 1).filter(|_| own)?;
+        let named = !name.is_empty();
+        if served.office.states.is_empty() {
+            let words: Vec<String> = name.map(|at| reading.folded(at).to_owned()).collect();
+            let leader = reading.gazetteer().leaders().named(&words).map(|leader| leader.state);
+            let told = read.office.states.first().copied();
+            served.office.states.extend(told.or(leader));
+        }
+        served.words.start = read.words.start;
+        served.office.bare = false;
+        Some((served, named))
+    }
+
+    /// Whether a verb before a word puts whom it names into an office.
+    pub(super) fn is_appointed(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).map_or("", |at| self.reading.folded(at));
+        matches!(
+            verb,
+            "named"
+                | "names"
+                | "name"
+                | "naming"
+                | "appointed"
+                | "appoints"
+                | "appoint"
+                | "appointing"
+                | "nominated"
+                | "nominates"
+                | "nominate"
+                | "elected"
+                | "designated"
+        )
+    }
+
+    /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.
+    pub(super) fn appoint(&self, mention: &mut Mentioned) {
+        let (at, reading) = (mention.words.end, self.reading);
+        let appointed = self.is_appointed(mention.words.start);
+        if mention.office.is_some() || !appointed || !reading.runs_on(at) {
+            return;
+        }
+        let link = matches!(reading.folded(at), "as" | "to");
+        let be = usize::from(link && reading.folded(at + 1) == "be");
+        let Some(mut read) = office::read(reading, self.found, at + usize::from(link) + be) else {
+            return;
+        };
+        let end = read.words.end;
+        if read.office.number == Number::Singular && !name::follows(reading, self.found, end) {
+            mention.words.end = end;
+            read.office.bare = false;
+            mention.office = Some(read.office);
+        }
+    }
+}
