@@ -125,9 +125,14 @@ impl Scan<'_, '_> {
 
     /// `Sweden said its ambassador`: of the state named last before; of a group of
     /// states an envoy is international.
-    fn give_owner(&self, at: usize, office: &mut Office) {
-        if !office.states.is_empty() || at == 0 || self.reading.folded(at - 1) != "its" {
+    pub(super) fn give_owner(&self, at: usize, office: &mut Office) {
+        if !office.states.is_empty() || at == 0 {
             return;
+        }
+        match self.reading.folded(at - 1) {
+            "its" => {}
+            "s" => return office.states.extend(self.state_of_owner(at)),
+            _ => return,
         }
         let sentence = self.reading.sentence(at);
         let forms = &self.reading.forms;
@@ -142,6 +147,16 @@ impl Scan<'_, '_> {
             Some(None) if office.class.is_abroad() => office.class = RoleClass::International,
             _ => {}
         }
+    }
+
+    /// `Malta President NAME's aide`, `Trump's envoy`: the state of whoever has an office's
+    /// holder.
+    fn state_of_owner(&self, at: usize) -> Option<CountryCode> {
+        let owner = self.list.last().filter(|owner| owner.words.end + 1 == at);
+        let told = owner.and_then(|owner| owner.own_state());
+        let leaders = self.reading.gazetteer().leaders();
+        let family = at.checked_sub(2).and_then(|family| self.reading.leader(family));
+        told.or_else(|| leaders.state_of(family?, RoleClass::HeadOfState))
     }
 
     /// A title and a name or an office; or an honorific alone.
@@ -319,8 +334,16 @@ impl Scan<'_, '_> {
         }
         let ruler = |read: &Read| read.office.class == RoleClass::HeadOfState;
         // `Deputy Minister Ambassador NAME`, `Finance Minister Senator NAME`.
-        let style = matches!(self.reading.folded(end), "ambassador" | "senator");
-        if style && !self.is_small(end) && name::follows(self.reading, self.found, end + 1) {
+        let style = matches!(
+            self.reading.folded(end),
+            "ambassador" | "senator" | "sen" | "rep" | "congressman" | "congresswoman" | "mp"
+        );
+        let begin = name::address(self.reading, end + 1).words.end;
+        let named = style && (self.reading.runs_on(end + 1) || self.reading.is_short_office(end));
+        if named
+            && !self.is_small(end)
+            && name::name(self.reading, self.found, begin, true).is_some()
+        {
             return end + 1;
         }
         let next = office::read(self.reading, self.found, end);

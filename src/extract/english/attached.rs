@@ -19,8 +19,15 @@ impl Scan<'_, '_> {
         let adverb = matches!(self.reading.folded(at), "also" | "now" | "currently" | "himself");
         let past = matches!(self.reading.folded(at), "formerly" | "once" | "then" | "previously");
         let begin = at + usize::from(adverb || past);
+        let begin = begin + if office::is_leaders(self.reading, begin) { 2 } else { 0 };
         let Some(mut read) = office::read(self.reading, self.found, begin) else { return };
+        self.give_owner(begin, &mut read.office);
         let served = self.served(&read);
+        // `the minister's brother`.
+        let owns = self.is_owner(read.words.end);
+        if owns && served.is_none() {
+            return;
+        }
         // Whoever is served is a mention of its own where a name tells who it is.
         let apart = served.as_ref().is_some_and(|(_, named)| *named);
         if let Some((served, _)) = served {
@@ -44,6 +51,12 @@ impl Scan<'_, '_> {
         mention.office = Some(read.office);
     }
 
+    /// Whether `'s` stands at a word.
+    fn is_owner(&self, end: usize) -> bool {
+        let reading = self.reading;
+        reading.folded(end) == "s" && matches!(reading.words.gap(end), "'" | "’")
+    }
+
     /// `US President NAME's senior adviser`, `the king's envoy`: the office of whoever serves
     /// the one told, and whether that one is named.
     fn served(&self, read: &Read) -> Option<(Read, bool)> {
@@ -51,8 +64,7 @@ impl Scan<'_, '_> {
         let begin = name::address(reading, end).words.end;
         let name = reading.runs_on(end).then(|| name::name(reading, self.found, begin, true));
         let name = name.flatten().unwrap_or(end..end);
-        let own =
-            reading.folded(name.end) == "s" && matches!(reading.words.gap(name.end), "'" | "’");
+        let own = self.is_owner(name.end);
         let mut served = office::read(reading, self.found, name.end + 1).filter(|_| own)?;
         let named = !name.is_empty();
         if served.office.states.is_empty() {

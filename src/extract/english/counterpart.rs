@@ -7,7 +7,7 @@ use super::{Scan, name, office};
 use crate::extract::countries;
 use crate::extract::office::Office;
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::CountryCode;
+use crate::model::{CountryCode, RoleClass};
 use crate::names::{EnglishKind, Number, PlaceKind, Places};
 
 impl Scan<'_, '_> {
@@ -56,38 +56,23 @@ impl Scan<'_, '_> {
     /// the sentence has told the office of, is of the same office there.
     pub(super) fn colleague(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading;
+        let before = at.checked_sub(1).map_or("", |before| reading.folded(before));
+        if !matches!(before, "with" | "met" | "meet" | "meets" | "meeting" | "and" | "hosted") {
+            return None;
+        }
         let state = countries::at(reading, self.found, at)?;
         let form = reading.forms[state.form].words.clone();
         let own =
             reading.folded(form.end) == "s" && matches!(reading.words.gap(form.end), "'" | "’");
-        let begin = form.end + 1;
-        let met = at > 0
-            && matches!(
-                reading.folded(at - 1),
-                "with" | "met" | "meet" | "meets" | "meeting" | "and" | "hosted" | "received"
-            );
-        if !own || !met || form.start != at || reading.organisation(begin).is_some() {
+        if !own || form.start != at {
             return None;
         }
-        let name = name::name(reading, self.found, begin, true)?;
-        let next = |n: usize| reading.runs_on(begin + n).then(|| reading.folded(begin + n));
-        let is_place = [PlaceKind::City, PlaceKind::Region].into_iter().any(|kind| {
-            let listed = Places::get().find(kind, reading.folded(begin), next);
-            listed.is_some_and(|(len, _)| len == name.len())
-        });
-        let other = EnglishKind::PORTFOLIO.or(EnglishKind::BODY_END).or(EnglishKind::STOP);
-        let body = name.clone().any(|at| {
-            reading.english(at).is(other)
-                || reading.words.original(at).chars().all(char::is_uppercase)
-        });
+        let name = name::name(reading, self.found, form.end + 1, true)?;
         let said = reading.sentence(at);
         let told = self.list.last().filter(|last| last.words.start >= said.start)?;
-        let office = told.office.clone().filter(|office| office.class.is_chief_minister())?;
-        let leaders = reading.gazetteer().leaders();
-        let family = reading.folded(name.end - 1);
-        let other =
-            leaders.is_family(family) && leaders.state_of(family, office.class) != Some(state.code);
-        if body || other || is_place {
+        let office = told.office.clone()?;
+        let office = Some(office).filter(|office| office.class == RoleClass::ForeignMinister)?;
+        if !self.ends_phrase(name.end, before == "and") || self.is_no_colleague(&name, state.code) {
             return None;
         }
         let mut mention = Mentioned::new(self.number, at..name.end, Reference::Counterpart);
@@ -96,6 +81,46 @@ impl Scan<'_, '_> {
         mention.office = Some(alike(office, mention.state, words));
         mention.name = Some(name);
         Some(self.push(mention))
+    }
+
+    /// `with Japan's NAME in Tokyo`, `and Japan's NAME met`; not `with Japan's NAME executives`.
+    fn ends_phrase(&self, end: usize, subject: bool) -> bool {
+        let next = self.reading.folded(end);
+        let verb = matches!(
+            next,
+            "said" | "told" | "met" | "meet" | "held" | "hold" | "agreed" | "discussed" | "spoke"
+        );
+        let link = matches!(
+            next,
+            "in" | "at" | "on" | "and" | "to" | "during" | "after" | "before" | "for" | "by"
+        );
+        match subject {
+            true => verb && self.reading.runs_on(end),
+            false => link || !self.reading.runs_on(end) || self.reading.in_date(end),
+        }
+    }
+
+    /// A body, a place, somebody named before, or a leader of another office or state.
+    fn is_no_colleague(&self, name: &Range<usize>, state: CountryCode) -> bool {
+        let reading = self.reading;
+        let next =
+            |n: usize| reading.runs_on(name.start + n).then(|| reading.folded(name.start + n));
+        let place = [PlaceKind::City, PlaceKind::Region].into_iter().any(|kind| {
+            let listed = Places::get().find(kind, reading.folded(name.start), next);
+            listed.is_some_and(|(len, _)| len == name.len())
+        });
+        let other = EnglishKind::PORTFOLIO.or(EnglishKind::BODY_END).or(EnglishKind::STOP);
+        let body = name.clone().any(|at| {
+            let word = reading.words.original(at);
+            reading.english(at).is(other) || word.chars().all(char::is_uppercase)
+        });
+        let family = reading.folded(name.end - 1);
+        let namesake = |named: &Range<usize>| reading.folded(named.end - 1) == family;
+        let known = self.list.iter().filter_map(|mention| mention.name.as_ref()).any(namesake);
+        let leaders = reading.gazetteer().leaders();
+        let leads = leaders.is_family(family)
+            && leaders.state_of(family, RoleClass::ForeignMinister) != Some(state);
+        place || body || known || leads || reading.organisation(name.start).is_some()
     }
 
     fn one_counterpart(

@@ -329,10 +329,29 @@ fn a_bare_name_behind_its_state_is_of_the_office_told_before() {
         ("Polish Foreign Minister Jan Nowak met with Lebanon's Hezbollah in Beirut.", &[]),
         ("Polish Foreign Minister Jan Nowak met Egypt's Cabinet in Cairo.", &[]),
         ("Polish Foreign Minister Jan Nowak met with Iraq's PMF in Baghdad.", &[]),
+        ("Polish Foreign Minister Jan Nowak met with Japan's Moriko executives.", &[]),
+        ("Polish Defence Minister Jan Nowak met with Japan's Moriko in Tokyo.", &[]),
+        ("Polish Foreign Minister Jan Nowak spoke of Egypt's Suez and Spain's Ceuta.", &[]),
         (
             "Polish Foreign Minister Jan Nowak is due to meet Czech counterpart Karel Lipsky.",
             &["planned Jan Nowak ~ Karel Lipsky"],
         ),
+    ]);
+}
+
+#[test]
+fn a_word_for_who_somebody_is_may_stand_before_the_name() {
+    check(&[
+        (
+            "Polish President Jan Nowak met Oman's long-time de facto ruler, Crown Prince Ali.",
+            &["met Jan Nowak ~ Ali"],
+        ),
+        (
+            "Polish President Jan Nowak held talks with the country's eastern strongman, \
+             General Omar Badr, on Monday.",
+            &["met Jan Nowak ~ Omar Badr"],
+        ),
+        ("Polish President Jan Nowak met the crew. Its chief, General Omar Badr, left.", &[]),
     ]);
 }
 

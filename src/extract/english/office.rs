@@ -80,7 +80,7 @@ fn left(reading: &Reading, at: usize, why: &'static str) -> Option<Read> {
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Read> {
-    if is_amid(reading, at) {
+    if is_amid(reading, at) || is_leaders(reading, at) {
         return None;
     }
     let mut walk = Walk::new(reading, found, at);
@@ -190,6 +190,15 @@ fn is_owned(reading: &Reading, at: usize) -> bool {
     }
 }
 
+/// `Trump's envoy`: the office begins behind.
+pub(super) fn is_leaders(reading: &Reading, at: usize) -> bool {
+    let own = at + 1;
+    own < reading.len()
+        && reading.folded(own) == "s"
+        && matches!(reading.words.gap(own), "'" | "’")
+        && reading.leader(at).is_some()
+}
+
 /// The office of whoever is told before `'s` (`the king's`, `President NAME's`), a leader by
 /// name for his office.
 fn owner(reading: &Reading, at: usize) -> String {
@@ -236,7 +245,9 @@ fn is_continued(reading: &Reading, at: usize) -> bool {
     let title = EnglishKind::TITLE.or(EnglishKind::HONORIFIC).or(EnglishKind::ROYAL);
     let first = reading.sentence(at).start == before && kind.is(EnglishKind::STOP);
     let capital = reading.words.list()[before].capital && !reading.in_date(before);
-    capital && !kind.is(title) && !first && !ruler && !reading.has_state(before)
+    // `Ranking Member Sen. NAME`.
+    let short = reading.is_short_office(at);
+    capital && !short && !kind.is(title) && !first && !ruler && !reading.has_state(before)
 }
 
 /// `Sultan bin Saad` is a name, and a body has no king.

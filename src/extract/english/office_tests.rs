@@ -183,6 +183,15 @@ fn members_of_parliament_are_told_by_short_words() {
                 "Sen. Luke Barr met Rep. Ann Lowell.",
                 &["Luke Barr, legislator, US", "Ann Lowell, legislator, US"],
             ),
+            (
+                "House Foreign Affairs Committee Chairman Rep. Ann Lowell met Ranking Member Sen. \
+                 Luke Barr.",
+                &["Ann Lowell, legislator, US", "Luke Barr, legislator, US"],
+            ),
+            (
+                "Sens. Luke Barr and Ed Voss met Malta's president.",
+                &["Luke Barr, legislator, US", "Ed Voss, legislator, US"],
+            ),
             ("Philippine Sen. Maria Santos spoke.", &["Maria Santos, legislator, PH"]),
         ],
     );
@@ -219,6 +228,16 @@ fn an_office_that_serves_another_is_of_whoever_stands_before_it() {
             ("Luc Roy, the Maltese president's special envoy, left.", &["Luc Roy, diplomat, MT"]),
             ("Luc Roy, the Maltese president's chief of staff, left.", &["Luc Roy, other, MT"]),
             ("Luc Roy, the company's adviser, left.", &[]),
+            (
+                "Macron's diplomatic adviser Luc Roy left.",
+                &["Macron, head_of_state, FR", "Luc Roy, other, FR"],
+            ),
+            ("Luc Roy, Macron's special envoy, left.", &["Luc Roy, diplomat, FR"]),
+            ("Luc Roy, the Maltese president's brother, left.", &[]),
+            (
+                "Maltese President Ugo Borg's aide Luc Roy left.",
+                &["Ugo Borg, head_of_state, MT", "Luc Roy, other, MT"],
+            ),
             ("The chief of staff, General Luc Roy, left.", &["Luc Roy, military, KW"]),
         ],
     );

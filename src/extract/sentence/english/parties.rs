@@ -432,15 +432,25 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         });
         match governed {
             Some(at) if links.contains(&self.word(at)) => {
-                last - at <= 3 || self.word(last) == "including"
+                last - at <= 3 || self.word(last) == "including" || self.is_described(&between)
             }
             // `received at the palace today the ambassador`: the place is told.
             Some(at) => {
                 let and = (at..=last).any(|at| self.word(at) == "and");
                 links.is_empty() && !and && last > at && matches!(self.word(at), "at" | "in" | "on")
             }
-            None => links.is_empty() && between.len() <= 4 && !self.has_verb(between),
+            None => {
+                let near = between.len() <= 4 || self.is_described(&between);
+                links.is_empty() && near && !self.has_verb(between)
+            }
         }
+    }
+
+    /// `met Saudi Arabia's de facto ruler, X`: a word for who X is, before the comma.
+    fn is_described(&self, between: &Range<usize>) -> bool {
+        let noun = between.end.checked_sub(1).map_or("", |last| self.word(last));
+        let ruler = matches!(noun, "ruler" | "leader" | "chief" | "head" | "strongman");
+        ruler && self.sentence.reading.after_comma(between.end)
     }
 
     /// `a delegation led by Y`.
