@@ -16,13 +16,9 @@ impl Scan<'_, '_> {
                 let from = at + 1 + usize::from(about);
                 self.count(from).or_else(|| self.one(from))?
             }
-            Meaning::Unit(unit) if self.tokens.spaced(at + 1) == Some(Meaning::Ago) => {
-                (1, unit, at + 2)
-            }
+            Meaning::Unit(unit) if self.is_ago(at + 1) => (1, unit, at + 2),
             _ => match self.count(at)? {
-                (count, unit, next) if self.tokens.spaced(next) == Some(Meaning::Ago) => {
-                    (count, unit, next + 1)
-                }
+                (count, unit, next) if self.is_ago(next) => (count, unit, next + 1),
                 _ => return None,
             },
         };
@@ -49,6 +45,11 @@ impl Scan<'_, '_> {
         let hit = DateHit::relative(words, days, "ago");
         found.push(DateHit { precision, vague, ..hit });
         Some(next)
+    }
+
+    /// English `ago`; in Arabic its word before a unit is that, after one it is `before`.
+    fn is_ago(&self, at: usize) -> bool {
+        self.tokens.latin(at) && self.tokens.spaced(at) == Some(Meaning::Ago)
     }
 
     /// `قبل أيام من اللقاء`, `قبل أسبوع فقط من اللقاء`: counted from there.

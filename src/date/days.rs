@@ -21,6 +21,12 @@ impl Scan<'_, '_> {
         let lead = self.lead(at);
         let mut pieces = self.pieces(at, lead)?;
         self.between(at, &mut pieces);
+        if let Some(written) = pieces.written.as_mut()
+            && written.year == YearSaid::Unsaid
+            && matches!(written.month, MonthSaid::Number(_))
+        {
+            written.year = self.tokens.shared_year(pieces.next);
+        }
         // `ending next June 30`.
         if let (Some(Meaning::ShiftBefore(shift)), None, Some(written)) =
             (self.tokens.meaning(at), pieces.weekday, pieces.written.as_mut())
@@ -84,7 +90,9 @@ impl Scan<'_, '_> {
             let day = reckon::plus(published, 7 * i32::from(week))?;
             return reckon::weekday_in_week(day, weekday);
         }
-        match pieces.shift {
+        match pieces.shift.or_else(|| self.shared_shift(pieces.next)) {
+            // `this Friday`: of this week.
+            Some(0) => reckon::weekday_in_week(published, weekday),
             Some(shift @ 1..) => {
                 let day = reckon::plus(published, 7 * (i32::from(shift) - 1) + 1)?;
                 reckon::next_weekday(day, weekday)
@@ -93,10 +101,20 @@ impl Scan<'_, '_> {
                 let day = reckon::plus(published, 7 * (i32::from(shift) + 1) - 1)?;
                 reckon::latest_weekday(day, weekday)
             }
-            _ => {
+            None => {
                 let tense = self.tense(self.first_of_days(at), pieces.next);
                 by_tense(published, weekday, tense)
             }
+        }
+    }
+
+    /// `الخميس والجمعة المقبلين`: what shifts the second day shifts the first.
+    fn shared_shift(&self, next: usize) -> Option<i8> {
+        let joined = self.tokens.and_joined(next)
+            && matches!(self.tokens.spaced(next), Some(Meaning::Weekday(_, true)));
+        match self.tokens.spaced(next + 1) {
+            Some(Meaning::Shift(shift)) if joined => Some(shift),
+            _ => None,
         }
     }
 

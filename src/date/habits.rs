@@ -22,7 +22,7 @@ impl Scan<'_, '_> {
             Some(Meaning::Rite) => pieces.weekday.is_some() && lead == at,
             _ => pieces.relative == Some(0) && self.is_quoted_title(at, pieces.next),
         };
-        let habit = before == Some(Meaning::Units(Unit::Day))
+        let habit = before == Some(Meaning::Units(Unit::Day)) && pieces.written.is_none()
             || matches!(before, Some(Meaning::Another | Meaning::That))
                 && pieces.weekday.is_none()
                 && lead == at
@@ -32,7 +32,7 @@ impl Scan<'_, '_> {
         if named || habit || pieces.written.is_some() {
             return named || habit;
         }
-        if self.is_number(pieces) {
+        if self.is_number(pieces) || self.is_nth(pieces) {
             return true;
         }
         let alone = pieces.weekday.is_none();
@@ -58,6 +58,13 @@ impl Scan<'_, '_> {
             Some(Meaning::Ordinal(20..) | Meaning::Cardinal(20..))
         );
         tens && self.tokens.and_joined(pieces.next)
+    }
+
+    /// `الجمعة الأولى من رمضان`, `الأحد الثاني من كل شهر`.
+    fn is_nth(&self, pieces: &Pieces) -> bool {
+        pieces.weekday.is_some()
+            && matches!(self.tokens.spaced(pieces.next), Some(Meaning::Ordinal(_)))
+            && matches!(self.tokens.spaced(pieces.next + 1), Some(Meaning::Of | Meaning::Generic))
     }
 
     /// Whether the word `day` or a part of the day stands before.

@@ -155,6 +155,7 @@ impl Scan<'_, '_> {
             Meaning::Weekday(..) => self.weekdays(at, found).or_else(|| self.day(at, found)),
             Meaning::ShiftBefore(_) => self
                 .week_of(at, found)
+                .or_else(|| self.part(at, found))
                 .or_else(|| self.shifted(at, found))
                 .or_else(|| self.day(at, found))
                 .or_else(|| self.month(at, found))

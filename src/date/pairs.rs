@@ -91,11 +91,14 @@ impl Scan<'_, '_> {
     /// `بين 23 و25 أيار` and `17 and 18 June` are spans; other lists are single days.
     pub(super) fn between(&self, at: usize, pieces: &mut Pieces) {
         let between = self.tokens.before(at) == Some(Meaning::Between);
-        if let [(first, _)] = pieces.earlier.as_slice()
-            && let Some(written) = pieces.written.as_mut()
-            && let Some((second, last)) = written.days
-            && (*first + 1 == second || between && *first < second)
-        {
+        let Some(written) = pieces.written.as_mut() else { return };
+        let (Some((second, last)), [(first, _), ..]) = (written.days, pieces.earlier.as_slice())
+        else {
+            return;
+        };
+        let listed: Vec<u8> = pieces.earlier.iter().map(|(day, _)| *day).chain([second]).collect();
+        let in_a_row = listed.windows(2).all(|days| days[0] + 1 == days[1]);
+        if in_a_row || between && listed.len() == 2 && *first < second {
             written.days = Some((*first, last));
             pieces.earlier.clear();
         }

@@ -14,7 +14,9 @@ impl Scan<'_, '_> {
             (Meaning::Part(parts), Meaning::Ordinal(number)) => (number, parts, at + 2),
             (Meaning::Ordinal(number), Meaning::Part(parts)) => (number, parts, at + 2),
             (Meaning::Part(parts), Meaning::Lately(_))
-            | (Meaning::Lately(_), Meaning::Part(parts)) => (parts, parts, at + 2),
+            | (Meaning::Lately(_) | Meaning::ShiftBefore(-1), Meaning::Part(parts)) => {
+                (parts, parts, at + 2)
+            }
             _ => return None,
         };
         let (whole, end) = self.whole_after(next)?;
@@ -35,6 +37,7 @@ impl Scan<'_, '_> {
             (self.tokens.meaning(at)?, self.tokens.spaced(at + 1)?, self.tokens.spaced(at + 2)?);
         let number = match said {
             (unit, Meaning::Cardinal(number), Meaning::Ordinal(1)) if unit == months => number,
+            (Meaning::Cardinal(number), unit, Meaning::Ordinal(1)) if unit == months => number,
             (Meaning::FirstDay | Meaning::Ordinal(1), Meaning::Cardinal(number), unit)
                 if unit == months =>
             {

@@ -90,6 +90,15 @@ impl Scan<'_, '_> {
             Some(Meaning::Of) if spaced && pieces.weekday.is_some() && pieces.week.is_none() => {
                 return self.week_piece(at, pieces);
             }
+            // `Thursday next week`.
+            Some(Meaning::ShiftBefore(week))
+                if spaced
+                    && pieces.weekday.is_some()
+                    && self.tokens.spaced(at + 1) == Some(Meaning::Unit(Unit::Week)) =>
+            {
+                (pieces.week, pieces.next) = (Some(week), at + 2);
+                return true;
+            }
             _ => return false,
         }
         pieces.next = at + 1;

@@ -85,6 +85,7 @@ impl Scan<'_, '_> {
     /// Early in a week the last weekend is meant, later the next, unless a word tells.
     fn is_weekend_to_come(&self, at: usize, published: Date) -> bool {
         match self.told(at, at + 1) {
+            Some(Tense::Future) => true,
             _ if self.tokens.before(at) == Some(Meaning::About) => false,
             Some(tense) => tense != Tense::Past,
             None => reckon::number(published) >= 3,

@@ -13,7 +13,10 @@ use crate::model::{Calendar, Precision};
 impl Scan<'_, '_> {
     /// A month by name, alone or with its year.
     pub(super) fn month(&self, at: usize, found: &mut Found) -> Option<usize> {
-        let (written, next) = self.tokens.written_month(at)?;
+        let (mut written, next) = self.tokens.written_month(at)?;
+        if written.year == YearSaid::Unsaid {
+            written.year = self.tokens.shared_year(next);
+        }
         // A figure that is no day of the month makes the whole no date.
         if matches!(self.tokens.before(at), Some(Meaning::Digits(_, 1..=2))) {
             return Some(next);

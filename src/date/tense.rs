@@ -36,13 +36,21 @@ impl Scan<'_, '_> {
         let token = self.tokens.get(at)?;
         let words = self.tokens.words;
         let end = self.tokens.range(at, next).end;
-        let follows = end < words.len() && !parts(words.gap(end));
+        let comma = |gap: &str| gap.contains([',', '\u{60c}']);
+        let follows = end < words.len() && !parts(words.gap(end)) && !comma(words.gap(end));
         if follows && cue(words.folded(end)) == Some(Tense::Future) {
             return Some(Tense::Future);
         }
-        if let Some(tense) = self.tense_after(token.start, end) {
-            return Some(tense);
-        }
+        // `by Friday`, `as early as June`.
+        let by = token.start > 0 && matches!(words.folded(token.start - 1), "by" | "as");
+        self.tense_after(token.start, end)
+            .or_else(|| self.tense_before(at, token.start))
+            .or(by.then_some(Tense::Future))
+    }
+
+    /// What the nearest word before a date tells, in its sentence.
+    fn tense_before(&self, at: usize, start: usize) -> Option<Tense> {
+        let words = self.tokens.words;
         let toward = self.tokens.before(at) == Some(Meaning::To);
         // `أرجئت المحادثات أمس إلى 7 سبتمبر`: from a day that was to one that is not yet.
         let moved = matches!(self.tokens.before(at.saturating_sub(1)), Some(Meaning::Relative(_)));
@@ -50,33 +58,17 @@ impl Scan<'_, '_> {
             return Some(Tense::Future);
         }
         let reach = if self.tokens.latin(at) { REACH_LATIN } else { REACH };
-        for word in (token.start.saturating_sub(reach)..token.start).rev() {
-            if parts(words.gap(word + 1)) {
-                return None;
+        let mut opening = None;
+        for word in (start.saturating_sub(reach)..start).rev() {
+            if parts(words.gap(word + 1)) && opening != Some(word + 1) {
+                opening = Some(opening_quote(words, word + 1)?);
             }
-            if words.folded(word) == "to" && is_plan(words, word) {
-                return Some(Tense::Future);
-            }
-            if toward && is_put_off(words.folded(word)) {
-                return Some(Tense::Future);
-            }
-            if is_doubt(words, word) || is_ahead_of(words, word) || is_to_be_held(words, word) {
-                return Some(Tense::Future);
-            }
-            if word + 4 > token.start && is_relative_past(words, word) {
-                return Some(Tense::Past);
-            }
-            match cue(words.folded(word)) {
-                // `يتوقع أن تنتهي في يونيو`: the verb before tells the time.
-                Some(Tense::Present) if word > 0 && words.folded(word - 1) == "ان" => {}
-                // `would have met`, `to be signed`, `the opened talks`: no verb of that time.
-                Some(_) if is_within_verb(words, word) => {}
-                // `could not attend`.
-                Some(Tense::Present) if words.folded(word + 1) == "not" => {
-                    return Some(Tense::Past);
-                }
-                Some(tense) => return Some(tense),
-                None => {}
+            let told = match tells(words, word, toward) {
+                None if word + 4 > start && is_relative_past(words, word) => Some(Tense::Past),
+                told => told,
+            };
+            if told.is_some() {
+                return told;
             }
         }
         None
@@ -87,7 +79,9 @@ impl Scan<'_, '_> {
         let words = self.tokens.words;
         let opens = |word: usize| word == 0 || words.gap(word).contains(['.', '\u{61f}', '\n']);
         let led = start > 0 && matches!(alone(words.folded(start - 1)), Some(Meaning::In));
-        if !(opens(start) || led && opens(start - 1)) {
+        // `أن الأحد، سيكون`: a clause of its own.
+        let clause = start > 0 && matches!(words.folded(start - 1), "ان" | "that");
+        if !(opens(start) || led && opens(start - 1) || clause) {
             return None;
         }
         let reach = (end..words.len().min(end + OPENING)).take_while(|&w| !parts(words.gap(w)));
@@ -102,7 +96,7 @@ impl Scan<'_, '_> {
         if before > 0 && matches!(words.folded(before), "the" | "end" | "of") {
             before -= 1;
         }
-        matches!(words.folded(before), "until" | "till" | "through" | "حتي")
+        matches!(words.folded(before), "until" | "till" | "through" | "than" | "حتي")
     }
 
     /// The first of the days of the week that a day is joined to: `الجمعة والسبت`.
@@ -114,6 +108,39 @@ impl Scan<'_, '_> {
         }
         first
     }
+}
+
+/// What one word before a date tells of its time; `toward` is that a `to` leads to the date.
+fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
+    let folded = words.folded(word);
+    let planned = folded == "to" && is_plan(words, word)
+        || toward && is_put_off(folded)
+        || is_doubt(words, word)
+        || is_ahead_of(words, word)
+        || is_to_be_held(words, word);
+    if planned {
+        return Some(Tense::Future);
+    }
+    match cue(folded)? {
+        // `يتوقع أن تنتهي في يونيو`: the verb before tells the time.
+        Tense::Present if word > 0 && words.folded(word - 1) == "ان" => None,
+        // `would have met`, `to be signed`, `the opened talks`: no verb of that time.
+        _ if is_within_verb(words, word) => None,
+        // `could not attend`.
+        Tense::Present if words.folded(word + 1) == "not" => Some(Tense::Past),
+        tense => Some(tense),
+    }
+}
+
+/// Where a quotation of a few words opens that closes before a word; it does not end what
+/// is said: `ستكون في معسكر "مغلق" خلال مايو`.
+fn opening_quote(words: &Words, closing: usize) -> Option<usize> {
+    let quotes = ['"', '«', '»', '“', '”'];
+    let quoted = |word: usize| words.gap(word).contains(quotes);
+    let ends = |word: usize| parts(&words.gap(word).replace(quotes, ""));
+    let opening = (closing.saturating_sub(4)..closing).rev().find(|&word| quoted(word))?;
+    let whole = quoted(closing) && !(opening..=closing).any(ends);
+    whole.then_some(opening)
 }
 
 /// `is to meet`, `hopes to meet`, `a conference to be held`: what is still to come at a `to`.

@@ -445,6 +445,7 @@ fn what_only_looks_like_a_date_is_none() {
         "احتفل باليوم الوطني",
         "اليوم الأول من المؤتمر",
         "نفس اليوم",
+        "تصدر المجلة بشكل شهري",
         "ثلاث مرات في اليوم",
         "منذ عشرة أيام",
         "خلال ثلاثة أيام",
@@ -457,16 +458,10 @@ fn what_only_looks_like_a_date_is_none() {
         "الربع الأول من المباراة",
         "يقع قريبا من الحدود",
         "قبل أيام من اللقاء",
-        "قبل أيام قليلة من اللقاء",
-        "قبل أسبوع فقط من انعقاد القمة",
-        "قبل ثلاثة أشهر على موعد الانتخابات",
-        "على مدى الأربعين سنة الماضية",
         "رؤية المملكة 2030م",
         "هناك اليوم الكثير من القطاعات",
         "المسيحيون اليوم هم حاجة المنطقة",
         "مشكلات عالم اليوم",
-        "لأول مرة",
-        "أول سفير في البلاد",
         "for 1987 people",
         "قبل شهر رمضان",
         "أحداث 11 سبتمبر",
@@ -494,6 +489,22 @@ fn what_only_looks_like_a_date_is_none() {
         "The sun sat low",
         "between 2000 and 2500 people",
         "",
+    ] {
+        assert_eq!(found(text, Some(PUBLISHED)), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_count_before_an_event_or_a_first_of_its_kind_is_no_date() {
+    for text in [
+        "قبل أيام قليلة من اللقاء",
+        "قبل أسبوع فقط من انعقاد القمة",
+        "قبل ثلاثة أشهر على موعد الانتخابات",
+        "استبعد 4 أعوام قبل اللقاء",
+        "نكتة من عام قبل الميلاد",
+        "على مدى الأربعين سنة الماضية",
+        "لأول مرة",
+        "أول سفير في البلاد",
     ] {
         assert_eq!(found(text, Some(PUBLISHED)), [] as [&str; 0], "{text}");
     }
@@ -544,6 +555,8 @@ fn a_range_of_years_is_one_span() {
         ("بين عامي 2015 و2017", "عامي 2015 و2017: 2015-01-01..2017-12-31 range"),
         ("between 1981 and 1986", "1981 and 1986: 1981-01-01..1986-12-31 range"),
         ("from 1981 to 1986", "1981 to 1986: 1981-01-01..1986-12-31 range"),
+        ("under his rule from 1949-1976 it", "1949-1976: 1949-01-01..1976-12-31 range"),
+        ("for the period 1987-90", "1987-90: 1987-01-01..1990-12-31 range"),
         ("the base period of 1979-81, he said", "1979-81: 1979-01-01..1981-12-31 range"),
         ("خلال السنة المالية 2014/15", "السنة المالية 2014/15: 2014-01-01..2015-12-31 range"),
     ] {
@@ -601,6 +614,10 @@ fn a_part_of_a_month_or_year_is_read_in_every_wording() {
             "الأشهر السبعة الأولى من العام الماضي: 2024-01-01..2024-07-31 range",
         ),
         (
+            "في الستة أشهر الأولى من السنة المالية 2024",
+            "الستة أشهر الأولى من السنة المالية 2024: 2024-01-01..2024-06-30 range",
+        ),
+        (
             "في الشهور التسعة الأولى من 2024",
             "الشهور التسعة الأولى من 2024: 2024-01-01..2024-09-30 range",
         ),
@@ -617,6 +634,7 @@ fn a_part_of_a_month_or_year_is_read_in_every_wording() {
             "first two months of 2024: 2024-01-01..2024-02-29 range",
         ),
         ("الربع الأخير من 2024", "الربع الأخير من 2024: 2024-10-01..2024-12-31 range"),
+        ("the last quarter of 2024", "last quarter of 2024: 2024-10-01..2024-12-31 range"),
         ("the final quarter of 2024", "final quarter of 2024: 2024-10-01..2024-12-31 range"),
         ("الثلث الأول من مارس 2024", "الثلث الأول من مارس 2024: 2024-03-01..2024-03-10 range"),
         (
@@ -703,6 +721,7 @@ fn a_weekend_is_that_around_the_publication() {
         ("He said over the weekend that", "2025-02-01"),
         ("He will travel to Europe at the weekend", "2025-02-08"),
         ("The envoy had held talks in Geneva at the weekend", "2025-02-01"),
+        ("There would be no talks over the weekend", "2025-02-08"),
         ("They meet this weekend", "2025-02-08"),
         ("They will meet next weekend", "2025-02-08"),
     ] {
@@ -826,5 +845,70 @@ fn the_parts_of_a_week_are_days_of_it() {
         ("first 10 months of 2024", "first 10 months of 2024: 2024-01-01..2024-10-31 range"),
     ] {
         assert_eq!(found(text, Some(PUBLISHED)), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_once_of_two_dates_holds_for_both() {
+    for (text, expected) in [
+        (
+            "الخميس والجمعة المقبلين",
+            vec![
+                "الخميس: 2025-02-06..2025-02-06 day",
+                "والجمعة المقبلين: 2025-02-07..2025-02-07 day",
+            ],
+        ),
+        (
+            "في أكتوبر ونوفمبر 2023",
+            vec![
+                "أكتوبر: 2023-10-01..2023-10-31 month",
+                "ونوفمبر 2023: 2023-11-01..2023-11-30 month",
+            ],
+        ),
+        (
+            "في 3 مارس و5 أبريل 2023",
+            vec!["3 مارس: 2023-03-03..2023-03-03 day", "5 أبريل 2023: 2023-04-05..2023-04-05 day"],
+        ),
+        (
+            "in March and April 2023",
+            vec!["March: 2023-03-01..2023-03-31 month", "April 2023: 2023-04-01..2023-04-30 month"],
+        ),
+        (
+            "بداية من شهري ماي وجوان القادمين",
+            vec![
+                "شهري ماي: 2025-05-01..2025-05-31 month",
+                "وجوان القادمين: 2025-06-01..2025-06-30 month",
+            ],
+        ),
+        ("أيام 3 و4 و5 مارس", vec!["3 و4 و5 مارس: 2025-03-03..2025-03-05 range"]),
+        ("الأعوام 2019 و2020", vec!["الأعوام 2019 و2020: 2019-01-01..2020-12-31 range"]),
+        ("سنوات 2019 و2020 و2021", vec!["سنوات 2019 و2020 و2021: 2019-01-01..2021-12-31 range"]),
+        ("العام 2024/2025", vec!["العام 2024/2025: 2024-01-01..2025-12-31 range"]),
+        (
+            "من العام 2010 وحتى العام 2020",
+            vec!["العام 2010 وحتى العام 2020: 2010-01-01..2020-12-31 range"],
+        ),
+    ] {
+        assert_eq!(found(text, Some(PUBLISHED)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_weekday_of_a_week_or_of_a_deadline_is_not_the_latest() {
+    days(&[
+        ("They meet on Thursday next week", "Thursday next week", date(2025, 2, 13)),
+        ("They meet this Friday", "this Friday", date(2025, 2, 7)),
+        ("It ends by Friday", "Friday", date(2025, 2, 7)),
+        ("سيكون في معسكر \"مغلق\" الجمعة", "الجمعة", date(2025, 2, 7)),
+        ("قال \"سيكون ذلك\". ووصل الجمعة", "الجمعة", date(2025, 1, 31)),
+        ("وأعلن أن الأحد، سيكون عطلة", "الأحد", date(2025, 2, 9)),
+        ("في 15 من الجاري", "15 من الجاري", date(2025, 2, 15)),
+        ("an election as early as 3 July", "3 July", date(2025, 7, 3)),
+        ("no later than March 31", "March 31", date(2025, 3, 31)),
+        ("The envoy, who arrived on Sunday, will stay", "Sunday", date(2025, 2, 2)),
+    ]);
+    for text in ["الجمعة الأولى من رمضان", "الأحد الثاني من كل شهر"]
+    {
+        assert_eq!(found(text, Some(PUBLISHED)), [] as [&str; 0], "{text}");
     }
 }

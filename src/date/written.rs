@@ -141,7 +141,7 @@ impl Tokens<'_, '_> {
             // `29 من الشهر ذاته`, `23 من نفس الشهر`.
             (Meaning::Unit(Unit::Month), Some(Meaning::Same)) => Some((MonthSaid::Same, at + 2)),
             (Meaning::That, after) if after == month && of => Some((MonthSaid::Same, at + 2)),
-            (Meaning::Shift(0), _) if !of => Some((MonthSaid::FromPublication(0), at + 1)),
+            (Meaning::Shift(0), _) => Some((MonthSaid::FromPublication(0), at + 1)),
             _ => None,
         }
     }
@@ -185,7 +185,7 @@ impl Tokens<'_, '_> {
                 let suffix = self.spaced(at + 1) == Some(Meaning::Suffix);
                 Some((day as u8, false, at + 1 + usize::from(suffix)))
             }
-            Meaning::Ordinal(unit) => {
+            Meaning::Ordinal(unit) if !self.is_feminine(at) => {
                 let (more, next) = self.ordinal_rest(at + 1, unit);
                 (unit + more <= 31).then_some((unit + more, true, next))
             }
@@ -195,6 +195,14 @@ impl Tokens<'_, '_> {
             },
             _ => None,
         }
+    }
+
+    /// `الجمعة الأولى من رمضان`: no day of the month, which is masculine.
+    fn is_feminine(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| {
+            let word = self.words.folded(token.start);
+            word.ends_with('\u{647}') || word.ends_with("\u{627}\u{648}\u{644}\u{64a}")
+        })
     }
 
     /// `عشر` of the teens, `والعشرين` and `والثلاثين` of the higher days.
@@ -286,6 +294,24 @@ impl Tokens<'_, '_> {
                 Some((YearSaid::Known(year), self.after_mark(next)))
             }
             _ => None,
+        }
+    }
+
+    /// `في مارس وأبريل 2024`, `3 مارس و5 أبريل 2024`: the year of the second is that of both.
+    pub(super) fn shared_year(&self, at: usize) -> YearSaid {
+        let and = self.spaced(at) == Some(Meaning::And);
+        let joined = self.and_joined(at) && self.gap(at) == Gap::Space;
+        if !and && !joined {
+            return YearSaid::Unsaid;
+        }
+        let from = at + usize::from(and);
+        let second = match self.day_then_month(from) {
+            Some((written, ..)) => Some(written),
+            None => self.written_month(from).map(|(written, _)| written),
+        };
+        match second.map_or(YearSaid::Unsaid, |written| written.year) {
+            YearSaid::Same | YearSaid::TwoDigits(_) => YearSaid::Unsaid,
+            year => year,
         }
     }
 

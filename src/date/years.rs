@@ -34,10 +34,13 @@ impl Scan<'_, '_> {
         let hijri = self.is_hijri_year(first, next);
         next = self.tokens.after_mark(next);
         self.push_year(first, hijri, self.tokens.range(at, next), found)?;
+        let mut last = first;
         while let Some((year, from, after)) = self.another_year(next, first) {
             let after = self.tokens.after_mark(after);
             let pair = kind || self.tokens.meaning(at) == Some(Meaning::Units(Unit::Year));
-            let ranged = self.is_year_range(at, next) || pair && year == first + 1;
+            let split = self.tokens.gap(next) == Gap::Slash;
+            let ranged = self.is_year_range(at, next) || (pair || split) && year == last + 1;
+            last = year;
             self.push_year(year, hijri, self.tokens.range(from, after), found)?;
             if ranged {
                 join_years(found);
@@ -158,8 +161,10 @@ impl Scan<'_, '_> {
         match self.tokens.before(at) {
             Some(Meaning::In | Meaning::Ago | Meaning::Third(_) | Meaning::Between) => true,
             Some(Meaning::Of) => {
-                let ranged = matches!(self.tokens.spaced(at + 1), Some(Meaning::To | Meaning::And))
-                    && self.tokens.four_digits(at + 2).is_some();
+                let joined = matches!(self.tokens.spaced(at + 1), Some(Meaning::To | Meaning::And));
+                let dashed = self.tokens.gap(at + 1) == Gap::Dash;
+                let ranged = joined && self.tokens.four_digits(at + 2).is_some()
+                    || dashed && self.tokens.four_digits(at + 1).is_some();
                 ranged || self.is_recent(at)
             }
             _ => self.is_after_now(at),
@@ -211,7 +216,11 @@ impl Scan<'_, '_> {
             Gap::Dash | Gap::Slash => at,
             Gap::Comma if self.next_in_list(at, first) => at,
             Gap::Space => match self.tokens.meaning(at)? {
-                Meaning::And | Meaning::To if self.tokens.gap(at + 1) == Gap::Space => at + 1,
+                Meaning::And | Meaning::To if self.tokens.gap(at + 1) == Gap::Space => {
+                    // `من العام 2010 وحتى العام 2020`.
+                    let unit = self.tokens.meaning(at + 1) == Some(Meaning::Unit(Unit::Year));
+                    at + 1 + usize::from(unit && self.tokens.gap(at + 2) == Gap::Space)
+                }
                 _ => return None,
             },
             _ => return None,
@@ -254,7 +263,7 @@ impl Scan<'_, '_> {
 /// Makes one span of the two years found last, if they follow each other.
 fn join_years(found: &mut Found) {
     let Some([first, last]) = found.last_chunk::<2>() else { return };
-    if first.precision == Precision::Year && first.to < last.from {
+    if matches!(first.rule, "year" | "year_range") && first.to < last.from {
         let (words, to) = (first.words.start..last.words.end, last.to);
         found.pop();
         if let Some(range) = found.last_mut() {

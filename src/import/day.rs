@@ -6,9 +6,9 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::date;
+use crate::text::fold;
 
 /// The years of the Hijri calendar that press of today and its archives have.
 const HIJRI: std::ops::RangeInclusive<i32> = 1300..=1499;
@@ -92,25 +92,20 @@ const WEEKDAYS: [&str; 8] =
 
 /// `12-Mar-24` as spreadsheets write it, and `mardi 1er mars 2024 à 10h30`.
 fn day_and_month(raw: &str) -> Option<Date> {
-    let plain = |c: char| match c {
-        '\u{e9}' => 'e',
-        '\u{fb}' => 'u',
-        '\u{e0}' => 'a',
-        _ => c,
-    };
-    let raw: String = raw.to_lowercase().nfc().map(plain).collect();
+    let raw = raw.to_lowercase();
     let words: Vec<&str> =
         raw.split([' ', ',', '-', '.']).filter(|word| !word.is_empty()).collect();
-    let led = words.iter().take_while(|word| WEEKDAYS.contains(word)).count();
+    let led = words.iter().take_while(|word| WEEKDAYS.contains(&fold(word).as_str())).count();
     let [day, month, year, time @ ..] = words.get(led..)? else { return None };
-    let is_time =
-        |word: &&str| word.len() < 7 && (word.contains(':') || word.contains('h') || *word == "a");
+    let timed = |word: &&str| word.contains(':') || word.contains('h') || fold(word) == "a";
+    let is_time = |word: &&str| word.len() < 7 && timed(word);
     let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if !time.iter().all(is_time) || !figures(year) {
         return None;
     }
-    let french = MONTHS.iter().find(|(_, names)| names.contains(month));
-    let month = french.map_or(*month, |(english, _)| english);
+    let month = fold(month);
+    let french = MONTHS.iter().find(|(_, names)| names.contains(&month.as_str()));
+    let month = french.map_or(month.as_str(), |(english, _)| english);
     let day = day.strip_suffix("er").unwrap_or(day);
     date::published(&format!("{day} {month} {}", whole_year(year)?)).ok()
 }
