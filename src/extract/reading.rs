@@ -171,9 +171,12 @@ impl<'a> Reading<'a> {
     /// lexicon of stems knows it and no given name is in it. Nothing past the end.
     pub fn kind(&self, index: usize) -> WordKind {
         let known = self.known(index);
-        let named = |before: usize| self.known(before).behind.0.is(WordKind::GIVEN);
-        let surname = known.surname && index > 0 && named(index - 1);
+        let surname = known.surname && self.follows_given_name(index);
         if known.common && !surname { WordKind::WORD } else { known.kind }
+    }
+
+    fn follows_given_name(&self, index: usize) -> bool {
+        index > 0 && self.known(index - 1).behind.0.is(WordKind::GIVEN)
     }
 
     /// What the tables say of a word; nothing past the end.
@@ -231,9 +234,11 @@ impl<'a> Reading<'a> {
         !self.is_arabic(at) || self.met[at].is(Met::ORGANISATION | Met::HEAD)
     }
 
-    /// Whether no mention of a person begins with a word, wherever it stands.
+    /// Whether no mention of a person begins with a word: with some wherever they stand,
+    /// with what may be a surname unless it is one.
     pub fn is_plain(&self, index: usize) -> bool {
-        self.met.get(index).is_some_and(|met| met.is(Met::PLAIN))
+        let Some(met) = self.met.get(index) else { return false };
+        met.is(Met::PLAIN) || met.is(Met::SURNAME) && !self.follows_given_name(index)
     }
 
     /// What a Latin word can be in English; nothing past the end.

@@ -174,7 +174,13 @@ fn of_father(reading: &Reading, at: usize, sons: &FxHashSet<&str>) -> Option<usi
 
 /// The clitic letters before a short name; `None` if the word is none.
 fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Option<usize> {
-    let word = reading.folded(at);
+    // Most words are common ones, and that is known without a look-up.
+    let common = WordKind::STOP.or(WordKind::VERB).or(WordKind::WORD).or(WordKind::TAIL);
+    let (word, kind) = (reading.folded(at), reading.kind(at));
+    let family = kind == WordKind::WORD && word.starts_with("ال");
+    if kind.is(common) && !family {
+        return None;
+    }
     let letters = match word.strip_prefix(['و', 'ل', 'ب', 'ف']) {
         _ if known.contains(word) => 0,
         Some(rest) if known.contains(rest) => 1,
@@ -182,14 +188,12 @@ fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Optio
     };
     let latin = !reading.is_arabic(at);
     let written = !latin || (letters == 0 && reading.words.list()[at].capital);
-    let common = WordKind::STOP.or(WordKind::VERB).or(WordKind::WORD).or(WordKind::TAIL);
     // `وأجرى العلوي مباحثات`: right behind a verb, a word that is a family name as well.
-    let verb = at > 0 && reading.runs_on(at) && {
-        let kind = reading.kind_behind_clitics(at - 1).0;
-        kind.is(WordKind::VERB) || reading.trigger(at - 1).is_some()
+    let behind_verb = || {
+        let kind = reading.kind_behind_clitics(at.checked_sub(1)?).0;
+        Some(kind.is(WordKind::VERB) || reading.trigger(at - 1).is_some())
     };
-    let family = verb && word.starts_with("ال") && reading.kind(at) == WordKind::WORD;
-    let common = !family && reading.kind(at).is(common);
-    let free = !reading.has_state(at) && !reading.in_date(at) && !common;
+    let named = !family || reading.runs_on(at) && behind_verb() == Some(true);
+    let free = !reading.has_state(at) && !reading.in_date(at) && named;
     (written && free).then_some(letters)
 }

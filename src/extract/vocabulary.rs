@@ -142,7 +142,9 @@ pub(super) struct Met {
 
 impl Met {
     /// The bits of the place; those above are marks.
-    const PLACE: u32 = (1 << 24) - 1;
+    const PLACE: u32 = (1 << 23) - 1;
+    /// It is a common word, but right after a given name.
+    pub const SURNAME: u32 = 1 << 23;
     /// A listed form begins with it, or may be misspelt in it.
     pub const FORM: u32 = 1 << 24;
     /// A date begins with it.
@@ -165,6 +167,7 @@ impl Met {
     fn new(number: u32, place: u32, known: &Known) -> Met {
         let open = known.kind == WordKind::default() && !known.common;
         let marks = [
+            (Met::SURNAME, known.surname),
             (Met::FORM, open || known.listed.begins()),
             (Met::DATE, known.date.begins()),
             (Met::ORGANISATION, known.organisation.begins()),
@@ -236,18 +239,20 @@ impl Vocabulary {
 
     /// Looks the words up; those that are new are learnt.
     pub fn learn(&mut self, words: &Words) -> Vec<Met> {
-        let list = words.list().iter().enumerate();
-        list.map(|(index, word)| {
-            let (text, bytes) = words.folded_from(index);
-            match self.met.get_first(text, bytes) {
-                Some(met) => *met,
-                None => self.meet(words.folded(index), word.script),
-            }
+        let known = self.met.get_each((0..words.len()).map(|index| words.folded_from(index)));
+        let list = known.into_iter().zip(words.list()).enumerate();
+        list.map(|(index, (met, word))| {
+            met.unwrap_or_else(|| self.meet(words.folded(index), word.script))
         })
         .collect()
     }
 
+    /// Learns a word, unless it is met a second time by now.
+    #[cold]
     fn meet(&mut self, folded: &str, script: Script) -> Met {
+        if let Some(met) = self.met.get(folded) {
+            return *met;
+        }
         let known = Known::of(folded, script, self.gazetteer);
         let next = self.list.len() as u32;
         let place = *self.places.entry(known).or_insert_with_key(|known| {

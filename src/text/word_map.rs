@@ -66,14 +66,24 @@ impl<T> WordMap<T> {
         }
     }
 
-    /// What is known of the word that is the first bytes of a text: the same as `get`, and
-    /// faster where more text follows.
-    #[inline]
-    pub fn get_first(&self, text: &str, bytes: usize) -> Option<&T> {
-        match text.as_bytes().first_chunk() {
-            Some(first) if bytes <= SHORT => self.short.get(&Key::first(first, bytes)),
-            _ => self.get(&text[..bytes]),
-        }
+    /// What is known of each of many words; a word is the first bytes of its text.
+    ///
+    /// The keys are made before any is looked up: look-ups that nothing stands between wait
+    /// for memory together and not one after another.
+    pub fn get_each<'w>(
+        &self,
+        words: impl Iterator<Item = (&'w str, usize)> + Clone,
+    ) -> Vec<Option<T>>
+    where
+        T: Copy,
+    {
+        let keys: Vec<Option<Key>> =
+            words.clone().map(|(text, bytes)| Key::first(text.as_bytes(), bytes)).collect();
+        let known = keys.iter().zip(words).map(|(key, (text, bytes))| match key {
+            Some(key) => self.short.get(key),
+            None => self.long.get(&text[..bytes]),
+        });
+        known.map(Option::<&T>::copied).collect()
     }
 
     /// What is known of a word, to change it; at first what `new` gives.
@@ -115,17 +125,21 @@ impl Key {
 }
 
 impl Key {
-    /// The key of the first bytes: without a branch on how many there are, which differs from
-    /// word to word.
+    /// The key of the first bytes of a text: where more follow, without a branch on how many
+    /// there are, which differs from word to word.
     #[inline]
-    fn first(text: &[u8; SHORT], bytes: usize) -> Key {
+    fn first(text: &[u8], bytes: usize) -> Option<Key> {
+        let first: &[u8; SHORT] = match text.first_chunk() {
+            Some(first) if bytes <= SHORT => first,
+            _ => return Key::of(&text[..bytes]),
+        };
         let part = |number: usize| {
             let eight =
-                text[8 * number..].first_chunk().map_or(0, |part| u64::from_le_bytes(*part));
+                first[8 * number..].first_chunk().map_or(0, |part| u64::from_le_bytes(*part));
             let wanted = bytes.saturating_sub(8 * number).min(8) as u32;
             eight & u64::MAX.checked_shr(64 - 8 * wanted).unwrap_or(0)
         };
-        Key([part(0), part(1), part(2)])
+        Some(Key([part(0), part(1), part(2)]))
     }
 }
 
@@ -189,13 +203,12 @@ mod tests {
         let text = "abcdefghijklmnopqrstuvwxyz".repeat(2);
         let mut words = WordMap::default();
         for len in 0..text.len() {
-            assert_eq!(words.get_first(&text, len), None, "{len}");
+            assert_eq!(words.get_each([(&*text, len)].into_iter()), [None], "{len}");
             words.get_or_insert_with(&text[..len], || len);
-            assert_eq!(words.get_first(&text, len), Some(&len));
-            assert_eq!(words.get_first(&text[..len], len), Some(&len));
-            let first = text.as_bytes().first_chunk().unwrap();
-            let key = Key::of(&text.as_bytes()[..len]);
-            assert_eq!(key, (len <= SHORT).then(|| Key::first(first, len)), "{len}");
+            let both = [(&*text, len), (&text[..len], len)].into_iter();
+            assert_eq!(words.get_each(both), [Some(len); 2]);
+            let bytes = text.as_bytes();
+            assert_eq!(Key::of(&bytes[..len]), Key::first(bytes, len), "{len}");
         }
     }
 }

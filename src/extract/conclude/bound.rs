@@ -14,7 +14,7 @@ pub(super) fn called(reading: &Reading, office: &Office) -> BoundOffice {
         word => word,
     });
     let words: Vec<&str> = words.collect();
-    BoundOffices::get().of(&format!(" {} ", words.join(" ")))
+    BoundOffices::get().of(&words)
 }
 
 /// Whether nothing but `and` or a comma stands between two English offices.
