@@ -163,6 +163,28 @@ CREATE TABLE alias_word (
   PRIMARY KEY (word, entity)
 ) STRICT, WITHOUT ROWID;
 
+-- What users correct about officials: a log to which rows are only added. `merge`: who is
+-- called `other` is `official`. `split`: what is told of `official` in the `country`, the
+-- classes `roles` and the `articles` (their keys) is told of `other`; NULL is any. `undo`:
+-- the correction `undoes` holds no longer. Officials are told by `entity.folded`, as ids
+-- may change; `name` and `other_name` are what they are printed as. Rows of mentions,
+-- officials and meetings are as the corrections that hold have them. `seal` covers the row
+-- and the seal of the row before.
+CREATE TABLE correction (
+  id         INTEGER PRIMARY KEY,
+  made       TEXT NOT NULL,
+  action     TEXT NOT NULL CHECK (action IN ('merge', 'split', 'undo')),
+  official   TEXT,
+  name       TEXT,
+  other      TEXT,
+  other_name TEXT,
+  country    TEXT,
+  roles      TEXT,
+  articles   TEXT,
+  undoes     INTEGER UNIQUE REFERENCES correction (id),
+  seal       BLOB NOT NULL CHECK (length(seal) = 16)
+) STRICT;
+
 -- Where an entity is named. `via` is name, demonym, capital, place or coreference;
 -- `rule` is the rule that found it.
 CREATE TABLE mention (

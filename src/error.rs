@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::archive::{ArchiveError, DumpError, Unit};
+use crate::archive::{ArchiveError, CorrectionError, DumpError, Unit};
 use crate::import::Unmet;
 use crate::names::NamesError;
 use crate::report::ReportError;
@@ -59,6 +59,25 @@ pub enum Error {
     /// The archive has seen no such import.
     #[error("there is no import `{0}`")]
     NoImport(i64),
+    /// No official of the archive is called so.
+    #[error("no official is called `{name}`")]
+    NoOfficial {
+        /// The name.
+        name: String,
+        /// Who may have been meant.
+        near: Vec<String>,
+    },
+    /// Several officials are called so.
+    #[error("`{name}` may be {}", .candidates.join(", "))]
+    ManyOfficials {
+        /// The name.
+        name: String,
+        /// Who they are, with their ids.
+        candidates: Vec<String>,
+    },
+    /// A correction is not made.
+    #[error(transparent)]
+    Correction(CorrectionError),
     /// A unit has no such column.
     #[error("a row of {unit} has no column `{name}`")]
     Column {
@@ -127,6 +146,15 @@ pub enum Error {
     Stdout(std::io::Error),
 }
 
+impl From<CorrectionError> for Error {
+    fn from(error: CorrectionError) -> Error {
+        match error {
+            CorrectionError::Archive(error) => Error::Archive(error),
+            error => Error::Correction(error),
+        }
+    }
+}
+
 /// The exit statuses, which are a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -163,9 +191,11 @@ impl Error {
         match self {
             Error::Archive(ArchiveError::Exists(_)) => Exit::Usage,
             Error::Ended(exit) => *exit,
-            Error::Archive(_) | Error::Dump { .. } | Error::Output { .. } | Error::Stdout(_) => {
-                Exit::Archive
-            }
+            Error::Correction(CorrectionError::Archive(_))
+            | Error::Archive(_)
+            | Error::Dump { .. }
+            | Error::Output { .. }
+            | Error::Stdout(_) => Exit::Archive,
             Error::Report(_)
             | Error::Names { .. }
             | Error::NoCountry(_)
@@ -174,6 +204,9 @@ impl Error {
             | Error::NoInput(_)
             | Error::Unmet(_)
             | Error::NoImport(_)
+            | Error::NoOfficial { .. }
+            | Error::ManyOfficials { .. }
+            | Error::Correction(_)
             | Error::Column { .. }
             | Error::SameDimension(_)
             | Error::NeedsFolder(_)
@@ -211,6 +244,12 @@ impl Error {
             }
             Error::NoPart { there, .. } => Some(format!("there are {there}")),
             Error::NoImport(_) => Some("`sijill imports` lists them".into()),
+            Error::NoOfficial { near, .. } if near.is_empty() => {
+                Some("`sijill list officials` lists them".into())
+            }
+            Error::NoOfficial { near, .. } => Some(near.join(", ")),
+            Error::ManyOfficials { .. } => Some("name one in full, or by the id".into()),
+            Error::Correction(error) => correction_hint(error),
             Error::IsArchive(_) | Error::IsInput(_) => Some("name another file".into()),
             Error::Exists(_) => Some("`--force` writes over it".into()),
             Error::NeedsFolder(path) => Some(format!("-o {}/", path.display())),
@@ -231,6 +270,36 @@ impl Error {
                 Some("e.g. `--by country,month`".into())
             }
             Error::NoInput(_) | Error::Output { .. } | Error::Stdout(_) | Error::Ended(_) => None,
+        }
+    }
+}
+
+fn correction_hint(error: &CorrectionError) -> Option<String> {
+    match error {
+        CorrectionError::Archive(error) => archive_hint(error),
+        CorrectionError::Same(_) | CorrectionError::Unknown(_) | CorrectionError::Nothing => {
+            Some("`sijill officials log` lists what was corrected".into())
+        }
+        CorrectionError::Undone { .. } => {
+            Some("to have it again, make it again; `sijill officials log` says how it was".into())
+        }
+        CorrectionError::IsUndo(_) => {
+            Some("make the correction again; `sijill officials log` says how it was".into())
+        }
+        CorrectionError::Taken(_) => Some(
+            "`--as NAME` gives the other another name; `sijill officials merge` joins two".into(),
+        ),
+        CorrectionError::None(name) | CorrectionError::All(name) => Some(format!(
+            "`sijill query 'official:\"{name}\"' --unit mention` shows what is told of whom"
+        )),
+        CorrectionError::NotNamed { name, .. } => {
+            Some(format!("`sijill query 'official:\"{name}\"'` lists the articles that do"))
+        }
+        CorrectionError::Stale(_) => {
+            Some("`sijill reextract` reads them again; then correct".into())
+        }
+        CorrectionError::BuiltUpon { later, .. } => {
+            Some(format!("`sijill officials undo {later}` first"))
         }
     }
 }

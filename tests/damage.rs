@@ -200,6 +200,11 @@ fn a_change_of_any_column_is_found() {
         let other = record.replace("\"1\"", "\"2\"");
         feed(folder.path(), &["-q", "import", "-"], format!("{record}{other}").as_bytes());
     }
+    // What was corrected, and that it was undone.
+    for correct in [&["merge", "صباح الخالد", "بدر الهولي"][..], &["undo"]] {
+        let output = run(folder.path(), &[&["-q", "officials"], correct].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
     let path = folder.path().join("sijill.db");
     assert_eq!(findings(&path), Ok(Vec::new()));
     let sound = fs::read(&path).unwrap();

@@ -32,6 +32,7 @@ fn folder() -> tempfile::TempDir {
     for entry in fs::read_dir(tests.join("corpus/articles")).unwrap().map(Result::unwrap) {
         fs::copy(entry.path(), at.join("articles").join(entry.file_name())).unwrap();
     }
+    fs::copy(tests.join("fixtures/officials.jsonl"), at.join("articles/officials.jsonl")).unwrap();
     fs::copy(tests.join("corpus/articles/wire.jsonl"), at.join("wire.jsonl")).unwrap();
     fs::write(at.join("note.txt"), "خبر قصير\n\nزار الوزير أمس طوكيو.\n").unwrap();
     fs::create_dir(at.join("names")).unwrap();

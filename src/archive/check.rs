@@ -9,7 +9,7 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
-use super::identity::Identity;
+use super::identity::{Hash, Identity};
 use super::index::{Entries, Index};
 use super::reread::Stored;
 use super::seal::{self, Names};
@@ -68,6 +68,9 @@ pub enum Fault {
     /// A name in the table of entities.
     #[error("the names of entity {0} are not what was stored")]
     Entity(i64),
+    /// A row of the log of corrections, or one before it.
+    #[error("correction {0} is not what was logged")]
+    Correction(i64),
     /// Rows that belong to nothing.
     #[error("table `{table}` has {rows} rows too many or too few")]
     Count {
@@ -92,7 +95,9 @@ impl Fault {
             | Fault::Totals
             | Fault::Entity(_) => true,
             Fault::Count { table, .. } => !STORED.contains(table),
-            Fault::Gone | Fault::Unsealed | Fault::Text | Fault::Record => false,
+            Fault::Gone | Fault::Unsealed | Fault::Text | Fault::Record | Fault::Correction(_) => {
+                false
+            }
         }
     }
 }
@@ -143,6 +148,7 @@ pub fn check(
     check.part(Check::structure);
     let articles = check.articles();
     check.part(Check::entities);
+    check.part(Check::corrections);
     check.part(Check::counts);
     check.part(Check::index);
     Ok(articles)
@@ -306,6 +312,20 @@ impl Check<'_> {
             }
         }
         wrong.into_iter().for_each(|id| self.find(Fault::Entity(id)));
+        Ok(())
+    }
+
+    /// Each seal covers the one before: the first that is broken is named.
+    fn corrections(&mut self) -> rusqlite::Result<()> {
+        let connection = &self.archive.connection;
+        for id in self.archive.ids("SELECT id FROM correction ORDER BY id")? {
+            let seal = "SELECT seal FROM correction WHERE id = ?";
+            let given: Hash = connection.query_row(seal, [id], |row| row.get(0))?;
+            if given != seal::of_correction(connection, id)? {
+                self.find(Fault::Correction(id));
+                break;
+            }
+        }
         Ok(())
     }
 

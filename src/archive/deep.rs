@@ -24,13 +24,15 @@ pub fn find_otherwise(
     let failed = |error| ArchiveError::of(path, error);
     scratch.connection.execute("ATTACH ? AS old", [uri(path, "mode=ro")]).map_err(failed)?;
     scratch.run("PRAGMA foreign_keys = OFF")?;
-    for table in ["entity", "alias", "entity_seal"] {
+    for table in ["entity", "alias", "entity_seal", "correction"] {
         scratch.copy(table, "true", 0).map_err(failed)?;
     }
     let mut rows = Rows::new(&scratch, scratch.ruleset(reading.rules)?);
     for id in stored.ids("SELECT id FROM article ORDER BY id").map_err(failed)? {
         let Some(article) = stored.stored_article(id).map_err(failed)? else { continue };
         scratch.run("BEGIN")?;
+        // A correction may hold for some articles only.
+        scratch.copy("article", "id = ?1", id).map_err(failed)?;
         scratch.find_again(article, &mut rows, reading)?;
         let found = seal::given(&scratch.connection, id).map_err(failed)?.map(|seal| seal.found);
         scratch.run("ROLLBACK")?;

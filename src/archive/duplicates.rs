@@ -102,15 +102,6 @@ struct Named {
 }
 
 impl Named {
-    fn of(analysed: &Analysed) -> Named {
-        let countries = analysed.found.countries.iter();
-        let officials = analysed.folded_names.iter().filter_map(|names| names.first());
-        Named {
-            countries: countries.map(|country| country.code.to_string()).collect(),
-            officials: officials.cloned().collect(),
-        }
-    }
-
     /// Whether both can tell of one event: the shorter version names no country
     /// that the longer does not, and some official is in both.
     fn agrees(&self, other: &Named) -> bool {
@@ -166,7 +157,7 @@ impl Rows<'_> {
             return Ok(None);
         }
         let own = shingles(&analysed.index.body);
-        let named = Named::of(analysed);
+        let named = self.named_in(analysed, id)?;
         let mut likest: Option<(f64, i64)> = None;
         for candidate in candidates {
             let stored = match self.unindexed_body(candidate) {
@@ -192,6 +183,20 @@ impl Rows<'_> {
             }
             None => Ok(None),
         }
+    }
+
+    /// Whom and what an article names.
+    fn named_in(&self, analysed: &Analysed, id: i64) -> Result<Named, ArchiveError> {
+        let countries = analysed.found.countries.iter();
+        let countries = countries.map(|country| country.code.to_string()).collect();
+        let mut officials = BTreeSet::new();
+        for (official, names) in analysed.found.officials.iter().zip(&analysed.folded_names) {
+            if let Some(main) = names.first() {
+                let told = self.told_as(id, main, official)?;
+                officials.insert(told.map_or_else(|| main.clone(), |told| told.key));
+            }
+        }
+        Ok(Named { countries, officials })
     }
 
     /// Whom and what a stored article names.

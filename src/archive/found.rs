@@ -70,19 +70,19 @@ impl MentionRows {
     }
 }
 
-/// The entity of a party who holds an office.
-fn entity_of(party: &Party, officials: &FxHashMap<String, i64>) -> Option<i64> {
-    party.name.as_ref().and_then(|name| officials.get(name)).copied()
-}
+/// The officials of an article by their names in it: the entity of each, and the name it
+/// is told under where a correction gives another.
+type Officials = FxHashMap<String, (i64, Option<String>)>;
 
 /// The name, entity, class of office and state of a party.
 fn push_party(
     values: &mut Values<'_>,
     party: &Party,
-    officials: &FxHashMap<String, i64>,
+    officials: &Officials,
 ) -> rusqlite::Result<()> {
-    values.push(&party.name)?;
-    values.push(entity_of(party, officials))?;
+    let holder = party.name.as_ref().and_then(|name| officials.get(name));
+    values.push(holder.and_then(|(_, told)| told.as_ref()).or(party.name.as_ref()))?;
+    values.push(holder.map(|(entity, _)| entity))?;
     values.push(party.role_class.map_or("", |class| class.as_str()))?;
     values.push(party.country.as_ref().map(CountryCode::as_str))
 }
@@ -116,7 +116,7 @@ impl Rows<'_> {
         }
         let officials = self.push_officials(id, analysed, &mut mentions)?;
         for official in &analysed.found.officials {
-            if let Some(entity) = officials.get(&official.name) {
+            if let Some((entity, _)) = officials.get(&official.name) {
                 facet.add("o", &entity.to_string());
                 facet.add("r", official.role_class.as_str());
                 facet.add("xofficial", "");
@@ -247,46 +247,65 @@ impl Rows<'_> {
         })
     }
 
-    /// The officials; gives the entity of each by its name.
+    /// The officials, each as the corrections have them.
     fn push_officials(
         &mut self,
         id: i64,
         analysed: &Analysed,
         mentions: &mut MentionRows,
-    ) -> Result<FxHashMap<String, i64>, ArchiveError> {
-        let mut entities = FxHashMap::default();
+    ) -> Result<Officials, ArchiveError> {
+        let mut entities = Officials::default();
         let named = analysed.folded_names.iter().zip(&analysed.known_as);
         let officials = analysed.found.officials.iter().zip(named);
         for (ordinal, (official, (folded, known_as))) in officials.enumerate() {
             let Some(main) = folded.first() else { continue };
-            let entity = self.entity(OFFICIAL, main, known_as)?;
-            for alias in folded {
-                let known = self.known_entity(OFFICIAL, main);
-                if !known.is_some_and(|known| known.aliases.contains(alias)) {
-                    self.insert_alias(alias, entity)?;
-                    if let Some(known) = self.known_entity(OFFICIAL, main) {
-                        known.aliases.push(alias.clone());
-                    }
-                }
+            // Who is told as another keeps an id, to come back under if that is undone.
+            let own = self.entity(OFFICIAL, main, known_as)?;
+            let told = self.told_as(id, main, official)?;
+            let (key, entity) = match &told {
+                Some(told) => (&told.key, self.entity(OFFICIAL, &told.key, &told.name)?),
+                None => (main, own),
+            };
+            for alias in folded.iter().chain(told.is_some().then_some(key)) {
+                self.insert_alias_once(alias, key, entity)?;
             }
             self.mention(mentions, entity, &official.mentions);
-            self.push_official((id, ordinal, entity), official)?;
-            entities.insert(official.name.clone(), entity);
+            let told = told.map(|told| told.name);
+            self.push_official((id, ordinal, entity), official, told.as_ref())?;
+            entities.insert(official.name.clone(), (entity, told));
         }
         Ok(entities)
+    }
+
+    /// Stores a form of a name, unless this import did.
+    fn insert_alias_once(
+        &mut self,
+        alias: &String,
+        key: &str,
+        entity: i64,
+    ) -> Result<(), ArchiveError> {
+        let known = self.known_entity(OFFICIAL, key);
+        if !known.is_some_and(|known| known.aliases.contains(alias)) {
+            self.insert_alias(alias, entity)?;
+            if let Some(known) = self.known_entity(OFFICIAL, key) {
+                known.aliases.push(alias.clone());
+            }
+        }
+        Ok(())
     }
 
     fn push_official(
         &mut self,
         (id, ordinal, entity): (i64, usize, i64),
         official: &OfficialFound,
+        told: Option<&String>,
     ) -> Result<(), ArchiveError> {
         let via = official.country_via.map(StateVia::as_str);
         self.push(Table::Official, |values| {
             values.push(id)?;
             values.push(ordinal as i64)?;
             values.push(entity)?;
-            values.push(&official.name)?;
+            values.push(told.unwrap_or(&official.name))?;
             values.push(&official.role)?;
             values.push(official.role_class.as_str())?;
             values.push(official.country.as_ref().map(CountryCode::as_str))?;
@@ -370,7 +389,7 @@ impl Rows<'_> {
         id: i64,
         ordinal: usize,
         meeting: &MeetingFound,
-        officials: &FxHashMap<String, i64>,
+        officials: &Officials,
     ) -> Result<(), ArchiveError> {
         let Span { paragraph, start, end } = meeting.evidence.span;
         self.push(Table::Meeting, |values| {
@@ -396,7 +415,7 @@ impl Rows<'_> {
         id: i64,
         meeting_ordinal: usize,
         meeting: &MeetingFound,
-        officials: &FxHashMap<String, i64>,
+        officials: &Officials,
     ) -> Result<(), ArchiveError> {
         for (ordinal, attendee) in meeting.attendees.iter().enumerate() {
             self.push(Table::Attendee, |values| {

@@ -1,10 +1,10 @@
 //! Finds what a query's words name: officials and outlets.
 
 use jiff::civil::Date;
-use rusqlite::{params, params_from_iter};
+use rusqlite::{ToSql, params, params_from_iter};
 
 use super::export::bound;
-use super::{Archive, ArchiveError, OfficialRow};
+use super::{Archive, ArchiveError, Named, OfficialRow};
 use crate::model::{Statement, keys};
 
 impl Archive {
@@ -34,6 +34,47 @@ impl Archive {
                     })
                 })?
                 .collect()
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// The officials of whom this folded form is a whole name, whose own it is first.
+    pub fn officials_called(&self, form: &str) -> Result<Vec<(Named, i64)>, ArchiveError> {
+        let which = "e.folded = ?1 OR e.id IN (SELECT entity FROM alias WHERE folded = ?1)";
+        let mut called = self.officials_where(which, form)?;
+        called.sort_by_key(|(named, _)| named.key != form);
+        Ok(called)
+    }
+
+    /// The official with a public id.
+    pub fn official_with_id(&self, id: &str) -> Result<Option<Named>, ArchiveError> {
+        let found = self.officials_where("official_id(e.folded) = ?1", id)?;
+        Ok(found.into_iter().next().map(|(named, _)| named))
+    }
+
+    /// The official that an entity is.
+    pub fn official_of(&self, entity: i64) -> Result<Option<(Named, i64)>, ArchiveError> {
+        Ok(self.officials_where("e.id = ?1", entity)?.pop())
+    }
+
+    /// Officials that articles tell of, with the number of those.
+    fn officials_where(
+        &self,
+        which: &'static str,
+        value: impl ToSql,
+    ) -> Result<Vec<(Named, i64)>, ArchiveError> {
+        let sql = format!(
+            "SELECT e.folded, e.name, (SELECT count(DISTINCT o.article_id) FROM article_official o
+               WHERE o.entity = e.id)
+             FROM entity e WHERE e.kind = 'official' AND ({which})
+               AND EXISTS (SELECT 1 FROM article_official o WHERE o.entity = e.id)
+             ORDER BY 3 DESC, 1"
+        );
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok((Named { key: row.get(0)?, name: row.get(1)? }, row.get(2)?))
+        };
+        let run = || -> rusqlite::Result<Vec<(Named, i64)>> {
+            self.connection.prepare_cached(&sql)?.query_map([value], row)?.collect()
         };
         run().map_err(|e| self.error(e))
     }

@@ -6,6 +6,8 @@
 
 mod check;
 mod copies;
+mod correct;
+mod correction;
 mod counts;
 mod deep;
 mod dump;
@@ -38,6 +40,8 @@ mod waiting;
 mod write;
 
 pub use check::{Fault, Finding, check};
+pub use correct::{Corrected, CorrectionError};
+pub use correction::{Change, Correction, Named, ToldBy};
 pub use counts::NameCount;
 pub use deep::find_otherwise;
 pub use dump::DumpError;

@@ -43,7 +43,8 @@ pub struct Repaired {
 }
 
 /// Tables that hold what the source said.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 9] = [
+    "correction",
     "ruleset",
     "source",
     "import_run",

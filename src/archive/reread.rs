@@ -117,7 +117,7 @@ pub(super) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
 
 /// Puts what is found now in the place of what was found before.
 pub struct Rereader<'a> {
-    rows: Rows<'a>,
+    pub(super) rows: Rows<'a>,
     rules: &'a str,
     dry: bool,
     count: Reread,
@@ -141,6 +141,15 @@ impl<'a> Rereader<'a> {
             })?;
         }
         Ok(Rereader { rows: Rows::new(archive, 0), rules, dry, count: Reread::default() })
+    }
+
+    /// Begins to read some articles again within a transaction.
+    pub(super) fn within(
+        archive: &'a Archive,
+        rules: &'a str,
+    ) -> Result<Rereader<'a>, ArchiveError> {
+        let rows = Rows::new(archive, archive.ruleset(rules)?);
+        Ok(Rereader { rows, rules, dry: false, count: Reread::default() })
     }
 
     /// Stores what was found in a batch, in one transaction.
@@ -174,7 +183,7 @@ impl<'a> Rereader<'a> {
     }
 
     /// Reads one article again; says whether something else is found in it.
-    fn put(&mut self, id: i64, analysed: &Analysed) -> Result<bool, ArchiveError> {
+    pub(super) fn put(&mut self, id: i64, analysed: &Analysed) -> Result<bool, ArchiveError> {
         let found_before = self.rows.found_rows(id)?;
         let facet_before = self.rows.archive.stored_facet(id)?;
         self.rows.delete_found(id)?;

@@ -1,11 +1,13 @@
 //! The rows of one article: inserted, copied to its past, deleted.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread::{self, JoinHandle};
 
 use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
 
+use super::correction::Corrections;
 use super::facet::Facet;
 use super::identity::Identity;
 use super::insert::Insert;
@@ -45,6 +47,8 @@ pub(super) struct Rows<'a> {
     sources: FxHashMap<String, i64>,
     /// The entities met, by kind and folded form.
     pub(super) entities: FxHashMap<&'static str, FxHashMap<String, Entity>>,
+    /// The corrections in force, once they are asked for.
+    pub(super) corrections: OnceCell<Corrections>,
     /// The rules by which the articles are read.
     pub(super) ruleset: i64,
     /// SQLite's count of the commits of other connections.
@@ -96,6 +100,7 @@ impl<'a> Rows<'a> {
             last_keys: FxHashMap::default(),
             sources: FxHashMap::default(),
             entities: FxHashMap::default(),
+            corrections: OnceCell::new(),
             data_version: 0,
             changes: Changes::default(),
             building: None,
@@ -129,6 +134,7 @@ impl<'a> Rows<'a> {
         self.last_keys.clear();
         self.sources.clear();
         self.entities.clear();
+        self.corrections = OnceCell::new();
         self.changes = Changes::default();
         self.building = None;
         self.named.clear();

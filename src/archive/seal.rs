@@ -84,6 +84,15 @@ const ENTITY: &[Part] = &[
     ("alias", "SELECT folded FROM alias WHERE entity = ?1 ORDER BY folded"),
 ];
 
+const CORRECTION: &[Part] = &[
+    (
+        "correction",
+        "SELECT id, made, action, official, name, other, other_name, country, roles, articles,
+           undoes FROM correction WHERE id = ?1",
+    ),
+    ("", "SELECT seal FROM correction WHERE id < ?1 ORDER BY id DESC LIMIT 1"),
+];
+
 /// How many rows of which table were read, in the order of the parts.
 pub(super) type Counted = Vec<(&'static str, u64)>;
 
@@ -147,6 +156,11 @@ pub(super) fn of_entity(connection: &Connection, id: i64) -> rusqlite::Result<(H
     let mut counted = Counted::new();
     let hash = hash_rows(connection, ENTITY, (id, Names::default()), &mut counted)?;
     Ok((hash, counted))
+}
+
+/// The seal of a correction as it stands, which covers all before it.
+pub(super) fn of_correction(connection: &Connection, id: i64) -> rusqlite::Result<Hash> {
+    hash_rows(connection, CORRECTION, (id, Names::default()), &mut Counted::new())
 }
 
 /// The seal an article was given.

@@ -155,6 +155,23 @@ const EXAMPLES: &[Examples] = &[
         ],
     },
     Examples {
+        command: "officials",
+        lines: &[
+            (
+                "Two spellings of one person, told as the first",
+                "sijill officials merge 'عبدالله العلي' 'Abdullah Al-Ali'",
+            ),
+            (
+                "Two persons of one name, told apart by the state they serve",
+                "sijill officials split 'محمد الأحمد' --country JO",
+            ),
+            (
+                "What was corrected, and the last of it taken back",
+                "sijill officials log; sijill officials undo",
+            ),
+        ],
+    },
+    Examples {
         command: "reextract",
         lines: &[
             ("After names were added", "sijill reextract"),

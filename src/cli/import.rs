@@ -172,7 +172,7 @@ pub(super) fn jobs(typed: &str) -> Result<usize, String> {
 }
 
 /// The time, RFC 3339.
-fn now() -> String {
+pub(super) fn now() -> String {
     Timestamp::now().to_string()
 }
 

@@ -37,6 +37,7 @@ mod load;
 #[cfg(feature = "shell")]
 mod man;
 mod names;
+mod officials;
 mod pack;
 mod printing;
 mod query;
@@ -166,6 +167,7 @@ enum Command {
     Dump(dump::Args),
     Load(load::Args),
     Reextract(reextract::Args),
+    Officials(officials::Args),
     Names(names::Args),
     #[cfg(feature = "shell")]
     Completions(completions::Args),
@@ -264,6 +266,7 @@ fn run_command(cli: &Cli) -> Result<Exit, Error> {
         Command::Man(args) => man::run(args, &cli.global),
         Command::Extract(args) => extract::run(args, &cli.global),
         Command::Reextract(args) => reextract::run(args, &cli.global),
+        Command::Officials(args) => officials::run(args, &cli.global),
         Command::Names(args) => names::run(args, &cli.global),
     }
 }

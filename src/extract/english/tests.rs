@@ -489,3 +489,8 @@ fn leaders_are_called_by_the_family_name_alone() {
         &["met Trump ~ Zelensky"],
     )]);
 }
+
+#[test]
+fn a_text_may_begin_with_a_point() {
+    check_officials(&[(". organisation", &[]), (". Envoy", &[])]);
+}

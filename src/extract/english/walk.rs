@@ -84,7 +84,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.reading.runs_on(at)
             || ((1..self.reading.len()).contains(&at)
                 && matches!(self.reading.words.gap(at), "-" | "'" | "’" | "." | ". " | "‑")
-                && (self.reading.words.gap(at) != ". " || self.is_abbreviation(at - 1)))
+                && (self.reading.words.gap(at) != ". "
+                    || at.checked_sub(1).is_some_and(|before| self.is_abbreviation(before))))
     }
 
     /// `U.S. Secretary`, `U.N. envoy`: a point after one letter.
