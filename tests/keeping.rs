@@ -377,7 +377,7 @@ fn old_archive(path: &Path, shape: &Path, version: i32) {
         .unwrap();
     archive
         .execute_batch(&format!(
-            "INSERT INTO article_entity VALUES (1, {id}, 1);
+            "INSERT INTO article_entity (entity, article_id, n) VALUES (1, {id}, 1);
              INSERT INTO mention VALUES ({id} << 12, 5, 1, 7, 'name', 'country-name');"
         ))
         .unwrap();

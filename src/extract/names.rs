@@ -405,18 +405,19 @@ fn continues(
     {
         return true;
     }
-    if kind.is(BARRED)
-        || conjoined
-        || is_one_letter(reading, at)
-        || is_bound_noun(reading, word)
-        || is_action(reading, at)
-    {
+    if kind.is(BARRED) || conjoined || is_no_name(reading, at) {
         return false;
     }
     match countries::at(reading, found, at) {
         Some(mention) => is_people(reading, at, mention, (counted, titled)),
         None => !belongs_to_other(reading, at, counted),
     }
+}
+
+fn is_no_name(reading: &Reading, at: usize) -> bool {
+    is_one_letter(reading, at)
+        || is_bound_noun(reading, reading.folded(at))
+        || is_action(reading, at)
 }
 
 /// A syllable of an East Asian name, whatever word it is spelt like.

@@ -151,18 +151,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let Some(row) = offices.reading(form, &words, tail.states.first().copied()) else {
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
-    let mut class = class_of(reading.folded(at), row.gives, tail.served);
-    // `المبعوث الخاص إلى اليمن`: of nobody's state.
-    if class == RoleClass::Diplomat && tail.mission && tail.states.is_empty() {
-        class = RoleClass::International;
-    }
-    // `دولة الرئيس`: the style of a head of government.
-    if class == RoleClass::HeadOfState && is_styled(reading, at, tail.end) {
-        class = RoleClass::HeadOfGovernment;
-    }
-    if class == RoleClass::HeadOfState && is_of_unlisted(reading, form, &tail) {
-        class = RoleClass::Other;
-    }
+    let mut class = class_in_place(reading, at, form, (row.gives, &tail));
     if tail.end == at + 1 && is_of_named(reading, at) {
         class = class_of_servant(reading, at, class);
     }
@@ -204,6 +193,24 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     match is_bare_noun(reading, at, &office, form) {
         false => Some(office),
         true => left(reading, at, "the head alone is a common noun (heads.tsv)"),
+    }
+}
+
+/// The class of an office, by what stands beside it too.
+fn class_in_place(
+    reading: &Reading,
+    at: usize,
+    form: HeadForm,
+    (gives, tail): (Gives, &Tail),
+) -> RoleClass {
+    let class = class_of(reading.folded(at), gives, tail.served);
+    match class {
+        // `المبعوث الخاص إلى اليمن`: of nobody's state.
+        RoleClass::Diplomat if tail.mission && tail.states.is_empty() => RoleClass::International,
+        RoleClass::HeadOfState if is_of_unlisted(reading, form, tail) => RoleClass::Other,
+        // `دولة الرئيس`: the style of a head of government.
+        RoleClass::HeadOfState if is_styled(reading, at, tail.end) => RoleClass::HeadOfGovernment,
+        class => class,
     }
 }
 

@@ -141,12 +141,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
-        if let Some(end) = self.named_body() {
-            self.words.extend(self.end..end);
-            self.end = end;
-            return true;
-        }
-        if self.national_body() {
+        if self.takes_named_body() || self.national_body() {
             return true;
         }
         if self.is_city_of_service() {
@@ -172,6 +167,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             return self.take_word();
         }
         self.served_office() || self.goes_on_to_name() || self.is_adjective_between()
+    }
+
+    fn takes_named_body(&mut self) -> bool {
+        let Some(end) = self.named_body() else { return false };
+        self.words.extend(self.end..end);
+        self.end = end;
+        true
     }
 
     /// `السفير غير المقيم لدى المالديف`.
