@@ -17,7 +17,7 @@ impl Scan<'_, '_> {
         }
         let before = self.tokens.before(at);
         let named = match before {
-            Some(Meaning::Title) => pieces.relative.is_none(),
+            Some(Meaning::Title(_)) => pieces.relative.is_none(),
             Some(Meaning::Paper) => pieces.relative == Some(0),
             Some(Meaning::Rite) => pieces.weekday.is_some() && lead == at,
             _ => pieces.relative == Some(0) && self.is_quoted_title(at, pieces.next),

@@ -72,7 +72,10 @@ pub(super) enum Meaning {
     Agreeing,
     HijriMark,
     GregorianMark,
-    Title,
+    /// A name follows; whether of what happened, and in a year.
+    Title(bool),
+    /// What happened in the year after it: `اتفاق 2015`, `the 1979 treaty`.
+    Happening,
     Paper,
     Rite,
     Fixed,
@@ -304,7 +307,8 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "agreeing" => Meaning::Agreeing,
         "hijri" => Meaning::HijriMark,
         "gregorian" => Meaning::GregorianMark,
-        "title" => Meaning::Title,
+        "title" => Meaning::Title(value == "1"),
+        "happening" => Meaning::Happening,
         "paper" => Meaning::Paper,
         "rite" => Meaning::Rite,
         "fixed" => Meaning::Fixed,

@@ -54,7 +54,7 @@ impl Scan<'_, '_> {
         ) {
             return true;
         }
-        if matches!(before, Some(Meaning::Title | Meaning::Paper)) {
+        if matches!(before, Some(Meaning::Title(_) | Meaning::Paper)) {
             return false;
         }
         // `while this may curb it` is a verb, `this May` a month.

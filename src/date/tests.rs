@@ -433,6 +433,36 @@ fn english_is_read_too() {
 }
 
 #[test]
+fn what_happened_tells_that_figures_are_a_year() {
+    for (text, told) in [
+        ("العودة إلى حدود 1967", 1967),
+        ("منذ حرب 1973 وما بعدها", 1973),
+        ("ثورة 2011 في البلاد", 2011),
+        ("انسحبت من اتفاق 2015 النووي", 2015),
+        ("وباتفاقية 1994 بين البلدين", 1994),
+        ("كأس العالم 2018 في روسيا", 2018),
+        ("على أساس مبادرة السلام العربية 2002", 2002),
+        ("after the 1979 revolution", 1979),
+        ("the 1976 Berne Agreement", 1976),
+        ("under the 1993 Oslo peace accords", 1993),
+        ("the treaty of 1920 was signed", 1920),
+    ] {
+        let words = told.to_string();
+        one_each(&[(text, &words, date(told, 1, 1), date(told, 12, 31), Precision::Year)]);
+    }
+    for text in [
+        "وباتفاق مع 1985 شركة",
+        "قمة ضمت 1950 شخصا",
+        "هجمات نفذها 1980 مقاتلا",
+        "كتيبة 2011",
+        "the 1980 workers of the firm left after a summit",
+        "the 1987 budget",
+    ] {
+        assert_eq!(found(text, Some(PUBLISHED)), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_date_is_none() {
     for text in [
         "الشيخ صباح الأحمد",

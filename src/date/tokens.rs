@@ -101,6 +101,11 @@ impl<'w, 't> Tokens<'w, 't> {
         if self.gap(at) == Gap::Space { self.meaning(at - 1) } else { None }
     }
 
+    /// Whether nothing but white space stands before each of these words and the next.
+    pub(super) fn is_unbroken(&self, words: std::ops::Range<usize>) -> bool {
+        (words.start..=words.end).all(|word| self.words.gap(word).trim().is_empty())
+    }
+
     /// The words from one token up to another.
     pub(super) fn range(&self, from: usize, to: usize) -> std::ops::Range<usize> {
         let end = to.checked_sub(1).and_then(|last| self.list.get(last));

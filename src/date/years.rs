@@ -11,6 +11,11 @@ use super::written::HIJRI_YEARS;
 use super::{DateHit, Found, Scan};
 use crate::model::{Calendar, Precision};
 
+/// Words between the noun of an event and its year, at most: `مبادرة السلام العربية 2002`.
+const EVENT_BEFORE: usize = 2;
+/// Words up to that noun behind a year, at most: `the 1993 Oslo peace accords`.
+const EVENT_BEHIND: usize = 3;
+
 impl Scan<'_, '_> {
     /// `عام 2017`, `في 2017`, `بين 2015 و2017`, `2017م`, `1446هـ`.
     pub(super) fn year(&self, at: usize, found: &mut Found) -> Option<usize> {
@@ -89,7 +94,11 @@ impl Scan<'_, '_> {
             || self.is_figure_of_more(at, year);
         let decade = self.is_decade(at);
         let glued = marked == Some(Meaning::GregorianMark) && !self.is_titled(at);
-        let led = glued || bracketed || self.follows_year_cue(at) || self.follows_glued_unit(at);
+        let led = glued
+            || bracketed
+            || self.follows_year_cue(at)
+            || self.follows_glued_unit(at)
+            || self.is_year_of_event(at);
         plain && !counts && !decade && led
     }
 
@@ -112,8 +121,39 @@ impl Scan<'_, '_> {
         let (Some(token), Some(before)) = (self.tokens.get(at), at.checked_sub(1)) else {
             return false;
         };
-        self.tokens.meaning(before) == Some(Meaning::Title)
+        self.tokens.meaning(before) == Some(Meaning::Title(false))
             && self.tokens.get(before).is_some_and(|title| title.end + 1 >= token.start)
+    }
+
+    /// `اتفاق 2015`, `كأس العالم 2018`, `the 1976 Berne Agreement`, `the treaty of 1976`.
+    fn is_year_of_event(&self, at: usize) -> bool {
+        let event = |index: usize| {
+            let said = self.tokens.get(index)?;
+            let told =
+                matches!(said.meaning, Meaning::Happening | Meaning::Event | Meaning::Title(true));
+            told.then_some(said)
+        };
+        let (Some(year), Some(before)) = (self.tokens.get(at), at.checked_sub(1)) else {
+            return false;
+        };
+        if self.tokens.before(at) == Some(Meaning::Article) {
+            let last = year.end + EVENT_BEHIND;
+            return event(at + 1).is_some_and(|said| {
+                said.start < last && self.tokens.is_unbroken(year.end..said.start)
+            });
+        }
+        if self.tokens.before(at) == Some(Meaning::Of) {
+            return before.checked_sub(1).is_some_and(|said| event(said).is_some())
+                && self.tokens.gap(before) == Gap::Space;
+        }
+        event(before).is_some_and(|said| {
+            let between = said.end..year.start;
+            let definite =
+                |word: usize| self.tokens.words.folded(word).starts_with("\u{627}\u{644}");
+            between.len() <= EVENT_BEFORE
+                && between.clone().all(definite)
+                && self.tokens.is_unbroken(between)
+        })
     }
 
     /// `قطرعام 2012`: the word for year, glued to a letter that joins to none after it.
