@@ -44,6 +44,16 @@ fn two_who_hold_open_or_end_talks_hold_them_together() {
              the talks.",
             &[],
         ),
+        (
+            "Polish Foreign Minister Jan Nowak and Czech Foreign Minister Karel Lipsky wrapped up \
+             two days of talks in Prague.",
+            &["met Jan Nowak ~ Karel Lipsky"],
+        ),
+        (
+            "The meeting brought together Polish Foreign Minister Jan Nowak and Czech Foreign \
+             Minister Karel Lipsky.",
+            &["met Jan Nowak ~ Karel Lipsky"],
+        ),
     ]);
 }
 
