@@ -138,7 +138,7 @@ impl Archive {
         // A migration may make a table anew that others refer to.
         archive.run(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
-             PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY;",
+             PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;",
         )?;
         archive.migrate()?;
         archive.run("PRAGMA foreign_keys = ON")?;

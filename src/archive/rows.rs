@@ -26,7 +26,7 @@ static ARTICLE: Insert = Insert::new(
 );
 
 /// Articles in a segment of the index, about.
-const SEGMENT: usize = 2000;
+const SEGMENT: usize = 1000;
 /// Bytes of their words, about.
 const SEGMENT_BYTES: usize = 16 << 20;
 
