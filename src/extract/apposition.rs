@@ -206,6 +206,42 @@ impl Scan<'_, '_> {
         (called && reading.runs_on(at) && reading.runs_on(post + 1)).then_some(post + 1)
     }
 
+    /// `مطار "هواري بومدين"`, `المقر المركزي «سعيد آيت مسعودان»`: quotation marks around
+    /// what a place is called.
+    pub fn is_quoted_place(&self, at: usize) -> bool {
+        let quoted = self.reading.words.gap(at).trim_start();
+        if !quoted.starts_with(['"', '«', '“']) || !self.reading.runs_on(at) {
+            return false;
+        }
+        // `المقر المركزي للخطوط الجوية "…"`: adjectives and whose place it is.
+        let mut head = at;
+        while head > at.saturating_sub(6) && self.reading.runs_on(head) {
+            head -= 1;
+            if self.is_name_of_place(head + 1) {
+                return true;
+            }
+            let word = self.reading.folded(head);
+            if !["ال", "لل"].iter().any(|clitic| word.starts_with(clitic)) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// `بقصر قرطاج راشد …`: what a venue or a body is called.
+    pub fn is_name_of_place(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.reading.runs_on(at)) else {
+            return false;
+        };
+        let offices = &self.reading.gazetteer().offices;
+        let word = self.reading.folded(before);
+        let place = WordKind::VENUE.or(WordKind::ORGANISATION).or(WordKind::DISTRICT);
+        [Some(word), word.strip_prefix('ب'), word.strip_prefix('ل')]
+            .into_iter()
+            .flatten()
+            .any(|word| offices.kind(word).is(place))
+    }
+
     /// `(فيفا)`, `(FBI)`: past a short name in brackets.
     fn past_bracket(&self, at: usize) -> usize {
         let gap = |at: usize| self.reading.words.gap(at).trim();
@@ -276,7 +312,10 @@ impl Scan<'_, '_> {
             return;
         }
         let Some(next) = office::read(self.reading, self.found, at) else { return };
-        let same = next.class == office.class || office.bare;
+        // `التقى الرئيس الصيني X الزعيم الكوري`: another's.
+        let apart = !(office.states.is_empty() || next.states.is_empty())
+            && office.states.iter().all(|state| !next.states.contains(state));
+        let same = (next.class == office.class || office.bare) && !apart;
         let whole = next.peel.preposition.is_none() && next.number == Number::Singular;
         let named = || comma && self.name_after_comma(&next).is_some();
         if next.bare || !whole || !same || self.name_behind(next.words.end) || named() {

@@ -198,8 +198,13 @@ impl Scan<'_, '_> {
         let closed = self.reading.after_comma(end) || that || speaks || self.is_last_said(at, end);
         let new = office.definite && !office.states.is_empty() && !closed;
         let fresh = comma && !bracket && (office.bare || new);
+        // `تشارلز أمير ويلز وولي عهد بريطانيا`: an heir has another title in his state.
+        let heir = |first: &Office| {
+            office.class == RoleClass::CrownPrince && first.states == office.states
+        };
         let other = first.is_some_and(|first| {
-            office.bare || office.definite || !(first.states.is_empty() || office.states.is_empty())
+            let told = first.states.is_empty() || office.states.is_empty();
+            office.bare || office.definite || !(told || heir(first))
         });
         let preposition = office.peel.preposition.is_some();
         let whole = office.number == Number::Singular && !preposition && !fresh && !other;
@@ -427,6 +432,9 @@ impl Scan<'_, '_> {
         }
         let faith = at.checked_sub(1).filter(|at| names::begins_with_faith(self.reading, *at));
         let at = faith.unwrap_or(at);
+        if self.is_quoted_place(at) {
+            return None;
+        }
         let known = names::name(self.reading, self.found, at, Before::Nothing);
         let open = || self.may_be_called(at) && self.reading.office_may_follow(at);
         let name = match &known {
@@ -449,20 +457,6 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(self.push(mention))
-    }
-
-    /// `بقصر قرطاج راشد …`: what a venue or a body is called.
-    fn is_name_of_place(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|_| self.reading.runs_on(at)) else {
-            return false;
-        };
-        let offices = &self.reading.gazetteer().offices;
-        let word = self.reading.folded(before);
-        let place = WordKind::VENUE.or(WordKind::ORGANISATION).or(WordKind::DISTRICT);
-        [Some(word), word.strip_prefix('ب'), word.strip_prefix('ل')]
-            .into_iter()
-            .flatten()
-            .any(|word| offices.kind(word).is(place))
     }
 
     /// An unknown word, or `بن` before one (`بن والاس`).

@@ -78,11 +78,25 @@ impl Office {
 
 /// Reads the office whose head stands at a word.
 pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {
-    let mut office = read_one(reading, found, at)?;
+    let office = read_one(reading, found, at)?;
+    let mut office = of_company(reading, found, &office).unwrap_or(office);
     while let Some(next) = chained(reading, found, &office) {
         office.join(next);
     }
     Some(office)
+}
+
+/// `الرئيس المدير العام لشركة …`: who presides over a company and directs it.
+fn of_company(reading: &Reading, found: &[CountryMention], office: &Office) -> Option<Office> {
+    let end = office.words.end;
+    let whole = office.bare && office.number == Number::Singular && reading.runs_on(end);
+    let directs = matches!(reading.folded(end), "المدير" | "المديره" | "مدير" | "مديره");
+    if !(whole && directs && office.class == RoleClass::HeadOfState) {
+        return None;
+    }
+    let next = read_one(reading, found, end)?;
+    let words = office.words.start..next.words.end;
+    Some(Office { words, peel: office.peel, ..next })
 }
 
 /// An office that follows another of the same holder without a word between.

@@ -456,8 +456,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let reading = self.reading;
         let kind = reading.kind(first);
         let office = reading.head_behind_clitics(first).is_some_and(|(_, peel)| peel.conjunction);
-        let article = |at: usize| reading.folded(at).trim_start_matches('و').starts_with("ال");
-        let noun = reading.folded(first).starts_with("وال")
+        let article = |at: usize| {
+            let word = reading.folded(at).trim_start_matches('و');
+            word.strip_prefix('ب').unwrap_or(word).starts_with("ال")
+        };
+        let noun = reading.folded(first).starts_with('و')
+            && article(first)
             && between.len() <= 3
             && between.clone().all(article)
             && !kind.is(WordKind::SIDE.or(WordKind::VENUE));

@@ -7,6 +7,7 @@ use crate::model::{
 use super::extract;
 
 mod agencies;
+mod announced;
 mod clauses;
 mod encounters;
 mod handed;

@@ -32,6 +32,7 @@ const ROWS: &[(&str, Option<Encounter>, bool)] = &[
     ("credentials", Some(Encounter::Credentials), false),
     ("denied", Some(Encounter::Denied), false),
     ("denies", Some(Encounter::Denies), false),
+    ("threatens", Some(Encounter::Threatens), false),
     ("planned", Some(Encounter::Planned), false),
     ("aside", Some(Encounter::Aside), false),
     ("present", Some(Encounter::Present), false),
@@ -114,6 +115,8 @@ pub enum Encounter {
     Denied,
     /// It did not take place, if anywhere before in the sentence.
     Denies,
+    /// Before a word that denies: it is only threatened.
+    Threatens,
     /// It is to take place.
     Planned,
     /// The party after it stood by.

@@ -10,8 +10,48 @@ impl Sentence<'_, '_, '_> {
     pub(super) fn is_denied(&self, at: usize) -> bool {
         let from = at.saturating_sub(3).max(self.words.start);
         self.has(from..at, Encounter::Denied)
-            || self.has(self.words.start..at, Encounter::Denies)
+            || self.has(self.words.start..at, Encounter::Denies) && !self.is_threatened(at)
             || self.is_called_off_after(at)
+            || self.is_off(at)
+    }
+
+    /// `هدد بإلغاء اللقاء بين X وY`: it is not called off.
+    fn is_threatened(&self, at: usize) -> bool {
+        let mut off = (self.words.start..at).filter(|index| self.is(*index, Encounter::Denies));
+        off.all(|off| self.has(self.words.start..off, Encounter::Threatens))
+    }
+
+    /// `اللقاء الذي كان مقررا بين X وY قد ألغي`, `اللقاء بين X وY لن يعقد`: a passive behind
+    /// the noun, in its sentence.
+    fn is_off(&self, at: usize) -> bool {
+        let noun = self.is(at, Encounter::Talks) || self.is(at, Encounter::Call);
+        let word = |index: usize| self.reading.folded(index);
+        let held = |index: usize| {
+            matches!(word(index), "يعقد" | "تعقد" | "ينعقد" | "تنعقد" | "يتم" | "تتم" | "يجري")
+        };
+        let denies =
+            |index: usize| self.is(index, Encounter::Denies) || word(index).starts_with("ارج");
+        // `اللقاء بين X وY تأجل.`: with no object behind, a passive.
+        let closes = |index: usize| {
+            let clause = index + 1 >= self.words.end || !self.reading.runs_on(index + 1);
+            denies(index) && (clause || word(index).starts_with("تاجل"))
+        };
+        let end = self.words.end;
+        let next = |index: usize| {
+            let other = self.parties_after(index).next();
+            other.is_none_or(|party| party.words.start > index + 2)
+        };
+        let mut behind = (at + 1..end).filter(|index| {
+            let not = matches!(word(*index), "لن" | "لم") && held(*index + 1);
+            let called_off = word(*index) == "قد" && denies(*index + 1)
+                || closes(*index)
+                || matches!(word(*index), "تم" | "جري") && {
+                    let off = word(*index + 1);
+                    off.starts_with("الغاو") || off.starts_with("تاجيل") || off.starts_with("ارجاو")
+                };
+            not || called_off
+        });
+        noun && behind.any(|index| next(index + 1))
     }
 
     /// `كان سيلتقي X لكن Y ألغى اللقاء`.
@@ -54,7 +94,35 @@ impl Sentence<'_, '_, '_> {
         // `سيعقد X وY لقاء`: the verb stands before both.
         let held = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::Holds));
         let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(announces);
-        maybe || next || will_hold || (from..at).any(announces)
+        let threatened = || self.has(self.words.start..at, Encounter::Denies);
+        // `ستكون X أول زعيمة تزور Y`.
+        let first = || {
+            self.last_before(at).is_some_and(|party| {
+                let before = party.words.start.checked_sub(1);
+                before.is_some_and(announces) && self.is_first_to(party.words.end..at)
+            })
+        };
+        maybe
+            || first()
+            || next
+            || will_hold
+            || (from..at).any(announces)
+            || threatened()
+            || self.is_to_be_held(at)
+    }
+
+    /// `قمة بين X وY ستعقد في الخريف`, `الاجتماع بين X وY، المقرر الجمعة`: right behind both.
+    fn is_to_be_held(&self, at: usize) -> bool {
+        let sides = self.guests(at + 1, None);
+        let Some(last) = sides.last().filter(|_| self.is(at, Encounter::Talks)) else {
+            return false;
+        };
+        let verb = last.words.end;
+        let word = self.reading.folded(verb);
+        let future = ["ستعقد", "سيعقد", "ستجري", "سيجري", "ستنعقد", "سينعقد", "ستتم", "سيتم"];
+        self.words.contains(&verb)
+            && (future.contains(&word)
+                || self.is(verb, Encounter::Planned) && word.starts_with("ال"))
     }
 
     /// `يبحث`, `تبحث`; not `تباحث`, which is said of the past.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
-use crate::names::Encounter;
+use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `سلّم X Y رسالة`, `نقل X إلى Y دعوة`, `سلّم X رسالة إلى Y`.
@@ -82,13 +82,38 @@ impl<'r> Sentence<'_, 'r, '_> {
         let verb = host.words.start.checked_sub(1).filter(|verb| self.words.contains(verb))?;
         let tells = self.is(verb, Encounter::Tell);
         let between = at + 1..guest.words.start;
-        let object = between.len() <= 2
-            && self.reading.after_comma(guest.words.start)
+        let comma = || (at + 1..=guest.words.start).any(|index| self.reading.after_comma(index));
+        let object = between.len() <= 3
+            && comma()
             && !self.begins_with_and(guest)
-            && !self.is_behind_preposition(guest);
+            && !self.has(between.clone(), Encounter::With);
         let near = at - host.words.end <= NEAR;
         let told = kind == MeetingKind::Called && tells && self.is_amid(at) && object && near;
         told.then_some(Pair { host, guest, kind, rule, inferred: false })
+    }
+
+    /// `في اتصال`, `خلال لقاء`: what is told took place meanwhile.
+    pub(super) fn is_amid(&self, at: usize) -> bool {
+        at > self.words.start
+            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء")
+    }
+
+    /// `أطلع X في اتصال هاتفي نظيره Y على`: who is told stands right behind the call.
+    pub(super) fn called_behind(&self, at: usize, host: &Mentioned) -> Option<&'r Mentioned> {
+        let told = |index: usize| {
+            self.reading.in_date(index)
+                || matches!(
+                    self.reading.folded(index),
+                    "هاتفي" | "هاتفيه" | "مرئي" | "امس" | "اليوم"
+                )
+        };
+        let guest = self.parties_after(at).next()?;
+        let right =
+            (at + 1..guest.words.start).all(told) && self.reading.runs_on(guest.words.start);
+        let bound = self.is_behind_preposition(guest) || self.begins_with_and(guest);
+        let verb = host.words.start.checked_sub(1)?;
+        let tells = self.words.contains(&verb) && self.reading.kind(verb).is(WordKind::VERB);
+        (self.is_amid(at) && right && !bound && tells && !self.is_governed(host)).then_some(guest)
     }
 
     /// `وسلّمه X رسالة`: to whoever was spoken of.

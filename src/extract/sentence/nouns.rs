@@ -177,7 +177,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             with || titled || led(party) || self.is_coordinated(party, &(start..start))
         });
         let others: Vec<_> = others.collect();
-        if let Some(holder) = holder {
+        // `عقد X اجتماعا … وضم الاجتماع كلا من Y وZ`.
+        let opened = || self.before.open.filter(|_| self.is_of_all_after(at, first));
+        if let Some(holder) = holder.or_else(|| opened().map(|(host, _)| host)) {
             let guests = [vec![first], others].concat();
             return Pair::each(holder, guests, (kind, rule, false));
         }
@@ -216,6 +218,23 @@ impl<'r> Sentence<'_, 'r, '_> {
         (!says && !self.is_governed(first) && (from..at).any(himself)).then_some(first)
     }
 
+    /// Whom a noun goes back to past the party that stands nearest: whoever speaks, a visitor,
+    /// or, where the pronoun is not of the one who speaks, the party before; `Some(None)` if
+    /// nobody stands there.
+    fn other_than_nearest(
+        &self,
+        at: usize,
+        nearest: &Mentioned,
+        own: bool,
+    ) -> Option<Option<&'r Mentioned>> {
+        let told = || self.visitor_before(at).filter(|_| own);
+        if let Some(other) = self.speaker_of_himself(nearest, at).or_else(told) {
+            return Some(Some(other));
+        }
+        let other = own && self.is_of_other_than_speaker(nearest, at);
+        other.then(|| self.last_before(nearest.words.start))
+    }
+
     /// The host of a meeting told by a noun: with a pronoun whoever the sentence
     /// is about, else whoever stands before; or the subject of a verb after.
     pub(super) fn host_of_noun(
@@ -236,7 +255,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((nearest, true));
         }
         if own && let Some(subject) = self.subject.filter(|subject| subject.words.end <= at) {
-            let inner = self.subject_of_clause(at);
+            let inner = self.subject_of_clause(at).or_else(|| self.visitor_before(at));
             let inner = inner.filter(|inner| inner.words.start > subject.words.start);
             return Some((inner.unwrap_or(subject), inner.is_some()));
         }
@@ -256,8 +275,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         if let Some(host) = before {
-            if let Some(speaker) = self.speaker_of_himself(host, at) {
-                return Some((speaker, true));
+            if let Some(other) = self.other_than_nearest(at, host, own) {
+                return other.map(|other| (other, true));
             }
             let first = self.first_of_clause(at).filter(|_| own && !self.is_of_nearest(at, host));
             if first.is_some_and(|first| self.is_object(first)) {
@@ -281,7 +300,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         let verb = after.words.start.checked_sub(1)?;
         let begins = at - self.words.start <= NEAR;
-        let near = begins && after.words.start - guest.words.end <= FAR;
+        // `وفيما يتعلق بمحادثات مع Y، قالت X`: no talks of hers.
+        let about = self.reading.folded(self.words.start).ends_with("فيما")
+            || matches!(self.reading.folded(self.words.start), "وبشان" | "وحول" | "وبخصوص");
+        let near = begins && !about && after.words.start - guest.words.end <= FAR;
         let told = near && self.reading.kind(verb).is(WordKind::VERB) && verb >= guest.words.end;
         let topic = || self.before.topic.filter(|_| own).or_else(goes_on);
         let host = if told { Some(after) } else { topic() };

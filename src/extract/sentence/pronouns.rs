@@ -55,6 +55,27 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
     }
 
+    /// `قالت X إنها سمعت منه عن مباحثاته مع Y`: the pronoun of the talks is a man's, and
+    /// whoever speaks is a woman; or the other way round.
+    pub(super) fn is_of_other_than_speaker(&self, speaker: &Mentioned, at: usize) -> bool {
+        let says = (speaker.words.end..at).find(|index| self.is(*index, Encounter::That));
+        let Some(says) = says.map(|index| self.reading.folded(index)) else { return false };
+        let noun = self.reading.folded(at);
+        says.ends_with("ها") && noun.ends_with('ه') || says.ends_with("نه") && noun.ends_with("ها")
+    }
+
+    /// `خلال زيارة مفاجئة لX قبل قمته مع Y`: the pronoun goes back to the visitor.
+    pub(super) fn visitor_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let visitor = self.last_before(at).filter(|party| at - party.words.end <= 2)?;
+        let start = visitor.words.start;
+        let visit = (start.saturating_sub(3).max(self.words.start)..start).any(|index| {
+            self.is(index, Encounter::Calling) && self.reading.folded(index).ends_with("زياره")
+        });
+        let own = self.is_behind_preposition(visitor)
+            || start > 0 && { self.is(start - 1, Encounter::Calling) };
+        (visit && own).then_some(visitor)
+    }
+
     /// `حث X Y على البقاء عندما التقى به`: a pronoun stands for one of the two told before.
     pub(super) fn met_before(
         &self,

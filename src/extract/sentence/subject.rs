@@ -25,8 +25,29 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let last = || self.last_before(at).filter(|party| !self.is_governed(party));
         let other = self.is_said_of_another(at);
-        let told = self.subject.or_else(last).or_else(topic);
+        let joined = || self.subject_of_verb_before(at);
+        let told = self.subject.or_else(joined).or_else(last).or_else(topic);
         told.filter(|_| !other)
+    }
+
+    /// `X يزور Y ويلتقي Z`, `زار X Y والتقى Z`: the subject of the verb before, and not its
+    /// object, which stands nearer.
+    fn subject_of_verb_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        let object = self.last_before(at).filter(|_| joined)?;
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, object))?;
+        let subject = self.parties[place.checked_sub(1)?];
+        let start = subject.words.start;
+        let verb = |index: usize| {
+            self.reading.kind(index).is(WordKind::VERB) && self.words.contains(&index)
+        };
+        let between = subject.words.end..object.words.start.max(subject.words.end);
+        let behind = between.len() == 1 && verb(between.start);
+        let adjacent = between.is_empty() && start.checked_sub(1).is_some_and(verb);
+        let free = !self.begins_with_and(object)
+            && !self.is_behind_preposition(object)
+            && !self.is_governed(subject);
+        (free && (behind || adjacent)).then_some(subject)
     }
 
     /// `ومن المقرر أن يلتقي Y`, `وأجرى محادثات مع Y`: a sentence that goes on from the one
@@ -54,6 +75,24 @@ impl<'r> Sentence<'_, 'r, '_> {
             && (start + 1..at.min(start + 4)).any(himself)
     }
 
+    /// `X أول زعيمة أجنبية تزور Y`: the words say which of several the party before them is.
+    pub(super) fn is_first_to(&self, words: std::ops::Range<usize>) -> bool {
+        let rank = matches!(
+            self.reading.folded(words.start),
+            "اول"
+                | "ثاني"
+                | "ثالث"
+                | "رابع"
+                | "خامس"
+                | "اخر"
+                | "ارفع"
+                | "اكبر"
+                | "ابرز"
+                | "احدث"
+        );
+        rank && (2..=4).contains(&words.len())
+    }
+
     /// Whether no subject of its own follows a verb: `والتقى هناك Y`, `سيلتقي Y في`; not
     /// `والتقى Y عددا من`, `التقى Y مع`, `واجتمعت اللجنة`.
     pub(super) fn lacks_subject(&self, at: usize) -> bool {
@@ -65,8 +104,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         let Some(next) = next else {
             return self.is_adverbial(at + 1..at + 2) || object(at + 1);
         };
-        let last =
-            self.guests(next.words.start, None).last().map_or(next.words.end, |p| p.words.end);
+        let all = self.guests(next.words.start, None);
+        if self.is(at, Encounter::Meet) && self.met_one_another(&all) {
+            return false;
+        }
+        let last = all.last().map_or(next.words.end, |party| party.words.end);
         let word = self.reading.folded(last);
         let bound = word.starts_with('ب') && !self.reading.in_date(last);
         // `التقى X، فريقا من`, `استقبل X، عددا من`.
@@ -77,6 +119,31 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !self.reading.in_date(last);
         let other = self.is(last, Encounter::With) || bound || object(last) || apart;
         !(self.words.contains(&last) && other)
+    }
+
+    /// `والتقى X وY أمس`: two of different states, or after a sentence that only tells what
+    /// somebody else said.
+    fn met_one_another(&self, all: &[&'r Mentioned]) -> bool {
+        let [one, other] = all else { return false };
+        let state = |party: &Mentioned| {
+            let person = party.person.and_then(|person| self.story().people[person].state);
+            person.or_else(|| party.own_state())
+        };
+        let apart = state(one).is_some_and(|own| state(other).is_some_and(|of| of != own));
+        self.begins_with_and(other) && (apart || self.before.topic.is_some_and(|t| self.spoke(t)))
+    }
+
+    /// `صرح X "…"`, `أعلن X أن`: whether the party speaks in its sentence.
+    fn spoke(&self, party: &Mentioned) -> bool {
+        let reading = &self.story().readings[party.reading];
+        let Some(verb) = party.words.start.checked_sub(1) else { return false };
+        let end = party.words.end;
+        let quoted = reading.words.gap(end).contains(['"', '«', '“', ':']);
+        let that = (end..reading.len().min(end + 3))
+            .any(|index| reading.trigger(index).is_some_and(|t| t.encounter == Encounter::That));
+        let says = reading.kind(verb).is(WordKind::VERB)
+            || reading.kind_behind_clitics(verb).0.is(WordKind::VERB);
+        says && (quoted || that)
     }
 
     /// Only words that may stand before a verb and its subject: `من المقرر أن`, `في وقت

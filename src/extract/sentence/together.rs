@@ -98,6 +98,18 @@ impl<'r> Sentence<'_, 'r, '_> {
         (close && all.len() > 1).then_some(all)
     }
 
+    /// `وقع على المذكرة كل من X وY`: all who are listed are subjects of the verb.
+    pub(super) fn subjects_listed(&self, at: usize) -> Option<Vec<&'r Mentioned>> {
+        let first = self.parties_after(at).next().filter(|p| p.words.start - at <= NEAR)?;
+        let each = first.words.start.checked_sub(2).filter(|each| *each > at)?;
+        let listed = matches!(self.reading.folded(each), "كل" | "كلا")
+            && self.reading.folded(each + 1) == "من"
+            && self.subject_before(at).is_none();
+        let mut all = self.guests(each, None);
+        all.truncate(TOGETHER);
+        (listed && all.len() > 1).then_some(all)
+    }
+
     /// `X ونظيره Y في مؤتمر صحفي مشترك`: two of different states before the press.
     fn before_the_press(&self, at: usize) -> Option<Vec<&'r Mentioned>> {
         let last = self.last_before(at).filter(|last| at - last.words.end <= 2)?;
@@ -160,7 +172,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `والتقى الاثنان في جنيف`, `الرجلان سيلتقيان`: the two told before.
-    pub(super) fn the_two_again(&self, at: usize) -> Option<[&'r Mentioned; 2]> {
+    pub(super) fn tells_of_the_two(&self, at: usize) -> bool {
         let two = |index: usize| {
             matches!(
                 self.reading.folded(index).trim_start_matches('و'),
@@ -172,7 +184,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             party.words.start - at <= NEAR && !self.is_parted(&(at + 1..party.words.start))
         });
         let told = two(at + 1) || before.is_some_and(two);
-        if told && !other { self.the_two_before(at) } else { None }
+        told && !other
     }
 
     /// The only two parties before a word, or the last two if `و` joins them.
@@ -415,36 +427,16 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !self.begins_with_and(last)
             && !self.is_governed(first);
         let spoken = own && pronoun && (addressed || self.is_behind_preposition(last));
-        let linked = (at + 1..self.words.end.min(at + 4))
-            .any(|index| self.is(index, Encounter::With) || self.is(index, Encounter::Link));
+        // `في اتصال مع Z`; not `في اتصال عن قلقه من الوضع`.
+        let linked = (at + 1..self.words.end.min(at + 4)).any(|index| {
+            let next = self.parties_after(index).next();
+            (self.is(index, Encounter::With) || self.is(index, Encounter::Link))
+                && next.is_some_and(|party| party.words.start - index <= 3)
+        });
         let called =
             !own && kind == MeetingKind::Called && self.is_amid(at) && addressed && !linked;
         let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
         (near && (spoken || called)).then_some(pair)
-    }
-
-    /// `في اتصال`, `خلال لقاء`: what is told took place meanwhile.
-    pub(super) fn is_amid(&self, at: usize) -> bool {
-        at > self.words.start
-            && matches!(self.reading.folded(at - 1), "في" | "خلال" | "عبر" | "اثناء")
-    }
-
-    /// `أطلع X في اتصال هاتفي نظيره Y على`: who is told stands right behind the call.
-    fn called_behind(&self, at: usize, host: &Mentioned) -> Option<&'r Mentioned> {
-        let told = |index: usize| {
-            self.reading.in_date(index)
-                || matches!(
-                    self.reading.folded(index),
-                    "هاتفي" | "هاتفيه" | "مرئي" | "امس" | "اليوم"
-                )
-        };
-        let guest = self.parties_after(at).next()?;
-        let right =
-            (at + 1..guest.words.start).all(told) && self.reading.runs_on(guest.words.start);
-        let bound = self.is_behind_preposition(guest) || self.begins_with_and(guest);
-        let verb = host.words.start.checked_sub(1)?;
-        let tells = self.words.contains(&verb) && self.reading.kind(verb).is(WordKind::VERB);
-        (self.is_amid(at) && right && !bound && tells && !self.is_governed(host)).then_some(guest)
     }
 
     /// `القمة بينه وبين Y`, `القمة التي تجمع إلى جانبه Y وZ`.

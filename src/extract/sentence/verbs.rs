@@ -1,6 +1,7 @@
 //! Finds the parties of a meeting that a verb tells: `استقبل X Y`, `X يلتقي Y`,
 //! `استقبله Y`, `بحث X مع Y`.
 
+use super::together::among;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::countries;
 use crate::extract::party::{Mentioned, Reference};
@@ -10,8 +11,9 @@ use crate::names::{Encounter, Number, Peel, WordKind};
 impl<'r> Sentence<'_, 'r, '_> {
     /// VERB HOST GUEST, HOST VERB GUEST, or VERB GUEST with a host told before.
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
-        if let Some([host, guest]) = self.the_two_again(at).filter(|_| kind == MeetingKind::Met) {
-            return vec![Pair { host, guest, kind, rule, inferred: true }];
+        if kind == MeetingKind::Met && self.tells_of_the_two(at) {
+            let two = self.the_two_before(at);
+            return two.map_or_else(Vec::new, |two| among(&two, (kind, rule, true)));
         }
         if let Some(pairs) =
             self.by_agent(at, (kind, rule)).or_else(|| self.met_before(at, kind, rule))
@@ -20,6 +22,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         if kind == MeetingKind::Received && self.is_of_state(at) {
             return Vec::new();
+        }
+        if let Some(all) = self.subjects_listed(at).filter(|_| matches!(rule, "sign" | "discuss")) {
+            return among(&all, (kind, rule, false));
         }
         let before = self.subject_before(at).or_else(|| self.subject_of_clause_before(at));
         let relative = || self.subject_of_relative(at).filter(|_| kind != MeetingKind::Visited);
@@ -348,7 +353,8 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && (!self.is_particle(index) || self.is(index, Encounter::Skip))
         });
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
-        (near && clear && part && !joined).then_some(last)
+        let told = near && part || self.is_first_to(last.words.end..at);
+        (told && clear && !joined).then_some(last)
     }
 
     /// `إن الوزير X، الذي يزور تونس، التقى Y`: the party that a clause between commas
