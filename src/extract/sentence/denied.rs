@@ -9,10 +9,37 @@ impl Sentence<'_, '_, '_> {
     /// it in the sentence.
     pub(super) fn is_denied(&self, at: usize) -> bool {
         let from = at.saturating_sub(3).max(self.words.start);
-        self.has(from..at, Encounter::Denied)
+        (from..at).any(|index| self.is(index, Encounter::Denied) && !self.is_open(index))
+            || self.is_refused(at)
             || self.has(self.words.start..at, Encounter::Denies) && !self.is_threatened(at)
             || self.is_called_off_after(at)
             || self.is_off(at)
+    }
+
+    /// `لم يستبعد`, `لا يرفض`: not to rule out is to leave open.
+    fn is_open(&self, at: usize) -> bool {
+        let not = |index: usize| {
+            self.words.contains(&index)
+                && matches!(
+                    self.reading.folded(index).trim_start_matches('و'),
+                    "لم" | "لا" | "لن" | "ما"
+                )
+        };
+        let behind = not(at) && self.is(at + 1, Encounter::Denied);
+        behind || at.checked_sub(1).is_some_and(not)
+    }
+
+    /// `رفض X دعوة للقاء Y`: what is refused was an offer to meet.
+    fn is_refused(&self, at: usize) -> bool {
+        let offer = at.checked_sub(1).is_some_and(|offer| {
+            let word = self.reading.folded(offer);
+            let word = word.strip_suffix('ا').unwrap_or(word);
+            matches!(word, "دعوه" | "طلب" | "عرض" | "اقتراح" | "مقترح" | "فكره")
+        });
+        let refuses = |index: usize| {
+            self.is(index, Encounter::Denied) && self.reading.folded(index).contains("رفض")
+        };
+        offer && (self.words.start..at).any(|index| refuses(index) && !self.is_open(index))
     }
 
     /// `هدد بإلغاء اللقاء بين X وY`: it is not called off.
@@ -102,7 +129,9 @@ impl Sentence<'_, '_, '_> {
                 before.is_some_and(announces) && self.is_first_to(party.words.end..at)
             })
         };
+        let open = |index: usize| self.is(index, Encounter::Denied) && self.is_open(index);
         maybe
+            || (from..at).any(open)
             || first()
             || next
             || will_hold

@@ -117,7 +117,13 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !word.starts_with(['و', 'ف'])
             && !noun.is(WordKind::STOP.or(WordKind::VERB))
             && !self.reading.in_date(last);
-        let other = self.is(last, Encounter::With) || bound || object(last) || apart;
+        // `والتقى X وY`: Y is somebody whom nothing else tells.
+        let somebody = self.is(at, Encounter::Meet)
+            && word.starts_with('و')
+            && self.reading.runs_on(last)
+            && self.reading.kind(last) == WordKind::default()
+            && self.reading.kind_behind_clitics(last).0 == WordKind::default();
+        let other = somebody || self.is(last, Encounter::With) || bound || object(last) || apart;
         !(self.words.contains(&last) && other)
     }
 
