@@ -179,6 +179,76 @@ fn a_correction_holds_for_what_comes_later() {
     assert_eq!(answers(early.path()), answers(late.path()));
 }
 
+/// Whom no article names any more has no seal, either.
+#[test]
+fn an_undone_import_leaves_no_seal_of_who_is_gone() {
+    let folder = imported(&[OFFICIALS]);
+    let at = folder.path();
+    done(at, CORRECT[0]);
+    let third = fs::read_to_string(OFFICIALS).unwrap().lines().nth(2).unwrap().to_owned();
+    feed(at, &["-q", "import", "-"], third.replace("on Monday", "on Tuesday").as_bytes());
+    done(at, &["-q", "imports", "undo", "2"]);
+    checked(at, "an import undone");
+    let archive = rusqlite::Connection::open(at.join("sijill.db")).unwrap();
+    let seals = "SELECT count(*) FROM entity_seal WHERE entity NOT IN (SELECT id FROM entity)";
+    let seals: i64 = archive.query_row(seals, [], |row| row.get(0)).unwrap();
+    assert_eq!(seals, 0);
+    drop(archive);
+    done(at, &["-q", "officials", "undo"]);
+    checked(at, "all undone");
+    assert_eq!(answers(at), answers(imported(&[OFFICIALS]).path()));
+}
+
+/// Near duplicates are told by whom the corrections say that they name.
+#[test]
+fn an_updated_article_is_compared_as_it_is_corrected() {
+    let words: Vec<String> = (0..60).map(|word| format!("لفظ{}", word * 7)).collect();
+    let told = |id: &str, end: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"استقبال\",\"date\":\"2025-02-08\",\"source\":\"كونا\",\
+             \"text\":\"استقبل وزير الدفاع الكويتي محمد الأحمد سفير فرنسا. {} {end}.\"}}\n",
+            words.join(" ")
+        )
+    };
+    let folder = imported(&[OFFICIALS]);
+    let at = folder.path();
+    let import = |articles: &str| {
+        let output = feed(at, &["-q", "import", "-"], articles.as_bytes());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    };
+    let originals = || {
+        let archive = rusqlite::Connection::open(at.join("sijill.db")).unwrap();
+        let sql = "SELECT external_id || ' ' || (SELECT b.external_id FROM article b
+             WHERE b.key = a.duplicate_of) FROM article a WHERE duplicate_of IS NOT NULL";
+        let found: String = archive.query_row(sql, [], |row| row.get(0)).unwrap();
+        found
+    };
+    import(&(told("21", "أول") + &told("22", "ثان")));
+    assert_eq!(originals(), "22 21");
+    let ask = ["query", "فرنسا لفظ7", "--format", "ids"];
+    let ids = done(at, &ask);
+    let articles: Vec<&str> = ids.lines().flat_map(|id| ["--article", id]).collect();
+    assert_eq!(articles.len(), 4);
+    done(at, &[&["-q", "officials", "split", "محمد الأحمد"], &articles[..]].concat());
+    import(&told("22", "ثالث"));
+    assert_eq!(originals(), "22 21");
+    checked(at, "updated");
+}
+
+/// Who is named twice in an article, by two names, is one of its officials.
+#[test]
+fn a_merged_official_is_listed_once() {
+    let folder = imported(&[OFFICIALS]);
+    let at = folder.path();
+    done(at, &["-q", "officials", "merge", "محمد الأحمد", "غانم الغانم"]);
+    for format in ["csv", "json", "jsonl"] {
+        let ask = ["query", "القاهرة", "--columns", "officials", "--format", format];
+        let listed = done(at, &ask);
+        assert_eq!(listed.matches("محمد الأحمد").count(), 1, "{listed}");
+    }
+    checked(at, "merged");
+}
+
 #[test]
 fn a_correction_holds_when_all_that_was_corrected_was_gone() {
     let folder = imported(&[OFFICIALS]);

@@ -246,12 +246,12 @@ fn tells(
 
 impl Rows<'_> {
     /// Who an official of an article is told as by the corrections in force; `None` if it
-    /// is who the text names, by its folded name `main`.
+    /// is who the text names, by its folded name `main`. `article` gives the key of the article.
     pub(super) fn told_as(
         &self,
-        id: i64,
         main: &str,
         official: &OfficialFound,
+        article: &dyn Fn() -> Result<Option<String>, ArchiveError>,
     ) -> Result<Option<Named>, ArchiveError> {
         let corrections = match self.corrections.get() {
             Some(corrections) => corrections,
@@ -260,7 +260,6 @@ impl Rows<'_> {
                 self.corrections.get_or_init(|| Corrections::of(log))
             }
         };
-        corrections
-            .told_as(main, official, &|| self.one("SELECT key FROM article WHERE id = ?", [id]))
+        corrections.told_as(main, official, article)
     }
 }

@@ -124,7 +124,7 @@ impl Rows<'_> {
         let Some(words) = identity.words else { return Ok(None) };
         match self.same_words(&words)? {
             Some(same) => Ok(Some(same)),
-            None => self.near_original(analysed, id),
+            None => self.near_original(analysed, identity, id),
         }
     }
 
@@ -150,6 +150,7 @@ impl Rows<'_> {
     fn near_original(
         &mut self,
         analysed: &Analysed,
+        identity: &Identity,
         id: i64,
     ) -> Result<Option<String>, ArchiveError> {
         let candidates = self.candidates(&analysed.sketch, id)?;
@@ -157,7 +158,7 @@ impl Rows<'_> {
             return Ok(None);
         }
         let own = shingles(&analysed.index.body);
-        let named = self.named_in(analysed, id)?;
+        let named = self.named_in(analysed, identity)?;
         let mut likest: Option<(f64, i64)> = None;
         for candidate in candidates {
             let stored = match self.unindexed_body(candidate) {
@@ -185,14 +186,15 @@ impl Rows<'_> {
         }
     }
 
-    /// Whom and what an article names.
-    fn named_in(&self, analysed: &Analysed, id: i64) -> Result<Named, ArchiveError> {
+    /// Whom and what an article names that is not stored yet.
+    fn named_in(&self, analysed: &Analysed, identity: &Identity) -> Result<Named, ArchiveError> {
         let countries = analysed.found.countries.iter();
         let countries = countries.map(|country| country.code.to_string()).collect();
         let mut officials = BTreeSet::new();
         for (official, names) in analysed.found.officials.iter().zip(&analysed.folded_names) {
             if let Some(main) = names.first() {
-                let told = self.told_as(id, main, official)?;
+                let article = || Ok(Some(identity.key.clone()));
+                let told = self.told_as(main, official, &article)?;
                 officials.insert(told.map_or_else(|| main.clone(), |told| told.key));
             }
         }

@@ -261,7 +261,8 @@ impl Rows<'_> {
             let Some(main) = folded.first() else { continue };
             // Who is told as another keeps an id, to come back under if that is undone.
             let own = self.entity(OFFICIAL, main, known_as)?;
-            let told = self.told_as(id, main, official)?;
+            let article = || self.one("SELECT key FROM article WHERE id = ?", [id]);
+            let told = self.told_as(main, official, &article)?;
             let (key, entity) = match &told {
                 Some(told) => (&told.key, self.entity(OFFICIAL, &told.key, &told.name)?),
                 None => (main, own),

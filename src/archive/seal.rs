@@ -205,12 +205,11 @@ pub(super) fn seal(
     entities.into_iter().try_for_each(|entity| seal_entity(connection, entity))
 }
 
+/// Seals an entity, unless it was taken out since it was met.
 fn seal_entity(connection: &Connection, entity: i64) -> rusqlite::Result<()> {
     let (hash, _) = of_entity(connection, entity)?;
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO entity_seal VALUES (?, ?)")?
-        .execute(params![entity, hash])
-        .map(|_| ())
+    let put = "INSERT OR REPLACE INTO entity_seal SELECT id, ?2 FROM entity WHERE id = ?1";
+    connection.prepare_cached(put)?.execute(params![entity, hash]).map(|_| ())
 }
 
 /// Seals every entity again, after some names were taken out.

@@ -113,7 +113,8 @@ impl Archive {
                 id,
             )?;
             hit.officials = self.texts(
-                "SELECT name FROM article_official WHERE article_id = ? ORDER BY ordinal",
+                "SELECT name FROM article_official WHERE article_id = ?
+                 GROUP BY name ORDER BY min(ordinal)",
                 id,
             )?;
             Ok(hit)

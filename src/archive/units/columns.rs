@@ -74,8 +74,8 @@ pub(super) const ARTICLE: &[UnitColumn] = &[
         ("officials", "المسؤولون"),
         List,
         Files,
-        "(SELECT group_concat(x, char(31)) FROM (SELECT name AS x FROM \
-     article_official WHERE article_id = a.id ORDER BY ordinal))",
+        "(SELECT group_concat(x, char(31)) FROM (SELECT name AS x FROM article_official \
+     WHERE article_id = a.id GROUP BY name ORDER BY min(ordinal)))",
         "the office holders it names, in order of first mention",
     ),
     URL,
