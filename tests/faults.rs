@@ -160,6 +160,8 @@ fn a_full_disk_is_reported_and_more_room_completes_the_import() {
     let input = input.path().join("in.jsonl");
     let arguments = ["-q", "import", input.to_str().unwrap()];
     let full = run(disk.path(), &arguments);
+    // Nothing beside it takes room.
+    let left = beside(disk.path());
     let articles = sound(&disk.path().join("sijill.db"), "full disk");
     let room = mount("remount,size=64m");
     let again = run(disk.path(), &arguments);
@@ -167,6 +169,7 @@ fn a_full_disk_is_reported_and_more_room_completes_the_import() {
     let unmounted = Command::new("umount").arg(disk.path()).status().unwrap().success();
     assert_eq!(full.status.code(), Some(3), "{}", text(&full.stderr));
     assert!(text(&full.stderr).contains("disk is full"), "{}", text(&full.stderr));
+    assert_eq!(left, ["sijill.db"]);
     assert!(stored_after(RECORDS).contains(&articles), "{articles}");
     assert!(room && unmounted);
     assert_eq!(again.status.code(), Some(4), "{}", text(&again.stderr));

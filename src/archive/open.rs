@@ -340,6 +340,12 @@ impl Archive {
         }
     }
 
+    /// Closes an archive after an import that failed, so that no journal takes room beside
+    /// it. Nobody is waited for; the error that ended the import is the one to report.
+    pub fn give_up_import(self) {
+        let _ = self.run("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE");
+    }
+
     /// Closes the archive and reports what a silent drop would hide.
     pub fn close(self) -> Result<(), ArchiveError> {
         let Archive { connection, path, .. } = self;

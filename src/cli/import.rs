@@ -208,7 +208,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let signals = Signals::watch();
     let mut account = Account::new(&import.inputs, args.log.as_deref(), signals)?;
     account.show(global.quiet, args.verbose);
-    let summary = run_import(&import, &archive, &mut account)?;
+    let summary = match run_import(&import, &archive, &mut account) {
+        Ok(summary) => summary,
+        Err(error) => {
+            archive.give_up_import();
+            return Err(error.into());
+        }
+    };
     // Only a note: another import may be in the archive.
     let told = !global.quiet && !args.dry_run;
     let stale = told && archive.may_be_stale(&Additions::digest()).unwrap_or(false);
