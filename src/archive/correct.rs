@@ -41,11 +41,11 @@ pub enum CorrectionError {
     /// Someone is called so already.
     #[error("there is an official `{0}` already")]
     Taken(String),
-    /// Nothing is told of the official in this way.
-    #[error("nothing that is told of `{0}` is told so")]
+    /// Nothing that is told of the official fits.
+    #[error("nothing that is told of `{0}` fits what was given")]
     None(String),
-    /// Everything is told of the official in this way.
-    #[error("all that is told of `{0}` is told so; there is nothing to tell it apart from")]
+    /// Everything that is told of the official fits.
+    #[error("all that is told of `{0}` fits what was given; nothing is left to tell it apart from")]
     All(String),
     /// An article does not name the official.
     #[error("the article `{article}` does not name `{name}`")]

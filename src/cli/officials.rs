@@ -105,18 +105,18 @@ fn name(text: &str) -> Result<String, String> {
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let archive = Archive::open(&global.archive)?;
-    let change = match &args.action {
+    let to_make = match &args.action {
         Action::Log { json } => return print_log(&archive, *json),
-        Action::Undo { .. } => None,
+        Action::Undo { id } => Err(*id),
         Action::Merge { official, other } => {
             let [official, other] = [find(&archive, official)?, find(&archive, other)?];
-            Some(Change::Merge { official, other })
+            Ok(Change::Merge { official, other })
         }
         Action::Split { official, country, role, articles, name } => {
             let official = find(&archive, official)?;
             let told_by = told_by(&archive, country.as_ref(), *role, articles)?;
             let other = other(&archive, &official, &told_by, (*role, name.as_ref()))?;
-            Some(Change::Split { official, other, told_by })
+            Ok(Change::Split { official, other, told_by })
         }
     };
     archive.close()?;
@@ -126,15 +126,17 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let rules = Additions::digest();
     let mut reading = Reading { index_text, analyse: &mut analyse, rules: &rules };
     let now = super::import::now();
-    let done = match (change, &args.action) {
-        (None, Action::Undo { id }) => archive.undo_correction(*id, &now, &mut reading),
-        (None, _) => return Ok(Exit::Done),
-        (Some(change), _) => archive.correct(change, &now, &mut reading),
+    let undone = to_make.is_err();
+    let done = match to_make {
+        Ok(change) => archive.correct(change, &now, &mut reading),
+        Err(id) => archive.undo_correction(id, &now, &mut reading),
     };
-    archive.close_import()?;
+    let closed = archive.close_import();
+    // The first error is the one to report.
     let done = done?;
+    closed?;
     if !global.quiet {
-        say!("{}", told(&done, matches!(args.action, Action::Undo { .. })));
+        say!("{}", told(&done, undone));
     }
     Ok(Exit::Done)
 }
@@ -215,11 +217,12 @@ fn told_by(
         }
         None => None,
     };
-    for id in articles {
-        archive.key_of(id)?.ok_or_else(|| Error::NoArticle(id.clone()))?;
+    let articles: BTreeSet<&String> = articles.iter().collect();
+    for id in &articles {
+        archive.key_of(id)?.ok_or_else(|| Error::NoArticle(id.to_string()))?;
     }
     let roles: Vec<RoleClass> = role.map_or(Vec::new(), |Role(row)| row.classes.to_vec());
-    Ok(ToldBy { country, roles, articles: articles.to_vec() })
+    Ok(ToldBy { country, roles, articles: articles.into_iter().cloned().collect() })
 }
 
 /// Who is told apart: by the name that is given, else by what tells them apart.
