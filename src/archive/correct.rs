@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension, params};
 use thiserror::Error;
 
 use super::correction::{Change, Correction, Named};
+use super::found::NAMES;
 use super::repair::Reading;
 use super::reread::{Rereader, Stored};
 use super::{Archive, ArchiveError};
@@ -276,9 +277,6 @@ impl Archive {
         Ok(ids)
     }
 }
-
-/// The tables of names, and the column that says whose.
-const NAMES: [(&str, &str); 3] = [("alias_word", "entity"), ("alias", "entity"), ("entity", "id")];
 
 /// The correction to undo: the one with this number, else the last that is in force.
 fn to_undo(log: &[Correction], id: Option<i64>) -> Result<&Correction, CorrectionError> {

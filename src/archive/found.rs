@@ -19,6 +19,10 @@ const TOPIC: &str = "topic";
 const GROUP: &str = "group";
 const ORGANISATION: &str = "organisation";
 
+/// The tables of names, and the column that says whose.
+pub(super) const NAMES: [(&str, &str); 3] =
+    [("alias_word", "entity"), ("alias", "entity"), ("entity", "id")];
+
 /// Everything found in an article, a JSON array a row. Entities go by their names,
 /// so that two archives can be compared.
 const FOUND_ROWS: [&str; 6] = [

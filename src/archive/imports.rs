@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Row, params};
 use serde_json::Value;
 
+use super::found::NAMES;
 use super::identity::{Hash, Identity};
 use super::rows::Rows;
 use super::{Archive, ArchiveError};
@@ -246,7 +247,7 @@ impl Undo<'_> {
         }
         self.rows.execute("DELETE FROM import_run WHERE id = ?", [self.run])?;
         let unused = "NOT IN (SELECT entity FROM article_entity)";
-        for (table, column) in [("alias_word", "entity"), ("alias", "entity"), ("entity", "id")] {
+        for (table, column) in NAMES {
             self.rows.execute(&format!("DELETE FROM {table} WHERE {column} {unused}"), [])?;
         }
         self.rows

@@ -49,11 +49,10 @@ impl Archive {
             let ids = ids.map_err(|e| self.error(e))?;
             Ok(ids.into_iter().filter(|id| named.contains_key(id)).count())
         };
-        let stored = stored.into_iter().map(|(name, sql)| Ok((name, self.figure(&sql)?)));
-        let kinds =
-            kinds.into_iter().map(|(name, kind)| Ok((name, Some(of_kind(kind)?.to_string()))));
-        let others = others.into_iter().map(|(name, sql)| Ok((name, self.figure(&sql)?)));
-        stored.chain(kinds).chain(others).collect()
+        let figure = |(name, sql): (&'static str, String)| Ok((name, self.figure(&sql)?));
+        let kind = |(name, kind)| Ok((name, Some(of_kind(kind)?.to_string())));
+        let (stored, kinds) = (stored.into_iter().map(figure), kinds.into_iter().map(kind));
+        stored.chain(kinds).chain(others.into_iter().map(figure)).collect()
     }
 
     fn figure(&self, sql: &str) -> Result<Option<String>, ArchiveError> {

@@ -24,8 +24,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// `between X and Y`, `X had one with Y`, `X and Y held one`, `their meeting`.
     pub(super) fn held_by_both(&self, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         // `the meeting brought together X and Y`.
-        let gathers =
-            self.word(self.at + 1).starts_with("br") && self.word(self.at + 2) == "together";
+        let gathers = matches!(self.word(self.at + 1), "bring" | "brings" | "bringing" | "brought")
+            && self.word(self.at + 2) == "together";
         let between = match gathers {
             true => self.objects(self.at + 3, &[]),
             false => self.objects(self.at + 1, &["between"]),
