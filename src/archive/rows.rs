@@ -12,7 +12,7 @@ use super::facet::Facet;
 use super::identity::Identity;
 use super::insert::Insert;
 use super::seal::{self, Names, Seal};
-use super::segment::{Built, Changes, Texts};
+use super::segment::{Built, Changes, Postings, Texts};
 use super::waiting::{Table, Values, Waiting};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
@@ -56,7 +56,9 @@ pub(super) struct Rows<'a> {
     /// What the open batch does to the index.
     changes: Changes,
     /// What is built of the changes before them.
-    building: Option<JoinHandle<Built>>,
+    building: Option<JoinHandle<(Built, Postings)>>,
+    /// What it is built with.
+    postings: Postings,
     /// Bytes in a page of the index, if segments are built here.
     index_page: Option<usize>,
     /// Articles of the open batch, with how often they name what.
@@ -104,6 +106,7 @@ impl<'a> Rows<'a> {
             data_version: 0,
             changes: Changes::default(),
             building: None,
+            postings: Postings::default(),
             index_page: None,
             named: BTreeMap::new(),
             uncounted: BTreeSet::new(),
@@ -331,15 +334,25 @@ impl<'a> Rows<'a> {
         let changes = std::mem::take(&mut self.changes);
         let Some(page) = self.index_page else { return self.index_batch(changes.added) };
         self.write_segment()?;
-        self.building = Some(thread::spawn(move || changes.build(page)));
+        let mut postings = std::mem::take(&mut self.postings);
+        self.building = Some(thread::spawn(move || {
+            let built = changes.build(page, &mut postings);
+            (built, postings)
+        }));
         Ok(())
     }
 
     /// Writes the segment that is being built.
     fn write_segment(&mut self) -> Result<(), ArchiveError> {
         let Some(building) = self.building.take() else { return Ok(()) };
-        let built = building.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        self.archive.write_built(&built)
+        let (built, mut postings) =
+            building.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        self.archive.write_built(&built)?;
+        if let Some(segment) = built.segment {
+            postings.reuse(segment);
+        }
+        self.postings = postings;
+        Ok(())
     }
 
     /// Writes what a batch does to the index and seals its articles, the last thing

@@ -124,6 +124,15 @@ impl Waiting {
         self.tables.iter().map(|table| table.bytes.len()).sum()
     }
 
+    /// Takes the rows out, and keeps the room for others.
+    fn clear(&mut self) {
+        for table in &mut self.tables {
+            table.bytes.clear();
+            table.rows.clear();
+        }
+        self.articles.clear();
+    }
+
     pub fn holds(&self, id: i64) -> bool {
         self.articles.contains_key(&id)
     }
@@ -268,7 +277,7 @@ impl Rows<'_> {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = std::mem::take(&mut self.waiting);
         let named = &self.named;
         let names_of = |id: i64| named.get(&id).map(names).unwrap_or_default();
         let seals = thread::scope(|scope| {
@@ -277,6 +286,8 @@ impl Rows<'_> {
             Ok(seals.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
         self.seals.extend(seals?);
+        waiting.clear();
+        self.waiting = waiting;
         Ok(())
     }
 

@@ -20,7 +20,7 @@ use rusqlite::{OptionalExtension, params};
 
 pub(super) use self::merge::{defer_merges, end_merges, merge_index, merge_whole_index};
 use self::pages::Segment;
-use self::postings::Postings;
+pub(super) use self::postings::Postings;
 use self::structure::Structure;
 use super::index::COLUMNS;
 use super::{Archive, ArchiveError};
@@ -49,7 +49,7 @@ pub(super) struct Changes {
 /// Changes as FTS5 stores them.
 #[derive(Debug)]
 pub(super) struct Built {
-    segment: Option<Segment>,
+    pub segment: Option<Segment>,
     /// The tokens in each column of an article; `None` for one taken out.
     sizes: Vec<(i64, Option<Sizes>)>,
     /// How many articles and tokens there are more than before.
@@ -60,9 +60,9 @@ type Sizes = [u64; COLUMNS];
 
 impl Changes {
     /// Makes the segment, of pages of about so many bytes.
-    pub fn build(&self, page_size: usize) -> Built {
+    pub fn build(&self, page_size: usize, postings: &mut Postings) -> Built {
         let mut built = Built { segment: None, sizes: Vec::new(), growth: Default::default() };
-        let mut postings = Postings::default();
+        postings.clear();
         let ids: BTreeSet<i64> = self.removed.keys().chain(self.added.keys()).copied().collect();
         for id in ids {
             let change = [self.removed.get(&id), self.added.get(&id)];

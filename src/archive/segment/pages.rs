@@ -36,6 +36,14 @@ impl Segment {
         self.blocks.iter().map(|(key, range)| (*key, &self.bytes[range.clone()]))
     }
 
+    /// Takes the pages out, and keeps the room for others.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.blocks.clear();
+        self.splits.clear();
+        self.pages = 0;
+    }
+
     fn push(&mut self, key: i64, block: &[u8]) {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(block);
@@ -75,7 +83,8 @@ struct Level {
 }
 
 impl Pages {
-    pub fn new(size: usize) -> Pages {
+    /// Begins a segment, in the room of one that is cleared.
+    pub fn new(size: usize, segment: Segment) -> Pages {
         Pages {
             size,
             page: vec![0; HEADER],
@@ -89,7 +98,7 @@ impl Pages {
             split_term: Vec::new(),
             empty: 0,
             levels: vec![Level::default()],
-            segment: Segment::default(),
+            segment,
         }
     }
 

@@ -18,13 +18,17 @@ const REMOVED: u32 = u32::MAX;
 
 /// The tokens of articles, which come in the order of their ids.
 #[derive(Debug, Default)]
-pub(super) struct Postings {
+pub(in crate::archive) struct Postings {
     terms: FxHashMap<Box<[u8]>, u32>,
     /// The number of a term and a place of it, article by article.
     places: Vec<(u32, u32)>,
     /// The id of each article, and where its places end.
     articles: Vec<(i64, usize)>,
     lower: Vec<u8>,
+    /// The places by term, each with the number of its article.
+    sorted: Vec<(u32, u32)>,
+    /// Room for the next segment.
+    spare: Segment,
 }
 
 impl Postings {
@@ -66,8 +70,30 @@ impl Postings {
         number
     }
 
+    /// Takes the tokens out, and keeps the room for others: large pieces of memory that come
+    /// and go leave holes that the system does not get back.
+    pub fn clear(&mut self) {
+        self.terms.clear();
+        self.places.clear();
+        self.articles.clear();
+    }
+
+    /// Gives back a segment that is written, whose room serves the next one.
+    pub fn reuse(&mut self, mut segment: Segment) {
+        segment.clear();
+        self.spare = segment;
+    }
+
     /// The segment of these tokens on pages of so many bytes.
-    pub fn segment(self, page_size: usize) -> Option<Segment> {
+    pub fn segment(&mut self, page_size: usize) -> Option<Segment> {
+        let mut sorted = std::mem::take(&mut self.sorted);
+        let pages = Pages::new(page_size, std::mem::take(&mut self.spare));
+        let segment = self.write_all(pages, &mut sorted);
+        self.sorted = sorted;
+        segment
+    }
+
+    fn write_all(&self, pages: Pages, sorted: &mut Vec<(u32, u32)>) -> Option<Segment> {
         let mut terms: Vec<(u128, &[u8], u32)> =
             self.terms.iter().map(|(term, number)| (head(term), &term[..], *number)).collect();
         terms.sort_unstable();
@@ -80,7 +106,8 @@ impl Postings {
             let count = std::mem::replace(&mut ends[*number as usize], start);
             start += count;
         }
-        let mut sorted = vec![(0u32, 0u32); self.places.len()];
+        sorted.clear();
+        sorted.resize(self.places.len(), (0, 0));
         let mut first = 0;
         for (article, (_, end)) in self.articles.iter().enumerate() {
             for (term, place) in &self.places[first..*end] {
@@ -90,7 +117,7 @@ impl Postings {
             }
             first = *end;
         }
-        self.write(&terms, &ends, &sorted, page_size)
+        self.write(&terms, &ends, sorted, pages)
     }
 
     fn write(
@@ -98,9 +125,8 @@ impl Postings {
         terms: &[(u128, &[u8], u32)],
         ends: &[u32],
         sorted: &[(u32, u32)],
-        page_size: usize,
+        mut pages: Pages,
     ) -> Option<Segment> {
-        let mut pages = Pages::new(page_size);
         let (mut key, mut doclist, mut scratch) = (Vec::new(), Vec::new(), Vec::new());
         let mut start = 0;
         for (_, term, number) in terms {

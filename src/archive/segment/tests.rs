@@ -71,8 +71,13 @@ fn leave_to_fts5(archive: &Archive, changes: &Changes) {
     archive.run("COMMIT").unwrap();
 }
 
+/// Builds in the room that other changes were built in.
 fn build(archive: &Archive, changes: &Changes) {
-    let built = changes.build(archive.index_page().unwrap());
+    let page = archive.index_page().unwrap();
+    let mut postings = Postings::default();
+    let other = self::changes(&mut Lot(7), 5, 40).build(page, &mut postings);
+    postings.reuse(other.segment.unwrap());
+    let built = changes.build(page, &mut postings);
     archive.run("BEGIN").unwrap();
     archive.write_built(&built).unwrap();
     archive.run("COMMIT").unwrap();
@@ -223,7 +228,7 @@ fn an_index_whose_segments_are_not_told_is_refused() {
     let archive = archive(4030);
     archive.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
     archive.run("UPDATE fts_data SET block = x'00000000050101' WHERE id = 10").unwrap();
-    let built = changes(&mut Lot(1), 3, 9).build(4030);
+    let built = changes(&mut Lot(1), 3, 9).build(4030, &mut Postings::default());
     assert!(matches!(archive.write_built(&built), Err(ArchiveError::Damaged { .. })));
     let shadow = "DELETE FROM fts_data WHERE id = 10";
     assert!(archive.run(shadow).is_err(), "records of FTS5 are guarded again");
