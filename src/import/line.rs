@@ -31,10 +31,11 @@ const BATCH: usize = 500;
 const BATCH_BYTES: usize = 4 << 20;
 /// Articles in the first transaction, soon to be safe; each later one has twice as many.
 const FIRST_TRANSACTION: usize = 500;
-/// Most articles in a transaction. The more, the fewer pages are written again and again.
-const TRANSACTION: usize = 8000;
-/// How long others that write may have to wait, about.
-const TURN: Duration = Duration::from_secs(3);
+/// Most articles in a transaction, and how long it is open, about: so long others that write
+/// have to wait. The more articles, the fewer pages are written again and again.
+const TRANSACTION: (usize, Duration) = (8000, Duration::from_secs(3));
+/// The same of an archive that began empty, which hardly anyone else writes to yet.
+const FIRST_LOAD: (usize, Duration) = (20_000, Duration::from_secs(10));
 /// Pieces that travel together, at most.
 const PARCEL: usize = 125;
 /// Bytes of the pieces that travel together, at most but for the last one.
@@ -82,7 +83,7 @@ pub struct ItemReport<'a> {
 pub trait Progress {
     /// Something was not read, or not all of it.
     fn skipped(&mut self, skip: &Skip);
-    /// A batch is in the archive; so many articles are done.
+    /// So many articles are done; the last ones are safe with the next commit.
     fn stored(&mut self, done: u64);
     /// An article was stored or found there; not called before its batch is safe.
     fn item(&mut self, _: &ItemReport<'_>) {}
@@ -117,14 +118,12 @@ pub fn run(
         rules: &Additions::digest(),
         outlet_country: import.outlet_country,
     };
-    let known = if archive.is_trial() || archive.holds_nothing()? {
-        None
-    } else {
-        Some(archive.path().to_owned())
-    };
+    let empty = archive.holds_nothing()?;
+    let known = (!archive.is_trial() && !empty).then(|| archive.path().to_owned());
+    let batch = Batch::new(import.outlet_country, if empty { FIRST_LOAD } else { TRANSACTION });
     let mut writer = Writer::begin(archive, index_text, run)?;
     let line = Line::start(import, known);
-    let written = line.write(&mut writer, progress, import.outlet_country);
+    let written = line.write(&mut writer, progress, batch);
     match written? {
         ControlFlow::Continue(()) => {
             line.end();
@@ -174,10 +173,9 @@ impl Line {
         &self,
         writer: &mut Writer,
         progress: &mut dyn Progress,
-        outlet: Option<CountryCode>,
+        mut batch: Batch,
     ) -> Result<ControlFlow<()>, ArchiveError> {
         let mut waiting: BTreeMap<u64, Vec<Entry>> = BTreeMap::new();
-        let mut batch = Batch::new(outlet);
         let mut next = 0;
         loop {
             if progress.tick().is_break() {
@@ -198,6 +196,7 @@ impl Line {
                     batch.push(entry);
                     if batch.is_full() {
                         batch.store(writer)?;
+                        progress.stored(batch.done + batch.open as u64);
                     }
                 }
             }
@@ -292,6 +291,8 @@ struct Batch {
     open: usize,
     most: usize,
     done: u64,
+    /// How many articles fill any later one, and how long it is open.
+    turn: (usize, Duration),
 }
 
 /// What became of an entry, to be told when it is safe.
@@ -301,7 +302,7 @@ enum Told {
 }
 
 impl Batch {
-    fn new(outlet: Option<CountryCode>) -> Batch {
+    fn new(outlet: Option<CountryCode>, turn: (usize, Duration)) -> Batch {
         Batch {
             entries: Vec::new(),
             articles: 0,
@@ -313,6 +314,7 @@ impl Batch {
             open: 0,
             most: FIRST_TRANSACTION,
             done: 0,
+            turn,
         }
     }
 
@@ -330,7 +332,7 @@ impl Batch {
 
     /// Whether the transaction should end: it is large, or others may wait for it.
     fn is_due(&self) -> bool {
-        self.open >= self.most || self.begun.is_some_and(|begun| begun.elapsed() >= TURN)
+        self.open >= self.most || self.begun.is_some_and(|begun| begun.elapsed() >= self.turn.1)
     }
 
     /// Stores the batch in the open transaction.
@@ -381,7 +383,7 @@ impl Batch {
             }
         }
         self.done += std::mem::take(&mut self.open) as u64;
-        self.most = (2 * self.most).min(TRANSACTION);
+        self.most = (2 * self.most).min(self.turn.0);
         progress.stored(self.done);
         writer.merge()
     }
