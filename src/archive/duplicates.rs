@@ -131,6 +131,9 @@ impl Rows<'_> {
     /// The original of the first article with the same words. Nearly always there is
     /// none: SQLite would make ready to sort before it looks.
     fn same_words(&self, words: &Hash) -> Result<Option<String>, ArchiveError> {
+        if self.met.as_ref().is_some_and(|met| !met.may_hold_words(words)) {
+            return Ok(None);
+        }
         let fetch = || -> rusqlite::Result<Option<String>> {
             let mut find = self.archive.connection.prepare_cached(
                 "SELECT run_id, id, coalesce(duplicate_of, key) FROM article WHERE words = ?",
@@ -242,7 +245,9 @@ impl Rows<'_> {
             let mut find = connection.prepare_cached(
                 "SELECT article_id FROM sketch WHERE band = ?1 ORDER BY article_id LIMIT ?2",
             )?;
-            for band in sketch {
+            let met = self.met.as_ref();
+            let may_hold = |band: &&u32| met.is_none_or(|met| met.may_hold_band(**band));
+            for band in sketch.iter().filter(may_hold) {
                 let stored = find.query_map(params![band, OLDEST as i64], |row| row.get(0))?;
                 let mut oldest: Vec<i64> = stored.collect::<rusqlite::Result<_>>()?;
                 let open = self.sketches.range((*band, i64::MIN)..=(*band, i64::MAX));
@@ -272,6 +277,9 @@ impl Rows<'_> {
     /// Has the sketch of an article stored with the batch.
     pub(super) fn keep_sketch(&mut self, id: i64, sketch: &[u32]) {
         self.sketches.extend(sketch.iter().map(|band| (*band, id)));
+        if let Some(met) = &mut self.met {
+            sketch.iter().for_each(|band| met.meet_band(*band));
+        }
     }
 
     /// Stores the sketches of the batch in the order of their keys.

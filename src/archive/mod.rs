@@ -22,6 +22,7 @@ mod index;
 mod insert;
 mod listed;
 mod lookup;
+mod met;
 mod migrate;
 mod open;
 mod overview;

@@ -11,6 +11,7 @@ use super::correction::Corrections;
 use super::facet::Facet;
 use super::identity::Identity;
 use super::insert::Insert;
+use super::met::Met;
 use super::seal::{self, Names, Seal};
 use super::segment::{Built, Changes, Postings, Texts};
 use super::waiting::{Table, Values, Waiting};
@@ -53,6 +54,8 @@ pub(super) struct Rows<'a> {
     pub(super) ruleset: i64,
     /// SQLite's count of the commits of other connections.
     data_version: i64,
+    /// What was met so far, if everything in the archive was stored here.
+    pub(super) met: Option<Met>,
     /// What the open batch does to the index.
     changes: Changes,
     /// What is built of the changes before them.
@@ -104,6 +107,7 @@ impl<'a> Rows<'a> {
             entities: FxHashMap::default(),
             corrections: OnceCell::new(),
             data_version: 0,
+            met: None,
             changes: Changes::default(),
             building: None,
             postings: Postings::default(),
@@ -127,6 +131,8 @@ impl<'a> Rows<'a> {
         let version = self.one("PRAGMA data_version", [])?.unwrap_or(0);
         if version != self.data_version {
             self.forget();
+            let first = self.data_version == 0;
+            self.met = (first && self.archive.holds_nothing()?).then(Met::default);
             self.data_version = version;
         }
         Ok(())
@@ -171,6 +177,9 @@ impl<'a> Rows<'a> {
         let duplicate_of = self.settle(&identity.key, duplicate_of);
         let original = duplicate_of.as_deref();
         let article = self.insert_article(analysed, (id, source, run), identity, original)?;
+        if let (Some(met), Some(words)) = (&mut self.met, &identity.words) {
+            met.meet_words(words);
+        }
         self.keep_sketch(id, &analysed.sketch);
         let mut facet = facet_of(analysed, source);
         self.waiting.begin(id);

@@ -336,7 +336,10 @@ impl<'a> Writer<'a> {
         analyse: Analyse<'_>,
     ) -> Result<(String, Outcome), ArchiveError> {
         let mut identity = incoming.identity().clone();
-        match self.seen.get(&identity.digits()) {
+        let seen = self.seen.get(&identity.digits());
+        // An import that began with nothing remembers every id there is.
+        let new = seen.is_none() && identity.place.is_none() && self.rows.met.is_some();
+        match seen {
             Some(content) if *content == identity.content => {
                 self.summary.unchanged += 1;
                 return Ok((identity.key, Outcome::Unchanged));
@@ -346,7 +349,10 @@ impl<'a> Writer<'a> {
         }
         self.seen.insert(identity.digits(), identity.content);
         let archive = self.rows.archive;
-        let former = archive.former(&identity).map_err(|e| archive.error(e))?;
+        let former = match new {
+            true => None,
+            false => archive.former(&identity).map_err(|e| archive.error(e))?,
+        };
         let article = incoming.article();
         if let Some(former) = &former
             && former.is(article, &identity)
