@@ -121,9 +121,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         let Some(from) = from else { return Vec::new() };
         let mut list: Vec<&'r Mentioned> = Vec::new();
         for party in self.parties.iter().copied().filter(|party| party.words.start > from) {
-            let near = list.last().is_none_or(|last: &&Mentioned| {
-                party.words.start.saturating_sub(last.words.end) <= BEFORE
-            });
+            let end = match list.last() {
+                Some(last) => last.words.end,
+                None if from == start => party.words.start,
+                None => from,
+            };
+            let near = party.words.start.saturating_sub(end) <= BEFORE;
             if !near {
                 break;
             }

@@ -65,7 +65,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             stand_by(&mut meetings, &recent, &sentence);
         }
     }
-    once::settle(&mut meetings);
+    once::settle(&mut meetings, story.published);
     meetings.into_iter().map(|found| found.meeting).collect()
 }
 
@@ -118,12 +118,23 @@ fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usiz
         }
         Some(place) => {
             let other = &mut meetings[place];
-            let date = other.meeting.date.or(found.meeting.date);
+            let called = |kind| kind == MeetingKind::Called;
+            let apart = called(other.meeting.kind) != called(found.meeting.kind);
+            let body = other.headline && !found.headline;
+            let planned = [other.meeting.kind, found.meeting.kind].contains(&MeetingKind::Planned);
+            let dates = [other.meeting.date, found.meeting.date];
+            // Of a headline's day and the body's, that which is still to come.
+            let date = match body {
+                true if planned => dates[0].max(dates[1]),
+                true => dates[1].or(dates[0]),
+                false => dates[0].or(dates[1]),
+            };
             let surer = found.meeting.confidence > other.meeting.confidence;
-            if !found.headline && (other.headline || surer) {
+            if body || surer && !found.headline {
                 *other = found;
             }
-            other.meeting.date = date;
+            // A call is not of the day of a meeting.
+            other.meeting.date = if apart { other.meeting.date } else { date };
             Some(place)
         }
     }
@@ -207,9 +218,40 @@ fn day_and_time(sentence: &Sentence, at: usize) -> (Option<Date>, bool) {
     let date = day(sentence, at);
     let to_come = date.zip(sentence.story().published).is_some_and(|(day, today)| day > today);
     match to_come && sentence.reading.is_arabic(at) {
-        true if sentence.is_told_as_past(at) => (None, false),
-        to_come => (date, to_come),
+        true if sentence.is_told_as_past(at) || is_of_other_talks(sentence, at, date) => {
+            (None, false)
+        }
+        true => (date, true),
+        false if date.is_none() && sentence.reading.is_arabic(at) => {
+            (None, is_of_time_to_come(sentence, at))
+        }
+        false => (date, false),
     }
+}
+
+/// `يلتقي X Y الأسبوع المقبل`: right behind a verb in the present, a time that has not begun.
+fn is_of_time_to_come(sentence: &Sentence, at: usize) -> bool {
+    let Some(today) = sentence.story().published else { return false };
+    let behind = |hit: &&DateHit| hit.words.start > at && hit.words.start < sentence.words.end;
+    let Some(next) = sentence.reading.dates.iter().find(behind) else { return false };
+    let clause = |index: usize| {
+        sentence.is(index, Encounter::That) || sentence.is(index, Encounter::Relative)
+    };
+    next.from.is_some_and(|from| from > today)
+        && sentence.is_imperfect(at)
+        && !(at + 1..next.words.start).any(clause)
+}
+
+/// `مباحثات X وY …، قبل الاجتماع المقبل في 27 أغسطس`: the day to come of other talks.
+fn is_of_other_talks(sentence: &Sentence, at: usize, day: Option<Date>) -> bool {
+    let dates = &sentence.reading.dates;
+    let words = dates.iter().filter(|hit| hit.from == day && hit.words.start > at);
+    let mut starts = words.map(|hit| hit.words.start).filter(|start| *start < sentence.words.end);
+    let talks = |index: usize| {
+        let next = sentence.reading.folded(index + 1);
+        sentence.is(index, Encounter::Talks) && matches!(next, "المقبل" | "المقبله" | "القادم")
+    };
+    starts.next().is_some_and(|start| (at + 1..start).any(talks))
 }
 
 /// The single day named nearest to the trigger in its sentence.

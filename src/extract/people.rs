@@ -57,7 +57,7 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
     trim_swallowed(readings, mentions);
     for number in 0..mentions.len() {
         if mentions[number].reference == Reference::Counterpart {
-            let class = class_before(&people, mentions, number);
+            let class = class_before(readings, &people, mentions, number);
             let latin = || class_around(readings, &people, mentions, number);
             mentions[number].as_class = class.or_else(latin);
         }
@@ -76,19 +76,19 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         mentions[number].person = Some(person);
     }
     bind::bind(readings, &mut people, mentions);
-    settle_counterparts(&mut people, mentions);
+    settle_counterparts(readings, &mut people, mentions);
     people
 }
 
 /// `يلتقي الوزير العراقي نظيره السعودي`: now that it is known which minister is
 /// meant, the counterpart is one too.
-fn settle_counterparts(people: &mut [Person], mentions: &mut [Mentioned]) {
+fn settle_counterparts(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
     for number in 0..mentions.len() {
         if mentions[number].reference != Reference::Counterpart {
             continue;
         }
         let said = mentions[number].as_class;
-        let settled = class_before(people, mentions, number).or(said);
+        let settled = class_before(readings, people, mentions, number).or(said);
         let alike = said.zip(settled).is_some_and(|(one, other)| is_addressed_alike(one, other));
         if !alike || said == settled {
             continue;
@@ -197,8 +197,22 @@ fn written<'r>(reading: &'r Reading, name: Range<usize>, letters: usize) -> &'r 
 }
 
 /// The office of whoever is spoken of before a counterpart.
-fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Option<RoleClass> {
+fn class_before(
+    readings: &[Reading],
+    people: &[Person],
+    mentions: &[Mentioned],
+    number: usize,
+) -> Option<RoleClass> {
     let here = mentions[number].reading;
+    // `X، الذي نقل رسالة من Z، مع نظيره`: X's own, not the sender's.
+    let sends = |mention: &&Mentioned| {
+        let reading = &readings[here];
+        let word = |back: usize| {
+            let at = mention.words.start.checked_sub(back);
+            at.map_or("", |at| reading.folded(at))
+        };
+        word(1) == "من" && matches!(word(2), "رساله" | "دعوه" | "بدعوه" | "بتكليف" | "بتوجيه")
+    };
     // `سيلتقي الوزير رؤساء البلدان الثلاثة ونظراءه فيها`: the one's own, not the presidents'.
     let own = |mention: &&Mentioned| {
         let office = mention.office.as_ref();
@@ -206,10 +220,15 @@ fn class_before(people: &[Person], mentions: &[Mentioned], number: usize) -> Opt
     };
     let joined = usize::from(is_colleague(people, mentions, number));
     let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
-    before.skip(joined).take(6).filter(own).find_map(|mention| {
+    let class = |mention: &Mentioned| {
         let known = mention.person.and_then(|person| people[person].class);
         let bare = mention.office.as_ref().is_none_or(|office| office.bare);
         known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
+    };
+    let before = before.skip(joined).take(6).filter(own);
+    before.clone().filter(|mention| !sends(mention)).find_map(class).or_else(|| {
+        let mut senders = before;
+        senders.find_map(class)
     })
 }
 

@@ -7,8 +7,11 @@
 mod denied;
 mod english;
 mod handed;
+mod holder;
 mod nouns;
+mod objects;
 mod pronouns;
+mod reception;
 mod sides;
 mod spoken;
 mod subject;
@@ -23,7 +26,7 @@ use super::meetings::side;
 use super::party::Mentioned;
 use super::reading::Reading;
 use crate::model::MeetingKind;
-use crate::names::{Encounter, Trigger, WordKind};
+use crate::names::{Encounter, Number, Trigger, WordKind};
 
 /// Most words between a trigger and the first party, and between linked parties.
 const NEAR: usize = 6;
@@ -109,12 +112,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     pub fn pairs(&mut self) -> Vec<(usize, Trigger, Pair<'r>)> {
         let mut list = Vec::new();
         // `The two met later.`
-        if self.parties.is_empty() && self.reading.is_arabic(self.words.start) {
-            return list;
-        }
+        let nobody = self.parties.is_empty() && self.reading.is_arabic(self.words.start);
         list.extend(self.listed());
         for at in self.words.clone() {
             let Some(trigger) = self.trigger(at) else { continue };
+            if nobody && !self.is_of_two_told(at, trigger.encounter) {
+                continue;
+            }
             // `استضافة`, `مقابلة`: nouns, and no pronoun.
             if trigger.object && self.reading.words.list()[at].marbuta {
                 continue;
@@ -176,7 +180,15 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Heads => self.heads_of_sides(at),
             Encounter::Speaker => self.told_by_speaker(at),
             Encounter::Signing => self.signing(at),
+            // `تواصل هاتفيا مع Y`; not `تواصل العمل مع Y`.
+            Encounter::Phone | Encounter::Holds if self.reading.folded(at).contains("تواصل") => {
+                match self.is_by_phone(at) {
+                    true => self.verb(at, MeetingKind::Called, "call"),
+                    false => Vec::new(),
+                }
+            }
             Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
+            Encounter::Beside => self.beside(at),
             Encounter::Visit => self.visit(at),
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
@@ -403,6 +415,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             let within = index > between.start
                 && self.reading.listed_kind(index - 1).is(WordKind::WITHIN)
                 && self.reading.runs_on(index);
+            // `سفراء جدد`: an adjective.
+            let within = within
+                || index > between.start
+                    && self
+                        .reading
+                        .head(index - 1)
+                        .is_some_and(|head| head.number == Number::Plural && !head.definite);
             let verb = self.reading.kind(index).is(WordKind::VERB)
                 && !self.reading.kind(index).is(WordKind::STOP)
                 && !within

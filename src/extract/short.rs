@@ -177,7 +177,7 @@ fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Optio
     // Most words are common ones, and that is known without a look-up.
     let common = WordKind::STOP.or(WordKind::VERB).or(WordKind::WORD).or(WordKind::TAIL);
     let (word, kind) = (reading.folded(at), reading.kind(at));
-    let family = kind == WordKind::WORD && word.starts_with("ال");
+    let family = kind == WordKind::WORD;
     if kind.is(common) && !family {
         return None;
     }
@@ -188,7 +188,8 @@ fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Optio
     };
     let latin = !reading.is_arabic(at);
     let written = !latin || (letters == 0 && reading.words.list()[at].capital);
-    // `وأجرى العلوي مباحثات`: right behind a verb, a word that is a family name as well.
+    // `وأجرى العلوي مباحثات`, `واستقبل عون`: right behind a verb, a word that is a family
+    // name as well.
     let behind_verb = || {
         let kind = reading.kind_behind_clitics(at.checked_sub(1)?).0;
         Some(kind.is(WordKind::VERB) || reading.trigger(at - 1).is_some())

@@ -132,9 +132,15 @@ impl Told<'_, '_, '_> {
         let end = self.sentence.end.min(guest.words.end + FAR);
         let home = (guest.words.end..end).any(|at| {
             let word = self.reading.folded(at);
-            word.starts_with("للتشاور") || word.starts_with("للمشاور")
+            let post = matches!(word, "منصبه" | "منصبها" | "مهامه" | "مهامها");
+            word.starts_with("للتشاور")
+                || word.starts_with("للمشاور")
+                || post && self.reading.folded(at - 1) == "من"
         });
-        own(guest.words.start) || home
+        let former = guest.office.as_ref().is_some_and(|office| office.former);
+        // `الرئيس استدعي السفير`: with whoever summons before, the verb is no passive.
+        let summons = self.mentions.iter().any(|m| m.words.end == self.at && !self.is_envoy(m));
+        own(guest.words.start) || home || former || self.is_passive() && summons
     }
 
     /// `استُدعي السفير`, `تم استدعاء السفير`, with nobody who does it before.

@@ -12,6 +12,7 @@ mod clauses;
 mod encounters;
 mod handed;
 mod holders;
+mod hosts;
 mod nouns;
 mod offices;
 mod parties;

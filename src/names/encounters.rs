@@ -55,6 +55,8 @@ const ROWS: &[(&str, Option<Encounter>, bool)] = &[
     ("speaker", Some(Encounter::Speaker), false),
     ("agree", Some(Encounter::Agree), true),
     ("made", Some(Encounter::Made), true),
+    ("beside", Some(Encounter::Beside), false),
+    ("outcome", Some(Encounter::Outcome), false),
 ];
 
 /// What the table may call a kind.
@@ -159,6 +161,10 @@ pub enum Encounter {
     Agree,
     /// Makes a visit of the noun after it.
     Made,
+    /// Between the two who met, in the words under a picture.
+    Beside,
+    /// What came of the meeting after it.
+    Outcome,
 }
 
 /// A reading of a word: what it says, and whether it is a future form.
@@ -176,13 +182,14 @@ impl Encounter {
     /// Whether it says that parties meet, and not only what bears on it.
     pub fn is_meeting(self) -> bool {
         use Encounter::{
-            Call, Credentials, Discuss, Hold, Meet, OwnTalks, Phone, Receive, Sign, Signing,
-            Speaker, Summon, Summoned, Talks, Visit,
+            Beside, Call, Credentials, Discuss, Hold, Meet, OwnTalks, Phone, Receive, Sign,
+            Signing, Speaker, Summon, Summoned, Talks, Visit,
         };
         matches!(
             self,
             Receive
                 | Meet
+                | Beside
                 | Discuss
                 | Summon
                 | Summoned
@@ -289,7 +296,9 @@ impl Encounters {
                         add(format!("{prefix}{present}{pronoun}"), future, true);
                     }
                 }
-                add(format!("ي{}ون", present.strip_suffix('ي').unwrap_or(present)), false, false);
+                let many = present.strip_suffix('ي').unwrap_or(present);
+                add(format!("ي{many}ون"), false, false);
+                add(format!("سي{many}ون"), true, false);
             }
             None => {
                 add(form.to_owned(), false, false);

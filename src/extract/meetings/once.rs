@@ -1,6 +1,7 @@
 //! Keeps one record of a meeting that an article tells more than once: in its headline,
 //! as a plan, by an office, a delegation or a state whose holder it names elsewhere.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::{Found, SURE, Side};
@@ -8,11 +9,11 @@ use crate::extract::bind::is_sole;
 use crate::model::{CountryCode, MeetingKind, Party, RoleClass};
 
 /// Drops what is told twice, and gives meetings the day of the one they go on from.
-pub(super) fn settle(meetings: &mut Vec<Found>) {
+pub(super) fn settle(meetings: &mut Vec<Found>, published: Option<Date>) {
     drop_repeated_headlines(meetings);
     drop_states_told_by_name(meetings);
     drop_offices_told_by_name(meetings);
-    drop_plans_that_came_true(meetings);
+    drop_plans_that_came_true(meetings, published);
     drop_delegations_told_by_name(meetings);
     inherit_days(meetings);
 }
@@ -83,8 +84,9 @@ fn drop_offices_told_by_name(meetings: &mut Vec<Found>) {
     });
 }
 
-/// A plan without a day is the meeting that the article tells of the same two.
-fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
+/// A plan without a day or of a day past is the meeting that the article tells of the same
+/// two.
+fn drop_plans_that_came_true(meetings: &mut Vec<Found>, published: Option<Date>) {
     let held: FxHashSet<[Side; 2]> = meetings
         .iter()
         .filter(|found| matches!(found.meeting.kind, MeetingKind::Met | MeetingKind::Received))
@@ -92,7 +94,9 @@ fn drop_plans_that_came_true(meetings: &mut Vec<Found>) {
         .collect();
     meetings.retain(|found| {
         let [a, b] = found.sides;
-        let open = found.meeting.kind == MeetingKind::Planned && found.meeting.date.is_none();
+        let past = |day: Date| published.is_some_and(|today| day <= today);
+        let open =
+            found.meeting.kind == MeetingKind::Planned && found.meeting.date.is_none_or(past);
         !(open && (held.contains(&[a, b]) || held.contains(&[b, a])))
     });
     drop_mentions_of_plans(meetings);

@@ -9,7 +9,10 @@ impl Sentence<'_, '_, '_> {
     /// it in the sentence.
     pub(super) fn is_denied(&self, at: usize) -> bool {
         let from = at.saturating_sub(3).max(self.words.start);
-        (from..at).any(|index| self.is(index, Encounter::Denied) && !self.is_open(index))
+        let denied = |index: usize| {
+            self.is(index, Encounter::Denied) && !self.is_open(index) && !self.was_held(index, at)
+        };
+        (from..at).any(denied)
             || self.is_refused(at)
             || self.has(self.words.start..at, Encounter::Denies) && !self.is_threatened(at)
             || self.is_called_off_after(at)
@@ -27,6 +30,13 @@ impl Sentence<'_, '_, '_> {
         };
         let behind = not(at) && self.is(at + 1, Encounter::Denied);
         behind || at.checked_sub(1).is_some_and(not)
+    }
+
+    /// `لم يستغرق اجتماع X مع Y ساعة`, `لم يتطرق اللقاء بين X وY إلى`: what did not come of it.
+    fn was_held(&self, denied: usize, at: usize) -> bool {
+        let verb = denied + 1;
+        let outcome = self.is(verb, Encounter::Outcome) || self.is(verb, Encounter::Discuss);
+        outcome && verb + 1 == at && self.is(at, Encounter::Talks)
     }
 
     /// `رفض X دعوة للقاء Y`: what is refused was an offer to meet.
@@ -106,10 +116,11 @@ impl Sentence<'_, '_, '_> {
             return false;
         }
         let from = at.saturating_sub(8).max(self.words.start);
-        // `قد يلتقي`: it may.
+        // `قد يلتقي`, `ربما يلتقي`, `قد ألتقي`: it may.
         let maybe = at > self.words.start
-            && self.reading.folded(at - 1).ends_with("قد")
-            && self.is_imperfect(at);
+            && (self.reading.folded(at - 1).ends_with("قد")
+                && (self.is_imperfect(at) || self.reading.words.original(at).starts_with('أ'))
+                || self.reading.folded(at - 1).ends_with("ربما"));
         let announces = |index: usize| {
             self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
         };

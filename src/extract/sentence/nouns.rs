@@ -25,6 +25,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         if conference == Some(false) || self.is_speech(at) {
             return Vec::new();
         }
+        // `زيارة تم خلالها لقاء Y`: of the visitor.
+        let during = at.checked_sub(1).is_some_and(|before| self.tells_during(before));
+        let own = own || during;
         let told = || self.told_by_call(at, kind, rule);
         if let Some(pair) = self.with_pronoun(at, kind, rule, own).or_else(told) {
             return vec![pair];
@@ -35,6 +38,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let pairs = self.noun_with(at, kind, rule, own);
         if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
+    }
+
+    /// `خلالها`, `فيها`: in what was told before.
+    pub(super) fn tells_during(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        matches!(word, "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه")
     }
 
     /// Whether a conference is one before the press: `مؤتمر صحفي مع Y`.
@@ -48,12 +57,21 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `يعتزم لقاء Y`: the party right behind is whom the subject will meet.
     pub(super) fn is_aim(&self, at: usize) -> bool {
-        let meant = at.checked_sub(1).is_some_and(|verb| {
-            matches!(self.reading.folded(verb), "يعتزم" | "تعتزم" | "ينوي" | "تنوي")
-        });
+        let means = |index: usize| {
+            let word = self.reading.folded(index);
+            let own = word.ends_with('ه') || word.ends_with("ها");
+            self.is(index, Encounter::Planned) && (own || word.starts_with(['ي', 'ت']))
+        };
+        let before = at.saturating_sub(1);
+        let within = before > self.words.start && self.reading.folded(before) == "في";
+        // `يعتزم X لقاء Y`: the subject stands between.
+        let subject = self.last_before(at).filter(|party| party.words.end == at);
+        let meant = means(before)
+            || within && means(before - 1)
+            || subject.is_some_and(|party| party.words.start > 0 && means(party.words.start - 1));
         let next = self.parties_after(at).next();
         let behind = next.is_some_and(|party| party.words.start == at + 1);
-        meant && behind && matches!(self.reading.folded(at), "لقاء" | "مقابله")
+        meant && behind && matches!(self.reading.folded(at), "لقاء" | "مقابله" | "استقبال")
     }
 
     /// `حديثه لوسائل الإعلام`: no talk with anybody.
@@ -151,9 +169,17 @@ impl<'r> Sentence<'_, 'r, '_> {
     ) -> Vec<Pair<'r>> {
         let others = self.parties.iter().copied().skip_while(|party| !std::ptr::eq(*party, first));
         // `بين فريق برئاسة X، ووفد بقيادة Y`.
-        let led = |party: &Mentioned| {
-            party.words.start.checked_sub(1).is_some_and(|leads| self.is(leads, Encounter::Leads))
+        let led = |party: &Mentioned, end: usize| {
+            let leads = party.words.start.checked_sub(1);
+            party.words.start <= end + NEAR
+                && leads.is_some_and(|leads| self.is(leads, Encounter::Leads))
         };
+        // `بين إدارة الرئيس X وY`: it was not X.
+        let governed = first.words.start.checked_sub(1);
+        if governed.is_some_and(|of| matches!(self.reading.folded(of), "اداره" | "حكومه"))
+        {
+            return Vec::new();
+        }
         // `عقد X اجتماعا ضم نظيريه Y وZ`: theirs is who holds it.
         let holder = self.last_before(at).filter(|holder| {
             first.reference == Reference::Counterpart
@@ -167,6 +193,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let others = others.skip(1).filter(stands).take_while(|party| {
             let start = party.words.start;
             let titled = self.is_titled_with_and(end..start.max(end));
+            let led = led(party, end);
             end = party.words.end;
             let every = start > 1
                 && self.reading.folded(start - 1) == "من"
@@ -174,7 +201,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             let with = self.is_behind_preposition(party)
                 || every
                 || start > 0 && self.is(start - 1, Encounter::With);
-            with || titled || led(party) || self.is_coordinated(party, &(start..start))
+            with || titled || led || self.is_coordinated(party, &(start..start))
         });
         let others: Vec<_> = others.collect();
         // `عقد X اجتماعا … وضم الاجتماع كلا من Y وZ`.
@@ -264,6 +291,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         if let Some(subject) = self.subject.filter(|_| self.is_circumstance(at) || joined) {
             return Some((subject, true));
         }
+        if let Some(subject) = self.subject_of_holding(at).filter(|_| !own) {
+            let nearest = before.is_some_and(|before| std::ptr::eq(before, subject));
+            return Some((self.settled(subject), !nearest));
+        }
         if let Some(subject) = self.subject_of_next_verb(at) {
             return Some((subject, true));
         }
@@ -289,6 +320,17 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || (host.words.end..at).any(|index| verb(index) || told(index));
             return Some((self.settled(host), far));
         }
+        self.host_told_elsewhere(at, guest, own)
+    }
+
+    /// The host of talks before which nobody stands: the subject of the verb behind them, or
+    /// whoever the sentence before is of.
+    fn host_told_elsewhere(
+        &self,
+        at: usize,
+        guest: &Mentioned,
+        own: bool,
+    ) -> Option<(&'r Mentioned, bool)> {
         // `وسيجري محادثات مع Y`: of whom the sentence before tells.
         let from = at.saturating_sub(4).max(self.words.start);
         let held = (from..at).rev().find(|index| self.is(*index, Encounter::Holds));
@@ -338,38 +380,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         let relative = self.has(first..words.end, Encounter::Relative);
         let others = plural && !led && !among && self.reading.runs_on(first);
         words.contains(&first) && (relative || others)
-    }
-
-    /// Whoever sets out to meet somebody: the last party before that no preposition
-    /// governs and that is no companion (`أوفد X Y للقاء Z`).
-    fn sent_before(&self, at: usize) -> Option<&'r Mentioned> {
-        let mut before = self.parties.iter().rev().copied().filter(|party| party.words.end <= at);
-        // `التقى X Y، قبل أن يتوجه إلى عمّان للقاء Z`: X does.
-        let leaves = |index: usize| {
-            self.reading.kind(index).is(WordKind::VERB)
-                && self.reading.folded(index).starts_with(['ي', 'ت'])
-        };
-        let behind = self.last_before(at).map_or(at, |last| last.words.end)..at;
-        let goes_on = behind.clone().any(leaves) && !self.has(behind, Encounter::Relative);
-        if let Some(subject) = self.subject.filter(|_| goes_on) {
-            return Some(subject);
-        }
-        let free = |party: &&Mentioned| {
-            let from = party.words.start.saturating_sub(2).max(self.words.start);
-            !self.is_governed(party)
-                && !self.is_behind_preposition(party)
-                && !self.is_predicate(party)
-                && !self.sets_aside(from..party.words.start)
-        };
-        before.clone().find(free).or_else(|| before.next_back()).or(self.before.topic)
-    }
-
-    /// `تعيين رئيس للوزراء`, `عينه سفيرا`: an office that nobody is said to hold yet.
-    fn is_predicate(&self, party: &Mentioned) -> bool {
-        let start = party.words.start;
-        let open = party.name.is_none() && party.office.as_ref().is_some_and(|o| !o.definite);
-        let governed = start > self.words.start && self.is_genitive(start - 1..start);
-        open && (self.reading.folded(start).ends_with('ا') || governed)
     }
 
     /// The first party before a word, of those after `أن` if there are any: `أكد Z أن
@@ -446,20 +456,5 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || reading.has_state(at)
                 || at > 0 && reading.listed_kind(at - 1).is(WordKind::WITHIN)
         })
-    }
-
-    /// `أجرى X لقاء مع Y، وعقد اجتماعا مع Z`; `ثم يعقد مباحثات`: the verb before the
-    /// noun goes on with the subject of the sentence.
-    fn subject_of_next_verb(&self, at: usize) -> Option<&'r Mentioned> {
-        let reading = self.reading;
-        let from = at.saturating_sub(2).max(self.words.start);
-        let verb = (from..at)
-            .rev()
-            .find(|index| reading.kind_behind_clitics(*index).0.is(WordKind::VERB))?;
-        let conjoined = reading.kind_behind_clitics(verb).1.conjunction
-            || verb > self.words.start && self.is(verb - 1, Encounter::Again);
-        let told = verb > self.words.start;
-        let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
-        self.subject.or_else(first).filter(|_| conjoined && told)
     }
 }

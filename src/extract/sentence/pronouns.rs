@@ -1,7 +1,7 @@
 //! Finds the parties that a pronoun behind a verb stands for: `استقبله Y`, `Y الذي استقبله`,
 //! `حث X Y على البقاء عندما التقى به`.
 
-use super::together::HOSTS;
+use super::reception::HOSTS;
 use super::{NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
@@ -25,6 +25,11 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && !self.has_other_subject(at, party)
         });
         let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
+        // `الألعاب التي استضافتها بريطانيا`: the clause is of no party.
+        let apart = |before: &Mentioned| at - before.words.end > 3;
+        if relative && after.is_none() && self.last_before(at).is_some_and(apart) {
+            return Vec::new();
+        }
         let (host, guest) = match after {
             Some(host) if relative => (Some(host), self.last_before(at)),
             Some(host) => {

@@ -33,7 +33,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let mut pairs = self.verb(at, MeetingKind::Met, "summon");
         pairs.retain(|pair| {
-            pair.guest.class().is_some_and(RoleClass::is_abroad) || pair.guest.name.is_some()
+            let envoy = pair.guest.class().is_some_and(RoleClass::is_abroad);
+            // `الرئيس الكيني استدعى السفير الكيني`: called home.
+            let own = envoy && self.state_of(pair.host) == self.state_of(pair.guest);
+            !own && (envoy || pair.guest.name.is_some())
         });
         pairs
     }

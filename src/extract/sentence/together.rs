@@ -1,15 +1,11 @@
 //! Finds the meetings of two whom a sentence names as one: `أجرى X وY محادثات`,
-//! `X وY خلال لقائهما`, `لقاء X مع Y`, and of a guest with those who wait for him:
-//! `وكان في استقباله Y`.
+//! `X وY خلال لقائهما`, `لقاء X مع Y`.
 
-use super::{FAR, NEAR, Pair, Sentence};
+use super::{NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::{CountryCode, MeetingKind, RoleClass};
+use crate::model::{CountryCode, MeetingKind};
 use crate::names::{Encounter, Number, WordKind};
-
-/// Most of those who wait for a guest who are his hosts; the first of more is.
-pub(super) const HOSTS: usize = 3;
 
 /// Most of those who meet as one; more are a conference.
 const TOGETHER: usize = 4;
@@ -41,6 +37,11 @@ impl<'r> Sentence<'_, 'r, '_> {
             return among(&held, (kind, rule, false));
         }
         let two = self.the_two_before(at).filter(|_| self.is_of_two(at));
+        // `ويعقد الرئيسان جلسة مباحثات`.
+        let verb = at.checked_sub(2).filter(|verb| self.words.contains(verb));
+        let holding =
+            || verb.filter(|verb| self.begins_talks(*verb) && self.last_before(at).is_none());
+        let two = two.or_else(|| self.the_two_told(self.dual_beside(holding()?)?));
         two.map_or_else(Vec::new, |two| among(&two, (kind, rule, true)))
     }
 
@@ -137,7 +138,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// A party and those before it that `و` joins to one another, in order.
-    fn coordinated(&self, last: &'r Mentioned) -> Vec<&'r Mentioned> {
+    pub(super) fn coordinated(&self, last: &'r Mentioned) -> Vec<&'r Mentioned> {
         let mut all = vec![last];
         while let Some(before) = self.coordinated_before(all[0]).filter(|_| all.len() < TOGETHER) {
             all.insert(0, before);
@@ -173,18 +174,28 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `والتقى الاثنان في جنيف`, `الرجلان سيلتقيان`: the two told before.
     pub(super) fn tells_of_the_two(&self, at: usize) -> bool {
-        let two = |index: usize| {
-            matches!(
-                self.reading.folded(index).trim_start_matches('و'),
-                "الاثنان" | "الرجلان" | "الزعيمان" | "الرئيسان" | "الوزيران" | "الطرفان"
-            ) && !self.parties.iter().any(|party| party.words.contains(&index))
-        };
-        let before = at.checked_sub(1).filter(|before| self.words.contains(before));
         let other = self.parties_after(at).next().is_some_and(|party| {
             party.words.start - at <= NEAR && !self.is_parted(&(at + 1..party.words.start))
         });
-        let told = two(at + 1) || before.is_some_and(two);
-        told && !other
+        self.dual_beside(at).is_some() && !other
+    }
+
+    /// The dual right behind or before a word.
+    pub(super) fn dual_beside(&self, at: usize) -> Option<usize> {
+        let two = |index: &usize| {
+            self.words.contains(index)
+                && matches!(
+                    self.reading.folded(*index).trim_start_matches('و'),
+                    "الاثنان"
+                        | "الرجلان"
+                        | "الزعيمان"
+                        | "الرئيسان"
+                        | "الوزيران"
+                        | "الطرفان"
+                )
+                && !self.parties.iter().any(|party| party.words.contains(index))
+        };
+        [Some(at + 1), at.checked_sub(1)].into_iter().flatten().find(two)
     }
 
     /// The only two parties before a word, or the last two if `و` joins them.
@@ -234,28 +245,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         Pair::each(host, self.guests(next.words.start, Some(host)), (kind, rule, false))
     }
 
-    /// `استقبال X من قبل Y`, `حظي X باستقبال من طرف Y`: whoever receives stands behind.
-    pub(super) fn received_by(&self, at: usize) -> Vec<Pair<'r>> {
-        if !self.reading.folded(at).trim_start_matches('و').ends_with("استقبال") {
-            return Vec::new();
-        }
-        let mut after = self.parties_after(at);
-        let Some(first) = after.next() else { return Vec::new() };
-        let (guest, host) = match self.has_agent(at + 1..first.words.start) {
-            true => (self.last_before(at), Some(first)),
-            false => {
-                let taken = Some(first).filter(|party| party.words.start == at + 1);
-                let agent = |host: &&Mentioned| self.has_agent(first.words.end..host.words.start);
-                (taken, after.next().filter(agent))
-            }
-        };
-        let (Some(guest), Some(host)) = (guest, host) else { return Vec::new() };
-        let (kind, rule) = (MeetingKind::Received, "reception");
-        let near = host.words.start - guest.words.end <= FAR;
-        let pair = Pair { host, guest, kind, rule, inferred: false };
-        if near { vec![pair] } else { Vec::new() }
-    }
-
     /// `مباحثات برئاسة X ونظيره Y`: those who lead talks together hold them.
     pub(super) fn led_by_both(
         &self,
@@ -292,109 +281,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !self.is(next.words.end, Encounter::With)
     }
 
-    /// `وكان في استقباله في المطار Y`, `وكان في استقبال X Y`: whoever the story speaks of,
-    /// or X, is the guest.
-    pub(super) fn reception(&self, at: usize) -> Vec<Pair<'r>> {
-        let start = self.words.start;
-        let from = at.saturating_sub(NEAR + 2).max(start);
-        let was = (from..at).any(|index| self.reading.folded(index).ends_with("كان"));
-        let word = self.reading.folded(at);
-        if word == "مستقبلي" {
-            let led = self.leads_reception(at);
-            if !led.is_empty() {
-                return led;
-            }
-        }
-        let within = word.starts_with("باستقبال")
-            || word.starts_with("مستقبلي")
-            || at > start && self.reading.folded(at - 1) == "في" && word.starts_with("استقبال");
-        if !(was && within) {
-            return Vec::new();
-        }
-        let named = matches!(word, "استقبال" | "مستقبلي");
-        let next = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
-        let spoken_of = self.parties.first().copied();
-        let spoken_of = spoken_of.filter(|party| party.words.end <= at && !party.is_delegation());
-        // `في استقبالهم`: of several, whom only their own sentence tells.
-        let several = word.ends_with("هم") || word.ends_with("هما");
-        let told = self.before.topic.filter(|_| !several);
-        let guest = if named { next } else { spoken_of.or(told) };
-        let Some(guest) = guest else { return Vec::new() };
-        let from = if named { guest.words.end } else { at + 1 };
-        let mut hosts = self.guests(from, Some(guest));
-        let mut guest = guest;
-        // `حيث كان X في استقباله`, `وكان X في مقدمة مستقبليه`: the host stands before.
-        let before = self.last_before(at).filter(|host| at - host.words.end <= 3 && !named);
-        if let Some(host) = before.filter(|_| hosts.is_empty()) {
-            hosts.push(host);
-            if std::ptr::eq(host, guest) {
-                let Some(told) = told else { return Vec::new() };
-                guest = told;
-            }
-        }
-        if named && hosts.first().is_some_and(|host| self.begins_with_and(host)) {
-            return Vec::new();
-        }
-        // `وسفير بلاده`: no host of his own.
-        let state = self.state_of(guest).filter(|_| hosts.len() > 1);
-        let envoy = |host: &Mentioned| {
-            let class = host.person.and_then(|person| self.story().people[person].class);
-            class == Some(RoleClass::Ambassador) && self.state_of(host) == state
-        };
-        hosts.retain(|host| state.is_none() || !envoy(host));
-        if hosts.len() > HOSTS {
-            hosts.truncate(1);
-        }
-        let pair = |host| Pair {
-            host,
-            guest,
-            kind: MeetingKind::Received,
-            rule: "reception",
-            inferred: true,
-        };
-        hosts.into_iter().map(pair).collect()
-    }
-
-    /// `وكان X في مقدمة مستقبلي Y`.
-    fn leads_reception(&self, at: usize) -> Vec<Pair<'r>> {
-        let guest = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
-        let host = self.last_before(at).filter(|party| at - party.words.end <= NEAR);
-        let (Some(host), Some(guest)) = (host, guest) else { return Vec::new() };
-        let (kind, rule) = (MeetingKind::Received, "reception");
-        vec![Pair { host, guest, kind, rule, inferred: false }]
-    }
-
-    fn state_of(&self, party: &Mentioned) -> Option<CountryCode> {
+    pub(super) fn state_of(&self, party: &Mentioned) -> Option<CountryCode> {
         let person = party.person.and_then(|person| self.story().people[person].state);
         person.or_else(|| party.own_state())
-    }
-
-    /// `زار X برفقة Y المعرض`: two of different states were together.
-    pub(super) fn company(&self, at: usize) -> Vec<Pair<'r>> {
-        let word = self.reading.folded(at);
-        let with = matches!(
-            word,
-            "برفقه"
-                | "رفقه"
-                | "بصحبه"
-                | "صحبه"
-                | "بمعيه"
-                | "يرافقه"
-                | "يرافقها"
-                | "رافقه"
-                | "رافقها"
-        );
-        let after = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
-        let before = self.last_before(at).filter(|party| at - party.words.end <= 2);
-        let (Some(host), Some(guest), true) = (before, after, with) else { return Vec::new() };
-        let states = self.state_of(host).zip(self.state_of(guest));
-        let apart = states.is_some_and(|(one, other)| one != other);
-        let pair = Pair { host, guest, kind: MeetingKind::Met, rule: "company", inferred: true };
-        // `برفقة مساعده X`: one of his own.
-        let own = self.reading.folded(guest.words.start).ends_with('ه')
-            && guest.reference != Reference::Counterpart
-            && !self.reading.words.list()[guest.words.start].marbuta;
-        if apart && !own && !self.is_governed(host) { vec![pair] } else { Vec::new() }
     }
 
     /// `أكد X للسفير Y خلال استقباله له`, `أبلغ X نظيره Y في اتصال هاتفي`: both parties stand
@@ -414,6 +303,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         let first = self.parties[place.checked_sub(1)?];
         let near = at - last.words.end <= 2;
         let pronoun = matches!(self.reading.folded(at + 1), "له" | "به" | "لها" | "بها");
+        // `قال X إن Y أيد خلال اجتماع مفاجئ معه`.
+        let end = self.words.end.min(at + 4);
+        let with = (at + 1..end).any(|i| matches!(self.reading.folded(i), "معه" | "معها"));
+        let interview = self.reading.folded(at).contains("مقابل");
+        let met = !own && with && kind == MeetingKind::Met && !interview;
+        let both = || self.the_two_before(at).filter(|_| met);
+        if let Some([host, guest]) = both() {
+            return Some(Pair { host, guest, kind, rule, inferred: true });
+        }
         // `X أبلغ Y`, `قال X إنه أبلغ Y`: one verb between.
         let himself = |told: usize| {
             self.is(told, Encounter::That) && self.reading.folded(told).ends_with(['ه', 'ا'])

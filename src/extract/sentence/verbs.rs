@@ -13,6 +13,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     pub(super) fn verb(&self, at: usize, kind: MeetingKind, rule: &'static str) -> Vec<Pair<'r>> {
         if kind == MeetingKind::Met && self.tells_of_the_two(at) {
             let two = self.the_two_before(at);
+            let two = two.or_else(|| self.the_two_told(self.dual_beside(at)?));
             return two.map_or_else(Vec::new, |two| among(&two, (kind, rule, true)));
         }
         if let Some(pairs) =
@@ -151,10 +152,17 @@ impl<'r> Sentence<'_, 'r, '_> {
     fn meets_others(&self, at: usize, subject: &Mentioned) -> bool {
         let end = self.words.end.min(subject.words.end + NEAR);
         let behind = subject.words.start == at + 1;
+        // `استقبل الرئيس رؤساء الوفود`: holders of an office whom nothing tells apart.
+        let next = subject.words.end;
+        let many = self.words.contains(&next)
+            && self.reading.runs_on(next)
+            && self.reading.head(next).is_some_and(|head| head.number == Number::Plural);
         behind
-            && (subject.words.end..end).any(|index| {
-                matches!(self.reading.folded(index), "عددا" | "وفدا" | "جمعا" | "جموعا" | "مجموعه")
-            })
+            && (many
+                || (subject.words.end..end).any(|index| {
+                    let word = self.reading.folded(index);
+                    matches!(word, "عددا" | "وفدا" | "جمعا" | "جموعا" | "مجموعه")
+                }))
     }
 
     /// `كما استقبل X وY`, `واستقبل X، ثم Y`: after a meeting told before, all are its
@@ -188,11 +196,14 @@ impl<'r> Sentence<'_, 'r, '_> {
             };
             return Some(Pair::each(host, self.objects(at + 2, host), (kind, rule, true)));
         }
+        // `وفد التقى أعضاؤه Y`: the delegation.
+        if matches!(self.reading.folded(at + 1), "اعضاؤه" | "افراده") {
+            let group = self.last_before(at).or(self.before.topic);
+            let host = group.filter(|group| group.is_delegation())?;
+            return Some(Pair::each(host, self.objects(at + 2, host), (kind, rule, true)));
+        }
         // `زيارة التقى خلالها X`: the subject is told before.
-        let earlier = matches!(
-            self.reading.folded(at + 1),
-            "فيها" | "فيه" | "خلالها" | "خلاله" | "اثناءها" | "اثناءه"
-        );
+        let earlier = self.tells_during(at + 1);
         let topic = || self.before.topic.filter(|_| self.last_before(at).is_none());
         if let Some(host) = self.told_before(at).or_else(topic).filter(|_| earlier) {
             let first = self.parties.first().copied().filter(|party| party.words.end <= at);
@@ -264,11 +275,16 @@ impl<'r> Sentence<'_, 'r, '_> {
     ) -> Vec<Pair<'r>> {
         let met = matches!(kind, MeetingKind::Met | MeetingKind::Signed);
         let verb = self.reading.folded(at);
-        let many = verb.ends_with("ان") || verb.ends_with("ون") || verb.ends_with('ا');
-        let Some(first) = self.coordinated_before(last).filter(|_| met && many) else {
-            return Vec::new();
-        };
-        vec![Pair { host: first, guest: last, kind, rule, inferred: false }]
+        let all = self.coordinated(last);
+        let plural = verb.ends_with("ون") || verb.ends_with("وا");
+        // `رؤساء البلدان الثلاثة سيجتمعون`: nobody is named.
+        let many = plural && all.iter().any(|party| party.name.is_some());
+        let dual = !plural && (verb.ends_with("ان") || verb.ends_with('ا'));
+        let from = if dual { all.len().saturating_sub(2) } else { 0 };
+        match met && (many || dual) && all.len() > 1 {
+            true => among(&all[from..], (kind, rule, false)),
+            false => Vec::new(),
+        }
     }
 
     /// `بحث X مع Y`, `بحث X وY`; `بحث عن` is a search.
@@ -278,6 +294,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             && matches!(self.reading.folded(at - 1).trim_start_matches('و'), "تم" | "يتم" | "سيتم");
         if done || self.is(at + 1, Encounter::Search) {
             return Vec::new();
+        }
+        // `وسيبحث الوزيران`: the two of the sentence before.
+        if self.tells_of_the_two(at) && self.last_before(at).is_none() {
+            return self.verb(at, MeetingKind::Met, "discuss");
         }
         let from = at.saturating_sub(4).max(self.words.start);
         let called = self.is(at, Encounter::Hold) && self.has(from..at, Encounter::Call);
@@ -352,14 +372,15 @@ impl<'r> Sentence<'_, 'r, '_> {
             !self.reading.kind(index).is(WordKind::VERB)
                 && (!self.is_particle(index) || self.is(index, Encounter::Skip))
         });
-        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at)
+            || matches!(self.reading.folded(at - 1), "وقد" | "ولقد");
         let told = near && part || self.is_first_to(last.words.end..at);
         (told && clear && !joined).then_some(last)
     }
 
     /// `إن الوزير X، الذي يزور تونس، التقى Y`: the party that a clause between commas
     /// parts from its verb.
-    fn subject_of_clause_before(&self, at: usize) -> Option<&'r Mentioned> {
+    pub(super) fn subject_of_clause_before(&self, at: usize) -> Option<&'r Mentioned> {
         let past = usize::from(at > self.words.start && self.reading.folded(at - 1) == "قد");
         let verb = at - past;
         let resumes = verb > self.words.start && self.reading.after_comma(verb);
@@ -381,100 +402,21 @@ impl<'r> Sentence<'_, 'r, '_> {
         self.last_before(at).filter(|party| party.words.end == relative)
     }
 
-    /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
-    pub(super) fn is_governed(&self, party: &Mentioned) -> bool {
-        let Some(before) = party.words.start.checked_sub(1) else { return false };
-        let preposition = matches!(
-            self.reading.folded(before),
-            "عن" | "من"
-                | "في"
-                | "علي"
-                | "الي"
-                | "مع"
-                | "لدي"
-                | "بين"
-                | "بحضور"
-                | "برفقه"
-                | "بعد"
-        );
-        preposition && self.reading.runs_on(party.words.start) && self.words.contains(&before)
-    }
-
     /// Whether a trigger begins with a `و` of its own (`وقع`, `ودع`).
     pub(super) fn is_whole(&self, at: usize) -> bool {
         self.reading.kind(at).is(WordKind::VERB)
     }
 
-    /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
-    /// name somebody by the one they serve.
-    pub(super) fn objects(&self, from: usize, host: &Mentioned) -> Vec<&'r Mentioned> {
-        let guests = self.guests(from, Some(host));
-        let served = guests.first().is_some_and(|first| {
-            let start = first.words.start;
-            let offices = &self.reading.gazetteer().offices;
-            let head = offices.head(self.reading.folded(start.saturating_sub(1)));
-            let behind = start > from
-                && head.is_some_and(|form| !form.definite)
-                && self.reading.runs_on(start);
-            behind
-                || self.is_genitive(from..start)
-                || self.is_behind_lam(first)
-                || self.is_in_venue_of(first)
-        });
-        if served { Vec::new() } else { guests }
-    }
-
-    /// Whether the words before a party end in a noun that governs it, perhaps
-    /// with definite ones between: `أسرة الشهيد فلان`.
-    pub(super) fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
-        let definite = |at: &usize| {
-            let word = self.reading.folded(*at);
-            word.strip_prefix('و').unwrap_or(word).starts_with("ال")
-                && self.reading.kind(*at) == WordKind::WORD
-                && self.reading.runs_on(*at + 1)
+    /// `X مستقبلا Y`, `X مصافحا Y`: the words under a picture.
+    pub(super) fn beside(&self, at: usize) -> Vec<Pair<'r>> {
+        let guest = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
+        let (Some(host), Some(guest)) = (self.subject_before(at), guest) else {
+            return Vec::new();
         };
-        words.rev().find(|at| !definite(at)).is_some_and(|at| self.governs(at))
-    }
-
-    /// `أسرة الشهيد فلان`, `رسالة السفير`: an indefinite noun whose genitive follows.
-    fn governs(&self, at: usize) -> bool {
-        let word = self.reading.folded(at);
-        let agent = matches!(word, "جانب" | "قبل" | "طرف");
-        let marbuta = self.reading.words.list()[at].marbuta;
-        // `بقصر السيف السفير`: a place that is told before.
-        let placed = at > self.words.start && {
-            let before = self.reading.kind_behind_clitics(at - 1);
-            before.0.is(WordKind::VENUE) || before.1.preposition.is_some()
+        let (kind, rule) = match self.reading.folded(at).starts_with("مستقبل") {
+            true => (MeetingKind::Received, "receive"),
+            false => (MeetingKind::Met, "meet"),
         };
-        let kind = self.reading.kind(at);
-        (kind == WordKind::WORD || kind.is(WordKind::KIN))
-            && self.reading.runs_on(at + 1)
-            && !self.reading.in_date(at)
-            && !agent
-            && !placed
-            && !word.starts_with("ال")
-            && !word.starts_with(['ب', 'ل'])
-            && !word.ends_with('ا')
-            // `في مقدمتهم الرئيس`.
-            && !word.ends_with("هم")
-            && (marbuta || !word.ends_with('ه'))
-    }
-
-    /// `في مقر الرئيس X`: whose place it is.
-    fn is_in_venue_of(&self, party: &Mentioned) -> bool {
-        let Some(venue) = party.words.start.checked_sub(1) else { return false };
-        let word = self.reading.folded(venue);
-        self.words.contains(&venue)
-            && self.venue_word(venue).0.is(WordKind::VENUE)
-            && self.reading.runs_on(party.words.start)
-            && !word.contains("ال")
-            && !word.ends_with('ه')
-            && party.letters == 0
-    }
-
-    pub(super) fn is_behind_lam(&self, party: &Mentioned) -> bool {
-        let word = self.reading.words.original(party.words.start);
-        let lam = word.trim_start_matches('و').starts_with('ل');
-        lam && (party.letters > 0 || word.starts_with("لل"))
+        Pair::each(host, self.guests(guest.words.start, Some(host)), (kind, rule, false))
     }
 }

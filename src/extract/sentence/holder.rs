@@ -1,0 +1,143 @@
+//! Finds who holds the talks that a noun tells: the subject of the verb whose object it
+//! is, whoever stands nearer (`عقد X، حاملا رسالة من Z، اجتماعا مع Y`), and both of those
+//! whom a dual stands for that were told before (`ويعقد الرئيسان جلسة مباحثات`).
+
+use super::{NEAR, Sentence};
+use crate::extract::meetings::{Side, side};
+use crate::extract::party::Mentioned;
+use crate::names::{Encounter, WordKind};
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// A verb whose object is the talks after it.
+    pub(super) fn begins_talks(&self, verb: usize) -> bool {
+        let word = self.reading.folded(verb).trim_start_matches('و');
+        self.is(verb, Encounter::Holds) || matches!(word, "عقد" | "عقدت")
+    }
+
+    /// The subject of the verb that a noun is the object of: right behind the verb, or of
+    /// the clause before it where the verb goes on from it.
+    pub(super) fn subject_of_holding(&self, at: usize) -> Option<&'r Mentioned> {
+        let noun = self.head_of_series(at);
+        let object = !self.reading.folded(noun).starts_with("ال")
+            && noun.checked_sub(1).is_some_and(|before| !self.is_governing(before));
+        let verb = (self.words.start..noun).rev().find(|verb| self.begins_talks(*verb));
+        let verb = verb.filter(|_| object)?;
+        let mut between = self.parties_after(verb).take_while(|party| party.words.end <= at);
+        if let Some(next) = between.next() {
+            return Some(next).filter(|next| next.words.start == verb + 1);
+        }
+        let begins = verb == self.words.start;
+        let joined = self.reading.kind_behind_clitics(verb).1.conjunction
+            || !begins && self.is(verb - 1, Encounter::Again);
+        let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
+        match joined && !begins && noun - verb <= NEAR {
+            true => self.subject.or_else(first),
+            false => self.subject_of_clause_before(verb),
+        }
+    }
+
+    /// `سلسلة من اللقاءات`, `عددا من الاجتماعات`: where the words of the noun begin.
+    fn head_of_series(&self, at: usize) -> usize {
+        let head = at.checked_sub(2).filter(|head| *head > self.words.start);
+        let series = |head: &usize| {
+            let word = self.reading.folded(*head);
+            let many = ["سلسله", "عدد", "عددا", "جمله", "مجموعه", "جوله"];
+            self.reading.folded(head + 1) == "من" && many.contains(&word)
+        };
+        head.filter(series).unwrap_or(at)
+    }
+
+    /// `بعد لقاء`, `خلال اجتماع`, `في جلسة`: no verb's object.
+    fn is_governing(&self, before: usize) -> bool {
+        let kind = self.reading.listed_kind(before);
+        self.is_particle(before) || kind.is(WordKind::WITHIN)
+    }
+
+    /// Whether a sentence that names nobody tells a meeting of two by a dual.
+    pub(super) fn is_of_two_told(&self, at: usize, encounter: Encounter) -> bool {
+        let dual = |at: usize| self.dual_beside(at).is_some();
+        match encounter {
+            Encounter::Meet | Encounter::Discuss => dual(at),
+            Encounter::Talks => at >= self.words.start + 2 && dual(at - 2),
+            _ => false,
+        }
+    }
+
+    /// `وسيبحث الوزيران`, `ويعقد الرئيسان لقاء`: the only two whom the paragraphs so far
+    /// tell that such a dual may stand for, in the sentence before or the one before that.
+    pub(super) fn the_two_told(&self, dual: usize) -> Option<[&'r Mentioned; 2]> {
+        use crate::model::RoleClass::{DefenceMinister, ForeignMinister, HeadOfState, Minister};
+        let story = self.story();
+        let class_of = |mention: &Mentioned| {
+            mention.person.and_then(|person| story.people[person].class).or(mention.class())
+        };
+        let word = self.reading.folded(dual).trim_start_matches('و');
+        let fits = |mention: &Mentioned| match word {
+            "الوزيران" => class_of(mention)
+                .is_some_and(|class| [Minister, ForeignMinister, DefenceMinister].contains(&class)),
+            "الرئيسان" => class_of(mention) == Some(HeadOfState),
+            _ => class_of(mention).is_some(),
+        };
+        let here = (self.number, self.words.start);
+        let end = story.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let mut two: Vec<(Side, &'r Mentioned)> = Vec::new();
+        let before = story.mentions[..end].iter().rev();
+        let near = before.take_while(|m| m.reading + 1 >= self.number);
+        for mention in near.filter(|mention| mention.person.is_some() && fits(mention)) {
+            let Some(told) = side(story, mention) else { continue };
+            if two.iter().all(|(known, _)| *known != told) {
+                two.push((told, mention));
+            }
+        }
+        let [(_, last), (_, first)] = two.as_slice() else { return None };
+        let state = |mention: &Mentioned| story.people[mention.person?].state;
+        (state(first) != state(last)).then_some([*first, *last])
+    }
+
+    /// Whoever sets out to meet somebody: the last party before that no preposition
+    /// governs and that is no companion (`أوفد X Y للقاء Z`).
+    pub(super) fn sent_before(&self, at: usize) -> Option<&'r Mentioned> {
+        let mut before = self.parties.iter().rev().copied().filter(|party| party.words.end <= at);
+        // `التقى X Y، قبل أن يتوجه إلى عمّان للقاء Z`: X does.
+        let leaves = |index: usize| {
+            self.reading.kind(index).is(WordKind::VERB)
+                && self.reading.folded(index).starts_with(['ي', 'ت'])
+        };
+        let behind = self.last_before(at).map_or(at, |last| last.words.end)..at;
+        let goes_on = behind.clone().any(leaves) && !self.has(behind, Encounter::Relative);
+        if let Some(subject) = self.subject.filter(|_| goes_on) {
+            return Some(subject);
+        }
+        let free = |party: &&Mentioned| {
+            let from = party.words.start.saturating_sub(2).max(self.words.start);
+            !self.is_governed(party)
+                && !self.is_behind_preposition(party)
+                && !self.is_predicate(party)
+                && !self.sets_aside(from..party.words.start)
+        };
+        before.clone().find(free).or_else(|| before.next_back()).or(self.before.topic)
+    }
+
+    /// `تعيين رئيس للوزراء`, `عينه سفيرا`: an office that nobody is said to hold yet.
+    fn is_predicate(&self, party: &Mentioned) -> bool {
+        let start = party.words.start;
+        let open = party.name.is_none() && party.office.as_ref().is_some_and(|o| !o.definite);
+        let governed = start > self.words.start && self.is_genitive(start - 1..start);
+        open && (self.reading.folded(start).ends_with('ا') || governed)
+    }
+
+    /// `أجرى X لقاء مع Y، وعقد اجتماعا مع Z`; `ثم يعقد مباحثات`: the verb before the
+    /// noun goes on with the subject of the sentence.
+    pub(super) fn subject_of_next_verb(&self, at: usize) -> Option<&'r Mentioned> {
+        let reading = self.reading;
+        let from = at.saturating_sub(2).max(self.words.start);
+        let verb = (from..at)
+            .rev()
+            .find(|index| reading.kind_behind_clitics(*index).0.is(WordKind::VERB))?;
+        let conjoined = reading.kind_behind_clitics(verb).1.conjunction
+            || verb > self.words.start && self.is(verb - 1, Encounter::Again);
+        let told = verb > self.words.start;
+        let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
+        self.subject.or_else(first).filter(|_| conjoined && told)
+    }
+}

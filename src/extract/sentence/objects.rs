@@ -1,0 +1,100 @@
+//! Tells the object of a verb from who only stands behind it: whoever a preposition or a
+//! noun governs (`رسالة السفير`, `في مقر الرئيس`).
+
+use super::Sentence;
+use crate::extract::party::Mentioned;
+use crate::names::WordKind;
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
+    pub(super) fn is_governed(&self, party: &Mentioned) -> bool {
+        let Some(before) = party.words.start.checked_sub(1) else { return false };
+        let preposition = matches!(
+            self.reading.folded(before),
+            "عن" | "من"
+                | "في"
+                | "علي"
+                | "الي"
+                | "مع"
+                | "لدي"
+                | "بين"
+                | "بحضور"
+                | "برفقه"
+                | "بعد"
+        );
+        preposition && self.reading.runs_on(party.words.start) && self.words.contains(&before)
+    }
+
+    /// The object of a verb: not `الذراع الأيمن للزعيم` nor `مساعد كيم`, which
+    /// name somebody by the one they serve.
+    pub(super) fn objects(&self, from: usize, host: &Mentioned) -> Vec<&'r Mentioned> {
+        let guests = self.guests(from, Some(host));
+        let served = guests.first().is_some_and(|first| {
+            let start = first.words.start;
+            let offices = &self.reading.gazetteer().offices;
+            let head = offices.head(self.reading.folded(start.saturating_sub(1)));
+            let behind = start > from
+                && head.is_some_and(|form| !form.definite)
+                && self.reading.runs_on(start);
+            behind
+                || self.is_genitive(from..start)
+                || self.is_behind_lam(first)
+                || self.is_in_venue_of(first)
+        });
+        if served { Vec::new() } else { guests }
+    }
+
+    /// Whether the words before a party end in a noun that governs it, perhaps
+    /// with definite ones between: `أسرة الشهيد فلان`.
+    pub(super) fn is_genitive(&self, words: std::ops::Range<usize>) -> bool {
+        let definite = |at: &usize| {
+            let word = self.reading.folded(*at);
+            word.strip_prefix('و').unwrap_or(word).starts_with("ال")
+                && self.reading.kind(*at) == WordKind::WORD
+                && self.reading.runs_on(*at + 1)
+        };
+        words.rev().find(|at| !definite(at)).is_some_and(|at| self.governs(at))
+    }
+
+    /// `أسرة الشهيد فلان`, `رسالة السفير`: an indefinite noun whose genitive follows.
+    fn governs(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        let agent = matches!(word, "جانب" | "قبل" | "طرف");
+        let marbuta = self.reading.words.list()[at].marbuta;
+        // `بقصر السيف السفير`: a place that is told before.
+        let placed = at > self.words.start && {
+            let before = self.reading.kind_behind_clitics(at - 1);
+            before.0.is(WordKind::VENUE) || before.1.preposition.is_some()
+        };
+        let kind = self.reading.kind(at);
+        (kind == WordKind::WORD || kind.is(WordKind::KIN))
+            && self.reading.runs_on(at + 1)
+            && !self.reading.in_date(at)
+            && !agent
+            && !placed
+            && !word.starts_with("ال")
+            && !word.starts_with(['ب', 'ل'])
+            && !word.ends_with('ا')
+            // `في مقدمتهم الرئيس`.
+            && !word.ends_with("هم")
+            && (marbuta || !word.ends_with('ه'))
+    }
+
+    /// `في مقر الرئيس X`: whose place it is.
+    fn is_in_venue_of(&self, party: &Mentioned) -> bool {
+        let Some(venue) = party.words.start.checked_sub(1) else { return false };
+        let word = self.reading.folded(venue);
+        self.words.contains(&venue)
+            && self.venue_word(venue).0.is(WordKind::VENUE)
+            && self.reading.runs_on(party.words.start)
+            && !word.contains("ال")
+            && !word.ends_with('ه')
+            && party.letters == 0
+    }
+
+    pub(super) fn is_behind_lam(&self, party: &Mentioned) -> bool {
+        let word = self.reading.words.original(party.words.start);
+        let lam = word.trim_start_matches('و').starts_with('ل');
+        lam && (party.letters > 0 || word.starts_with("لل"))
+    }
+}
