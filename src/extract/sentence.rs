@@ -383,7 +383,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             || guests.last().is_some_and(|last| last.is_delegation())
                 && self.has(between.clone(), Encounter::Together);
         let bridged = guests.is_empty() && self.is_bridged(party, between);
-        let close = between.len() <= limit && !self.is_parted(between);
+        let clause = between.len() == 2 && self.is(between.start, Encounter::Relative);
+        let other = clause && self.is_subject_of_clause(party);
+        let close = between.len() <= limit && !self.is_parted(between) && !other;
         (close || bridged) && (guests.is_empty() || led || self.is_coordinated(party, between))
     }
 
@@ -391,7 +393,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// Y`; `اجتمع X، في إطار الزيارة التي يقوم بها، مع Y`.
     fn is_bridged(&self, party: &Mentioned, between: &Range<usize>) -> bool {
         let (start, end) = (between.start, party.words.start);
-        let relative = self.is(start, Encounter::Relative) && self.reading.after_comma(end);
+        let closed = self.reading.after_comma(end) || self.is_object_behind_clause(party);
+        let relative = self.is(start, Encounter::Relative) && closed;
         let with =
             end > start && self.is(end - 1, Encounter::With) && self.reading.after_comma(end - 1);
         between.len() <= FAR + NEAR && (relative || with) && !self.sets_aside(between.clone())

@@ -110,7 +110,9 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
                 return reading.words.list()[index].capital && !(stop && index < at);
             }
             let given = kind.is(WordKind::GIVEN) || kind == WordKind::default();
+            // `ترامب وبوتين`: two who lead a state.
             given
+                && reading.leader(index).is_none()
                 && !leaders.is_family_only(reading.folded(index))
                 && !reading.has_state(index)
                 && reading.head_behind_clitics(index).is_none()

@@ -146,6 +146,7 @@ impl Sentence<'_, '_, '_> {
             || first()
             || next
             || will_hold
+            || self.is_meant_too(at)
             || (from..at).any(announces)
             || threatened()
             || self.is_to_be_held(at)
@@ -179,8 +180,8 @@ impl Sentence<'_, '_, '_> {
     pub fn is_by_phone(&self, at: usize) -> bool {
         let from = at.saturating_sub(6).max(self.words.start + 1);
         let means = |index: usize| {
-            matches!(self.reading.folded(index - 1), "خلال" | "في" | "عبر" | "اثناء")
-                && self.is(index, Encounter::Call)
+            let before = self.reading.folded(index - 1).trim_start_matches('و');
+            matches!(before, "خلال" | "في" | "عبر" | "اثناء") && self.is(index, Encounter::Call)
                 || self.reading.folded(index) == "هاتفيا"
         };
         let verb = |index: usize| {

@@ -59,6 +59,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         match encounter {
             Encounter::Meet | Encounter::Discuss => dual(at),
             Encounter::Talks => at >= self.words.start + 2 && dual(at - 2),
+            Encounter::Call => (at + 1..at + 4).any(dual),
             _ => false,
         }
     }
@@ -139,5 +140,16 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = verb > self.words.start;
         let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
         self.subject.or_else(first).filter(|_| conjoined && told)
+    }
+
+    /// `المكان المفضل للقاء X وY`: nobody else sets out for it.
+    pub(super) fn sides_of_aim(&self, at: usize, first: &Mentioned) -> Option<Vec<&'r Mentioned>> {
+        if !self.is(at, Encounter::Purpose) || self.last_before(at).is_some() {
+            return None;
+        }
+        let sides = self.guests(first.words.start, None);
+        let apart = matches!(sides.as_slice(), [one, other]
+            if self.state_of(one) != self.state_of(other));
+        apart.then_some(sides)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::together::among;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
@@ -57,11 +58,7 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `يعتزم لقاء Y`: the party right behind is whom the subject will meet.
     pub(super) fn is_aim(&self, at: usize) -> bool {
-        let means = |index: usize| {
-            let word = self.reading.folded(index);
-            let own = word.ends_with('ه') || word.ends_with("ها");
-            self.is(index, Encounter::Planned) && (own || word.starts_with(['ي', 'ت']))
-        };
+        let means = |index: usize| self.means(index);
         let before = at.saturating_sub(1);
         let within = before > self.words.start && self.reading.folded(before) == "في";
         // `يعتزم X لقاء Y`: the subject stands between.
@@ -71,7 +68,28 @@ impl<'r> Sentence<'_, 'r, '_> {
             || subject.is_some_and(|party| party.words.start > 0 && means(party.words.start - 1));
         let next = self.parties_after(at).next();
         let behind = next.is_some_and(|party| party.words.start == at + 1);
-        meant && behind && matches!(self.reading.folded(at), "لقاء" | "مقابله" | "استقبال")
+        let word = self.reading.folded(at).trim_start_matches('و');
+        let noun = matches!(word, "لقاء" | "مقابله" | "استقبال");
+        (meant || self.is_meant_too(at)) && behind && noun
+    }
+
+    /// `يعتزم`, `أمله`: what follows is meant.
+    fn means(&self, index: usize) -> bool {
+        let word = self.reading.folded(index);
+        let own = word.ends_with('ه') || word.ends_with("ها");
+        self.is(index, Encounter::Planned) && (own || word.starts_with(['ي', 'ت']))
+    }
+
+    /// `يعتزم X زيارة باريس ولقاء Y`: joined to something else that is meant.
+    pub(super) fn is_meant_too(&self, at: usize) -> bool {
+        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
+        let verb = |index: &usize| {
+            self.reading.kind(*index).is(WordKind::VERB)
+                && !self.reading.kind(*index).is(WordKind::STOP)
+        };
+        let from = at.saturating_sub(FAR).max(self.words.start);
+        let aim = (from..at).rev().find(|index| self.means(*index) || verb(index));
+        joined && self.is(at, Encounter::Talks) && aim.is_some_and(|aim| self.means(aim))
     }
 
     /// `حديثه لوسائل الإعلام`: no talk with anybody.
@@ -86,29 +104,22 @@ impl<'r> Sentence<'_, 'r, '_> {
         rule: &'static str,
         own: bool,
     ) -> Vec<Pair<'r>> {
-        let mut after = self.parties_after(at);
-        let Some(first) = after.next() else { return Vec::new() };
+        let Some(first) = self.parties_after(at).next() else { return Vec::new() };
         let between = at + 1..first.words.start;
         // `سيجمع قادة الحزب مع X`: the one side is no party.
-        let among = |index: usize| {
+        let of_both = |index: usize| {
             self.is(index, Encounter::Together)
                 && self.reading.folded(index - 1) != "من"
                 && !self.has(index..first.words.start, Encounter::With)
         };
-        let together = between.clone().any(among) || self.is_of_all_after(at, first);
+        let together = between.clone().any(of_both) || self.is_of_all_after(at, first);
         // `محادثات لم تشمل لقاء بين X وY`.
         if self.has(between.clone(), Encounter::Denied) {
             return Vec::new();
         }
         let cut = (at + 1..first.words.start + 1)
             .any(|index| self.reading.words.gap(index).contains(':'));
-        let near = at + 1..(at + 5).min(self.words.end);
-        // `مدير وكالة الطاقة` is no agency of news.
-        let media = |index: usize| {
-            let agency = self.reading.folded(index) == "وكاله";
-            self.is(index, Encounter::Media) && (!agency || self.is(index - 1, Encounter::With))
-        };
-        if !together && near.into_iter().any(media) {
+        if !together && self.is_interview(at) {
             return Vec::new();
         }
         let parted = !together && self.is_parted(&between) && !self.lasted(&between);
@@ -142,6 +153,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         {
             return Vec::new();
         }
+        if let Some(sides) = self.sides_of_aim(at, first) {
+            return among(&sides, (kind, rule, false));
+        }
         // `القمة التي عقدها مع Y`: the host is the subject of the clause, too.
         let held = own || self.has(at + 1..first.words.start.min(at + 4), Encounter::Hold);
         let Some((host, inferred)) = self.host_of_noun(at, first, held) else { return Vec::new() };
@@ -149,6 +163,15 @@ impl<'r> Sentence<'_, 'r, '_> {
             .into_iter()
             .map(|guest| Pair { host, guest, kind, rule, inferred })
             .collect()
+    }
+
+    /// `مقابلة مع صحيفة`; `مدير وكالة الطاقة` is no agency of news.
+    fn is_interview(&self, at: usize) -> bool {
+        let media = |index: usize| {
+            let agency = self.reading.folded(index) == "وكاله";
+            self.is(index, Encounter::Media) && (!agency || self.is(index - 1, Encounter::With))
+        };
+        (at + 1..(at + 5).min(self.words.end)).any(media)
     }
 
     /// `ضم الاجتماع X وY`: the verb before the noun names both.

@@ -3,7 +3,7 @@
 
 use super::Sentence;
 use crate::extract::party::Mentioned;
-use crate::names::WordKind;
+use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
@@ -66,8 +66,12 @@ impl<'r> Sentence<'_, 'r, '_> {
             let before = self.reading.kind_behind_clitics(at - 1);
             before.0.is(WordKind::VENUE) || before.1.preposition.is_some()
         };
+        // `بشكل مفاجئ السفير`, `في زيارة غير معلنة الوزير`: an adjective.
+        let adjective = at > self.words.start
+            && matches!(self.reading.folded(at - 1), "بشكل" | "بصوره" | "بطريقه" | "غير");
         let kind = self.reading.kind(at);
-        (kind == WordKind::WORD || kind.is(WordKind::KIN))
+        !adjective
+            && (kind == WordKind::WORD || kind.is(WordKind::KIN))
             && self.reading.runs_on(at + 1)
             && !self.reading.in_date(at)
             && !agent
@@ -96,5 +100,27 @@ impl<'r> Sentence<'_, 'r, '_> {
         let word = self.reading.words.original(party.words.start);
         let lam = word.trim_start_matches('و').starts_with('ل');
         lam && (party.letters > 0 || word.starts_with("لل"))
+    }
+
+    /// `يلتقي X الذي وصل أمس في زيارة الوزير Y`: no verb, preposition or noun of the clause
+    /// takes the party behind it.
+    pub(super) fn is_object_behind_clause(&self, party: &Mentioned) -> bool {
+        let before = party.words.start - 1;
+        let kind = self.reading.kind(before);
+        !(party.letters > 0
+            || self.is_subject_of_clause(party)
+            || kind.is(WordKind::VERB)
+            || self.reading.listed_kind(before).is(WordKind::WITHIN)
+            || self.is(before, Encounter::With)
+            || self.is(before, Encounter::That)
+            || self.is_governed(party)
+            || self.is_genitive(before..party.words.start))
+    }
+
+    /// `الذي وصفه الوزير Y`: behind a verb with a pronoun.
+    pub(super) fn is_subject_of_clause(&self, party: &Mentioned) -> bool {
+        let before = party.words.start - 1;
+        let word = self.reading.folded(before);
+        word.ends_with("ها") || word.ends_with('ه') && !self.reading.words.list()[before].marbuta
     }
 }

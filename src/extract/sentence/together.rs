@@ -41,7 +41,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         let verb = at.checked_sub(2).filter(|verb| self.words.contains(verb));
         let holding =
             || verb.filter(|verb| self.begins_talks(*verb) && self.last_before(at).is_none());
-        let two = two.or_else(|| self.the_two_told(self.dual_beside(holding()?)?));
+        // `وفي مكالمة هاتفية اعتبر الزعيمان`.
+        let called = || (at + 1..at + 4).find_map(|near| self.dual_beside(near));
+        let dual = || match kind {
+            MeetingKind::Called if self.last_before(at).is_none() => called(),
+            _ => self.dual_beside(holding()?),
+        };
+        let two = two.or_else(|| self.the_two_told(dual()?));
         two.map_or_else(Vec::new, |two| among(&two, (kind, rule, true)))
     }
 
@@ -266,6 +272,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// who met both.
     fn is_mutual(&self, at: usize, host: &Mentioned, next: &Mentioned) -> bool {
         let word = self.reading.folded(at).trim_start_matches('و');
+        let word = word.strip_prefix(['ل', 'ب']).filter(|word| *word != "قاء").unwrap_or(word);
         let talks = matches!(word, "مباحثات" | "محادثات" | "مشاورات" | "قمه" | "مفاوضات");
         let meeting = matches!(word, "لقاء" | "اجتماع") && self.last_before(at).is_none();
         let joined = next.words.start == host.words.end && self.begins_with_and(next);

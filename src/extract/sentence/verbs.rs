@@ -139,6 +139,16 @@ impl<'r> Sentence<'_, 'r, '_> {
             let objects = [vec![host], guests].concat();
             return Some(Pair::each(subject, objects, (kind, rule, true)));
         }
+        // `اجتمع وزراء دفاع فرنسا X وألمانيا Y وبولندا Z`: holders of one office.
+        let held = |party: &Mentioned| {
+            let office = party.office.as_ref();
+            office.filter(|o| o.number == Number::Plural).map(|o| o.words.start)
+        };
+        let one = held(host).is_some() && guests.iter().all(|guest| held(guest) == held(host));
+        if rule == "meet" && one {
+            let all = [vec![host], guests].concat();
+            return Some(among(&all, (kind, rule, false)));
+        }
         if kind == MeetingKind::Received && guests.first().is_some_and(|g| self.is_joint(host, g)) {
             return Some(self.joint_hosts(host, guests, (kind, rule)));
         }
@@ -294,6 +304,11 @@ impl<'r> Sentence<'_, 'r, '_> {
             && matches!(self.reading.folded(at - 1).trim_start_matches('و'), "تم" | "يتم" | "سيتم");
         if done || self.is(at + 1, Encounter::Search) {
             return Vec::new();
+        }
+        // `لافتة إلى أنهما بحثا`.
+        let both = self.reading.folded(at - usize::from(at > self.words.start)).ends_with("نهما");
+        if let Some(two) = self.the_two_before(at).filter(|_| both) {
+            return among(&two, (MeetingKind::Met, "discuss", true));
         }
         // `وسيبحث الوزيران`: the two of the sentence before.
         if self.tells_of_the_two(at) && self.last_before(at).is_none() {
