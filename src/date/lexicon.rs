@@ -90,6 +90,10 @@ pub(super) enum Meaning {
     Future,
     Present,
     Said,
+    /// The same, of what is to come where a `to` follows: `agreed to meet`.
+    Pledge,
+    /// A word cut short, whose point ends no sentence: `Gen.`
+    Short,
     /// A verb of putting off.
     Postponed,
     Office,
@@ -317,6 +321,8 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "future" => Meaning::Future,
         "present" => Meaning::Present,
         "said" => Meaning::Said,
+        "pledge" => Meaning::Pledge,
+        "short" => Meaning::Short,
         "postponed" => Meaning::Postponed,
         "office" => Meaning::Office,
         "thing" => Meaning::Thing,

@@ -128,10 +128,15 @@ fn unsaid(written: &Written, month: u8, around: Around) -> Option<Days> {
     to_come.or_else(latest)
 }
 
-/// The nearest such day that falls on the day of the week written with it.
+/// The nearest such day that falls on the day of the week written with it; not one of another
+/// year where the day itself is that of the publication or the one beside it.
 fn by_weekday(written: &Written, month: u8, around: Around) -> Option<Days> {
     let (published, weekday) = (around.published?, i32::from(around.weekday?));
     let days = written.days?;
+    let mut all = candidates(written, month, published);
+    if all.any(|span| days_between(published, span.0).abs() <= 1) {
+        return None;
+    }
     candidates(written, month, published)
         .filter(|span| days.0 == days.1 && reckon::number(span.0) == weekday)
         .filter(|span| days_between(published, span.0).abs() <= 366)

@@ -70,14 +70,23 @@ impl Scan<'_, '_> {
         let joined = before == Some(Meaning::And) && at > 1;
         let listed = joined && matches!(self.tokens.meaning(at - 2), Some(Meaning::Month(..)));
         let between = before == Some(Meaning::Between) && self.tokens.latin(at);
-        let led =
-            dashed || listed || between || matches!(before, Some(Meaning::In | Meaning::Third(_)));
+        let led = dashed
+            || listed
+            || between
+            || self.is_month_of_event(at)
+            || matches!(before, Some(Meaning::In | Meaning::Third(_)));
         let named = self.tokens.meaning(at) == Some(Meaning::Unit(Unit::Month));
         let spanned = matches!(before, Some(Meaning::Of | Meaning::To | Meaning::Between));
         if written.hijri && named && (led || spanned) {
             return true;
         }
         capital && !written.hijri && (written.sure || led && self.has_madda(at))
+    }
+
+    /// `the June summit`: what happens in the month follows its name.
+    fn is_month_of_event(&self, at: usize) -> bool {
+        let happening = matches!(self.tokens.spaced(at + 1), Some(Meaning::Happening));
+        happening && self.tokens.before(at) == Some(Meaning::Article) && self.tokens.latin(at)
     }
 
     /// Whether a Latin word has a capital; others need none.

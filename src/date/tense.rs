@@ -12,6 +12,8 @@ const REACH_LATIN: usize = 20;
 
 /// How many words after a date that opens a sentence its verb may stand.
 const OPENING: usize = 4;
+/// The same in English, where the subject stands between.
+const OPENING_LATIN: usize = 8;
 
 /// What the nearest verb says of the time of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,7 +62,7 @@ impl Scan<'_, '_> {
         let reach = if self.tokens.latin(at) { REACH_LATIN } else { REACH };
         let mut opening = None;
         for word in (start.saturating_sub(reach)..start).rev() {
-            if parts(words.gap(word + 1)) && opening != Some(word + 1) {
+            if ends(words, word + 1) && opening != Some(word + 1) {
                 opening = Some(opening_quote(words, word + 1)?);
             }
             let told = match tells(words, word, toward) {
@@ -78,14 +80,16 @@ impl Scan<'_, '_> {
     fn tense_after(&self, start: usize, end: usize) -> Option<Tense> {
         let words = self.tokens.words;
         let opens = |word: usize| word == 0 || words.gap(word).contains(['.', '\u{61f}', '\n']);
-        let led = start > 0 && matches!(alone(words.folded(start - 1)), Some(Meaning::In));
+        let before = if start > 0 { words.folded(start - 1) } else { "" };
+        let led = before == "on" || matches!(alone(before), Some(Meaning::In));
         // `أن الأحد، سيكون`: a clause of its own.
         let clause = start > 0 && matches!(words.folded(start - 1), "ان" | "that");
         if !(opens(start) || led && opens(start - 1) || clause) {
             return None;
         }
-        let reach = (end..words.len().min(end + OPENING)).take_while(|&w| !parts(words.gap(w)));
-        reach.into_iter().find_map(|word| cue(words.folded(word)))
+        let far = if words.folded(start).is_ascii() { OPENING_LATIN } else { OPENING };
+        let reach = (end..words.len().min(end + far)).take_while(|&word| !ends(words, word));
+        reach.into_iter().find_map(|word| tells(words, word, false))
     }
 
     /// Whether something lasts until the date: `until May 31`, `حتى 31 مايو`.
@@ -146,10 +150,14 @@ fn opening_quote(words: &Words, closing: usize) -> Option<usize> {
 /// `is to meet`, `hopes to meet`, `a conference to be held`: what is still to come at a `to`.
 fn is_plan(words: &Words, to: usize) -> bool {
     let before = if to > 0 { words.folded(to - 1) } else { "" };
-    let being = matches!(before, "is" | "are" | "expected" | "scheduled" | "due" | "set");
-    let meant = matches!(before, "hope" | "hopes" | "plan" | "planned" | "intend" | "intends");
-    let due = before == "due" && is_cause(words, to - 1);
-    being && !due || meant || to + 1 < words.len() && words.folded(to + 1) == "be"
+    let next = if to + 1 < words.len() { words.folded(to + 1) } else { "" };
+    let meant = match alone(before) {
+        Some(Meaning::Future) => before != "due" || !is_cause(words, to - 1),
+        // `agreed to meet`, not `agreed to the plan`.
+        Some(Meaning::Pledge) => !is_cause(words, to - 1),
+        _ => matches!(before, "is" | "are" | "set"),
+    };
+    meant || next == "be"
 }
 
 /// `قد يوافق الوزراء الجمعة`: may, before an imperfect.
@@ -195,8 +203,27 @@ fn is_within_verb(words: &Words, word: usize) -> bool {
     );
     wish && next == "have"
         || infinitive
+        || is_noun(words, word)
         || words.folded(word) == "due" && is_cause(words, word)
         || matches!(before, "be" | "being" | "the" | "a" | "an" | "newly")
+}
+
+/// `for a three-day visit`, `at their meeting`: a word that is a verb only behind those who
+/// do it (`the ministers meet`) or behind a form of `to be`.
+fn is_noun(words: &Words, word: usize) -> bool {
+    let folded = words.folded(word);
+    let modal = matches!(folded, "could" | "should" | "might" | "must");
+    if alone(folded) != Some(Meaning::Present) || !folded.is_ascii() || modal {
+        return false;
+    }
+    let before = if word > 0 { words.folded(word - 1) } else { "" };
+    let apostrophe = word > 0 && matches!(words.gap(word - 1), "'" | "\u{2019}");
+    let several = before.len() > 2 && before.ends_with('s') || matches!(before, "they" | "we");
+    match folded {
+        "meeting" => !matches!(before, "is" | "are" | "be"),
+        _ if folded.ends_with('s') || folded.ends_with("ing") => false,
+        _ => !several || apostrophe,
+    }
 }
 
 /// `due to an inflow`, not `due to meet`.
@@ -217,11 +244,21 @@ fn cue(word: &str) -> Option<Tense> {
     match alone(word) {
         Some(Meaning::Future) => Some(Tense::Future),
         Some(Meaning::Present) => Some(Tense::Present),
-        Some(Meaning::Said | Meaning::Ago) => Some(Tense::Past),
+        Some(Meaning::Said | Meaning::Pledge | Meaning::Ago) => Some(Tense::Past),
         Some(_) => None,
         None if lexicon.is_future_verb(word) => Some(Tense::Future),
         None => None,
     }
+}
+
+/// Whether a sentence ends before a word: not at the point of `Gen.`, of an initial, or
+/// within `W.B`.
+fn ends(words: &Words, word: usize) -> bool {
+    let gap = words.gap(word);
+    let before = if word > 0 { words.folded(word - 1) } else { "" };
+    let short = before.chars().count() == 1 || alone(before) == Some(Meaning::Short);
+    let point = gap == "." || gap.trim_end() == "." && short;
+    parts(gap) && !(point && before.is_ascii() && !before.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a gap ends a sentence or what someone said.

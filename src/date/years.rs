@@ -89,17 +89,40 @@ impl Scan<'_, '_> {
         }
         let bracketed = self.is_bracketed(at);
         let oldest = if bracketed { 1800 } else { 1900 };
-        let plain = (oldest..=2100).contains(&year) && year % 1000 != 0;
+        let round = year % 1000 == 0 && !(self.is_recent_round(at, year));
+        let plain = (oldest..=2100).contains(&year) && !round;
         let counts = matches!(marked, Some(Meaning::Thing | Meaning::Unit(_) | Meaning::Units(_)))
             || self.is_figure_of_more(at, year);
-        let decade = self.is_decade(at);
+        // `1986's deficit` is of one year, `1980's` of ten.
+        let owns = self.is_decade(at) && year % 10 != 0;
+        let decade = self.is_decade(at) && !owns;
         let glued = marked == Some(Meaning::GregorianMark) && !self.is_titled(at);
         let led = glued
             || bracketed
+            || owns && self.is_recent(at)
+            || self.begins_entry(at)
             || self.follows_year_cue(at)
             || self.follows_glued_unit(at)
             || self.is_year_of_event(at);
         plain && !counts && !decade && led
+    }
+
+    /// `1972 - the senate votes`: what heads an entry of a list of years.
+    fn begins_entry(&self, at: usize) -> bool {
+        let (Some(token), words) = (self.tokens.get(at), self.tokens.words) else { return false };
+        let gap = if token.end < words.len() { words.gap(token.end) } else { "" };
+        token.start == 0 && matches!(gap.trim(), "-" | "\u{2013}" | "\u{2014}") && gap.len() > 2
+    }
+
+    /// `since 2000.`: a round number is a year where no noun follows.
+    fn is_recent_round(&self, at: usize, year: i32) -> bool {
+        let words = self.tokens.words;
+        let end = self.tokens.range(at, at + 1).end;
+        let alone = end >= words.len() || !words.gap(end).trim().is_empty();
+        let since = self.tokens.get(at).is_some_and(|token| {
+            token.start > 0 && matches!(words.folded(token.start - 1), "since" | "منذ")
+        });
+        year == 2000 && since && alone
     }
 
     /// Whether more figures belong to these: `2,012.5`, but not `1986, 1985`.

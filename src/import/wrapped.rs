@@ -72,9 +72,16 @@ struct Break<'a> {
 /// nor begins an item of a list.
 fn breaks<'a>(lines: &[Line<'a>]) -> Vec<Break<'a>> {
     let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+    let numbers: Vec<u32> = lines.iter().filter_map(|line| number(line.content)).collect();
+    // A number has its neighbour in the list; `27.` alone ends `until March 27.`
+    let listed =
+        |content: &str| number(content).is_none_or(|n| n < 2 || numbers.contains(&(n - 1)));
     let pairs = lines.windows(2).enumerate();
-    let within = pairs
-        .filter(|(_, pair)| pair[1].below && pair[1].indent == margin && !is_item(pair[1].content));
+    let within = pairs.filter(|(_, pair)| {
+        let item =
+            is_item(pair[1].content) && (!is_open(pair[0].content) || listed(pair[1].content));
+        pair[1].below && pair[1].indent == margin && !item
+    });
     within
         .map(|(index, pair)| Break {
             next_index: index + 1,
@@ -129,6 +136,12 @@ fn is_open(line: &str) -> bool {
     !line.ends_with(['.', '!', '?', '؟', ':', '…'])
 }
 
+/// The number of an item that a line begins with.
+fn number(line: &str) -> Option<u32> {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    is_item(line).then(|| line[..digits].parse().ok())?
+}
+
 /// Whether a line begins an item of a list, a quoted line or a row of a table.
 fn is_item(line: &str) -> bool {
     let digits = line.chars().take_while(|c| c.is_numeric()).map(char::len_utf8).sum();
@@ -167,6 +180,19 @@ mod tests {
         assert_eq!(paragraphs.len(), 4, "{paragraphs:#?}");
         assert!(paragraphs[0].contains("received the ambassador of Japan"));
         assert!(paragraphs[1].ends_with("since last August."));
+    }
+
+    #[test]
+    fn a_day_of_the_month_that_begins_a_line_is_no_item() {
+        let text = "The talks of the grain council in Valletta will end on March\n\
+                    27. The ministers of the two states mean to sign what\n\
+                    they have agreed upon, and to go home before the feast.\n    \
+                    They listed what is left to be settled by the envoys:\n\
+                    1. The price of grain in the coming year at the port\n\
+                    2. The ships that are to bring it from the Danube ports\n";
+        let paragraphs = texts(text);
+        assert!(paragraphs[0].contains("end on March 27. The ministers"), "{paragraphs:#?}");
+        assert_eq!(paragraphs.len(), 4, "{paragraphs:#?}");
     }
 
     #[test]

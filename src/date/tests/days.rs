@@ -329,3 +329,27 @@ fn a_weekday_of_a_week_or_of_a_deadline_is_not_the_latest() {
         assert_eq!(found(text, Some(PUBLISHED)), [] as [&str; 0], "{text}");
     }
 }
+
+#[test]
+fn what_is_to_come_is_told_past_short_words_and_nouns() {
+    let friday = date(2025, 2, 7);
+    days(&[
+        ("the envoy is due to meet Dr. Salem in Muscat on Friday", "Friday", friday),
+        ("he is scheduled to meet President George W. Bush on Friday", "Friday", friday),
+        ("the king will receive Gen.Karim A.Nasser in Amman on Friday", "Friday", friday),
+        ("they agreed to hold talks at the palace on Friday", "Friday", friday),
+        ("on Friday some 40 inspectors of the ministry will visit the port", "Friday", friday),
+        ("the minister will leave after a three-day visit on Friday", "Friday", friday),
+        ("they agreed to the plan at the palace on Friday", "Friday", date(2025, 1, 31)),
+        ("the envoy left Muscat. He met Dr. Salem on Friday", "Friday", date(2025, 1, 31)),
+    ]);
+}
+
+#[test]
+fn a_wrong_weekday_moves_no_day_beside_the_publication_to_another_year() {
+    days(&[
+        ("عشاء مساء الاثنين 4 فبراير", "مساء الاثنين 4 فبراير", date(2025, 2, 4)),
+        ("a dinner on Monday, 4 February", "Monday, 4 February", date(2025, 2, 4)),
+        ("وقع الاتفاق الاثنين 5 أغسطس", "الاثنين 5 أغسطس", date(2024, 8, 5)),
+    ]);
+}

@@ -169,6 +169,9 @@ fn what_happened_tells_that_figures_are_a_year() {
         ("the 1976 Berne Agreement", 1976),
         ("under the 1993 Oslo peace accords", 1993),
         ("the treaty of 1920 was signed", 1920),
+        ("1972 - مجلس الشيوخ يدعو إلى وقف الحرب", 1972),
+        ("his first visit since 2000.", 2000),
+        ("down from 1986's nine billion", 1986),
     ] {
         let words = told.to_string();
         one_each(&[(text, &words, date(told, 1, 1), date(told, 12, 31), Precision::Year)]);
@@ -180,6 +183,8 @@ fn what_happened_tells_that_figures_are_a_year() {
         "كتيبة 2011",
         "the 1980 workers of the firm left after a summit",
         "the 1987 budget",
+        "since 2000 jobs were lost",
+        "1972-85",
     ] {
         assert_eq!(found(text, Some(PUBLISHED)), [] as [&str; 0], "{text}");
     }
@@ -372,4 +377,11 @@ fn the_same_month_may_be_that_of_the_paragraph_above() {
     let known = |at: usize| super::super::DateWord::of(words.folded(at));
     let hits = super::super::find_dates_by(&words, Some(PUBLISHED), Some(date(2024, 5, 27)), known);
     assert_eq!(hits[0].from, Some(date(2024, 5, 29)));
+}
+
+#[test]
+fn an_event_tells_that_its_name_is_a_month() {
+    let june = |text| (text, "June", date(2024, 6, 1), date(2024, 6, 30), Precision::Month);
+    one_each(&[june("leaders left the June summit early")]);
+    assert_eq!(found("the June Carter summit", Some(PUBLISHED)), [] as [&str; 0]);
 }
