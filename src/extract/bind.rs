@@ -26,7 +26,7 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
                 Reference::Office => scan.holder(number, &last_of_class),
                 Reference::Pronoun => {
                     bearers.extend(readings, &mentions[..number]);
-                    scan.honoured(number, &bearers).or(last)
+                    scan.honoured(number, &bearers).or(last.filter(|_| !scan.is_crowned(number)))
                 }
                 _ => None,
             };
@@ -146,7 +146,28 @@ impl<'r> Bearers<'r> {
 fn honorifics<'r>(reading: &'r Reading, mention: &Mentioned) -> impl Iterator<Item = &'r str> {
     let kinds = WordKind::HONORIFIC.or(WordKind::PRONOUN);
     let words = mention.words.clone().filter(move |index| reading.kind(*index).is(kinds));
-    words.map(|index| reading.folded(index).trim_start_matches("ال"))
+    let words = words.map(|index| reading.folded(index).trim_start_matches("ال"));
+    words.chain(style(reading, mention))
+}
+
+/// How an English text styles whoever has a throne: a king is `His Majesty` without a word.
+fn style(reading: &Reading, mention: &Mentioned) -> Option<&'static str> {
+    if mention.words.is_empty() || reading.is_arabic(mention.words.start) {
+        return None;
+    }
+    let crown = |at| matches!(reading.folded(at), "king" | "queen" | "sultan" | "emperor");
+    match mention.class()? {
+        RoleClass::HeadOfState if mention.words.clone().any(crown) => Some("majesty"),
+        RoleClass::HeadOfState if mention.words.clone().any(|at| is_emir(reading.folded(at))) => {
+            Some("highness")
+        }
+        RoleClass::CrownPrince | RoleClass::Royal => Some("highness"),
+        _ => None,
+    }
+}
+
+fn is_emir(word: &str) -> bool {
+    matches!(word, "amir" | "emir")
 }
 
 impl Binding<'_, '_> {
@@ -280,11 +301,23 @@ impl Binding<'_, '_> {
         held.words.clone().any(|index| words.folded(index) == head)
     }
 
+    /// `His Majesty`: nobody without a throne, however lately told.
+    fn is_crowned(&self, number: usize) -> bool {
+        let mention = &self.mentions[number];
+        self.readings[mention.reading].folded(mention.words.end - 1) == "majesty"
+    }
+
     /// Whom a pronoun stands for: the first who bears its honorific (`سعادة` for
     /// `سعادته`) in the last sentence that has one.
     fn honoured(&self, number: usize, bearers: &Bearers) -> Option<usize> {
         let mention = &self.mentions[number];
-        let pronoun = self.readings[mention.reading].folded(mention.words.start);
+        let reading = &self.readings[mention.reading];
+        let at = if reading.is_arabic(mention.words.start) {
+            mention.words.start
+        } else {
+            mention.words.end - 1
+        };
+        let pronoun = reading.folded(at);
         let end = pronoun.char_indices().nth(ROOT).map_or(pronoun.len(), |(end, _)| end);
         let root = &pronoun[..end];
         let bearer = |other: &Mentioned| {

@@ -485,6 +485,9 @@ impl Evidence<'_, '_> {
         let (reading, found) = (&self.readings[mention.reading], &self.found[mention.reading]);
         let at = mention.words.start;
         let sentence = reading.sentence(at);
+        if !reading.is_arabic(at) {
+            return told::side(reading, found, sentence.start..at);
+        }
         (sentence.start..at).rev().find_map(|index| {
             let side = reading.kind(index).is(WordKind::SIDE);
             let state = countries::at(reading, found, index + 1).filter(|_| side)?;

@@ -281,13 +281,6 @@ impl Scan<'_, '_> {
         matches!(self.reading.folded(at), "who" | "whom" | "as" | "when" | "while" | "after")
     }
 
-    /// Whether a name follows an office, so that it is that one's.
-    fn is_named(&self, read: &Read) -> bool {
-        let end = read.words.end;
-        let direct = self.is_head_last(read) && name::follows(self.reading, self.found, end);
-        direct || self.name_after_comma(read).is_some()
-    }
-
     /// An office; a name may follow.
     fn office(&mut self, at: usize, read: Read) -> Option<usize> {
         if read.office.number != Number::Singular {
@@ -400,11 +393,14 @@ impl Scan<'_, '_> {
         (closed && !own && (!read.office.bare || titled || read.capital)).then_some((address, name))
     }
 
-    /// `China's U.N. Representative, Ambassador NAME`: past the second title of an envoy.
+    /// `China's U.N. Representative, Ambassador NAME`, `the head of the party, MP NAME`: past
+    /// a second title.
     fn ambassador_after(&self, at: usize, read: &Read) -> Option<usize> {
         let own = office::read(self.reading, self.found, at)?;
         let envoy = read.office.class.is_abroad() && own.office.class == RoleClass::Ambassador;
-        (envoy && own.office.bare && own.capital).then_some(own.words.end)
+        let title = matches!(own.office.class, RoleClass::Legislator | RoleClass::Minister);
+        let other = read.office.class == RoleClass::Other && title;
+        (own.office.bare && (envoy && own.capital || other)).then_some(own.words.end)
     }
 
     fn is_small(&self, at: usize) -> bool {

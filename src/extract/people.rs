@@ -327,7 +327,10 @@ fn find(
         let leading = called.leading(words).iter().copied().filter(spelt);
         let same = alike.iter().copied().filter(same_name).chain(leading);
         let mut same = same.filter(|index| fits(&people[*index]));
-        if words.len() > 1 { same.min() } else { only_holder(people, &mut same) }
+        match words.len() > 1 && !is_house(words) {
+            true => same.min(),
+            false => only_holder(people, &mut same),
+        }
     })
 }
 
@@ -365,6 +368,9 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     if let [only] = short {
         return is_surname(long, only) || long.first() == Some(only) || is_inner(long, only);
     }
+    if is_house(short) {
+        return long.ends_with(short);
+    }
     if long.first() == Some(first) {
         return is_subsequence(short, long);
     }
@@ -380,6 +386,11 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
 /// Whether a word links a name to that of the father.
 pub(super) fn is_link(word: &str) -> bool {
     matches!(word, "بن" | "ابن" | "bin" | "ibn" | "ben")
+}
+
+/// `Gen Al Numani`: a family's name with its article, in Latin letters.
+fn is_house(name: &[String]) -> bool {
+    matches!(name, [article, _] if matches!(article.as_str(), "al" | "el"))
 }
 
 pub(super) fn is_son(word: &str) -> bool {

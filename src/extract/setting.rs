@@ -22,6 +22,8 @@ const LEAD: usize = 2;
 
 /// A country named so many times less often than another is no story's own.
 const FAINT: usize = 6;
+/// The same in English, whose wires name their own story's country too.
+const FAINT_ENGLISH: usize = 2;
 
 /// How often a story of another country names it at least.
 const LEAST_ABROAD: usize = 3;
@@ -60,14 +62,56 @@ pub(super) fn country(
         .or_else(|| dateline(readings, found))
         .or_else(|| place.map(|place| place.code))
         .or_else(|| crown(readings, mentions));
+    let english = is_english(readings);
+    let loudest = counts.values().max().copied().unwrap_or_default();
+    let loud = |state: &CountryCode| {
+        counts.get(state).copied().unwrap_or_default() * FAINT_ENGLISH >= loudest
+    };
     let guess = || {
         abroad
+            .or_else(|| leader(readings, mentions).filter(|state| english && loud(state)))
             .or_else(|| accreditation(mentions))
             .or_else(|| sends_home(mentions))
-            .or_else(|| most_named(&counts, mentions))
+            .or_else(|| most_named(&counts, mentions, english))
     };
     let most_named = most(counts.iter().filter(|(code, _)| Some(**code) != told), 1);
     Setting { country: told.or_else(guess).or(home), told: told.is_some(), most_named }
+}
+
+/// Whether the body of an article is in English.
+fn is_english(readings: &[Reading]) -> bool {
+    let body = readings.iter().find(|reading| reading.paragraph > 0 && reading.len() > 0);
+    body.is_some_and(|reading| !reading.is_arabic(0))
+}
+
+/// `Prime Minister NAME`, `Chancellor NAME`: the one state whose leaders an English text calls
+/// by office and name alone, in the lead or else anywhere. The world's press names the
+/// president of the United States so beside others.
+fn leader(readings: &[Reading], mentions: &[Mentioned]) -> Option<CountryCode> {
+    let leaders = Gazetteer::get().leaders();
+    let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+    let led = |mention: &&Mentioned| {
+        let office = mention.office.as_ref()?;
+        let told = leads(office.class) && office.states.is_empty() && !office.former;
+        let reading = &readings[mention.reading];
+        let words = mention.name.clone().filter(|_| told)?;
+        let words: Vec<String> = words.map(|at| reading.folded(at).to_owned()).collect();
+        match words.as_slice() {
+            [family] => leaders.state_of(family, office.class),
+            name => leaders.named(name).filter(|known| leads(known.class)).map(|l| l.state),
+        }
+    };
+    let only = |mut states: Vec<CountryCode>| {
+        states.dedup();
+        <[CountryCode; 1]>::try_from(states).ok().map(|[state]| state)
+    };
+    let lead = |mention: &&Mentioned| readings[mention.reading].paragraph < LEAD;
+    let first: Vec<_> = mentions.iter().filter(lead).filter_map(|m| led(&m)).collect();
+    let elsewhere = || {
+        let others = mentions.iter().filter_map(|m| led(&m));
+        only(others.filter(|state| state.as_str() != "US").collect())
+    };
+    if first.is_empty() { elsewhere() } else { only(first) }
 }
 
 /// `خادم الحرمين الشريفين`: of whom only his own press speaks so.
@@ -268,9 +312,12 @@ fn counts(readings: &[Reading], found: &[Vec<CountryMention>]) -> Counts {
 /// state and leaves out that of its own, so a state of such an office counts
 /// only where there is no other, and that of an ambassador never; a tie tells
 /// nothing.
-fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
+fn most_named(counts: &Counts, mentions: &[Mentioned], english: bool) -> Option<CountryCode> {
+    // `the Egyptian minister` is whom his own press named before, too.
+    let tells = |mention: &&Mentioned| !english || mention.name.is_some();
     let foreign: FxHashSet<CountryCode> =
-        mentions.iter().filter_map(Mentioned::own_state).collect();
+        mentions.iter().filter(tells).filter_map(Mentioned::own_state).collect();
+    let faint = if english { FAINT_ENGLISH } else { FAINT };
     let own = most(counts.iter().filter(|(code, _)| !foreign.contains(code)), 1);
     let abroad: FxHashSet<CountryCode> = mentions
         .iter()
@@ -278,8 +325,9 @@ fn most_named(counts: &Counts, mentions: &[Mentioned]) -> Option<CountryCode> {
         .filter_map(Mentioned::own_state)
         .collect();
     let loudest = counts.values().max().copied().unwrap_or_default();
-    let named = own.filter(|code| counts.get(code).is_some_and(|n| n * FAINT > loudest));
-    named.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), 2))
+    let named = own.filter(|code| counts.get(code).is_some_and(|n| n * faint > loudest));
+    let least = if english && counts.len() == 1 { 1 } else { 2 };
+    named.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), least))
 }
 
 /// `دبي، الإمارات العربية المتحدة (CNN)--` says where the bureau is and nothing

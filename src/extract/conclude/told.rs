@@ -1,11 +1,14 @@
 //! Gathers what the offices of an article tell of each other's states.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::countries::CountryMention;
 use super::super::party::Mentioned;
+use super::super::reading::Reading;
 use super::Evidence;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::{CountryCode, RoleClass, Via};
 
 /// So many states are many for one story.
 const MANY: usize = 4;
@@ -20,6 +23,19 @@ pub(super) struct Told {
     pub blocs: FxHashSet<RoleClass>,
     /// The states of the article and how often it names each, in the order of the text.
     pub codes: Vec<(CountryCode, usize)>,
+}
+
+/// `On the Jordanian side, it was attended by Prime Minister NAME`.
+pub(super) fn side(
+    reading: &Reading,
+    found: &[CountryMention],
+    before: Range<usize>,
+) -> Option<CountryCode> {
+    found.iter().rev().find_map(|state| {
+        let end = reading.forms[state.form].words.end;
+        let told = before.start < end && end < before.end && state.via == Via::Demonym;
+        (told && reading.folded(end) == "side").then_some(state.code)
+    })
 }
 
 impl Told {

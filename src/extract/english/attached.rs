@@ -1,6 +1,8 @@
 //! Reads the office told behind a name: `NAME, the OFFICE,`, `NAME (OFFICE)`, `NAME, US
 //! President NAME's adviser`, `named NAME as minister`.
 
+use std::ops::Range;
+
 use super::{Scan, name, office};
 use crate::extract::party::Mentioned;
 use crate::model::RoleClass;
@@ -42,13 +44,31 @@ impl Scan<'_, '_> {
         let speaks = read.office.class == RoleClass::Spokesperson
             && matches!(self.reading.folded(end), "for" | "of");
         let open = read.office.bare && !read.indefinite && runs_on && !speaks;
-        if open || own_verb || read.office.number != Number::Singular || self.is_named(&read) {
+        let several = read.office.number != Number::Singular;
+        if open || own_verb || several || self.is_others(mention, &read) {
             return;
         }
         if !apart {
             mention.words.end = end;
         }
         mention.office = Some(read.office);
+    }
+
+    /// Whether the office behind a name is that of the name behind it: not in `NAME, OFFICE,
+    /// NAME, OFFICE`, where each has his own.
+    fn is_others(&self, mention: &Mentioned, read: &Read) -> bool {
+        if self.is_head_last(read) && name::follows(self.reading, self.found, read.words.end) {
+            return true;
+        }
+        let Some((_, name)) = self.name_after_comma(read) else { return false };
+        let before = self.list.last().filter(|last| last.words.end == mention.words.start);
+        let listed = before.is_some_and(|last| {
+            let behind = |name: &Range<usize>| {
+                last.office.as_ref().is_some_and(|office| office.words.start >= name.end)
+            };
+            last.name.as_ref().is_some_and(behind)
+        });
+        !listed && !self.has_own_office(name.end)
     }
 
     /// Whether `'s` stands at a word.

@@ -15,7 +15,7 @@ impl Scan<'_, '_> {
     pub(super) fn counterpart(&mut self, at: usize, begin: usize) -> Option<usize> {
         let (mut states, noun) = self.listed_states(begin, false);
         let end = match (self.reading.folded(noun), self.reading.folded(noun + 1)) {
-            ("counterpart" | "counterparts", _) => noun + 1,
+            ("counterpart" | "counterparts" | "peer" | "peers", _) => noun + 1,
             ("opposite", "number" | "numbers") => noun + 2,
             _ => return None,
         };
@@ -222,7 +222,9 @@ impl Scan<'_, '_> {
         }
         // `his counterpart, Trade Representative NAME`.
         let own = office::read(self.reading, self.found, end);
-        let own = own.filter(|read| read.office.number == Number::Singular);
+        // `his counterpart Amir Hakimi`: a given name, too.
+        let given = matches!(self.reading.folded(end), "amir" | "emir" | "sultan");
+        let own = own.filter(|read| read.office.number == Number::Singular && !given);
         let begin = own.as_ref().map_or(end, |read| read.words.end);
         let address = name::address(self.reading, begin);
         let anchored = !comma || begin > end || !address.words.is_empty();

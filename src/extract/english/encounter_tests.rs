@@ -378,3 +378,47 @@ fn whoever_is_served_does_not_meet_for_his_envoy() {
         ),
     ]);
 }
+
+#[test]
+fn ministers_of_two_states_who_chair_meet_and_a_video_conference_is_a_call() {
+    check(&[
+        (
+            "The Omani and Maltese foreign ministers, Ali Badr and Ugo Borg, chaired a session of \
+             the joint committee in Valletta.",
+            &["met Ali Badr ~ Ugo Borg"],
+        ),
+        (
+            "Kuwaiti Foreign Minister Ali Badr and Kuwaiti Oil Minister Omar Saad chaired a \
+             session of the council.",
+            &[],
+        ),
+        (
+            "Maltese Foreign Minister Ugo Borg held a video conference with Omani Foreign \
+             Minister Ali Badr on Friday.",
+            &["called Ugo Borg ~ Ali Badr"],
+        ),
+        (
+            "Maltese Foreign Minister Ugo Borg held a news conference with Omani Foreign \
+             Minister Ali Badr after a video of the fire was shown.",
+            &[],
+        ),
+        (
+            "Maltese Foreign Minister Ugo Borg received his Omani peer Ali Badr in Valletta.",
+            &["received Ugo Borg ~ Ali Badr"],
+        ),
+        (
+            "Vietnamese President To Lam met Maltese President Ugo Borg in Hanoi.",
+            &["met To Lam ~ Ugo Borg"],
+        ),
+        (
+            "Maltese Defence Minister Ugo Borg welcomed at his office in Yarze US Ambassador Ann \
+             Lowell.",
+            &["received Ugo Borg ~ Ann Lowell"],
+        ),
+        (
+            "Jordan's King Ali II will meet US President Ed Voss on Sunday.\nHis Majesty left for \
+             Manama today, where he met Bahraini Foreign Minister Omar Saad.",
+            &["planned Ali II ~ Ed Voss", "met Ali II ~ Omar Saad"],
+        ),
+    ]);
+}

@@ -57,6 +57,15 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
         index += 1;
         address.words.end = index;
     }
+    // `General Headquarters`: of a body.
+    let body = EnglishKind::PORTFOLIO.or(EnglishKind::BODY_END);
+    if index == at + 1
+        && reading.folded(at) == "general"
+        && kind(reading, index).is(body)
+        && reading.runs_on(index)
+    {
+        return Address { words: at..at, ..Address::default() };
+    }
     // `Air`, `Chief`, `Staff` alone are no rank.
     match &address.rank {
         Some(rank) if !ranked => Address { words: at..at.max(rank.start), rank: None, ..address },
@@ -81,6 +90,23 @@ pub(super) fn is_he(reading: &Reading, at: usize) -> bool {
         && is_capital(reading, next)
         && !kind(reading, next).is(EnglishKind::STOP)
         && !reading.in_date(next)
+}
+
+/// `President To Lam`, `Minister An Chol Su`: behind an office within a text a small word
+/// with a capital, before another, is a name.
+fn is_small_name(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    let small = matches!(reading.folded(at), "to" | "an" | "so" | "no");
+    let other = EnglishKind::STOP.or(EnglishKind::TITLE).or(EnglishKind::PORTFOLIO);
+    small
+        && reading.paragraph > 0
+        && is_capital(reading, at)
+        && reading.words.original(at).chars().skip(1).all(char::is_lowercase)
+        && reading.runs_on(next)
+        && is_capital(reading, next)
+        && !kind(reading, next).is(other)
+        && !reading.in_date(next)
+        && !is_head(reading, next)
 }
 
 /// `Tan Sri` is a title, `Tan` alone a family's name.
@@ -127,7 +153,10 @@ pub(super) fn name(
         if index > at && !joins(reading, index) {
             break;
         }
-        let particle = kind(reading, index).is(EnglishKind::PARTICLE);
+        // `Ben Wallace`: at the head of a name a given name.
+        let given = index == at && reading.folded(index) == "ben";
+        let particle = kind(reading, index).is(EnglishKind::PARTICLE) && !given
+            || begins_syllable(reading, index);
         if index > at && ends_word(reading, index) {
             end = index + 1;
         } else if particle && !is_capital(reading, index) {
@@ -137,6 +166,8 @@ pub(super) fn name(
             {
                 break;
             }
+        } else if index == at && anchored && is_small_name(reading, index) {
+            end = index + 1;
         } else if !is_part(reading, found, index, at) {
             break;
         } else {
@@ -186,6 +217,16 @@ fn ends_word(reading: &Reading, index: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `Ban ki-Moon`: a small syllable that a hyphen joins to a capital.
+fn begins_syllable(reading: &Reading, index: usize) -> bool {
+    let small = reading.words.list()[index].script == Script::Other && !is_capital(reading, index);
+    let two = reading.folded(index).len() == 2;
+    let prefix = matches!(reading.folded(index), "ex" | "co" | "un" | "re");
+    let next = index + 1;
+    let joined = next < reading.len() && reading.words.gap(next) == "-";
+    small && two && !prefix && joined && is_capital(reading, next)
 }
 
 fn joins_at(reading: &Reading, index: usize) -> bool {

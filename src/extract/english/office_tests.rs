@@ -276,3 +276,175 @@ fn a_second_style_before_the_name_is_no_office_of_its_own() {
         ],
     );
 }
+
+#[test]
+fn in_a_list_each_name_has_the_office_behind_it() {
+    check(
+        "OM",
+        &[
+            (
+                "The session was attended by Ali bin Saad al Harthy, Secretary General of the \
+                 Ministry of Defence, Maj Gen Omar bin Badr al Kindy, Commander of the Royal Army \
+                 of Oman, Ed Voss, UK Ambassador to the Sultanate and the delegation.",
+                &[
+                    "Ali bin Saad al Harthy, other, OM",
+                    "Omar bin Badr al Kindy, military, OM",
+                    "Ed Voss, ambassador, GB",
+                ],
+            ),
+            (
+                "It was attended by Sir Ed Voss, adviser to the Prime Minister, Ann Lowell, UK \
+                 Ambassador to Oman, Dr. Omar bin Badr, head of the team.",
+                &["Ed Voss, other, OM", "Ann Lowell, ambassador, GB"],
+            ),
+            (
+                "Norway's ambassador, Stein Aune, and his wife left.",
+                &["Stein Aune, ambassador, NO"],
+            ),
+            (
+                "The head of the Free Reform Movement, MP Omar Badr, spoke.",
+                &["Omar Badr, other, OM"],
+            ),
+            (
+                "Education Minister Ali Saad, General Omar Badr and others spoke.",
+                &["Ali Saad, minister, OM", "Omar Badr, military, OM"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn two_portfolios_a_charge_and_a_house_are_of_one_office() {
+    check(
+        "KW",
+        &[
+            (
+                "Kuwait's Minister of Higher Education and Oil Minister Dr Ali Badr spoke.",
+                &["Ali Badr, minister, KW"],
+            ),
+            (
+                "Sayyid Ali Badr, Minister Responsible for Foreign Affairs, spoke.",
+                &["Ali Badr, foreign_minister, KW"],
+            ),
+            (
+                "Minister in charge of Defence Affairs Ali Badr spoke.",
+                &["Ali Badr, defence_minister, KW"],
+            ),
+            (
+                "Director General of the Foreign Minister's Office Ali Badr spoke.",
+                &["Ali Badr, other, KW"],
+            ),
+            ("Advisor at the Amiri Diwan Ali Badr spoke.", &["Ali Badr, other, KW"]),
+            ("Royal Court Chief Ali Badr spoke.", &["Ali Badr, other, KW"]),
+            ("The top US diplomat Ann Lowell spoke.", &["Ann Lowell, foreign_minister, US"]),
+            ("The veteran US diplomat Ann Lowell spoke.", &[]),
+            (
+                "Chief of General Intelligence Prince Ali bin Saad spoke.",
+                &["Ali bin Saad, other, KW"],
+            ),
+            (
+                "He toured the General Headquarters and met COAS Gen Omar Badr.",
+                &["Omar Badr, military, KW"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn given_names_and_families_that_are_spelt_like_other_words() {
+    check(
+        "KW",
+        &[
+            (
+                "Ben Harker, UK Secretary of State for Defence, left.",
+                &["Ben Harker, defence_minister, GB"],
+            ),
+            ("UN Secretary-General Han ki-Soon spoke.", &["Han ki-Soon, international, -"]),
+            (
+                "Prime Minister Ali Badr pro-Western allies left.",
+                &["Ali Badr, head_of_government, KW"],
+            ),
+            (
+                "Foreign Minister Ali Badr met his Iranian counterpart Amir Hakimi.",
+                &["Ali Badr, foreign_minister, KW", "Amir Hakimi, foreign_minister, IR"],
+            ),
+            (
+                "Gen Omar bin Badr al Kindy, Minister of the Royal Office, left. Gen Al Kindy \
+                 spoke.",
+                &["Omar bin Badr al Kindy, minister, KW"],
+            ),
+            (
+                "Lt Gen Omar Al Thani and Maj Gen Ali Al Thani left. Gen Al Thani spoke.",
+                &[
+                    "Omar Al Thani, military, QA",
+                    "Ali Al Thani, military, QA",
+                    "Al Thani, military, QA",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_state_of_a_wire_s_story_is_that_of_whom_it_calls_by_office_alone() {
+    check(
+        "",
+        &[
+            // No state is named but by the leader's name.
+            (
+                "Finance Minister Karl Weber spoke in Bonn. Chancellor Helmut Kohl agreed.",
+                &["Karl Weber, minister, DE", "Helmut Kohl, head_of_government, DE"],
+            ),
+            // One's own envoy abroad makes the host no state of the story.
+            (
+                "Economy Minister Ali Badr met President Hosni Mubarak and the Egyptian \
+                 ambassador to Moscow Omar Saad on the debts of Egypt. Talks in Moscow with the \
+                 Soviet Union will settle them.",
+                &[
+                    "Ali Badr, minister, EG",
+                    "Hosni Mubarak, head_of_state, EG",
+                    "Omar Saad, ambassador, EG",
+                ],
+            ),
+            // A state named once beside others is not the story's.
+            (
+                "Chinese leader Wu Sheng told US Secretary of State Ed Voss of China's troubles \
+                 after the arms sales to Iran. China is calm, Party leader Li Tao said of China.",
+                &[
+                    "Wu Sheng, head_of_state, CN",
+                    "Ed Voss, foreign_minister, US",
+                    "Li Tao, other, CN",
+                ],
+            ),
+            (
+                "Italian officials left. Prime Minister Ugo Borg spoke.",
+                &["Ugo Borg, head_of_government, IT"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_before_an_office_is_not_always_of_it() {
+    check(
+        "SA",
+        &[
+            (
+                "On the Jordanian side, the talks were attended by Prime Minister Ali Badr and \
+                 Minister of Finance Dr Omar Saad.",
+                &["Ali Badr, head_of_government, JO", "Omar Saad, minister, JO"],
+            ),
+            (
+                "The talks were attended on the Saudi side by Minister of Finance Ali Badr.",
+                &["Ali Badr, minister, SA"],
+            ),
+        ],
+    );
+    let roles = |text| {
+        let read = read_in(Lang::En, &["News", text], "SA");
+        read.officials.iter().filter_map(|official| official.role.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(roles("Welcoming Maltese leader Ugo Borg's offer, he left."), ["leader"]);
+    assert_eq!(roles("The government of Prime Minister Ali Badr fell."), ["Prime Minister"]);
+    assert_eq!(roles("Housing Minister Ali Badr spoke."), ["Housing Minister"]);
+}

@@ -234,6 +234,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let kind = self.kind(at);
         let fits = EnglishKind::QUALIFIER.or(EnglishKind::PORTFOLIO);
         let inner = at > first;
+        if !inner && !kind.is(fits) && self.is_apart(at) {
+            return false;
+        }
         // `newly appointed`, not `the king appointed`.
         let verb = matches!(self.reading.folded(at), "appointed" | "elected" | "nominated");
         let noun = at > 0 && matches!(self.reading.folded(at - 1), "newly" | "recently" | "the");
@@ -246,7 +249,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             let next = self.kind(at + 1);
             let state = countries::at(self.reading, self.found, at + 1).is_some();
             let before = self.kind(at - 1).is(fits) || state && self.reading.has_state(at - 1);
-            let part = (next.is(EnglishKind::PORTFOLIO) || state) && before;
+            // `the government of Prime Minister NAME`.
+            let begins = self.reading.folded(at) == "of" && self.head(at + 1).is_some();
+            let part = (next.is(EnglishKind::PORTFOLIO) || state) && before && !begins;
             if !part || self.reading.words.gap(at + 1).contains(',') {
                 return false;
             }
@@ -264,6 +269,16 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         self.end = at + 1;
         true
+    }
+
+    /// `at his office in Yarze US Ambassador NAME`, `Welcoming Soviet leader NAME`: a place or
+    /// the verb of a sentence before the state of an office.
+    fn is_apart(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let state = at + 1 < reading.len() && self.is_joined(at + 1) && reading.has_state(at + 1);
+        let first = reading.sentence(at).start == at;
+        let placed = at > 0 && matches!(reading.folded(at - 1), "in" | "at");
+        state && (placed || first && reading.folded(at).ends_with("ing"))
     }
 
     /// A group of states, or a capitalised word that can belong to a body's name.

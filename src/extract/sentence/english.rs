@@ -22,7 +22,7 @@ pub(super) fn pairs<'r>(
     encounter: Encounter,
 ) -> Vec<Pair<'r>> {
     let clause = Clause { sentence, at };
-    if clause.is_denied() {
+    if clause.is_denied() || clause.is_conference() {
         return Vec::new();
     }
     let mut pairs = match encounter {

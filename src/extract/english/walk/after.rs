@@ -19,6 +19,10 @@ impl Walk<'_, '_> {
             }
             let took = match self.reading.folded(at) {
                 "of" | "for" => self.take_of(at, number),
+                "in" if self.reading.folded(at + 1) == "charge" => {
+                    self.end += 2;
+                    true
+                }
                 "to" | "in" | "at" | "accredited" => self.take_host(at),
                 "from" => self.take_home(at),
                 "designate" | "elect" | "plenipotentiary" | "extraordinary" | "delegate" => {
@@ -26,6 +30,10 @@ impl Walk<'_, '_> {
                     true
                 }
                 "and" => self.take_plenipotentiary(at),
+                "responsible" if self.reading.folded(at + 1) == "for" => {
+                    self.end += 1;
+                    true
+                }
                 "a" | "ad" => self.take_interim(at),
                 _ => false,
             };
@@ -187,7 +195,7 @@ impl Walk<'_, '_> {
     /// Listed words, a capitalised one first, joined by `and`, `of`, `the`.
     fn take_portfolio(&mut self, at: usize) -> bool {
         // `spokesman for Chancellor Franz Vranitzky`: the name is the chancellor's.
-        if self.is_capital(at) && self.head(at).is_some() {
+        if self.is_capital(at) && self.head(at).is_some() && self.office_owned(at).is_none() {
             return false;
         }
         let mut end = at;
@@ -202,11 +210,17 @@ impl Walk<'_, '_> {
                 index = after;
                 continue;
             }
+            if let Some(after) = self.office_owned(index) {
+                end = after;
+                index = after;
+                continue;
+            }
             let kind = self.kind(index);
             let link = matches!(self.reading.folded(index), "and" | "of" | "the" | "for" | "s");
             let unknown = end == at && self.is_body(index)
                 || self.is_unknown_pair(index)
-                || self.is_before_body(index);
+                || self.is_before_body(index)
+                || index > at && end == index && kind.is(EnglishKind::BODY_END);
             if kind.is(EnglishKind::PORTFOLIO) && self.is_same_case(at, index) || unknown {
                 end = index + 1;
             } else if !link {
@@ -225,7 +239,7 @@ impl Walk<'_, '_> {
                     end = self.end;
                 }
                 break;
-            } else if self.head(index + 1).is_some() && self.reading.folded(index) == "and" {
+            } else if self.reading.folded(index) == "and" && self.begins_office(index + 1) {
                 break;
             }
             index += 1;
@@ -235,6 +249,23 @@ impl Walk<'_, '_> {
             self.end = end;
         }
         took
+    }
+
+    /// `of the Foreign Minister's Office`: past the house of an office.
+    fn office_owned(&self, at: usize) -> Option<usize> {
+        let owns = at + self.head(at)?.len();
+        let house = owns + 1;
+        let told = self.is_apostrophe_s(owns) && self.kind(house).is(EnglishKind::PORTFOLIO);
+        (told && self.is_capital(house)).then_some(house + 1)
+    }
+
+    /// `Minister of Education and Oil Minister`: a second office, not more of the first.
+    fn begins_office(&self, at: usize) -> bool {
+        let part = |at: &usize| {
+            self.is_joined(*at) && self.kind(*at).is(EnglishKind::PORTFOLIO) && self.is_capital(*at)
+        };
+        let end = (at..self.reading.len()).find(|at| self.head(*at).is_some() || !part(at));
+        end.is_some_and(|end| self.head(end).is_some() && self.is_joined(end))
     }
 
     /// `Royal Bahrain Naval Force`: a state within the name of a body.
@@ -312,7 +343,9 @@ impl Walk<'_, '_> {
             self.reading.folded(object),
             "country" | "kingdom" | "sultanate" | "state" | "emirates"
         );
-        if home && the == 1 && !self.reading.runs_on(object + 1) {
+        let next = object + 1;
+        let whole = !self.reading.runs_on(next) || !self.is_capital(next);
+        if home && the == 1 && whole && self.reading.folded(next) != "of" {
             self.host = Some(Host::Setting);
             self.end = object + 1;
             return true;

@@ -28,7 +28,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         let after =
             (at + 1 + paid..last).take_while(told).find_map(|index| self.place_behind(index));
         let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev();
-        after.or_else(|| before().find_map(|index| self.place_behind(index)))
+        after
+            .or_else(|| before().find_map(|index| self.place_behind(index)))
+            .or_else(|| before().find_map(|index| self.goal_of_flight(index)))
     }
 
     /// `to discuss`, `said`, `on the war`: what follows is no part of the meeting.
@@ -64,6 +66,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let words = self.city(start).or_else(|| self.venue_of(start))?;
         Some(reading.text(&words, 0).to_owned())
+    }
+
+    /// `flew to Cairo, where he met Y`.
+    fn goal_of_flight(&self, at: usize) -> Option<String> {
+        let reading = self.reading;
+        let flight = matches!(reading.folded(at), "to" | "for" | "from");
+        let city = self.city(at + 1).filter(|_| flight && at + 1 < self.words.end)?;
+        let there = reading.folded(city.end) == "where";
+        there.then(|| reading.text(&city, 0).to_owned())
     }
 
     fn city(&self, at: usize) -> Option<Range<usize>> {

@@ -240,6 +240,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         }
     }
 
+    /// `a news conference`, not `a video conference`.
+    pub(super) fn is_conference(&self) -> bool {
+        self.word(self.at) == "conference" && !(self.at > 0 && self.is_phone(self.at - 1))
+    }
+
     /// `held a three-way call`, `had a call with`.
     fn is_held(&self) -> bool {
         let from = self.at.saturating_sub(5).max(self.sentence.words.start);

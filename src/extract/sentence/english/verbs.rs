@@ -82,7 +82,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let (kind, rule) = (MeetingKind::Met, "meet");
         match self.word(self.at) {
             visit if visit.starts_with("visit") => return self.visit(),
-            chair if chair.starts_with("chair") && !self.is_shared() => return Vec::new(),
+            chair if chair.starts_with("chair") && !self.is_shared() => {
+                return self.among(&self.chairs_of_two(), kind, rule);
+            }
             "seen" if self.word(self.at + 1) != "off" => return Vec::new(),
             "see" | "seeing" if !self.is_seeing() => return Vec::new(),
             "meeting" | "meetings" if !self.is_participle() => {
@@ -237,6 +239,17 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// `co-chaired`, `jointly chaired`.
     pub(super) fn is_shared(&self) -> bool {
         matches!(self.word_before(), "co" | "jointly")
+    }
+
+    /// `The Omani and Indian ministers, X and Y, chaired`: those of two states.
+    fn chairs_of_two(&self) -> Vec<&'r Mentioned> {
+        let one_session = matches!(self.word(self.at + 1), "a" | "an" | "the" | "their");
+        let mut couple = self.couple();
+        let states: Vec<_> = couple.iter().filter_map(|party| party.own_state()).collect();
+        if !one_session || !matches!(states.as_slice(), [one, other] if one != other) {
+            couple.clear();
+        }
+        couple
     }
 
     /// The two who met: `X and Y met`, or `the two met`.
