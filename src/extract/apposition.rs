@@ -15,11 +15,12 @@ const FURTHER: usize = 14;
 const CLOSES: WordKind = WordKind::STOP.or(WordKind::VERB);
 
 impl Scan<'_, '_> {
-    /// «سفير اليابان، موكاي كينيتشيرو،»: only for an office that says whose or
+    /// «سفير اليابان، موكاي كينيتشيرو،», `وزير النفط -فلان-`: only for an office that says whose or
     /// which it is, and a name that something closes.
     pub fn name_after_comma(&self, office: &Office) -> Option<Range<usize>> {
         let at = office.words.end;
-        if !self.reading.after_comma(at) || office.bare || self.conjoined(at) {
+        let dash = self.reading.after_dash(at);
+        if !(dash || self.reading.after_comma(at)) || office.bare || self.conjoined(at) {
             return None;
         }
         let start = self.titles_after(at).words.end;
@@ -43,7 +44,8 @@ impl Scan<'_, '_> {
         let office_next = after.is_some();
         let own = after.is_some_and(|next| self.is_held_by_another(office, &next));
         let next = self.reading.after_comma(name.end) && office_next && !own;
-        (name.len() > 1 && !next && (closed || known && !office_next)).then_some(name)
+        let open = dash && !self.reading.after_dash(name.end);
+        (name.len() > 1 && !open && !next && (closed || known && !office_next)).then_some(name)
     }
 
     /// «ولي العهد السعودي، محمد …، وزير الخارجية الأميركي، مايك …»: another state's
@@ -174,22 +176,22 @@ impl Scan<'_, '_> {
             return None;
         }
         let told = |at: &usize| !(relative || reading.runs_on(*at) && self.is_said_between(*at));
-        let close = (start..end).find(|at| {
-            told(at) || !reading.runs_on(*at) || (!relative && self.begins_full_name(*at))
-        })?;
+        let close = (start..end)
+            .find(|at| told(at) || !reading.runs_on(*at) || (!relative && self.begins_name(*at)))?;
         let comma = reading.after_comma(close);
         let place = |at: usize| {
             matches!(reading.folded(at), "في" | "لدي" | "من") || reading.folded(at).starts_with('ب')
         };
         let of_body = !(start..close).any(place);
-        if !self.begins_full_name(close)
-            || !(comma || !relative && (of_body || self.is_subject(office)))
+        if !self.begins_name(close) || !(comma || !relative && (of_body || self.is_subject(office)))
         {
             return None;
         }
         let name = self.full_name(close)?;
         let that = reading.trigger(name.end).is_some_and(|t| t.encounter == Encounter::That);
-        let closed = that || !reading.runs_on(name.end) || reading.kind(name.end).is(CLOSES);
+        let noun = reading.kind(name.end) == WordKind::WORD && self.is_behind_place(close);
+        let closed =
+            that || noun || !reading.runs_on(name.end) || reading.kind(name.end).is(CLOSES);
         let own = reading.after_comma(name.end)
             && office::read(reading, self.found, name.end)
                 .is_some_and(|next| !next.peel.conjunction);
@@ -286,6 +288,19 @@ impl Scan<'_, '_> {
         let word = WordKind::STOP.or(WordKind::VERB).or(WordKind::TAIL).or(WordKind::WORD);
         let given = kind.is(WordKind::GIVEN) && !kind.is(word);
         (given || kind.is(titles)) && self.full_name(at).is_some()
+    }
+
+    /// `قائد الشرطة في القدس يورام هاليفي`: a full name, or behind a place two unknown words.
+    fn begins_name(&self, at: usize) -> bool {
+        let unknown = || self.is_behind_place(at) && names::is_unknown_pair(self.reading, at);
+        self.begins_full_name(at) || unknown() && self.full_name(at).is_some()
+    }
+
+    /// Whether `في` and a place of one word stand before a word.
+    fn is_behind_place(&self, at: usize) -> bool {
+        let thing =
+            WordKind::TAIL.or(WordKind::ORGANISATION).or(WordKind::GIVEN).or(WordKind::VENUE);
+        at > 1 && self.reading.folded(at - 2) == "في" && !self.reading.kind(at - 1).is(thing)
     }
 
     fn full_name(&self, at: usize) -> Option<Range<usize>> {

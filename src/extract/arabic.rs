@@ -170,7 +170,8 @@ impl Scan<'_, '_> {
             return office::read(self.reading, self.found, post)
                 .filter(|office| !office.bare && office.number == Number::Singular);
         }
-        let bracket = at < self.reading.len() && self.reading.words.gap(at).trim() == "(";
+        let dash = self.reading.after_dash(at);
+        let bracket = dash || at < self.reading.len() && self.reading.words.gap(at).trim() == "(";
         let comma = self.reading.after_comma(at) || bracket;
         let conjoined = self.conjoined(at);
         if !(self.reading.runs_on(at) || comma) || (conjoined && (first.is_none() || comma)) {
@@ -182,6 +183,9 @@ impl Scan<'_, '_> {
             let office = office::read(self.reading, self.found, at);
             office.filter(|office| !office.bare && office.words.end > start)
         })?;
+        if dash && !self.reading.after_dash(office.words.end) {
+            return None;
+        }
         let more = first.filter(|_| conjoined);
         if more.is_some_and(|_| !office.peel.conjunction || office.number != Number::Singular) {
             return None;
@@ -296,6 +300,11 @@ impl Scan<'_, '_> {
         let words = name_words(self.reading.words.originals(name.clone()));
         let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
         let Some(served) = office.served.filter(|class| leads(*class)) else { return office };
+        // `كان مستشارا للرئيس فلان`: of what somebody was, the one he served is named.
+        if self.reading.folded(office.words.start).ends_with('ا') {
+            office.class = served;
+            return office;
+        }
         let mut offices = self.reading.gazetteer().leaders().offices(&words);
         if king && served == RoleClass::HeadOfState || offices.any(|leader| leader.class == served)
         {

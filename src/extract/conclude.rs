@@ -6,6 +6,7 @@
 //! tells it, the one state that the article gives the same office
 //! without naming another holder, the country the article seems to be set in.
 
+mod beside;
 mod bound;
 mod told;
 
@@ -82,6 +83,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
 /// Gives whoever is named without an office, or by a bare `المستشارة`, the one that
 /// the name tells.
 fn know(person: &mut Person, published: Option<Date>) {
+    preside(person, published);
     let vague = person.bare && person.class == Some(RoleClass::Other);
     if person.class.is_some() && !vague {
         return;
@@ -103,6 +105,23 @@ fn know(person: &mut Person, published: Option<Date>) {
     if let Some(leader) = before.filter(|_| person.class.is_none() && person.words.len() > 1) {
         person.class = Some(leader.class);
         person.former = true;
+    }
+}
+
+/// `الرئيس نبيه بري`: a bare `الرئيس` is what leads a parliament or a government called, if the
+/// name is of nobody who has led a state.
+fn preside(person: &mut Person, published: Option<Date>) {
+    let titled = person.bare && person.class == Some(RoleClass::HeadOfState);
+    let Some(day) = published.filter(|_| titled && person.words.len() > 1) else { return };
+    let offices = || Gazetteer::get().leaders().offices(&person.words);
+    let presides = |class| matches!(class, RoleClass::HeadOfGovernment | RoleClass::Legislator);
+    if !offices().all(|leader| presides(leader.class)) {
+        return;
+    }
+    let known = |leader: &&Leader| leader.holds_on(day) || leader.has_left(day);
+    if let Some(leader) = offices().find(known) {
+        person.class = Some(leader.class);
+        person.former |= leader.has_left(day);
     }
 }
 
@@ -132,15 +151,6 @@ fn is_of_ruling_house(person: &Person) -> bool {
     let fathers =
         person.words.iter().rev().nth(1).is_some_and(|word| matches!(word.as_str(), "ال" | "al"));
     fathers && Gazetteer::get().offices.house(&person.words).is_some()
-}
-
-/// `وزير النفط العراقي فلان ووزير النفط الروسي فلان ووزير النفط فلان`: of two of the same
-/// office before it in the paragraph each tells a state of its own.
-fn is_told_apart(before: &[Mentioned], mention: &Mentioned) -> bool {
-    let near = before.iter().rev().take(2).filter(|other| other.reading == mention.reading);
-    let alike = near.filter(|other| other.class() == mention.class());
-    let states: Vec<_> = alike.filter_map(Mentioned::own_state).collect();
-    matches!(states[..], [one, other] if one != other)
 }
 
 /// The other offices of the article.
@@ -218,6 +228,9 @@ impl Evidence<'_, '_> {
         };
         if class == RoleClass::International || bloc() {
             return None;
+        }
+        if let Some(state) = mention.and_then(|mention| self.owner(mention, others)) {
+            return Some((state, StateVia::Neighbour));
         }
         if office.is_some_and(|office| office.homeland) {
             return home;
@@ -337,52 +350,6 @@ impl Evidence<'_, '_> {
                 (at + 1..at + 4).filter_map(state).find(of).map(|state| state.code)
             })
         })
-    }
-
-    /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office
-    /// just before, with which this one is coordinated.
-    fn neighbour(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
-        let reading = &self.readings[mention.reading];
-        let at = mention.words.start;
-        let arabic = reading.is_arabic(at);
-        let conjoined = reading.folded(at).starts_with('و') && mention.letters > 0;
-        // `وصل فلان برفقة وزيرة التنمية`.
-        let beside = at > 0
-            && matches!(reading.folded(at - 1), "برفقه" | "رفقه" | "يرافقه" | "ترافقه" | "بصحبه");
-        if arabic && !conjoined && !beside {
-            return None;
-        }
-        let mentions = others.mentions;
-        let place =
-            mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
-        let before = mentions[..place].last().filter(|m| m.reading == mention.reading)?;
-        let between = before.words.end.min(at)..at - usize::from(beside);
-        let joined = if arabic { between.is_empty() } else { bound::is_joined(reading, between) };
-        let known = || others.people[before.person?].class.filter(|_| arabic);
-        let abroad = before.class().or_else(known).is_none_or(RoleClass::is_abroad);
-        let said = || before.office.as_ref().is_some_and(|office| !office.states.is_empty());
-        // `President Reagan and Prime Minister Mulroney` lead two states.
-        let lead = |m: &Mentioned| {
-            matches!(m.class(), Some(RoleClass::HeadOfState | RoleClass::HeadOfGovernment))
-        };
-        let two = !arabic && lead(before) && lead(mention) && !said()
-            || self.setting.told && is_told_apart(&mentions[..place], mention);
-        let state = before.own_state().or_else(|| {
-            let person = &others.people[before.person?];
-            person.state
-        });
-        state.filter(|_| joined && !abroad && !two)
-    }
-
-    /// The state that the words give the office named last in the same paragraph.
-    fn office_before(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
-        if !self.readings[mention.reading].is_arabic(mention.words.start) {
-            return None;
-        }
-        let here = (mention.reading, mention.words.start);
-        let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
-        let (reading, state) = others.told.named[place]?;
-        (reading == mention.reading).then_some(state)
     }
 
     /// `وصل إلى بغداد حيث التقى رئيس الوزراء`: the capital or state that a clause

@@ -17,14 +17,15 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind, name_words};
 
 pub(super) use address::{Address, address, follows};
-pub(super) use words::{begins_with_faith, is_ben};
+pub(super) use words::{begins_with_faith, is_ben, is_unknown_pair};
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_feminine_noun, is_imperfect, is_making,
-    is_manner, is_next_person, is_no_perfect, is_of_faith, is_of_god, is_place_of_another,
-    is_plain_surname, is_possessed, is_purpose, is_second_syllable, is_surname_before_office,
-    is_surname_head, is_surname_word, is_title_inside, is_title_of_family, is_tribal,
-    is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
+    is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
+    is_imperfect, is_making, is_manner, is_next_person, is_no_perfect, is_of_faith, is_of_god,
+    is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_purpose,
+    is_second_syllable, is_surname_before_office, is_surname_head, is_surname_word,
+    is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, is_verb_of_leader,
+    looks_like_verb, word_joined_by_hyphen,
 };
 
 /// Most words of a name, joints not counted.
@@ -211,14 +212,21 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     if peeled.is(WordKind::GIVEN) && (!anchored || is_conjoined(reading, at)) {
         return !anchored && !peeled.is(BARRED);
     }
-    if before != Before::Nothing && is_ben(reading, at) {
+    if before != Before::Nothing && is_ben(reading, at)
+        || before == Before::Office && is_given_behind_office(reading, at)
+    {
         return true;
     }
     before != Before::Nothing
         && !kind.is(BARRED)
         && !peeled.is(BARRED)
-        && (!anchored || !is_conjoined(reading, at))
+        && !(anchored && (is_conjoined(reading, at) || is_of_next(reading, at)))
         && is_name_shaped(reading, found, at)
+}
+
+/// `الرئيس الأمريكي بكيم`: whom somebody meets; `كاريل` is a name with its `ك`.
+fn is_of_next(reading: &Reading, at: usize) -> bool {
+    is_addressee(reading, at) && reading.folded(at).starts_with(['ب', 'ل'])
 }
 
 /// What a word can be behind clitics; nothing if it has none.
@@ -269,8 +277,8 @@ fn is_said_of(reading: &Reading, at: usize) -> bool {
 fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let listed = |noun: &str| {
-        noun.chars().nth(2).is_some()
-            && reading.gazetteer().offices.kind(noun) != WordKind::default()
+        let kind = reading.gazetteer().offices.kind(noun);
+        noun.chars().nth(2).is_some() && kind != WordKind::default() && kind != WordKind::GIVEN
     };
     let verb = |word: &str| reading.gazetteer().offices.kind(word).is(WordKind::VERB);
     let me = word.strip_suffix("ني").map(|stem| stem.strip_suffix(['ا', 'و']).unwrap_or(stem));
@@ -358,7 +366,7 @@ fn continues(
 ) -> bool {
     let word = reading.folded(at);
     let kind = kind_in_name(reading, at);
-    if reading.in_date(at) || is_preposition(reading, at) {
+    if reading.in_date(at) || is_preposition(reading, at) || is_particle_of_aim(reading, at) {
         return false;
     }
     if is_joint(reading, at) {

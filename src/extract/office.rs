@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::countries::CountryMention;
+use super::names;
 use super::reading::Reading;
 use super::tail::Tail;
 use crate::model::{CountryCode, RoleClass, StateVia};
@@ -112,13 +113,40 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     // `رئيس الحكومة ورئيس مجلس النواب` are two.
     let apart = matches!(next.class, RoleClass::Legislator | RoleClass::HeadOfState);
     let both = conjoined && !apart && may_hold_two(reading, office);
-    let joined = plain || again || both;
+    let seat = conjoined && has_seat_too(reading, office, &next);
+    let heir = conjoined && is_heir_in_office(reading, office, &next);
+    let joined = plain && !is_of_another(reading, at) || again || both || seat || heir;
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
     let said = !office.bare && (!next.definite || !next.bare);
     // `نائبة رئيس الوزراء ووزيرة خارجية كرواتيا`: the state is told once.
     let once = both && office.class == RoleClass::Minister && office.states.is_empty();
-    let one = once && !office.homeland || is_one_holder(office, &next);
+    let one = (once || seat) && !office.homeland || is_one_holder(office, &next);
     (joined && said && next.number == Number::Singular && one).then_some(next)
+}
+
+/// `وزير الزراعة وعضو الكنيست الإسرائيلي`: who serves at home sits in a body as well.
+fn has_seat_too(reading: &Reading, office: &Office, next: &Office) -> bool {
+    let seat = matches!(reading.folded(next.words.start), "وعضو" | "وعضوه");
+    let home = matches!(office.class, RoleClass::Minister | RoleClass::Military | RoleClass::Other);
+    seat && home && office.states.is_empty() && next.states.len() < 2
+}
+
+/// `ولي العهد ووزير الداخلية الأمير فلان`: a prince is named behind both.
+fn is_heir_in_office(reading: &Reading, office: &Office, next: &Office) -> bool {
+    let end = next.words.end;
+    office.class == RoleClass::CrownPrince
+        && reading.runs_on(end)
+        && names::address(reading, end).royal
+}
+
+/// `الرئيس التونسي مستشاره الدبلوماسي`: whom another has serve.
+pub(super) fn is_of_another(reading: &Reading, at: usize) -> bool {
+    let offices = &reading.gazetteer().offices;
+    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
+    ending
+        && reading
+            .head_behind_clitics(at)
+            .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES))
 }
 
 /// Two offices of different states, or of which only one says its state, are
@@ -376,7 +404,10 @@ fn is_of_named(reading: &Reading, at: usize) -> bool {
         .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES));
     let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
     let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::HONORIFIC);
-    serves && ending && reading.runs_on(at + 1) && reading.kind(at + 1).is(named)
+    serves
+        && ending
+        && reading.runs_on(at + 1)
+        && (reading.kind(at + 1).is(named) || names::is_unknown_pair(reading, at + 1))
 }
 
 /// What a servant of somebody is: a minister's if one is told before.

@@ -347,12 +347,15 @@ fn only_holder(people: &[Person], same: impl Iterator<Item = usize>) -> Option<u
     if several { holder } else { first }
 }
 
-/// Offices whose holders are addressed by one word: `الوزير`, `الرئيس`.
+/// Offices whose holders are addressed by one word: `الوزير`, `الرئيس`, `السفير`.
 fn is_addressed_alike(one: RoleClass, other: RoleClass) -> bool {
-    use RoleClass::{HeadOfGovernment, HeadOfState, Legislator, Minister};
+    use RoleClass::{Ambassador, Diplomat, HeadOfGovernment, HeadOfState, Legislator, Minister};
     let minister = |class: RoleClass| class == Minister || class.is_chief_minister();
     let president = |class| matches!(class, HeadOfState | HeadOfGovernment | Legislator);
-    (minister(one) && minister(other)) || (president(one) && president(other))
+    let envoy = |class| matches!(class, Ambassador | Diplomat);
+    (minister(one) && minister(other))
+        || (president(one) && president(other))
+        || (envoy(one) && envoy(other))
 }
 
 fn is_weak(class: RoleClass) -> bool {

@@ -325,6 +325,14 @@ impl<'a> Reading<'a> {
         gap.contains([',', '،']) && !gap.contains(['.', '؛', '(', ')', ':'])
     }
 
+    /// Whether a dash (and space) stands before a word, as it does around what is said of a name.
+    pub fn after_dash(&self, index: usize) -> bool {
+        let word = self.words.list().get(index);
+        let gap = if word.is_none_or(|w| !w.spaced) { self.words.gap(index) } else { "" };
+        let dash = gap.trim_matches(|c: char| c.is_whitespace() || c == '،' || c == ',');
+        matches!(dash, "-" | "–" | "—" | "--") && gap.chars().any(char::is_whitespace)
+    }
+
     /// The words of the sentence around a word: up to a full stop, a question
     /// mark, or the ends of the paragraph.
     pub fn sentence(&self, index: usize) -> Range<usize> {

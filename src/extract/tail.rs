@@ -119,12 +119,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
-        if kind.is(WordKind::ACTING) && !self.serves_here() {
-            self.end += 1;
-            return true;
-        }
-        if self.is_denied() {
-            self.end += 2;
+        if self.says_how() {
             return true;
         }
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
@@ -166,7 +161,22 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_portfolio() || self.is_place() {
             return self.take_word();
         }
-        self.served_office() || self.goes_on_to_name() || self.is_adjective_between()
+        self.charged_with()
+            || self.served_office()
+            || self.goes_on_to_name()
+            || self.is_adjective_between()
+    }
+
+    /// `الجديد`, `غير المقيم`, `الأمين`: how an office is held and by whom.
+    fn says_how(&mut self) -> bool {
+        let acting = self.reading.kind(self.end).is(WordKind::ACTING) && !self.serves_here();
+        let denied = !acting && self.is_denied();
+        let words = match (acting, denied) {
+            (false, true) => 2,
+            (acting, _) => usize::from(acting || self.is_of_holder()),
+        };
+        self.end += words;
+        words > 0
     }
 
     fn takes_named_body(&mut self) -> bool {
@@ -182,6 +192,22 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.reading.folded(self.end) == "غير"
             && self.reading.runs_on(next)
             && self.reading.kind(next).is(WordKind::ACTING)
+    }
+
+    /// `ولي العهد الأمين`, `الرئيس الإسلامي محمد …`: an adjective of the holder, where the
+    /// word tells elsewhere which office it is.
+    fn is_of_holder(&self) -> bool {
+        let word = self.reading.folded(self.end);
+        let heir = word == "الامين"
+            && self.words.last().is_some_and(|last| {
+                last + 1 == self.end
+                    && matches!(self.reading.folded(*last), "العهد" | "عهده" | "عهدها")
+            });
+        let thinks = matches!(word, "الاسلامي" | "الشيوعي" | "القومي" | "العلماني")
+            && self.traits.is(HeadTrait::PRESIDENT)
+            && self.head.definite
+            && self.words.is_empty();
+        heir || thinks
     }
 
     /// `نائبا أول للرئيس`.
@@ -260,6 +286,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         second.then_some((mention.code, form.words.end))
     }
 
+    /// `منطقة`, `بمنطقة`.
+    fn is_district(&self, at: usize) -> bool {
+        self.reading.kind_behind_clitics(at).0.is(WordKind::DISTRICT)
+    }
+
     fn is_definite(&self, at: usize) -> bool {
         self.reading.folded(at).starts_with("ال")
     }
@@ -324,10 +355,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             .or(WordKind::RANK)
             .or(WordKind::PRONOUN)
             .or(WordKind::JOINT);
-        let district = self
-            .words
-            .last()
-            .is_some_and(|last| last + 1 == at && self.reading.kind(*last).is(WordKind::DISTRICT));
+        let district =
+            self.words.last().is_some_and(|last| last + 1 == at && self.is_district(*last));
         if (self.head.definite && !district) || !self.states.is_empty() || kind.is(other) {
             return false;
         }

@@ -13,6 +13,7 @@ mod encounters;
 mod handed;
 mod holders;
 mod hosts;
+mod joined;
 mod nouns;
 mod offices;
 mod parties;

@@ -194,6 +194,16 @@ pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
     peel.preposition.is_some() && kind.is(WordKind::GIVEN)
 }
 
+/// `فلان كي يتولى`, `لكي تشرح`: a particle before what somebody is to do, where `كي` is a
+/// syllable of names elsewhere.
+pub(super) fn is_particle_of_aim(reading: &Reading, at: usize) -> bool {
+    let next = reading.folded(at + 1);
+    matches!(reading.folded(at), "كي" | "لكي" | "وكي" | "ولكي")
+        && reading.runs_on(at + 1)
+        && (next == "لا" || next.starts_with(['ي', 'ت', 'ن']) && next.chars().nth(3).is_some())
+        && !reading.kind(at + 1).is(WordKind::GIVEN)
+}
+
 /// `قلقه`, `زيارته`, `زوجتيهما`: a noun of the lexicon with a pronoun.
 pub(super) fn is_possessed(reading: &Reading, word: &str) -> bool {
     let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
@@ -355,6 +365,58 @@ pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
     let given = reading.kind(at + 1).is(WordKind::GIVEN);
     let more = reading.kind(at + 2) == WordKind::default() && reading.runs_on(at + 2);
     reading.runs_on(at + 1) && given && more && reading.words.list()[at].marbuta
+}
+
+/// `فائق زيدان`, `ناجم الغرسلي`: behind an office in full a common word that bears no article
+/// and no ending, before a family's name that closes.
+pub(super) fn is_given_behind_office(reading: &Reading, at: usize) -> bool {
+    let (word, next) = (reading.folded(at), reading.kind(at + 1));
+    let definite = |index: usize| reading.folded(index).starts_with("ال");
+    let family = next == WordKind::default() && !is_common_plural(reading, at + 1)
+        || next == WordKind::GIVEN && !definite(at + 1);
+    let said = reading.has_state(at - 1) && !reading.folded(at - 1).ends_with(['ي', 'ه']);
+    let whole = definite(at - 1) || said;
+    let pronoun = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
+    let letters = word.chars().count();
+    reading.kind(at) == WordKind::WORD
+        && reading.listed_kind(at) == WordKind::default()
+        && (4..=7).contains(&letters)
+        && peeled_kind(reading, at) == WordKind::default()
+        && !(word.starts_with(['ا', 'و', 'ب', 'ل', 'ت', 'ي']) || word.ends_with(['ه', 'ت']))
+        && !(pronoun || looks_like_verb(word))
+        && !ends_in_tanwin(reading, at)
+        && reading.trigger(at).is_none()
+        && is_name_behind(reading, at + 1)
+        && family
+        && whole
+        && (closes(reading, at + 2) || reading.kind(at + 2) == WordKind::WORD)
+}
+
+/// `نائبه رود روزنستين`: two words that no table and no lexicon has.
+pub(in crate::extract) fn is_unknown_pair(reading: &Reading, at: usize) -> bool {
+    let unknown = |at: usize| {
+        reading.kind(at) == WordKind::default()
+            && peeled_kind(reading, at) == WordKind::default()
+            && is_name_behind(reading, at)
+    };
+    let word = reading.folded(at);
+    let verb = word.starts_with(['ي', 'ت']) && is_imperfect(word);
+    unknown(at) && unknown(at + 1) && !word.starts_with("ال") && !verb
+}
+
+/// A word that goes on with the one before and has no form of a noun or a verb.
+fn is_name_behind(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    reading.runs_on(at)
+        && reading.is_arabic(at)
+        && !reading.in_date(at)
+        && !reading.has_state(at)
+        && reading.head_behind_clitics(at).is_none()
+        && word.chars().nth(2).is_some()
+        && !looks_like_verb(word)
+        && !is_bound_noun(reading, word)
+        && !is_conjoined(reading, at)
+        && !ends_in_tanwin(reading, at)
 }
 
 /// The shape of an imperfect verb that no list holds.

@@ -55,7 +55,9 @@ impl Tail<'_, '_> {
             && self.words.last().is_none_or(|last| self.reading.folded(*last) == "باسم");
         let whose = (body.country.is_some() || alone) && self.states.is_empty();
         let fits = whose && linked && !peel.conjunction && !self.traits.is(HeadTrait::ABROAD);
-        let named = (self.end..self.end + len).any(|at| self.reading.has_state(at));
+        // `تحالف دعم الشرعية في اليمن` is none of the state's.
+        let own = body.country.is_some() || len < 3;
+        let named = own && (self.end..self.end + len).any(|at| self.reading.has_state(at));
         if !fits || named {
             return false;
         }
@@ -174,6 +176,19 @@ impl Tail<'_, '_> {
                 let feminine = noun.strip_suffix('ت').map(|stem| format!("{stem}ه"));
                 kind(noun).is(body) || feminine.is_some_and(|noun| kind(&noun).is(body))
             })
+    }
+
+    /// `كاتب الدولة مكلف بالتجارة فلان`: with what an office charges whoever holds it.
+    pub(super) fn charged_with(&mut self) -> bool {
+        let (reading, at) = (self.reading, self.end);
+        let field = at + 1;
+        let charged = matches!(reading.folded(at), "مكلف" | "مكلفا" | "مكلفه");
+        if !charged || !reading.runs_on(field) || !reading.folded(field).starts_with('ب') {
+            return false;
+        }
+        self.end = self.end_of_body(field + 1);
+        self.words.extend(at..self.end);
+        true
     }
 
     fn end_of_body(&self, from: usize) -> usize {

@@ -37,7 +37,7 @@ impl Tail<'_, '_> {
             }
         }
         if self.is_unlisted_city(place) {
-            self.end = place + 1;
+            self.end = place + 1 + usize::from(self.is_city_of_two(place));
             return true;
         }
         if let Some(end) = self.serves_within(place) {
@@ -120,6 +120,19 @@ impl Tail<'_, '_> {
             && self.reading.runs_on(place)
             && !self.reading.has_state(place)
             && (kind == WordKind::default() || (kind == WordKind::WORD && next))
+    }
+
+    /// `القنصل العام في لوس أنجلوس السفير فلان`: before a title, a city of two words that no
+    /// table has.
+    fn is_city_of_two(&self, place: usize) -> bool {
+        let (reading, last) = (self.reading, place + 1);
+        let titles = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
+        reading.runs_on(last)
+            && reading.kind(place) == WordKind::default()
+            && reading.kind(last) == WordKind::default()
+            && reading.head_behind_clitics(last).is_none()
+            && reading.runs_on(last + 1)
+            && (reading.kind(last + 1).is(titles) || self.head_at(last + 1))
     }
 
     /// `قائد القوات الأمريكية في أفغانستان الجنرال فلان`: where, before a title, a name

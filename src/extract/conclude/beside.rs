@@ -1,0 +1,106 @@
+//! Concludes the state of an office from whoever stands beside it: the one it is coordinated
+//! with, the one its words point to, the one named before it.
+
+use super::super::countries::CountryMention;
+use super::super::office;
+use super::super::party::Mentioned;
+use super::{Evidence, Others, bound};
+use crate::model::{CountryCode, RoleClass};
+use crate::names::WordKind;
+
+impl Evidence<'_, '_> {
+    /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office
+    /// just before, with which this one is coordinated.
+    pub(super) fn neighbour(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let at = mention.words.start;
+        let arabic = reading.is_arabic(at);
+        let conjoined = reading.folded(at).starts_with('و') && mention.letters > 0;
+        // `وصل فلان برفقة وزيرة التنمية`.
+        let beside = at > 0
+            && matches!(reading.folded(at - 1), "برفقه" | "رفقه" | "يرافقه" | "ترافقه" | "بصحبه");
+        if arabic && !conjoined && !beside {
+            return None;
+        }
+        let mentions = others.mentions;
+        let place =
+            mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
+        let before = mentions[..place].last().filter(|m| m.reading == mention.reading)?;
+        let between = before.words.end.min(at)..at - usize::from(beside);
+        let joined = if arabic { between.is_empty() } else { bound::is_joined(reading, between) };
+        let known = || others.people[before.person?].class.filter(|_| arabic);
+        let abroad = before.class().or_else(known).is_none_or(RoleClass::is_abroad);
+        let said = || before.office.as_ref().is_some_and(|office| !office.states.is_empty());
+        // `President Reagan and Prime Minister Mulroney` lead two states.
+        let lead = |m: &Mentioned| {
+            matches!(m.class(), Some(RoleClass::HeadOfState | RoleClass::HeadOfGovernment))
+        };
+        let two = !arabic && lead(before) && lead(mention) && !said()
+            || self.setting.told && is_told_apart(&mentions[..place], mention);
+        let state = before.own_state().or_else(|| {
+            let person = &others.people[before.person?];
+            person.state
+        });
+        state.filter(|_| joined && !abroad && !two)
+    }
+
+    /// `الجيش الإسرائيلي … الناطق باسمه`, `الرئيس الأميركي مبعوثه الخاص`: of whoever is named
+    /// last before in the sentence, whom the words point to.
+    pub(super) fn owner(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let at = mention.words.start;
+        let office = mention.office.as_ref().filter(|_| reading.is_arabic(at))?;
+        let serves = matches!(reading.folded(office.words.end - 1), "باسمه" | "باسمها" | "باسمهم");
+        if !serves && !office::is_of_another(reading, office.words.start) {
+            return None;
+        }
+        let start = reading.sentence(at).start;
+        let mentions = others.mentions;
+        let place =
+            mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
+        let person = |m: &Mentioned| others.people[m.person?].state;
+        let before = mentions[..place].iter().rev();
+        let before = before.take_while(|m| m.reading == mention.reading && m.words.start >= start);
+        let mut before = before.filter_map(|m| m.own_state().or_else(|| person(m)));
+        let body = || {
+            let found = &self.found[mention.reading];
+            let behind = found.partition_point(|f| reading.forms[f.form].words.start < at);
+            let body = |f: &&CountryMention| {
+                let before = reading.forms[f.form].words.start.checked_sub(1);
+                let body = WordKind::TAIL.or(WordKind::ORGANISATION);
+                let feminine = f.nisba.is_some_and(|nisba| nisba.feminine);
+                f.nisba.is_some()
+                    && (!serves || feminine == reading.folded(office.words.end - 1).ends_with("ها"))
+                    && before.is_some_and(|at| reading.kind_behind_clitics(at).0.is(body))
+            };
+            let near = found[..behind].iter().rev().find(body)?;
+            (reading.forms[near.form].words.start >= start).then_some(near.code)
+        };
+        // Bodies have spokesmen, people have deputies.
+        if serves { body().or_else(|| before.next()) } else { before.next().or_else(body) }
+    }
+
+    /// The state that the words give the office named last in the same paragraph.
+    pub(super) fn office_before(
+        &self,
+        mention: &Mentioned,
+        others: &Others,
+    ) -> Option<CountryCode> {
+        if !self.readings[mention.reading].is_arabic(mention.words.start) {
+            return None;
+        }
+        let here = (mention.reading, mention.words.start);
+        let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let (reading, state) = others.told.named[place]?;
+        (reading == mention.reading).then_some(state)
+    }
+}
+
+/// `وزير النفط العراقي فلان ووزير النفط الروسي فلان ووزير النفط فلان`: of two of the same
+/// office before it in the paragraph each tells a state of its own.
+fn is_told_apart(before: &[Mentioned], mention: &Mentioned) -> bool {
+    let near = before.iter().rev().take(2).filter(|other| other.reading == mention.reading);
+    let alike = near.filter(|other| other.class() == mention.class());
+    let states: Vec<_> = alike.filter_map(Mentioned::own_state).collect();
+    matches!(states[..], [one, other] if one != other)
+}
