@@ -89,6 +89,107 @@ impl Scan<'_, '_> {
         (closed && named && !noun).then_some(start..end)
     }
 
+    /// `وزير الاقتصاد الإيطالي جيوفاني تريا إن`: all that stands between an office in full and
+    /// what its holder says is the name, whatever words it is spelt like.
+    pub fn name_before_that(
+        &self,
+        office: &Office,
+        known: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
+        let (reading, start) = (self.reading, office.words.end);
+        let whole = !office.bare && office.peel.preposition.is_none();
+        if !whole || !reading.runs_on(start) || known.is_some_and(|name| name.start > start) {
+            return None;
+        }
+        let that = |at: &usize| {
+            let trigger = reading.trigger(*at).filter(|_| reading.runs_on(*at));
+            let says = trigger.is_some_and(|trigger| trigger.encounter == Encounter::That);
+            says && reading.folded(*at).starts_with('ا')
+        };
+        let end = (start + 2..=start + 4).find(that)?;
+        let before = known.map_or(start, |name| name.end);
+        let given = |at: usize| reading.kind(at).is(WordKind::GIVEN);
+        let more = match before - start {
+            0 => given(start) || !reading.folded(start).starts_with(['ب', 'ل']),
+            1 => given(start) && reading.family(start).is_none(),
+            _ => before + 1 == end && given(before),
+        };
+        (more && before < end && self.is_all_name(start..end)).then_some(start..end)
+    }
+
+    /// `وأوضح غسان سلامة، وزير …،`: all that stands between what somebody says and the office
+    /// behind a comma.
+    pub fn name_before_office(&self, at: usize) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let verb = |at: &usize| {
+            let (kind, peel) = reading.kind_behind_clitics(*at);
+            kind == WordKind::VERB && peel.preposition.is_none()
+        };
+        let start = (at.saturating_sub(3)..at).rev().find(verb)? + 1;
+        let end = (at + 1..reading.len().min(start + 5)).find(|at| !reading.runs_on(*at))?;
+        if !reading.after_comma(end) || end - start < 2 || !self.is_all_name(start..end) {
+            return None;
+        }
+        let office = office::read(reading, self.found, end)?;
+        let that = reading.trigger(office.words.end);
+        let closed = reading.after_comma(office.words.end)
+            || that.is_some_and(|trigger| trigger.encounter == Encounter::That);
+        let told = !office.states.is_empty() && office.number == Number::Singular;
+        (closed && told && office.peel == Default::default()).then_some(start..end)
+    }
+
+    /// Whether some words can all be one name, whatever common words it is spelt like, and one
+    /// of them is no common word.
+    fn is_all_name(&self, words: Range<usize>) -> bool {
+        let reading = self.reading;
+        let (start, end) = (words.start, words.end);
+        let barred = WordKind::STOP
+            .or(WordKind::TITLE)
+            .or(WordKind::TAIL)
+            .or(WordKind::HONORIFIC)
+            .or(WordKind::RANK)
+            .or(WordKind::PRONOUN)
+            .or(WordKind::KIN)
+            .or(WordKind::FORMER)
+            .or(WordKind::ACTING)
+            .or(WordKind::COUNTERPART)
+            .or(WordKind::ORGANISATION);
+        let fits = |at: usize| {
+            let (kind, word) = (reading.kind(at), reading.folded(at));
+            let name = reading.listed_kind(at).is(WordKind::GIVEN.or(WordKind::JOINT));
+            let last = at + 1 == end;
+            (start == at || reading.runs_on(at))
+                && reading.is_arabic(at)
+                && !reading.in_date(at)
+                && !reading.has_state(at)
+                && (name && !kind.is(WordKind::STOP) || !kind.is(barred))
+                && (reading.head(at).is_none() || name || self.is_called(at) || at > start)
+                && (last || !word.starts_with("ال"))
+                && !(last && kind.is(WordKind::VERB) && start + 1 < end)
+                && (name || !self.may_be_said_of(at))
+        };
+        let open = |at: usize| {
+            reading.kind(at) == WordKind::default() || reading.kind(at).is(WordKind::GIVEN)
+        };
+        words.clone().all(fits) && words.clone().any(open) && !self.conjoined(start)
+    }
+
+    /// `مجددا`, `بوضوح`, `لرويترز`: how or to whom somebody says it.
+    fn may_be_said_of(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let word = reading.folded(at);
+        let common = reading.kind(at) == WordKind::WORD;
+        let bound = common && word.starts_with(['ب', 'ل']) && reading.head(at).is_none();
+        let clitic = ["لل", "بال", "وال"].iter().any(|clitic| word.starts_with(clitic));
+        let how = common && word.ends_with('ا') || reading.words.original(at).contains('\u{64b}');
+        let whose =
+            common && reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
+        let ours = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
+        let does = word.starts_with(['ي', 'ت', 'ن']) && names::is_imperfect(word);
+        let quoted = reading.words.gap(at).contains(['"', '«', '“']);
+        clitic || bound || how || whose || ours || does || quoted
+    }
+
     /// `أمير ليفي`: the head of an office that is a given name before an unknown word.
     fn is_called(&self, at: usize) -> bool {
         let given = self.reading.listed_kind(at).is(WordKind::GIVEN.or(WordKind::NAMESAKE));

@@ -271,7 +271,11 @@ impl Scan<'_, '_> {
             let definite = self.reading.folded(name.start).starts_with("ال");
             !definite || self.reading.kind(name.start).is(WordKind::GIVEN)
         });
-        if sure { name } else { self.name_further(office).or(name) }
+        let name = if sure { name } else { self.name_further(office).or(name) };
+        match address.words.is_empty() {
+            true => self.name_before_that(office, name.as_ref()).or(name),
+            false => name,
+        }
     }
 
     /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
@@ -444,7 +448,9 @@ impl Scan<'_, '_> {
         if self.is_quoted_place(at) {
             return None;
         }
-        let known = names::name(self.reading, self.found, at, Before::Nothing);
+        let told =
+            if self.reading.office_may_follow(at) { self.name_before_office(at) } else { None };
+        let known = told.or_else(|| names::name(self.reading, self.found, at, Before::Nothing));
         let open = || self.may_be_called(at) && self.reading.office_may_follow(at);
         let name = match &known {
             Some(name) => name.clone(),
@@ -453,7 +459,7 @@ impl Scan<'_, '_> {
             }
             None => return None,
         };
-        let letters = names::clitic(self.reading, at);
+        let letters = if name.start < at { 0 } else { names::clitic(self.reading, at) };
         let mut mention = Mentioned::new(self.number, name.clone(), Reference::Named);
         mention.letters = letters;
         mention.name_letters = letters;

@@ -17,11 +17,11 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind, name_words};
 
 pub(super) use address::{Address, address, follows};
-pub(super) use words::{begins_with_faith, is_ben, is_unknown_pair};
+pub(super) use words::{begins_with_faith, is_ben, is_imperfect, is_unknown_pair};
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
     is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
-    is_imperfect, is_making, is_manner, is_next_person, is_no_perfect, is_of_faith, is_of_god,
+    is_making, is_manner, is_next_person, is_no_perfect, is_of_faith, is_of_god,
     is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_purpose,
     is_second_syllable, is_surname_before_office, is_surname_head, is_surname_word,
     is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, is_verb_of_leader,

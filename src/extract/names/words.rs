@@ -291,7 +291,9 @@ pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
     let ending = reading.folded(at).ends_with('ا');
     let form = reading.head(at).filter(|form| form.definite || !ending && alone(*form));
     let Some(form) = form else { return false };
-    let words = offices.traits(form).is(HeadTrait::WORDS) && form.number == Number::Singular;
+    let traits = offices.traits(form);
+    let words = traits.is(HeadTrait::WORDS) && !traits.is(HeadTrait::MEMBERS);
+    let words = words && form.number == Number::Singular;
     if !words && !form.definite {
         return false;
     }
@@ -356,7 +358,7 @@ pub(super) fn is_feminine_noun(reading: &Reading, at: usize) -> bool {
 }
 
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
-pub(super) fn is_imperfect(word: &str) -> bool {
+pub(in crate::extract) fn is_imperfect(word: &str) -> bool {
     word.chars().count() >= 4 && !matches!(word.chars().nth(1), Some('ا' | 'و' | 'ي' | 'ع' | 'ه'))
 }
 
