@@ -260,6 +260,7 @@ impl Evidence<'_, '_> {
             .and_then(|mention| self.near(mention, others, &fits))
             .or(heir.map(from(StateVia::Office)))
             .or_else(|| home_if(self.setting.told))
+            .or_else(|| said.get(&office?.served?).copied().flatten().map(from(StateVia::Office)))
             .or_else(|| {
                 let around = others.told.around.get(mention?.reading)?;
                 around.map(from(StateVia::Place)).filter(fits)

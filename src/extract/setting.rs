@@ -155,20 +155,21 @@ fn abroad_wholly(
     let other = led.next().filter(|other| !counts.contains_key(&home) && itself(other))?;
     let monarchy = |state| Gazetteer::get().offices.is_monarchy(state);
     let crowned = monarchy(home) && !monarchy(other) && names_royals(readings);
-    (!crowned && !is_meant(readings)).then_some(other)
+    (!crowned && !is_meant(readings, found)).then_some(other)
 }
 
-/// `المستشار بالديوان الملكي`, `مركز الملك سلمان`: a story of a monarchy.
+/// `المستشار بالديوان الملكي`, `مركز الملك سلمان`, `ولي العهد`: a story of a monarchy.
 fn names_royals(readings: &[Reading]) -> bool {
     let royal = |reading: &Reading, at: usize| {
-        reading.kind_behind_clitics(at).0.is(WordKind::KING) || reading.folded(at) == "الملكي"
+        reading.kind_behind_clitics(at).0.is(WordKind::KING)
+            || matches!(reading.folded(at), "الملكي" | "العهد")
     };
     readings.iter().any(|reading| (0..reading.len()).any(|at| royal(reading, at)))
 }
 
 /// Whether a word stands for the outlet's own country: not `المملكة` where another kingdom
-/// is called so in full.
-fn is_meant(readings: &[Reading]) -> bool {
+/// is called so in full, and not `البلاد` or `بلادها` behind another state, but for `لدى البلاد`.
+fn is_meant(readings: &[Reading], found: &[Vec<CountryMention>]) -> bool {
     let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
     let kingdom = |word: &str| word.trim_start_matches(['و', 'ل', 'ب']).ends_with("مملكه");
     let called = readings.iter().any(|reading| {
@@ -177,12 +178,15 @@ fn is_meant(readings: &[Reading]) -> bool {
             form.words.len() > 1 && kingdom(word) && reading.has_state(form.words.start)
         })
     });
-    let means = |reading: &Reading, at: usize| {
+    let means = |reading: &Reading, found: &[CountryMention], at: usize| {
+        let behind = || found.iter().any(|state| reading.forms[state.form].words.start < at);
+        let hosts = at > 0 && reading.kind(at - 1).is(WordKind::ACCREDITED);
         reading.kind_behind_clitics(at).0.is(own)
             && !reading.has_state(at)
-            && !(called && kingdom(reading.folded(at)))
+            && if kingdom(reading.folded(at)) { !called } else { hosts || !behind() }
     };
-    readings.iter().any(|reading| (0..reading.len()).any(|at| means(reading, at)))
+    let mut all = readings.iter().zip(found);
+    all.any(|(reading, found)| (0..reading.len()).any(|at| means(reading, found, at)))
 }
 
 /// `سفير اليابان لدى الكويت`; a home country's own ambassador abroad tells

@@ -92,7 +92,7 @@ impl Evidence<'_, '_> {
         let here = (mention.reading, mention.words.start);
         let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
         let (reading, state) = others.told.named[place]?;
-        (reading == mention.reading).then_some(state)
+        (mention.reading == reading).then_some(state)
     }
 }
 

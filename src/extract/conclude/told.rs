@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::countries::CountryMention;
-use super::super::party::Mentioned;
+use super::super::party::{Mentioned, Reference};
 use super::super::reading::Reading;
 use super::Evidence;
 use crate::model::{CountryCode, RoleClass, Via};
@@ -73,7 +73,9 @@ fn states_named(mentions: &[Mentioned]) -> Vec<Option<(usize, CountryCode)>> {
     for mention in mentions {
         let at_home = mention.class().is_some_and(|class| !class.is_abroad());
         let office = mention.office.as_ref().filter(|_| at_home);
+        let counterpart = mention.reference == Reference::Counterpart && at_home;
         let state = office.and_then(|office| office.states.first().copied());
+        let state = state.or_else(|| mention.own_state().filter(|_| counterpart));
         let before = named.last().copied().flatten();
         named.push(state.map(|state| (mention.reading, state)).or(before));
     }

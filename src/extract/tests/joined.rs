@@ -1,7 +1,8 @@
 //! Offices that one person holds together, whose they are, and what stands between an
 //! office and its holder. The people are invented.
 
-use super::check_officials;
+use super::{check_officials, extract, say_officials};
+use crate::model::{Article, Lang, ParagraphKind};
 
 #[test]
 fn two_offices_of_one_holder() {
@@ -128,4 +129,15 @@ fn all_that_stands_before_what_somebody_says_is_the_name() {
         ("قال وزير النقل الأردني مجددا بوضوح إن العمل بدأ.", &[]),
         ("قال وزير النقل الأردني لقناة العرب إن العمل بدأ.", &[]),
     ]);
+}
+
+#[test]
+fn who_serves_somebody_is_of_that_ones_state() {
+    let heir = "وقال مدير مكتب ولي العهد سالم الحمدان إن ولي العهد السعودي زار نيويورك الأمريكية.";
+    let body = "والتقى مدراء الشركات الأمريكية في أمريكا.";
+    let found = extract(
+        &Article::of_texts(Lang::Ar, [(ParagraphKind::Body, heir), (ParagraphKind::Body, body)]),
+        None,
+    );
+    assert_eq!(say_officials(&found), ["سالم الحمدان, other, SA"]);
 }

@@ -125,6 +125,17 @@ fn the_country_of_a_story() {
         ),
         ["سالم الرقيق, minister, DZ"]
     );
+    // `البلاد` behind another state is that one, but for `لدى البلاد`.
+    let kenya = [
+        "استقبل الرئيس الكيني سالم كينيان ضيفه في نيروبي، وتستعد كينيا لمغادرة الضيف البلاد.",
+        "وأعلن قائد شرطة العاصمة بنسون كيبوري الخطة في نيروبي.",
+    ];
+    assert_eq!(told_by("alyaum", &kenya)[1], "بنسون كيبوري, other, KE");
+    let hosted = [
+        "التقى مدير الجمارك سالم الحمدان سفير كينيا لدى البلاد، وزار كينيا في العام الماضي.",
+        "ووقع في نيروبي اتفاقا.",
+    ];
+    assert_eq!(told_by("alyaum", &hosted)[0], "سالم الحمدان, other, SA");
     // Another kingdom is meant by `المملكة`, and is what the story is about.
     assert_eq!(
         told_by(
