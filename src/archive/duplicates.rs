@@ -164,7 +164,7 @@ impl Rows<'_> {
         let named = self.named_in(analysed, identity)?;
         let mut likest: Option<(f64, i64)> = None;
         for candidate in candidates {
-            let stored = match self.unindexed_body(candidate) {
+            let stored = match self.segments.body(candidate) {
                 Some(body) => shingles(body),
                 None => {
                     self.insert_if_waiting(candidate)?;

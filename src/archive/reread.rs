@@ -195,7 +195,7 @@ impl<'a> Rereader<'a> {
         self.rows.keep_sketch(id, &analysed.sketch);
         if facet != facet_before {
             self.rows.unindex(id, &analysed.index, &facet_before.text())?;
-            self.rows.index(id, analysed.index.clone(), facet.text());
+            self.rows.segments.add(id, analysed.index.clone(), facet.text());
         }
         self.rows.execute(
             "UPDATE article SET ruleset = ?2 WHERE id = ?1",

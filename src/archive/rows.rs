@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::thread::{self, JoinHandle};
 
 use rusqlite::{CachedStatement, OptionalExtension, Params, params};
 use rustc_hash::FxHashMap;
@@ -13,7 +12,7 @@ use super::identity::Identity;
 use super::insert::Insert;
 use super::met::Met;
 use super::seal::{self, Names, Seal};
-use super::segment::{Built, Changes, Postings, Texts};
+use super::segment::Segments;
 use super::waiting::{Table, Values, Waiting};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
@@ -25,11 +24,6 @@ static ARTICLE: Insert = Insert::new(
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "",
 );
-
-/// Articles in a segment of the index, about.
-const SEGMENT: usize = 1000;
-/// Bytes of their words, about.
-const SEGMENT_BYTES: usize = 16 << 20;
 
 /// Entities that are remembered, about; others are read again.
 const ENTITIES: usize = 100_000;
@@ -57,13 +51,7 @@ pub(super) struct Rows<'a> {
     /// What was met so far, if everything in the archive was stored here.
     pub(super) met: Option<Met>,
     /// What the open batch does to the index.
-    changes: Changes,
-    /// What is built of the changes before them.
-    building: Option<JoinHandle<(Built, Postings)>>,
-    /// What it is built with.
-    postings: Postings,
-    /// Bytes in a page of the index, if segments are built here.
-    index_page: Option<usize>,
+    pub(super) segments: Segments,
     /// Articles of the open batch, with how often they name what.
     pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
     /// Those of them for which that is not stored yet.
@@ -108,10 +96,7 @@ impl<'a> Rows<'a> {
             corrections: OnceCell::new(),
             data_version: 0,
             met: None,
-            changes: Changes::default(),
-            building: None,
-            postings: Postings::default(),
-            index_page: None,
+            segments: Segments::default(),
             named: BTreeMap::new(),
             uncounted: BTreeSet::new(),
             sketches: BTreeSet::new(),
@@ -144,8 +129,7 @@ impl<'a> Rows<'a> {
         self.sources.clear();
         self.entities.clear();
         self.corrections = OnceCell::new();
-        self.changes = Changes::default();
-        self.building = None;
+        self.segments.forget();
         self.named.clear();
         self.uncounted.clear();
         self.sketches.clear();
@@ -186,13 +170,13 @@ impl<'a> Rows<'a> {
         self.push_paragraphs(id, &analysed.article.paragraphs)?;
         self.push_found(id, analysed, &mut facet)?;
         self.waiting.end(id);
-        match self.index_page {
-            Some(_) => self.enclose((id, source, run), article)?,
+        match self.segments.are_built() {
+            true => self.enclose((id, source, run), article)?,
             // To undo an import changes the former versions, which a seal covers, afterwards.
-            None => self.flush()?,
+            false => self.flush()?,
         }
         self.name(id);
-        self.index(id, analysed.index.clone(), facet.text());
+        self.segments.add(id, analysed.index.clone(), facet.text());
         Ok(duplicate_of)
     }
 
@@ -324,70 +308,30 @@ impl<'a> Rows<'a> {
 
     /// From now on builds the segments of the index.
     pub fn build_segments(&mut self) -> Result<(), ArchiveError> {
-        self.index_page = Some(self.archive.index_page()?);
+        self.segments.build(self.archive.index_page()?);
         Ok(())
     }
 
     /// Closes a segment if there are enough articles for it, and inserts the rows that wait
     /// if there are enough of them.
     pub fn close_if_full(&mut self) -> Result<(), ArchiveError> {
-        if self.changes.added.len() >= SEGMENT || self.changes.bytes >= SEGMENT_BYTES {
-            self.close_segment()?;
+        if self.segments.is_full() {
+            self.segments.close(self.archive)?;
         }
         if self.waiting.bytes() >= WAITING { self.insert_waiting() } else { Ok(()) }
-    }
-
-    /// Has another thread build a segment of what the articles since the last one do to the
-    /// index, and writes that one.
-    fn close_segment(&mut self) -> Result<(), ArchiveError> {
-        let changes = std::mem::take(&mut self.changes);
-        let Some(page) = self.index_page else { return self.index_batch(changes.added) };
-        self.write_segment()?;
-        let mut postings = std::mem::take(&mut self.postings);
-        self.building = Some(thread::spawn(move || {
-            let built = changes.build(page, &mut postings);
-            (built, postings)
-        }));
-        Ok(())
-    }
-
-    /// Writes the segment that is being built.
-    fn write_segment(&mut self) -> Result<(), ArchiveError> {
-        let Some(building) = self.building.take() else { return Ok(()) };
-        let (built, mut postings) =
-            building.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        self.archive.write_built(&built)?;
-        if let Some(segment) = built.segment {
-            postings.reuse(segment);
-        }
-        self.postings = postings;
-        Ok(())
     }
 
     /// Writes what a batch does to the index and seals its articles, the last thing
     /// before its commit.
     pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
-        self.close_segment()?;
+        self.segments.close(self.archive)?;
         self.insert_sketches()?;
         self.insert_waiting()?;
         self.seal_batch()?;
         if self.entities.values().map(FxHashMap::len).sum::<usize>() > ENTITIES {
             self.entities.clear();
         }
-        self.write_segment()
-    }
-
-    /// Writes the index rows of a batch in the order of their keys: FTS5 begins
-    /// a new segment at every key that is smaller than the one before.
-    fn index_batch(&self, added: BTreeMap<i64, Texts>) -> Result<(), ArchiveError> {
-        let mut insert =
-            self.prepare("INSERT INTO fts (rowid, body, title, facet) VALUES (?, ?, ?, ?)")?;
-        for (id, (index, facet)) in added {
-            insert
-                .execute(params![id, index.body, index.title, facet])
-                .map_err(|e| self.archive.error(e))?;
-        }
-        Ok(())
+        self.segments.write(self.archive)
     }
 
     /// Has an article sealed with the batch, whether it names anything or not.
@@ -440,15 +384,15 @@ impl<'a> Rows<'a> {
     /// the same text, one that repeated it becomes the original of the others.
     pub fn delete(&mut self, id: i64) -> Result<(), ArchiveError> {
         self.insert_if_waiting(id)?;
-        match self.changes.added.remove(&id) {
+        match self.segments.take_back(id) {
             Some((index, _)) => self.forget_sketch(id, &index.body)?,
             None => {
                 let index = (self.analyse)(&self.archive.paragraphs(id)?);
                 self.forget_sketch(id, &index.body)?;
                 let facet = self.archive.stored_facet(id)?.text();
-                match self.index_page {
-                    Some(_) => drop(self.changes.removed.insert(id, (index, facet))),
-                    None => self.unindex(id, &index, &facet)?,
+                match self.segments.are_built() {
+                    true => self.segments.remove(id, (index, facet)),
+                    false => self.unindex(id, &index, &facet)?,
                 }
             }
         }
@@ -474,17 +418,6 @@ impl<'a> Rows<'a> {
             "INSERT INTO fts (fts, rowid, body, title, facet) VALUES ('delete', ?, ?, ?, ?)",
             params![id, index.body, index.title, facet],
         )
-    }
-
-    /// The stems of an article of the open batch.
-    pub fn unindexed_body(&self, id: i64) -> Option<&str> {
-        self.changes.added.get(&id).map(|(index, _)| index.body.as_str())
-    }
-
-    /// Puts an article into the index at the end of the batch.
-    pub(super) fn index(&mut self, id: i64, index: IndexText, facet: String) {
-        self.changes.bytes += index.body.len();
-        self.changes.added.insert(id, (index, facet));
     }
 
     /// The tokens of what is found in a stored article, its outlet's with them.

@@ -7,6 +7,7 @@
 //! itself, so that any SQLite reads the index, adds to it and merges it. Only an
 //! import writes so; everything else goes through FTS5.
 
+mod building;
 mod merge;
 mod pages;
 mod postings;
@@ -18,9 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::config::DbConfig;
 use rusqlite::{OptionalExtension, params};
 
+pub(super) use self::building::Segments;
 pub(super) use self::merge::{defer_merges, end_merges, merge_index, merge_whole_index};
 use self::pages::Segment;
-pub(super) use self::postings::Postings;
+use self::postings::Postings;
 use self::structure::Structure;
 use super::index::COLUMNS;
 use super::{Archive, ArchiveError};
@@ -33,11 +35,11 @@ const AVERAGES: i64 = 1;
 const STRUCTURE: i64 = 10;
 
 /// The words and the facet of an article.
-pub(super) type Texts = (IndexText, String);
+type Texts = (IndexText, String);
 
 /// What a batch does to the index, by the ids of its articles.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+struct Changes {
     /// What is taken out, as it was put in.
     pub removed: BTreeMap<i64, Texts>,
     /// What is put in.
@@ -48,8 +50,8 @@ pub(super) struct Changes {
 
 /// Changes as FTS5 stores them.
 #[derive(Debug)]
-pub(super) struct Built {
-    pub segment: Option<Segment>,
+struct Built {
+    segment: Option<Segment>,
     /// The tokens in each column of an article; `None` for one taken out.
     sizes: Vec<(i64, Option<Sizes>)>,
     /// How many articles and tokens there are more than before.
@@ -98,7 +100,7 @@ impl Archive {
     }
 
     /// Writes what was built, inside a transaction.
-    pub(super) fn write_built(&self, built: &Built) -> Result<(), ArchiveError> {
+    fn write_built(&self, built: &Built) -> Result<(), ArchiveError> {
         // Only here are records of FTS5 written by any other than itself.
         let defensive = |on| {
             self.connection

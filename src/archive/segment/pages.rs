@@ -20,7 +20,7 @@ const HEADER: usize = 4;
 
 /// A segment, but for its number.
 #[derive(Debug, Default)]
-pub(in crate::archive) struct Segment {
+pub(super) struct Segment {
     bytes: Vec<u8>,
     blocks: Vec<(i64, Range<usize>)>,
     /// Where terms begin: the shortest one that tells a page from those before it,

@@ -18,7 +18,7 @@ const REMOVED: u32 = u32::MAX;
 
 /// The tokens of articles, which come in the order of their ids.
 #[derive(Debug, Default)]
-pub(in crate::archive) struct Postings {
+pub(super) struct Postings {
     terms: FxHashMap<Box<[u8]>, u32>,
     /// The number of a term and a place of it, article by article.
     places: Vec<(u32, u32)>,
