@@ -142,6 +142,56 @@ fn an_edited_file_keeps_its_id() {
 }
 
 #[test]
+fn a_dump_is_loaded_as_it_is_or_compressed() {
+    let folder = tempfile::tempdir().unwrap();
+    feed(folder.path(), &["-q", "import", "-"], RECORD.as_bytes());
+    let dump = run(folder.path(), &["dump"]).stdout;
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, &dump).unwrap();
+    let packed = packed.finish().unwrap();
+    fs::write(folder.path().join("dump.gz"), &packed).unwrap();
+    for (archive, input) in [("file.db", "dump.gz"), ("pipe.db", "-")] {
+        let out = feed(folder.path(), &["--archive", archive, "load", input], &packed);
+        assert!(out.status.success(), "{out:?}");
+        assert_eq!(run(folder.path(), &["--archive", archive, "dump"]).stdout, dump);
+    }
+}
+
+#[test]
+fn references_in_the_name_of_an_outlet_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = r#"{"title":"A &#8211; B","text":"Words.","source":"Blog &#8211; X"}"#;
+    feed(folder.path(), &["-q", "import", "-"], record.as_bytes());
+    let columns = ["query", "*", "--format", "csv", "--columns", "title,source"];
+    let told = text(&run(folder.path(), &columns).stdout);
+    assert_eq!(told.lines().nth(1), Some("A – B,Blog – X"));
+}
+
+#[test]
+fn a_copy_of_what_a_file_was_is_an_article_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("news")).unwrap();
+    let write = |name: &str, words: &str| {
+        let text = format!("عنوان\n\n{words}\n");
+        fs::write(folder.path().join("news").join(name), text).unwrap();
+    };
+    let import = || {
+        let told = text(&run(folder.path(), &["import", "news"]).stderr);
+        let files = ["query", "*", "--format", "csv", "--columns", "file"];
+        (told, text(&run(folder.path(), &files).stdout).lines().skip(1).count())
+    };
+    write("a.txt", "زار الوزير طوكيو.");
+    write("b.txt", "زار الوزير طوكيو.");
+    let told = |told: &str, articles| (format!("{told} unchanged, 0 skipped\n"), articles);
+    assert_eq!(import(), told("1 added, 0 updated, 1", 1));
+    write("a.txt", "زار الوزير مالطا.");
+    assert_eq!(import(), told("1 added, 1 updated, 0", 2));
+    assert_eq!(import(), told("0 added, 0 updated, 2", 2));
+    write("a.txt", "زار الوزير قبرص.");
+    assert_eq!(import(), told("0 added, 1 updated, 1", 2));
+}
+
+#[test]
 fn the_archive_is_never_an_output() {
     let folder = tempfile::tempdir().unwrap();
     feed(folder.path(), &["-q", "import", "-"], RECORD.as_bytes());

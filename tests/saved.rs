@@ -69,6 +69,23 @@ fn a_wrong_file_among_right_ones_is_found() {
 }
 
 #[test]
+fn what_comes_after_an_import_that_was_taken_back_is_new() {
+    let folder = folders();
+    let at = folder.path();
+    fs::write(at.join("here/queries/mine.toml"), QUERY).unwrap();
+    let told = |name: &str, words: &str| {
+        fs::write(at.join("here").join(name), format!("عنوان\n\n{words}\n")).unwrap();
+        assert!(run(at, &["-q", "import", name]).status.success());
+        let out = run(at, &["-q", "run", "mine", "--new", "--format", "ids"]);
+        text(&out.stdout).lines().count()
+    };
+    assert_eq!(told("a.txt", "زار الوزير طوكيو."), 1);
+    assert_eq!(told("b.txt", "زار الوزير مالطا."), 1);
+    assert!(run(at, &["imports", "undo", "2"]).status.success());
+    assert_eq!(told("c.txt", "زار الوزير قبرص."), 1);
+}
+
+#[test]
 fn a_number_is_compared_and_a_wrong_one_is_told_where_it_stands() {
     let folder = folders();
     let at = folder.path();

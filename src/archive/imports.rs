@@ -246,6 +246,12 @@ impl Undo<'_> {
             self.rows.execute(&format!("DELETE FROM {table} WHERE run_id = ?"), [self.run])?;
         }
         self.rows.execute("DELETE FROM import_run WHERE id = ?", [self.run])?;
+        // The next import may get its number, and is not told of yet.
+        self.rows.execute(
+            "UPDATE watermark SET run_id = min(run_id,
+               (SELECT coalesce(max(id), 0) FROM import_run))",
+            [],
+        )?;
         let unused = "NOT IN (SELECT entity FROM article_entity)";
         for (table, column) in NAMES {
             self.rows.execute(&format!("DELETE FROM {table} WHERE {column} {unused}"), [])?;

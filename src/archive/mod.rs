@@ -15,6 +15,7 @@ mod duplicates;
 mod error;
 mod export;
 mod facet;
+mod former;
 mod found;
 mod identity;
 mod imports;

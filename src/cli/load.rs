@@ -4,15 +4,20 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+use flate2::bufread::MultiGzDecoder;
+
 use super::Global;
 use crate::archive::{Archive, DumpError};
 use crate::error::{Error, Exit};
 use crate::import::index_text;
 
+/// How a compressed dump begins.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
 /// Make the archive of what `dump` printed
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The dump; `-` is standard input
+    /// The dump, as it is or compressed by gzip; `-` is standard input
     #[arg(value_name = "FILE")]
     dump: PathBuf,
 }
@@ -31,8 +36,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 }
 
 fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    match path.to_str() {
-        Some("-") => Ok(Box::new(io::stdin().lock())),
-        _ => Ok(Box::new(BufReader::with_capacity(1 << 16, File::open(path)?))),
+    let mut dump: Box<dyn BufRead> = match path.to_str() {
+        Some("-") => Box::new(io::stdin().lock()),
+        _ => Box::new(BufReader::with_capacity(1 << 16, File::open(path)?)),
+    };
+    match dump.fill_buf()?.starts_with(&GZIP) {
+        true => Ok(Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(dump)))),
+        false => Ok(dump),
     }
 }

@@ -252,7 +252,7 @@ impl FieldMap {
             title: take("title")?.map(|title| plain(&title)),
             date: take("date")?,
             dateline: take("dateline")?,
-            source: take("source")?,
+            source: take("source")?.map(|name| decode_references(&name).into_owned()),
             url: take("url")?,
             lang: take("lang")?,
             ..Record::default()

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::MAX_RECORD;
 use super::encoding::decode;
 use super::fields::FieldMap;
+use super::markup::decode_references;
 use super::piece::{At, Cut, Flow};
 use super::record::{Defaults, Record};
 use super::skip::SkipReason;
@@ -189,7 +190,7 @@ fn read_element(value: Value, at: At, known: Record, cut: &mut Cut<'_>) -> Flow 
 
 /// What a JSON Feed says of all its items.
 fn feed_of(feed: &Value) -> Record {
-    let said = |key: &str| feed[key].as_str().map(str::to_owned);
+    let said = |key: &str| feed[key].as_str().map(|text| decode_references(text).into_owned());
     match is_feed(feed) {
         true => Record { source: said("title"), lang: said("language"), ..Record::default() },
         false => Record::default(),
