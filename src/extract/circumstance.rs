@@ -42,7 +42,18 @@ impl<'r> Sentence<'_, 'r, '_> {
         let behind = at > self.words.start
             && matches!(
                 self.reading.folded(at - 1).trim_start_matches('و'),
-                "بعد" | "عقب" | "اثر" | "خلال" | "لدي" | "اثناء" | "عند" | "غداه" | "ختام"
+                "بعد"
+                    | "عقب"
+                    | "اثر"
+                    | "خلال"
+                    | "لدي"
+                    | "اثناء"
+                    | "عند"
+                    | "غداه"
+                    | "ختام"
+                    | "مستهل"
+                    | "بدايه"
+                    | "نهايه"
             );
         verb && !present || behind
     }

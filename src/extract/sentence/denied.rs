@@ -13,6 +13,7 @@ impl Sentence<'_, '_, '_> {
             self.is(index, Encounter::Denied) && !self.is_open(index) && !self.was_held(index, at)
         };
         (from..at).any(denied)
+            || self.has_none(at)
             || self.is_refused(at)
             || self.has(self.words.start..at, Encounter::Denies) && !self.is_threatened(at)
             || self.is_called_off_after(at)
@@ -30,6 +31,17 @@ impl Sentence<'_, '_, '_> {
         };
         let behind = not(at) && self.is(at + 1, Encounter::Denied);
         behind || at.checked_sub(1).is_some_and(not)
+    }
+
+    /// `لم يكن لديه أي اتصال مع Y`, `ليس هناك لقاء مع Y`.
+    fn has_none(&self, at: usize) -> bool {
+        let word = |index: usize| self.reading.folded(index).trim_start_matches('و');
+        let from = at.saturating_sub(5).max(self.words.start);
+        (from..at).any(|index| match word(index) {
+            "لم" | "لا" => matches!(word(index + 1), "يكن" | "تكن" | "يوجد" | "توجد"),
+            "ليس" | "ليست" => matches!(word(index + 1), "هناك" | "لديه" | "لديها" | "ثمه"),
+            _ => false,
+        })
     }
 
     /// `لم يستغرق اجتماع X مع Y ساعة`, `لم يتطرق اللقاء بين X وY إلى`: what did not come of it.

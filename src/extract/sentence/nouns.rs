@@ -149,7 +149,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         if chamber && !(at + 1..first.words.start).any(with) {
             return Vec::new();
         }
-        if !(self.is_linked(at, first) || (own && self.is_place_or_time(at + 1..first.words.start)))
+        // `طلب X خلال اجتماع من Y`: no meeting is from anybody.
+        let from = self.is(at, Encounter::Talks) && self.reading.folded(at + 1) == "من";
+        let asked = from && first.words.start == at + 2 && self.is_amid(at);
+        if asked
+            || !(self.is_linked(at, first)
+                || (own && self.is_place_or_time(at + 1..first.words.start)))
         {
             return Vec::new();
         }
@@ -392,6 +397,16 @@ impl<'r> Sentence<'_, 'r, '_> {
             return false;
         };
         let first = with + 1;
+        // `مع الكتل بإقالة الوزير Y`: another noun takes Y.
+        let last = words.end - 1;
+        let bound = last > first
+            && self.reading.folded(last).starts_with('ب')
+            && !self.venue_word(last).0.is(WordKind::VENUE)
+            && self.trigger(last).is_none()
+            && self.reading.listed_kind(last) == WordKind::default();
+        if bound && self.reading.folded(first).starts_with("ال") {
+            return true;
+        }
         let word = self.reading.folded(first);
         let plural = (word.ends_with("ين") || word.ends_with("يين")) && word.chars().count() > 5;
         let led = self.has(words.clone(), Encounter::Leads);

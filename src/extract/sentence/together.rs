@@ -4,7 +4,7 @@
 use super::{NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::{CountryCode, MeetingKind};
+use crate::model::{CountryCode, MeetingKind, RoleClass};
 use crate::names::{Encounter, Number, WordKind};
 
 /// Most of those who meet as one; more are a conference.
@@ -36,7 +36,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         if let Some(held) = held().or_else(|| self.agreed(at, kind)) {
             return among(&held, (kind, rule, false));
         }
+        // `قال المتحدث باسم X: حصل لقاء بينهما`: not of X with the spokesperson.
+        let speaks = |party: &&Mentioned| party.class() == Some(RoleClass::Spokesperson);
         let two = self.the_two_before(at).filter(|_| self.is_of_two(at));
+        let two = two.filter(|two| !two.iter().any(speaks));
         // `ويعقد الرئيسان جلسة مباحثات`.
         let verb = at.checked_sub(2).filter(|verb| self.words.contains(verb));
         let holding =

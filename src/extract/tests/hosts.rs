@@ -2,7 +2,7 @@
 //! the two whom a dual stands for: a rule and the sentences it reads. The people are
 //! invented.
 
-use super::{check_meetings, meetings};
+use super::{check_meetings, meetings, read};
 
 #[test]
 fn the_subject_of_the_verb_holds_the_talks_it_governs() {
@@ -226,4 +226,38 @@ fn a_call_of_the_two_and_what_both_discussed() {
          ملف الطاقة.",
         &["met إيغور ماتفييف ~ مراد أيدين"],
     )]);
+}
+
+#[test]
+fn talks_that_are_of_others_or_of_nobody() {
+    check_meetings(&[
+        ("طلب الرئيس التركي مراد أيدين خلال اجتماع من الأمين العام للحزب سامي قندلفت التريث.", &[]),
+        ("قال الرئيس التركي مراد أيدين إنه لم يكن لديه أي اتصال مع الرئيس الكيني جون موانغي.", &[]),
+        ("ليس هناك لقاء بين الرئيس التركي مراد أيدين والرئيس الكيني جون موانغي.", &[]),
+        ("وصرح المتحدث باسم الرئيس التركي مراد أيدين، سامي قندلفت، بأنه حصل لقاء بينهما.", &[]),
+        (
+            "طالب الرئيس الكيني جون موانغي خلال اجتماعه مع الكتل السياسية بإقالة وزير العدل بيتر \
+             أوما.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn the_day_of_a_plan_is_the_next_and_that_before_is_not_told() {
+    let date = |text: &str| {
+        let found = read(&["", text], "KW");
+        let dates = found.meetings.iter().map(|m| (m.kind.to_string(), m.date));
+        dates.collect::<Vec<_>>()
+    };
+    let day = |day| Some(jiff::civil::date(2025, 2, day));
+    let plan = "ويلتقي الرئيس التركي مراد أيدين الرئيس الكيني جون موانغي في لقاء كان مقررا الجمعة.";
+    assert_eq!(date(plan)[0].1, day(7));
+    let held = "التقى الرئيس التركي مراد أيدين أمس الرئيس الكيني جون موانغي بعد أيام على استقباله \
+                السفير الكندي جورج أولسن.";
+    let days: Vec<_> = date(held).into_iter().map(|(_, day)| day).collect();
+    assert_eq!(days, [day(4), None]);
+    let opens = "وقال الرئيس التركي مراد أيدين في مستهل محادثاته مع الرئيس الكيني جون موانغي: ستعقد \
+                 القمة غدا.";
+    assert_eq!(date(opens), [("met".to_owned(), None)]);
 }
