@@ -4,6 +4,7 @@
 //! before or right after a verb, or told earlier; the other party as object or
 //! after a preposition, with those coordinated to it. Whoever stood by is none.
 
+mod aims;
 mod denied;
 mod english;
 mod handed;

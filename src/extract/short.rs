@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
-use crate::model::CountryCode;
-use crate::names::{EnglishKind, WordKind};
+use crate::model::{CountryCode, RoleClass};
+use crate::names::{Encounter, EnglishKind, WordKind};
 
 /// `استقبل العاهل الأردني ميركل`: a family name beside the office of a state is no holder's
 /// where the article has named in full who is called by it and serves another state.
@@ -40,6 +40,44 @@ pub(super) fn part(list: &mut [Mentioned], readings: &[Reading]) {
             mention.name_letters = 0;
             mention.reference = Reference::Office;
         }
+    }
+}
+
+/// `والتقى تيلرسون رئيس البرلمان نبيه بري`: right behind who meets, the family name of
+/// somebody who holds another office is the subject, and the office is of whoever is met.
+pub(super) fn part_subjects(list: &mut Vec<Mentioned>, readings: &[Reading]) {
+    let mut holds: FxHashMap<&str, RoleClass> = FxHashMap::default();
+    let mut index = 0;
+    while index < list.len() {
+        let (reading, mention) = (&readings[list[index].reading], &list[index]);
+        index += 1;
+        let (Some(name), Some(class)) = (mention.name.clone(), mention.class()) else { continue };
+        let family = reading.folded(name.end - 1);
+        if name.len() > 1 {
+            holds.entry(family).or_insert(class);
+            continue;
+        }
+        let meets = name.start.checked_sub(1).and_then(|verb| reading.trigger(verb));
+        let meets = meets.is_some_and(|trigger| {
+            matches!(trigger.encounter, Encounter::Meet | Encounter::Receive) && !trigger.object
+        });
+        let office = mention.office.clone().filter(|office| office.words.start == name.end);
+        let other = holds.get(family).is_some_and(|held| *held != class);
+        let Some(office) = office.filter(|_| meets && other) else { continue };
+        let next = list.get(index).is_some_and(|next| {
+            let alone = next.name.is_some() && next.office.is_none();
+            alone && next.reading == list[index - 1].reading && next.words.start == office.words.end
+        });
+        let met = if next { list.remove(index) } else { list[index - 1].clone() };
+        list[index - 1] = Mentioned {
+            words: office.words.start..met.words.end,
+            letters: 0,
+            name: met.name.filter(|_| next),
+            name_letters: if next { met.name_letters } else { 0 },
+            reference: if next { Reference::Named } else { Reference::Office },
+            office: Some(office),
+            ..met
+        };
     }
 }
 
@@ -196,7 +234,15 @@ fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Optio
         let kind = reading.kind_behind_clitics(at.checked_sub(1)?).0;
         Some(kind.is(WordKind::VERB) || reading.trigger(at - 1).is_some())
     };
-    let named = !family || reading.runs_on(at) && behind_verb() == Some(true);
-    let free = !reading.has_state(at) && !reading.in_date(at) && named;
+    // `عون يستقبل السفير`: it opens a sentence and a verb follows.
+    let opens = || {
+        reading.sentence(at).start == at
+            && at + 1 < reading.len()
+            && reading.runs_on(at + 1)
+            && reading.kind(at + 1).is(WordKind::VERB)
+    };
+    let subject = family && (reading.runs_on(at) && behind_verb() == Some(true) || opens());
+    // `وبحث السوداني مع`: behind a verb no state, but who is called so.
+    let free = (subject || !family && !reading.has_state(at)) && !reading.in_date(at);
     (written && free).then_some(letters)
 }

@@ -69,7 +69,10 @@ fn is_long_after(sentence: &Sentence, at: usize, day: usize) -> bool {
     let word = |index: usize| sentence.reading.folded(index);
     let from = at.saturating_sub(4).max(sentence.words.start);
     let lapse = (from..at).any(|index| matches!(word(index), "بعد" | "قبل"));
-    day < at && lapse && at > from && matches!(word(at - 1), "علي" | "من")
+    let hours = (from..at).any(|index| {
+        matches!(word(index), "ساعات" | "ساعه" | "ساعتين" | "دقائق" | "دقاءق" | "قليل")
+    });
+    day < at && lapse && !hours && at > from && matches!(word(at - 1), "علي" | "من")
 }
 
 /// The single day named nearest to the trigger in its sentence.

@@ -27,7 +27,12 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some(next).filter(|next| next.words.start == verb + 1);
         }
         let begins = verb == self.words.start;
-        let joined = self.reading.kind_behind_clitics(verb).1.conjunction
+        // `التقى X Y قبل أن يعقد اجتماعا مع Z`: X does.
+        let then = verb > self.words.start + 1
+            && self.reading.folded(verb - 1) == "ان"
+            && matches!(self.reading.folded(verb - 2), "قبل" | "بعد" | "علي");
+        let joined = then
+            || self.reading.kind_behind_clitics(verb).1.conjunction
             || !begins && self.is(verb - 1, Encounter::Again);
         let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
         match joined && !begins && noun - verb <= NEAR {
@@ -95,38 +100,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         (state(first) != state(last)).then_some([*first, *last])
     }
 
-    /// Whoever sets out to meet somebody: the last party before that no preposition
-    /// governs and that is no companion (`أوفد X Y للقاء Z`).
-    pub(super) fn sent_before(&self, at: usize) -> Option<&'r Mentioned> {
-        let mut before = self.parties.iter().rev().copied().filter(|party| party.words.end <= at);
-        // `التقى X Y، قبل أن يتوجه إلى عمّان للقاء Z`: X does.
-        let leaves = |index: usize| {
-            self.reading.kind(index).is(WordKind::VERB)
-                && self.reading.folded(index).starts_with(['ي', 'ت'])
-        };
-        let behind = self.last_before(at).map_or(at, |last| last.words.end)..at;
-        let goes_on = behind.clone().any(leaves) && !self.has(behind, Encounter::Relative);
-        if let Some(subject) = self.subject.filter(|_| goes_on) {
-            return Some(subject);
-        }
-        let free = |party: &&Mentioned| {
-            let from = party.words.start.saturating_sub(2).max(self.words.start);
-            !self.is_governed(party)
-                && !self.is_behind_preposition(party)
-                && !self.is_predicate(party)
-                && !self.sets_aside(from..party.words.start)
-        };
-        before.clone().find(free).or_else(|| before.next_back()).or(self.before.topic)
-    }
-
-    /// `تعيين رئيس للوزراء`, `عينه سفيرا`: an office that nobody is said to hold yet.
-    fn is_predicate(&self, party: &Mentioned) -> bool {
-        let start = party.words.start;
-        let open = party.name.is_none() && party.office.as_ref().is_some_and(|o| !o.definite);
-        let governed = start > self.words.start && self.is_genitive(start - 1..start);
-        open && (self.reading.folded(start).ends_with('ا') || governed)
-    }
-
     /// `أجرى X لقاء مع Y، وعقد اجتماعا مع Z`; `ثم يعقد مباحثات`: the verb before the
     /// noun goes on with the subject of the sentence.
     pub(super) fn subject_of_next_verb(&self, at: usize) -> Option<&'r Mentioned> {
@@ -140,16 +113,5 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = verb > self.words.start;
         let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
         self.subject.or_else(first).filter(|_| conjoined && told)
-    }
-
-    /// `المكان المفضل للقاء X وY`: nobody else sets out for it.
-    pub(super) fn sides_of_aim(&self, at: usize, first: &Mentioned) -> Option<Vec<&'r Mentioned>> {
-        if !self.is(at, Encounter::Purpose) || self.last_before(at).is_some() {
-            return None;
-        }
-        let sides = self.guests(first.words.start, None);
-        let apart = matches!(sides.as_slice(), [one, other]
-            if self.state_of(one) != self.state_of(other));
-        apart.then_some(sides)
     }
 }

@@ -56,42 +56,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
     }
 
-    /// `يعتزم لقاء Y`: the party right behind is whom the subject will meet.
-    pub(super) fn is_aim(&self, at: usize) -> bool {
-        let means = |index: usize| self.means(index);
-        let before = at.saturating_sub(1);
-        let within = before > self.words.start && self.reading.folded(before) == "في";
-        // `يعتزم X لقاء Y`: the subject stands between.
-        let subject = self.last_before(at).filter(|party| party.words.end == at);
-        let meant = means(before)
-            || within && means(before - 1)
-            || subject.is_some_and(|party| party.words.start > 0 && means(party.words.start - 1));
-        let next = self.parties_after(at).next();
-        let behind = next.is_some_and(|party| party.words.start == at + 1);
-        let word = self.reading.folded(at).trim_start_matches('و');
-        let noun = matches!(word, "لقاء" | "مقابله" | "استقبال");
-        (meant || self.is_meant_too(at)) && behind && noun
-    }
-
-    /// `يعتزم`, `أمله`: what follows is meant.
-    fn means(&self, index: usize) -> bool {
-        let word = self.reading.folded(index);
-        let own = word.ends_with('ه') || word.ends_with("ها");
-        self.is(index, Encounter::Planned) && (own || word.starts_with(['ي', 'ت']))
-    }
-
-    /// `يعتزم X زيارة باريس ولقاء Y`: joined to something else that is meant.
-    pub(super) fn is_meant_too(&self, at: usize) -> bool {
-        let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
-        let verb = |index: &usize| {
-            self.reading.kind(*index).is(WordKind::VERB)
-                && !self.reading.kind(*index).is(WordKind::STOP)
-        };
-        let from = at.saturating_sub(FAR).max(self.words.start);
-        let aim = (from..at).rev().find(|index| self.means(*index) || verb(index));
-        joined && self.is(at, Encounter::Talks) && aim.is_some_and(|aim| self.means(aim))
-    }
-
     /// `حديثه لوسائل الإعلام`: no talk with anybody.
     fn is_speech(&self, at: usize) -> bool {
         self.reading.folded(at).ends_with("حديثه") && !self.is(at + 1, Encounter::With)
@@ -393,6 +357,11 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
     /// name or office tells.
     fn is_with_others(&self, words: Range<usize>) -> bool {
+        // `لقاءات متكررة، وأكدت رغبته بعقد قمة مع Y`: whom another meeting takes.
+        let other = |at: usize| self.is(at, Encounter::Talks) && self.is(at + 1, Encounter::With);
+        if words.clone().skip(1).any(other) {
+            return true;
+        }
         let Some(with) = words.clone().find(|at| self.is(*at, Encounter::With)) else {
             return false;
         };
