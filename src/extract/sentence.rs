@@ -190,6 +190,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             }
             Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
             Encounter::Beside => self.beside(at),
+            // `أبلغ X Y هاتفيا`.
+            Encounter::Tell
+                if (at + 1..self.words.end).any(|i| self.reading.folded(i) == "هاتفيا") =>
+            {
+                self.verb(at, MeetingKind::Called, "call")
+            }
             Encounter::Visit => self.visit(at),
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
@@ -295,31 +301,6 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// Whoever the sentence speaks of first.
     pub fn topic(&self) -> Option<&'r Mentioned> {
         self.parties.first().copied().filter(|party| party.person.is_some())
-    }
-
-    /// Whether a preposition stands between a trigger and a party.
-    fn is_linked(&self, at: usize, party: &Mentioned) -> bool {
-        let link = |index| {
-            // `من الجانب الكويتي X`: who stands for a side; `من جهته`.
-            let next = self.reading.folded(index + 1);
-            let signs = self.is(at, Encounter::Sign) && matches!(next, "قبل" | "طرف" | "لدن");
-            let side = signs
-                || matches!(next, "الجانب" | "جانب" | "الطرف" | "جديد")
-                || matches!(next, "جهته" | "جهتها" | "جانبه" | "جانبها" | "ناحيته" | "ناحيتها");
-            if side && self.reading.folded(index) == "من" {
-                return false;
-            }
-            self.is(index, Encounter::With)
-                || self.is(index, Encounter::Link)
-                || self.is(index, Encounter::To)
-        };
-        (at + 1..party.words.start).any(link) || self.is_behind_preposition(party)
-    }
-
-    fn is_behind_preposition(&self, party: &Mentioned) -> bool {
-        let word = self.reading.words.original(party.words.start);
-        party.letters > 0 && word.trim_start_matches('و').starts_with(['ب', 'ل'])
-            || word.starts_with("لل")
     }
 
     /// The other party and those coordinated with it. Whoever stood by is none,

@@ -98,7 +98,10 @@ impl Sentence<'_, '_, '_> {
                     let off = word(*index + 1);
                     off.starts_with("الغاو") || off.starts_with("تاجيل") || off.starts_with("ارجاو")
                 };
-            not || called_off
+            // `لقاء X مع Y مستبعد`, `غير وارد`.
+            let out = matches!(word(*index), "مستبعد" | "مستبعده")
+                || word(*index) == "غير" && word(*index + 1).starts_with("وارد");
+            not || called_off || out
         });
         noun && behind.any(|index| next(index + 1))
     }

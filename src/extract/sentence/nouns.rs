@@ -128,10 +128,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `القمة التي عقدها مع Y`: the host is the subject of the clause, too.
         let held = own || self.has(at + 1..first.words.start.min(at + 4), Encounter::Hold);
         let Some((host, inferred)) = self.host_of_noun(at, first, held) else { return Vec::new() };
-        self.guests(first.words.start, Some(host))
-            .into_iter()
-            .map(|guest| Pair { host, guest, kind, rule, inferred })
-            .collect()
+        Pair::each(host, self.guests(first.words.start, Some(host)), (kind, rule, inferred))
     }
 
     /// `مقابلة مع صحيفة`; `مدير وكالة الطاقة` is no agency of news.

@@ -123,4 +123,29 @@ impl<'r> Sentence<'_, 'r, '_> {
         let word = self.reading.folded(before);
         word.ends_with("ها") || word.ends_with('ه') && !self.reading.words.list()[before].marbuta
     }
+
+    /// Whether a preposition stands between a trigger and a party.
+    pub(super) fn is_linked(&self, at: usize, party: &Mentioned) -> bool {
+        let link = |index| {
+            // `من الجانب الكويتي X`: who stands for a side; `من جهته`.
+            let next = self.reading.folded(index + 1);
+            let signs = self.is(at, Encounter::Sign) && matches!(next, "قبل" | "طرف" | "لدن");
+            let side = signs
+                || matches!(next, "الجانب" | "جانب" | "الطرف" | "جديد")
+                || matches!(next, "جهته" | "جهتها" | "جانبه" | "جانبها" | "ناحيته" | "ناحيتها");
+            if side && self.reading.folded(index) == "من" {
+                return false;
+            }
+            self.is(index, Encounter::With)
+                || self.is(index, Encounter::Link)
+                || self.is(index, Encounter::To)
+        };
+        (at + 1..party.words.start).any(link) || self.is_behind_preposition(party)
+    }
+
+    pub(super) fn is_behind_preposition(&self, party: &Mentioned) -> bool {
+        let word = self.reading.words.original(party.words.start);
+        party.letters > 0 && word.trim_start_matches('و').starts_with(['ب', 'ل'])
+            || word.starts_with("لل")
+    }
 }

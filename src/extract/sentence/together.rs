@@ -173,10 +173,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         let end = self.words.end.min(at + 5);
         // `رحب X بضيفه Y، وعقدا اجتماعا`.
-        let dual = at.checked_sub(1).is_some_and(|verb| {
+        let last = self.last_before(at).map_or(self.words.start, |last| last.words.end);
+        let dual = (at.saturating_sub(4).max(last)..at).any(|verb| {
             let word = self.reading.folded(verb).trim_start_matches('و');
-            let held = word == "عقدا" || self.is(verb, Encounter::Holds) && word.ends_with('ا');
-            self.words.contains(&verb) && held
+            word == "عقدا" || self.is(verb, Encounter::Holds) && word.ends_with('ا')
         });
         dual || self.reading.folded(at).ends_with("هما") || (at + 1..end).any(two)
     }
