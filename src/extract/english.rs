@@ -115,11 +115,17 @@ impl Scan<'_, '_> {
             && matches!(before, "after" | "before" | "by" | "while" | "when")
     }
 
+    /// `met in Abu Dhabi NAME`: a word that goes on with the name of a state or capital.
+    fn is_inside_state(&self, at: usize) -> bool {
+        let state = countries::at(self.reading, self.found, at);
+        state.is_some_and(|state| self.reading.forms[state.form].words.start < at)
+    }
+
     /// Most words begin nothing, and one look tells.
     fn is_plain(&self, at: usize) -> bool {
         let word = self.reading.words.list()[at];
         !word.capital
-            && self.reading.english(at) == EnglishKind::default()
+            && self.reading.english(at).is_only(EnglishKind::OF_MEETINGS)
             && !self.reading.begins_english_head(at)
     }
 
@@ -422,7 +428,8 @@ impl Scan<'_, '_> {
     fn bare_name(&mut self, at: usize) -> Option<usize> {
         let capital = self.reading.words.list()[at].capital;
         let kind = self.reading.english(at);
-        if !capital || kind.is(EnglishKind::STOP) && !name::is_he(self.reading, at) {
+        let stop = kind.is(EnglishKind::STOP) && !name::is_he(self.reading, at);
+        if !capital || stop || self.is_inside_state(at) {
             return None;
         }
         let name = name::name(self.reading, self.found, at, false)?;

@@ -329,7 +329,7 @@ fn most_named(counts: &Counts, mentions: &[Mentioned], english: bool) -> Option<
         .filter_map(Mentioned::own_state)
         .collect();
     let loudest = counts.values().max().copied().unwrap_or_default();
-    let named = own.filter(|code| counts.get(code).is_some_and(|n| n * faint > loudest));
+    let named = own.filter(|code| counts.get(code).is_some_and(|n| n * faint >= loudest));
     let least = if english && counts.len() == 1 { 1 } else { 2 };
     named.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), least))
 }

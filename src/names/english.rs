@@ -12,7 +12,7 @@ use super::tables::{ENGLISH_WORDS, OFFICES_EN};
 use crate::model::{CountryCode, RoleClass};
 use crate::text::fold;
 
-/// The kinds of one bit and what a trace calls them.
+/// The kinds of one bit and what the table and a trace call them.
 const NAMES: &[(EnglishKind, &str)] = &[
     (EnglishKind::HONORIFIC, "honorific"),
     (EnglishKind::TITLE, "title"),
@@ -30,11 +30,20 @@ const NAMES: &[(EnglishKind, &str)] = &[
     (EnglishKind::RANK_PART, "rank_part"),
     (EnglishKind::FAMILY, "family"),
     (EnglishKind::BODY_END, "body_end"),
+    (EnglishKind::WISH, "wish"),
+    (EnglishKind::PROPOSAL, "proposal"),
+    (EnglishKind::PAST, "past"),
+    (EnglishKind::SAYING, "saying"),
+    (EnglishKind::VENUE, "venue"),
+    (EnglishKind::GATHERING, "gathering"),
+    (EnglishKind::APPOINTING, "appointing"),
+    (EnglishKind::ABROAD, "abroad"),
+    (EnglishKind::RULER, "ruler"),
 ];
 
 /// What a single English word can be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct EnglishKind(u16);
+pub struct EnglishKind(u32);
 
 impl EnglishKind {
     /// Before an office or a name: His Excellency.
@@ -69,10 +78,42 @@ impl EnglishKind {
     pub const FAMILY: EnglishKind = EnglishKind(16384);
     /// What the name of a body ends with.
     pub const BODY_END: EnglishKind = EnglishKind(32768);
+    /// Says shortly before a meeting that it is only wished for: ready, idea.
+    pub const WISH: EnglishKind = EnglishKind(1 << 16);
+    /// Says anywhere before a meeting that it is only proposed: suggested.
+    pub const PROPOSAL: EnglishKind = EnglishKind(1 << 17);
+    /// The past form of a verb of meeting: met.
+    pub const PAST: EnglishKind = EnglishKind(1 << 18);
+    /// A verb whose subject tells the news: said.
+    pub const SAYING: EnglishKind = EnglishKind(1 << 19);
+    /// A house in which people meet: palace.
+    pub const VENUE: EnglishKind = EnglishKind(1 << 20);
+    /// What those who stand by attend: reception.
+    pub const GATHERING: EnglishKind = EnglishKind(1 << 21);
+    /// A verb that puts somebody into an office: named.
+    pub const APPOINTING: EnglishKind = EnglishKind(1 << 22);
+    /// In the name of an office that is held abroad: envoy.
+    pub const ABROAD: EnglishKind = EnglishKind(1 << 23);
+    /// Says who somebody is before a comma and the name: strongman.
+    pub const RULER: EnglishKind = EnglishKind(1 << 24);
+
+    /// The kinds that tell something of a meeting and begin no office or name.
+    pub const OF_MEETINGS: EnglishKind = EnglishKind::WISH
+        .or(EnglishKind::PROPOSAL)
+        .or(EnglishKind::PAST)
+        .or(EnglishKind::SAYING)
+        .or(EnglishKind::VENUE)
+        .or(EnglishKind::GATHERING)
+        .or(EnglishKind::APPOINTING);
 
     /// Whether it is any of these kinds.
     pub fn is(self, kinds: EnglishKind) -> bool {
         self.0 & kinds.0 != 0
+    }
+
+    /// Whether it is none but these kinds.
+    pub fn is_only(self, kinds: EnglishKind) -> bool {
+        self.0 & !kinds.0 == 0
     }
 
     /// Both kinds.
@@ -86,25 +127,8 @@ impl EnglishKind {
     }
 
     fn from_word(word: &str) -> EnglishKind {
-        match word {
-            "honorific" => EnglishKind::HONORIFIC,
-            "title" => EnglishKind::TITLE,
-            "royal" => EnglishKind::ROYAL,
-            "rank" => EnglishKind::RANK,
-            "particle" => EnglishKind::PARTICLE,
-            "former" => EnglishKind::FORMER,
-            "qualifier" => EnglishKind::QUALIFIER,
-            "portfolio" => EnglishKind::PORTFOLIO,
-            "filler" => EnglishKind::FILLER,
-            "stop" => EnglishKind::STOP,
-            "clause" => EnglishKind::CLAUSE,
-            "being" => EnglishKind::BEING,
-            "rank_part" => EnglishKind::RANK_PART,
-            "family" => EnglishKind::FAMILY,
-            "body_end" => EnglishKind::BODY_END,
-            "titled_only" => EnglishKind::TITLED_ONLY,
-            _ => EnglishKind::default(),
-        }
+        let known = NAMES.iter().find(|(_, name)| *name == word);
+        known.map_or_else(EnglishKind::default, |(kind, _)| *kind)
     }
 }
 

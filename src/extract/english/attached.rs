@@ -100,23 +100,7 @@ impl Scan<'_, '_> {
 
     /// Whether a verb before a word puts whom it names into an office.
     pub(super) fn is_appointed(&self, at: usize) -> bool {
-        let verb = at.checked_sub(1).map_or("", |at| self.reading.folded(at));
-        matches!(
-            verb,
-            "named"
-                | "names"
-                | "name"
-                | "naming"
-                | "appointed"
-                | "appoints"
-                | "appoint"
-                | "appointing"
-                | "nominated"
-                | "nominates"
-                | "nominate"
-                | "elected"
-                | "designated"
-        )
+        at > 0 && self.reading.english(at - 1).is(EnglishKind::APPOINTING)
     }
 
     /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.

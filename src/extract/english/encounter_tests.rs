@@ -416,9 +416,35 @@ fn ministers_of_two_states_who_chair_meet_and_a_video_conference_is_a_call() {
             &["received Ugo Borg ~ Ann Lowell"],
         ),
         (
+            "Iraqi Prime Minister Omar Shia was welcomed by the semi-autonomous region's prime \
+             minister, Karwan Aziz.",
+            &["received Karwan Aziz ~ Omar Shia"],
+        ),
+        (
+            "\"We would like to bring together Russian Foreign Minister Ivan Petrov and Ukrainian \
+             Foreign Minister Oles Marko,\" Turkish President Kemal Aydin said.",
+            &[],
+        ),
+        (
             "Jordan's King Ali II will meet US President Ed Voss on Sunday.\nHis Majesty left for \
              Manama today, where he met Bahraini Foreign Minister Omar Saad.",
             &["planned Ali II ~ Ed Voss", "met Ali II ~ Omar Saad"],
         ),
     ]);
+}
+
+#[test]
+fn the_place_before_where_is_that_of_the_meeting() {
+    let place = |text: &str| {
+        let read = read_in(Lang::En, &["", text], "KW");
+        read.meetings.first().and_then(|meeting| meeting.place.clone())
+    };
+    let cairo = Some("Cairo".to_owned());
+    let text = "Omani Foreign Minister Ali Badr flew to Cairo, where he met President Omar Saad.";
+    assert_eq!(place(text), cairo);
+    let text = "Omani Foreign Minister Ali Badr was in Cairo on Thursday, where he was due to meet \
+                President Omar Saad for talks.";
+    assert_eq!(place(text), cairo);
+    let text = "Omani Foreign Minister Ali Badr left Cairo for home and met President Omar Saad.";
+    assert_eq!(place(text), None);
 }

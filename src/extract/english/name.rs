@@ -76,8 +76,9 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
 /// `H.E.` has a point after each letter; a lone `H` is an initial.
 fn is_lone_letter(reading: &Reading, at: usize) -> bool {
     let letter = |at: usize| matches!(reading.folded(at), "h" | "e");
-    let before = at > 0 && letter(at - 1) && reading.words.gap(at) == ".";
-    let after = letter(at + 1) && reading.words.gap(at + 1) == ".";
+    let point = |at: usize| matches!(reading.words.gap(at), "." | ". ");
+    let before = at > 0 && letter(at - 1) && point(at);
+    let after = letter(at + 1) && point(at + 1);
     letter(at) && !before && !after
 }
 
@@ -177,12 +178,15 @@ pub(super) fn name(
         index += 1;
     }
     let enough = counted >= if anchored { 1 } else { 2 };
-    let company =
-        joins_at(reading, end) && is_company(reading.folded(end)) && is_capital(reading, end);
+    // `the head of the Beirut Merchants Association`.
+    let body = |at: usize| kind(reading, at).is(EnglishKind::BODY_END);
+    let company = joins_at(reading, end)
+        && (is_company(reading.folded(end)) || body(end))
+        && is_capital(reading, end);
     if !enough && counted > 0 {
         reading.note(at..end, || "no name: one word that no title or office announces".into());
     } else if company {
-        reading.note(at..end, || "no name: a company".into());
+        reading.note(at..end, || "no name: a company or a body".into());
     }
     (enough && end > at && !company && !is_only_letters(reading, at..end)).then_some(at..end)
 }
@@ -245,7 +249,12 @@ fn joins(reading: &Reading, index: usize) -> bool {
     let gap = reading.words.gap(index);
     let initial = reading.folded(index - 1).chars().count() == 1;
     let space = gap.chars().all(char::is_whitespace);
-    space || matches!(gap, "-" | "'" | "’" | "‘" | "`") || (initial && matches!(gap, "." | ". "))
+    // `Shia’ Sudani`, not `the ministers’ council`.
+    let ayn = matches!(gap, "’ " | "' " | "‘ ") && !reading.folded(index - 1).ends_with('s');
+    space
+        || ayn
+        || matches!(gap, "-" | "'" | "’" | "‘" | "`")
+        || (initial && matches!(gap, "." | ". "))
 }
 
 fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize) -> bool {
@@ -287,9 +296,13 @@ fn is_family(reading: &Reading, index: usize) -> bool {
 
 /// A first name that is also a state's (`Jordan Keating`) has a surname.
 fn goes_on(reading: &Reading, found: &[CountryMention], index: usize) -> bool {
-    let next = index + 1;
+    // `Riyad al Maliki`.
+    let small =
+        kind(reading, index + 1).is(EnglishKind::PARTICLE) && !is_capital(reading, index + 1);
+    let next = index + 1 + usize::from(small);
     next < reading.len()
         && joins(reading, next)
+        && (!small || reading.runs_on(index + 1))
         && is_capital(reading, next)
         && !kind(reading, next).is(EnglishKind::STOP)
         && !is_head(reading, next)

@@ -53,7 +53,8 @@ pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Op
 fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<Read> {
     let end = first.words.end;
     let and = reading.folded(end) == "and" && (reading.runs_on(end) || reading.after_comma(end));
-    let comma = reading.after_comma(end) && first.capital;
+    let sign = end < reading.len() && reading.words.gap(end).trim() == "&";
+    let comma = reading.after_comma(end) && first.capital || sign;
     if !(and || comma) || first.office.number != Number::Singular || first.office.bare && !and {
         return None;
     }
@@ -68,8 +69,13 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
     let government = |class| {
         !matches!(class, RoleClass::HeadOfState | RoleClass::Ambassador | RoleClass::Spokesperson)
     };
-    let fits = government(first.office.class) && government(next.office.class);
-    let named = and || name::follows(reading, found, next.words.end);
+    // `the army chief and head of the Sovereignty Council NAME`.
+    let commands = first.office.class == RoleClass::Military
+        && next.office.class == RoleClass::HeadOfState
+        && !next.office.bare
+        && name::follows(reading, found, next.words.end);
+    let fits = government(first.office.class) && government(next.office.class) || commands;
+    let named = and || sign || name::follows(reading, found, next.words.end);
     (same_state && plain && fits && named).then_some(next)
 }
 

@@ -374,6 +374,28 @@ fn given_names_and_families_that_are_spelt_like_other_words() {
                 &["Omar bin Badr al Kindy, minister, KW"],
             ),
             (
+                "H. E. Sheikh Saud bin Ali, Deputy Prime Minister & Minister of State for Defense \
+                 Affairs, met H. E. Mr. Ed Voss, UK Secretary of State for Defense.",
+                &["Saud bin Ali, defence_minister, KW", "Ed Voss, defence_minister, GB"],
+            ),
+            ("He landed at King Salem International Airport.", &[]),
+            (
+                "The head of the Yemeni Presidential Leadership Council, Ali Badr, left.",
+                &["Ali Badr, head_of_state, YE"],
+            ),
+            (
+                "Palestinian Foreign Minister Riyad al Harthy left.",
+                &["Riyad al Harthy, foreign_minister, PS"],
+            ),
+            (
+                "Prime Minister Ali Shia’ Harthy and the ministers’ Council left.",
+                &["Ali Shia’ Harthy, head_of_government, KW"],
+            ),
+            (
+                "He met in Abu Dhabi Ugo Borg, Foreign Minister of Malta.",
+                &["Ugo Borg, foreign_minister, MT"],
+            ),
+            (
                 "Lt Gen Omar Al Thani and Maj Gen Ali Al Thani left. Gen Al Thani spoke.",
                 &[
                     "Omar Al Thani, military, QA",
@@ -447,4 +469,42 @@ fn what_stands_before_an_office_is_not_always_of_it() {
     assert_eq!(roles("Welcoming Maltese leader Ugo Borg's offer, he left."), ["leader"]);
     assert_eq!(roles("The government of Prime Minister Ali Badr fell."), ["Prime Minister"]);
     assert_eq!(roles("Housing Minister Ali Badr spoke."), ["Housing Minister"]);
+}
+
+#[test]
+fn offices_of_the_maghreb_of_regions_and_of_several_states() {
+    check(
+        "KW",
+        &[
+            (
+                "The Minister of Justice, Keeper of the Seals of the Republic of Algeria, Mr. Ali \
+                 Badr, spoke.",
+                &["Ali Badr, minister, DZ"],
+            ),
+            (
+                "The Minister of Foreign Affairs, African Cooperation and Moroccans Abroad, Mr. \
+                 Ali Badr, spoke.",
+                &["Ali Badr, foreign_minister, MA"],
+            ),
+            (
+                "Omar Aziz, Prime Minister of Kurdistan Region on Tuesday received the President \
+                 of the Kurdistan Region, Karwan Aziz.",
+                &["Omar Aziz, governor, KW", "Karwan Aziz, governor, KW"],
+            ),
+            ("The head of the Kindy Merchants Association, Ali Badr, spoke.", &[]),
+            (
+                "Sudan's army chief and head of the Sovereignty Council Ali Badr spoke.",
+                &["Ali Badr, head_of_state, SD"],
+            ),
+            (
+                "Polish, Omani and Thai foreign ministers, Jan Nowak, Ali Badr and Chai Wong, \
+                 spoke.",
+                &[
+                    "Jan Nowak, foreign_minister, PL",
+                    "Ali Badr, foreign_minister, OM",
+                    "Chai Wong, foreign_minister, TH",
+                ],
+            ),
+        ],
+    );
 }

@@ -5,7 +5,7 @@ mod after;
 use super::super::countries::{self, CountryMention};
 use super::super::office::Host;
 use super::super::reading::Reading;
-use crate::model::CountryCode;
+use crate::model::{CountryCode, Via};
 use crate::names::{EnglishHead, EnglishKind, PlaceKind, Places, Tag};
 
 /// Most words before the head.
@@ -120,13 +120,30 @@ impl<'r, 'a> Walk<'r, 'a> {
         None
     }
 
-    /// `Interior, Justice and Defence Minister`: a comma between portfolios.
+    /// `Interior, Justice and Defence Minister`, `Polish, Omani and Thai ministers`: a comma
+    /// between portfolios or states.
     fn is_listing(&self, at: usize) -> bool {
-        self.reading.after_comma(at)
-            && self.kind(at).is(EnglishKind::PORTFOLIO)
-            && self.kind(at - 1).is(EnglishKind::PORTFOLIO)
-            && self.reading.words.list()[at - 1].capital
-            && self.reading.words.list()[at].capital
+        let demonym = |at: usize| {
+            let state = countries::at(self.reading, self.found, at);
+            state.is_some_and(|state| state.via == Via::Demonym)
+        };
+        let states = self.reading.after_comma(at) && demonym(at) && demonym(at - 1);
+        states && self.lists_states(at)
+            || self.reading.after_comma(at)
+                && self.kind(at).is(EnglishKind::PORTFOLIO)
+                && self.kind(at - 1).is(EnglishKind::PORTFOLIO)
+                && self.reading.words.list()[at - 1].capital
+                && self.reading.words.list()[at].capital
+    }
+
+    /// Whether the list of states that goes on at a word ends with an `and` and one more.
+    fn lists_states(&self, at: usize) -> bool {
+        let end = (at..self.reading.len().min(at + BEFORE))
+            .find(|at| !self.reading.has_state(*at) && self.reading.folded(*at) != "and");
+        end.is_some_and(|end| {
+            let last = end - 1;
+            last > at && self.reading.folded(last - 1) == "and" && self.reading.has_state(last)
+        })
     }
 
     /// `International Monetary Fund (IMF) managing director`: a short form in brackets.

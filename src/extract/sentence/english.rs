@@ -111,47 +111,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     fn is_only_wished(&self) -> bool {
         let first = self.sentence.words.start;
         let wish = |at: usize| {
-            matches!(
-                self.word(at),
-                "should"
-                    | "offer"
-                    | "offers"
-                    | "offered"
-                    | "ready"
-                    | "willing"
-                    | "want"
-                    | "wants"
-                    | "wanted"
-                    | "seek"
-                    | "seeks"
-                    | "seeking"
-                    | "sought"
-                    | "idea"
-                    | "possibility"
-                    | "prospect"
-                    | "proposal"
-                    | "proposed"
-                    | "possible"
-                    | "request"
-                    | "requested"
-                    | "if"
-                    | "unless"
-            ) || self.word(at) == "way" && matches!(self.word(at + 1), "for" | "to")
+            self.kind(at).is(EnglishKind::WISH)
+                || self.word(at) == "way" && matches!(self.word(at + 1), "for" | "to")
         };
         let near = self.at.saturating_sub(4).max(first)..self.at;
-        let proposes = |at: usize| {
-            matches!(
-                self.word(at),
-                "propose"
-                    | "proposes"
-                    | "proposed"
-                    | "proposing"
-                    | "suggested"
-                    | "asked"
-                    | "wants"
-                    | "wanted"
-            )
-        };
+        let proposes = |at: usize| self.kind(at).is(EnglishKind::PROPOSAL);
         let clause = |at: &usize| !self.kind(*at).is(EnglishKind::CLAUSE);
         let mut before = (first..self.at).rev().take(14).take_while(clause);
         near.into_iter().any(wish) || before.any(proposes)
@@ -159,23 +123,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// An auxiliary of the future before a verb that is no past form.
     fn is_planned(&self) -> bool {
-        let past = matches!(
-            self.word(self.at),
-            "met"
-                | "received"
-                | "hosted"
-                | "summoned"
-                | "signed"
-                | "welcomed"
-                | "visited"
-                | "telephoned"
-                | "phoned"
-                | "spoke"
-                | "briefed"
-                | "saw"
-                | "discussed"
-                | "sat"
-        );
+        let past = self.kind(self.at).is(EnglishKind::PAST);
         if past && self.word_before() != "be" {
             return false;
         }

@@ -404,23 +404,6 @@ impl Walk<'_, '_> {
     }
 
     fn serves_abroad(&self) -> bool {
-        (self.start..self.end).any(|index| {
-            matches!(
-                self.reading.folded(index),
-                "ambassador"
-                    | "ambassadors"
-                    | "envoy"
-                    | "consul"
-                    | "representative"
-                    | "charge"
-                    | "attache"
-                    | "mission"
-                    | "counsellor"
-                    | "counselor"
-                    | "commissioner"
-                    | "envoys"
-                    | "representatives"
-            )
-        })
+        (self.start..self.end).any(|at| self.kind(at).is(EnglishKind::ABROAD))
     }
 }

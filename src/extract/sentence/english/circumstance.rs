@@ -30,7 +30,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev();
         after
             .or_else(|| before().find_map(|index| self.place_behind(index)))
-            .or_else(|| before().find_map(|index| self.goal_of_flight(index)))
+            .or_else(|| self.place_told(at))
     }
 
     /// `to discuss`, `said`, `on the war`: what follows is no part of the meeting.
@@ -68,13 +68,19 @@ impl<'r> Sentence<'_, 'r, '_> {
         Some(reading.text(&words, 0).to_owned())
     }
 
-    /// `flew to Cairo, where he met Y`.
-    fn goal_of_flight(&self, at: usize) -> Option<String> {
+    /// `flew to Cairo, where he met Y`, `was in Doha on Sunday, where he is to meet Y`.
+    fn place_told(&self, at: usize) -> Option<String> {
         let reading = self.reading;
-        let flight = matches!(reading.folded(at), "to" | "for" | "from");
-        let city = self.city(at + 1).filter(|_| flight && at + 1 < self.words.end)?;
-        let there = reading.folded(city.end) == "where";
-        there.then(|| reading.text(&city, 0).to_owned())
+        let first = at.saturating_sub(BEFORE).max(self.words.start);
+        let there = (first..at).rev().find(|at| reading.folded(*at) == "where")?;
+        let first = there.saturating_sub(BEFORE).max(self.words.start);
+        (first..there).rev().find_map(|at| {
+            let flight = matches!(reading.folded(at), "to" | "for" | "in");
+            let city = self.city(at + 1).filter(|_| flight)?;
+            let dated =
+                (city.end..there).all(|at| reading.in_date(at) || reading.folded(at) == "on");
+            dated.then(|| reading.text(&city, 0).to_owned())
+        })
     }
 
     fn city(&self, at: usize) -> Option<Range<usize>> {
@@ -103,7 +109,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             !stop && (*index == at || reading.runs_on(*index) || apostrophe)
         };
         let run = (at..self.words.end.min(at + LONGEST)).take_while(goes_on);
-        let venue = run.filter(|index| is_venue(reading.folded(*index))).last()?;
+        let venue = run.filter(|index| reading.english(*index).is(EnglishKind::VENUE)).last()?;
         Some(at..venue + 1)
     }
 
@@ -121,7 +127,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             "presence" if next == "of" => at + 2,
             "attended" | "accompanied" | "joined" | "flanked" if next == "by" => at + 2,
             "present" | "attending" if being(at + 1) => at + 2,
-            "attended" if next == "it" || next == "the" && is_encounter(word(at + 2)) => {
+            "attended"
+                if next == "it"
+                    || next == "the" && self.reading.english(at + 2).is(EnglishKind::GATHERING) =>
+            {
                 return Some(self.run_before(at));
             }
             _ if present && at > 0 && (being(at - 1) || word(at - 1) == "also") => {
@@ -147,33 +156,4 @@ impl<'r> Sentence<'_, 'r, '_> {
         let before = self.parties.iter().copied().filter(|party| party.words.end <= at);
         before.filter(|party| party.name.is_some()).collect()
     }
-}
-
-/// A word for what those who stood by attended.
-fn is_encounter(word: &str) -> bool {
-    matches!(word, "meeting" | "talks" | "reception" | "audience" | "session" | "signing")
-}
-
-fn is_venue(word: &str) -> bool {
-    matches!(
-        word,
-        "palace"
-            | "office"
-            | "ministry"
-            | "headquarters"
-            | "airport"
-            | "house"
-            | "hall"
-            | "embassy"
-            | "residence"
-            | "hotel"
-            | "centre"
-            | "center"
-            | "building"
-            | "base"
-            | "camp"
-            | "castle"
-            | "pentagon"
-            | "parliament"
-    )
 }

@@ -403,7 +403,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     pub(super) fn is_speaker(&self, party: &Mentioned) -> bool {
         let end = party.words.end;
         let reading = self.sentence.reading;
-        let said = matches!(self.word(end), "said" | "says" | "told" | "announced" | "added");
+        let said = self.kind(end).is(EnglishKind::SAYING);
         said && (reading.runs_on(end) || reading.after_comma(end))
     }
 
@@ -432,7 +432,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         });
         match governed {
             Some(at) if links.contains(&self.word(at)) => {
-                last - at <= 3 || self.word(last) == "including" || self.is_described(&between)
+                // `by the region's prime minister`.
+                let near = if self.word(last) == "s" { 6 } else { 3 };
+                last - at <= near || self.word(last) == "including" || self.is_described(&between)
             }
             // `received at the palace today the ambassador`: the place is told.
             Some(at) => {
@@ -448,8 +450,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// `met Saudi Arabia's de facto ruler, X`: a word for who X is, before the comma.
     fn is_described(&self, between: &Range<usize>) -> bool {
-        let noun = between.end.checked_sub(1).map_or("", |last| self.word(last));
-        let ruler = matches!(noun, "ruler" | "leader" | "chief" | "head" | "strongman");
+        let noun = between.end.checked_sub(1);
+        let ruler = noun.is_some_and(|noun| self.kind(noun).is(EnglishKind::RULER));
         ruler && self.sentence.reading.after_comma(between.end)
     }
 
