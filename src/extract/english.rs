@@ -358,7 +358,7 @@ impl Scan<'_, '_> {
             return at;
         }
         let closed = |end: &usize| *end < self.reading.len() && gap(*end).contains(')');
-        let end = (at + 1..at + 5).find(closed).filter(|end| gap(*end) == ") ");
+        let end = (at + 1..at + 5).find(closed).filter(|end| matches!(gap(*end), ") " | "), "));
         end.filter(|end| *end == at + 1 || office::read(self.reading, self.found, at).is_some())
             .unwrap_or(at)
     }
@@ -387,7 +387,9 @@ impl Scan<'_, '_> {
     /// after an office that says which it is.
     fn name_after_comma(&self, read: &Read) -> Option<(Address, Range<usize>)> {
         let at = self.after_acronym(read.words.end);
-        if !self.reading.after_comma(at) || read.office.number != Number::Singular {
+        let comma = self.reading.after_comma(at)
+            || at > read.words.end && self.reading.words.gap(at) == "), ";
+        if !comma || read.office.number != Number::Singular {
             return None;
         }
         let begin = self.ambassador_after(at, read).unwrap_or(at);
@@ -413,9 +415,9 @@ impl Scan<'_, '_> {
         self.reading.words.list().get(at).is_none_or(|word| !word.capital)
     }
 
-    /// `..., NAME, the OFFICE` belongs together.
+    /// `..., NAME, the OFFICE` and `NAME the OFFICE` belong together.
     fn has_own_office(&self, at: usize) -> bool {
-        self.reading.after_comma(at)
+        (self.reading.after_comma(at) || self.reading.folded(at) == "the")
             && office::read(self.reading, self.found, at)
                 .is_some_and(|read| !self.is_named_directly(&read))
     }

@@ -14,7 +14,8 @@ impl Scan<'_, '_> {
     pub(super) fn attach_office(&self, mention: &mut Mentioned) {
         let at = mention.words.end;
         let gap = if at < self.reading.len() { self.reading.words.gap(at).trim() } else { "" };
-        if mention.office.is_some() || !matches!(gap, "," | "(" | ")," | ".),") {
+        let apposed = matches!(gap, "," | "(" | ")," | ".),") || self.is_told_behind(mention);
+        if mention.office.is_some() || !apposed {
             return;
         }
         // `NAME, also a deputy prime minister`, `NAME, then head of the army`.
@@ -39,7 +40,10 @@ impl Scan<'_, '_> {
         let end = read.words.end;
         let runs_on = self.reading.runs_on(end);
         let said = self.reading.english(end);
-        let own_verb = runs_on && said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
+        let headline = self.reading.paragraph == 0;
+        let verb = headline || said.is(EnglishKind::CLAUSE) && !self.is_relative(end);
+        // In a headline `NAME, US Secretary of State discuss` is of two.
+        let own_verb = runs_on && verb;
         // `spokesman for Chancellor NAME`.
         let speaks = read.office.class == RoleClass::Spokesperson
             && matches!(self.reading.folded(end), "for" | "of");
@@ -52,6 +56,22 @@ impl Scan<'_, '_> {
             mention.words.end = end;
         }
         mention.office = Some(read.office);
+    }
+
+    /// `NAME the Foreign Minister,`: right behind a plain name, as far as a comma.
+    fn is_told_behind(&self, mention: &Mentioned) -> bool {
+        let (reading, at) = (self.reading, mention.words.end);
+        let plain = mention.words.len() > 1 && !mention.titled && reading.runs_on(at);
+        if !plain || reading.folded(at) != "the" {
+            return false;
+        }
+        let read = office::read(reading, self.found, at);
+        read.is_some_and(|read| {
+            let end = read.words.end;
+            let closed = !reading.runs_on(end) || reading.folded(end) == "and";
+            let told = read.capital || !read.office.bare;
+            told && closed && read.office.number == Number::Singular
+        })
     }
 
     /// Whether the office behind a name is that of the name behind it: not in `NAME, OFFICE,

@@ -416,6 +416,11 @@ fn ministers_of_two_states_who_chair_meet_and_a_video_conference_is_a_call() {
             &["received Ugo Borg ~ Ann Lowell"],
         ),
         (
+            "Russian President Ivan Petrov met with visiting Chinese State Councilor and Foreign \
+             Minister Wu Sheng at the Kremlin.",
+            &["met Ivan Petrov ~ Wu Sheng"],
+        ),
+        (
             "Iraqi Prime Minister Omar Shia was welcomed by the semi-autonomous region's prime \
              minister, Karwan Aziz.",
             &["received Karwan Aziz ~ Omar Shia"],

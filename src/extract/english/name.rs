@@ -275,7 +275,14 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
     if countries::at(reading, found, index).is_some() {
         return family || index == at && goes_on(reading, found, index);
     }
-    !is_head(reading, index)
+    !is_head(reading, index) && !(index == at && begins_head(reading, at))
+}
+
+/// `Crown Prince`: the first of several words of an office's head.
+fn begins_head(reading: &Reading, at: usize) -> bool {
+    let word = |n: usize| reading.runs_on(at + n).then(|| reading.folded(at + n));
+    let head = reading.gazetteer().english.head(reading.folded(at), word);
+    head.is_some_and(|head| head.len() > 1)
 }
 
 /// `M.A. Munim`: a letter that stands for a name.

@@ -55,10 +55,14 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
     let and = reading.folded(end) == "and" && (reading.runs_on(end) || reading.after_comma(end));
     let sign = end < reading.len() && reading.words.gap(end).trim() == "&";
     let comma = reading.after_comma(end) && first.capital || sign;
-    if !(and || comma) || first.office.number != Number::Singular || first.office.bare && !and {
+    if !(and || comma) || first.office.number != Number::Singular {
         return None;
     }
     let next = read_one(reading, found, end + usize::from(and))?;
+    let listed = !and && is_listed(reading, found, first, &next);
+    if first.office.bare && !and && !listed {
+        return None;
+    }
     let same_state = next.office.states.is_empty()
         || next.office.states == first.office.states
         || first.office.states.is_empty() && next.words.start == next.office.words.start;
@@ -75,8 +79,20 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
         && !next.office.bare
         && name::follows(reading, found, next.words.end);
     let fits = government(first.office.class) && government(next.office.class) || commands;
-    let named = and || sign || name::follows(reading, found, next.words.end);
+    let named = and || sign || listed || name::follows(reading, found, next.words.end);
     (same_state && plain && fits && named).then_some(next)
+}
+
+/// `NAME, Vice President, Prime Minister and Ruler of Dubai`: one more of a list of offices
+/// behind a name.
+fn is_listed(reading: &Reading, found: &[CountryMention], first: &Read, next: &Read) -> bool {
+    let (start, end) = (next.office.words.start, next.words.end);
+    let word = EnglishKind::QUALIFIER.or(EnglishKind::PORTFOLIO);
+    let proper = reading.english(start).is(word) || reading.begins_english_head(start);
+    proper
+        && reading.after_comma(first.words.start)
+        && reading.folded(end) == "and"
+        && read_one(reading, found, end + 1).is_some_and(|last| last.capital)
 }
 
 /// No office, and why.

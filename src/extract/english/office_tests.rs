@@ -508,3 +508,52 @@ fn offices_of_the_maghreb_of_regions_and_of_several_states() {
         ],
     );
 }
+
+#[test]
+fn offices_of_a_headline_of_a_leader_and_behind_a_name() {
+    let headline = |text| say_officials(&read_in(Lang::En, &[text, "He left."], "OM"));
+    assert_eq!(
+        headline("Prime Minister Ali Badr, Maltese Foreign Minister discuss trade"),
+        ["Ali Badr, head_of_government, OM"]
+    );
+    assert_eq!(
+        headline("Ugo Borg, Foreign Minister of Malta, in Muscat"),
+        ["Ugo Borg, foreign_minister, MT"]
+    );
+    check(
+        "AE",
+        &[
+            (
+                "He received Sheikh Ali bin Saad, Vice President, Prime Minister and Ruler of \
+                 Dubai, at the palace.",
+                &["Ali bin Saad, head_of_government, AE"],
+            ),
+            (
+                "It was attended by Omar Saad the Foreign Minister, Ali Badr the head of the \
+                 General Intelligence Service, and others.",
+                &["Omar Saad, foreign_minister, AE", "Ali Badr, other, AE"],
+            ),
+            (
+                "Ali Badr, Under-Secretary of the Abu Dhabi Crown Prince’s Court, left.",
+                &["Ali Badr, deputy_minister, AE"],
+            ),
+            (
+                "Wu Sheng, Special Envoy of Chinese President Li Tao, spoke.",
+                &["Wu Sheng, diplomat, CN", "Li Tao, head_of_state, CN"],
+            ),
+            (
+                "He met visiting Chinese State Councilor and Foreign Minister Wu Sheng.",
+                &["Wu Sheng, foreign_minister, CN"],
+            ),
+            (
+                "General Ali Badr, head of Sudan’s Transitional Military Council, spoke.",
+                &["Ali Badr, head_of_state, SD"],
+            ),
+            (
+                "The head of the Badr Organization Hadi Saad and the leader of the National \
+                 Coalition Omar Saad spoke.",
+                &["Hadi Saad, other, AE", "Omar Saad, other, AE"],
+            ),
+        ],
+    );
+}

@@ -3,7 +3,7 @@
 
 use super::super::super::countries;
 use super::super::super::office::Host;
-use super::super::congress;
+use super::super::{congress, name};
 use super::{AFTER, Walk};
 use crate::model::{CountryCode, Via};
 use crate::names::{EnglishHead, EnglishKind, Number, PlaceKind, Places};
@@ -114,7 +114,11 @@ impl Walk<'_, '_> {
                 _ if self.is_apostrophe_s(end) => {
                     self.take_portfolio(end + 1);
                 }
-                _ => self.take_body_of_state(),
+                // `of the Abu Dhabi Crown Prince's Court`.
+                _ => match self.office_owned(end) {
+                    Some(after) => self.end = after,
+                    None => self.take_body_of_state(),
+                },
             }
             // `spokesman for the New Zealand Exchange`: the name is set off.
             while self.speaks() && self.is_joined(self.end) && self.is_body(self.end) {
@@ -126,6 +130,12 @@ impl Walk<'_, '_> {
         {
             if self.reading.folded(at) == "of" || self.speaks() {
                 self.push_state(code);
+            }
+            // `envoy of Chinese President NAME`: the name is the president's.
+            let the = self.reading.folded(at + 1) == "the";
+            let named = !the && name::follows(self.reading, self.found, end);
+            if named && self.reading.begins_english_head(end - 1) && self.is_capital(end - 1) {
+                return false;
             }
             self.end = end;
             return true;

@@ -81,6 +81,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     pub(super) fn meet(&self) -> Vec<Pair<'r>> {
         let (kind, rule) = (MeetingKind::Met, "meet");
         match self.word(self.at) {
+            // `met with visiting Foreign Minister Y`: how he came.
+            "visiting" if !self.is_visiting() => return Vec::new(),
             visit if visit.starts_with("visit") => return self.visit(),
             chair if chair.starts_with("chair") && !self.is_shared() => {
                 return self.among(&self.chairs_of_two(), kind, rule);
@@ -122,6 +124,17 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             "after" | "before" | "by" | "while" | "of" | "on" | "when" | "upon" | "and"
         );
         direct && (being || begins || self.sentence.reading.after_comma(self.at))
+    }
+
+    /// `is visiting Y`, `after visiting Y`.
+    fn is_visiting(&self) -> bool {
+        let from = self.at.saturating_sub(3).max(self.sentence.words.start);
+        let being = (from..self.at).any(|at| self.kind(at).is(EnglishKind::BEING));
+        let begins = matches!(
+            self.word_before(),
+            "after" | "before" | "by" | "while" | "when" | "upon" | "on" | "start" | "began"
+        );
+        being || begins || self.sentence.reading.after_comma(self.at)
     }
 
     /// `flew to Amman to see Y`; not `to see Y resign`.
