@@ -342,6 +342,8 @@ fn what_is_to_come_is_told_past_short_words_and_nouns() {
         ("the minister will leave after a three-day visit on Friday", "Friday", friday),
         ("they agreed to the plan at the palace on Friday", "Friday", date(2025, 1, 31)),
         ("the envoy left Muscat. He met Dr. Salem on Friday", "Friday", date(2025, 1, 31)),
+        ("they held their last formal meeting there on Friday", "Friday", date(2025, 1, 31)),
+        ("the next round will be held there on Friday", "Friday", friday),
     ]);
 }
 
