@@ -109,9 +109,15 @@ impl Scan<'_, '_> {
         let end = (start + 2..=start + 4).find(that)?;
         let before = known.map_or(start, |name| name.end);
         let given = |at: usize| reading.kind(at).is(WordKind::GIVEN);
-        let more = match before - start {
-            0 => given(start) || !reading.folded(start).starts_with(['ب', 'ل']),
-            1 => given(start) && reading.family(start).is_none(),
+        let joint = |at: &usize| {
+            reading.kind(*at).is(WordKind::JOINT) || matches!(reading.folded(*at), "الله" | "الدين")
+        };
+        let more = match (start..before).filter(|at| !joint(at)).count() {
+            0 => {
+                let clitic = reading.folded(start).starts_with(['ب', 'ل']);
+                given(start) || !clitic || names::is_ben(reading, start)
+            }
+            1 => (given(start) || before > start + 1) && reading.family(start).is_none(),
             _ => before + 1 == end && given(before),
         };
         (more && before < end && self.is_all_name(start..end)).then_some(start..end)
@@ -156,15 +162,17 @@ impl Scan<'_, '_> {
             .or(WordKind::ORGANISATION);
         let fits = |at: usize| {
             let (kind, word) = (reading.kind(at), reading.folded(at));
-            let name = reading.listed_kind(at).is(WordKind::GIVEN.or(WordKind::JOINT));
+            let anne = reading.words.original(at).starts_with('آ');
+            let name = anne || reading.listed_kind(at).is(WordKind::GIVEN.or(WordKind::JOINT));
+            let god = at > start && word == "الله";
             let last = at + 1 == end;
             (start == at || reading.runs_on(at))
                 && reading.is_arabic(at)
                 && !reading.in_date(at)
                 && !reading.has_state(at)
-                && (name && !kind.is(WordKind::STOP) || !kind.is(barred))
+                && (name && !reading.words.list()[at].maqsura || god || !kind.is(barred))
                 && (reading.head(at).is_none() || name || self.is_called(at) || at > start)
-                && (last || !word.starts_with("ال"))
+                && (last || god || name || !word.starts_with("ال"))
                 && !(last && kind.is(WordKind::VERB) && start + 1 < end)
                 && (name || !self.may_be_said_of(at))
         };
@@ -181,11 +189,13 @@ impl Scan<'_, '_> {
         let common = reading.kind(at) == WordKind::WORD;
         let bound = common && word.starts_with(['ب', 'ل']) && reading.head(at).is_none();
         let clitic = ["لل", "بال", "وال"].iter().any(|clitic| word.starts_with(clitic));
-        let how = common && word.ends_with('ا') || reading.words.original(at).contains('\u{64b}');
+        let how = common && word.ends_with('ا') && word.chars().nth(4).is_some()
+            || reading.words.original(at).contains('\u{64b}');
         let whose =
             common && reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
         let ours = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
-        let does = word.starts_with(['ي', 'ت', 'ن']) && names::is_imperfect(word);
+        let does = word.starts_with(['ي', 'ت', 'ن']) && !word.ends_with('ا');
+        let does = does && names::is_imperfect(word);
         let quoted = reading.words.gap(at).contains(['"', '«', '“']);
         clitic || bound || how || whose || ours || does || quoted
     }

@@ -6,6 +6,7 @@
 //! next office, and at punctuation.
 
 mod address;
+mod faith;
 mod why;
 mod words;
 
@@ -17,16 +18,17 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind, name_words};
 
 pub(super) use address::{Address, address, follows};
-pub(super) use words::{begins_with_faith, is_ben, is_imperfect, is_unknown_pair};
+pub(super) use faith::begins_with_faith;
+use faith::{begins_with_god, is_of_faith, is_of_god};
 use words::{
     is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
     is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
-    is_making, is_manner, is_next_person, is_no_perfect, is_of_faith, is_of_god,
-    is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_purpose,
-    is_second_syllable, is_surname_before_office, is_surname_head, is_surname_word,
-    is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, is_verb_of_leader,
-    looks_like_verb, word_joined_by_hyphen,
+    is_making, is_manner, is_next_person, is_no_perfect, is_particle_of_aim, is_place_of_another,
+    is_plain_surname, is_possessed, is_purpose, is_second_syllable, is_surname_before_office,
+    is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
+    is_tribal, is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
 };
+pub(super) use words::{is_ben, is_imperfect, is_unknown_pair};
 
 /// Most words of a name, joints not counted.
 const LONGEST: usize = 5;
@@ -213,6 +215,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return !anchored && !peeled.is(BARRED);
     }
     if before != Before::Nothing && is_ben(reading, at)
+        || before == Before::Office && begins_with_god(reading, at)
         || before == Before::Office && is_given_behind_office(reading, at)
     {
         return true;
@@ -394,7 +397,10 @@ fn continues(
         return true;
     }
     let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
-    if titled && (family || counted == 1 && is_plain_surname(reading, at)) {
+    let by_form = counted == 1
+        && (is_plain_surname(reading, at)
+            || before == Before::Office && is_surname_by_stem(reading, at));
+    if titled && (family || by_form) {
         return true;
     }
     let fathered = counted == 2 && reading.kind(at - 2).is(WordKind::SON);

@@ -148,7 +148,8 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let word = readings[mention.reading].folded(name.start);
         let whole = !office.bare && office.words.end == name.start;
         let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
-        let doubtful = word.starts_with("ال") || (!given && office.states.is_empty());
+        let definite = ["ال", "بال", "لل"].iter().any(|clitic| word.starts_with(clitic));
+        let doubtful = definite || (!given && office.states.is_empty());
         // `الرئيس المعترف به`: an adjective.
         let reading = &readings[mention.reading];
         let said_of = office.bare

@@ -119,7 +119,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
-        if self.says_how() {
+        if self.charged_with() || self.says_how() {
             return true;
         }
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
@@ -161,10 +161,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_portfolio() || self.is_place() {
             return self.take_word();
         }
-        self.charged_with()
-            || self.served_office()
-            || self.goes_on_to_name()
-            || self.is_adjective_between()
+        self.served_office() || self.goes_on_to_name() || self.is_adjective_between()
     }
 
     /// `الجديد`, `غير المقيم`, `الأمين`: how an office is held and by whom.
@@ -207,7 +204,9 @@ impl<'r, 'a> Tail<'r, 'a> {
             && self.traits.is(HeadTrait::PRESIDENT)
             && self.head.definite
             && self.words.is_empty();
-        heir || thinks
+        let delegate = matches!(word, "المنتدب" | "المنتدبه")
+            && (self.traits.is(HeadTrait::PORTFOLIO) || self.traits.is(HeadTrait::ABROAD));
+        heir || thinks || delegate
     }
 
     /// `نائبا أول للرئيس`.

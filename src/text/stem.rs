@@ -106,6 +106,11 @@ impl Stemmer {
         listed(&word) || (whole() && listed(&self.peel(Cow::Borrowed(&word))))
     }
 
+    /// Whether a folded word is in the lexicon as it stands.
+    pub fn is_listed(&self, folded: &str) -> bool {
+        folded.len() <= LONGEST && self.lexicon.listed(&level(folded), Kinds::WORDS).is_some()
+    }
+
     /// The noun of the lexicon that a folded word is behind a bare preposition.
     pub fn bound_noun(&self, folded: &str) -> Option<&'static str> {
         let word = level(folded);

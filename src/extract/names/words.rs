@@ -69,37 +69,6 @@ pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
     shape && word.starts_with("ال") && reading.gazetteer().stemmer().is_word(word)
 }
 
-/// `رضا شرف الدين`, `زياد تقي الدين`: the first word of a name of two.
-pub(super) fn is_of_faith(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    begins_with_faith(reading, at)
-        || reading.runs_on(at + 1)
-            && reading.folded(at + 1) == "الدين"
-            && reading.kind(at - 1).is(WordKind::GIVEN)
-            && !word.starts_with("ال")
-            && !is_conjoined(reading, at)
-            && !matches!(word, "رجل" | "رجال" | "عالم" | "علماء" | "يوم" | "باسم")
-}
-
-/// What stands before `الدين` in a given name and is a common word elsewhere.
-const OF_FAITH: [&str; 18] = [
-    "فخر", "شرف", "نصر", "تقي", "ضياء", "بهاء", "نجم", "شمس", "سيف", "عز", "محي", "محيي", "نور",
-    "حسام", "عماد", "زين", "صفي", "قطب",
-];
-
-/// `فخر الدين ألتون`: a given name of two words, the first a common one.
-pub(in crate::extract) fn begins_with_faith(reading: &Reading, at: usize) -> bool {
-    reading.runs_on(at + 1)
-        && reading.folded(at + 1) == "الدين"
-        && OF_FAITH.contains(&reading.folded(at))
-}
-
-/// `خير الله`, `ذبيح الله`: a name of two words, unless the first is a common one.
-pub(super) fn is_of_god(reading: &Reading, at: usize) -> bool {
-    let before = reading.kind(at.saturating_sub(1));
-    reading.folded(at) == "الله" && (before == WordKind::default() || before.is(WordKind::GIVEN))
-}
-
 /// `محمد بن عليثة الحربي`, `سعد بن رحيل السويدي`, `عبدالله بن ناصر الربيعة،`: after a
 /// father's name an adjective of relation, or a last noun, is the family's.
 pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
@@ -148,6 +117,26 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
         && !is_conjoined(reading, at)
         && peeled_kind(reading, at) == WordKind::default()
         && closed
+}
+
+/// `جيوفاني تريا`, `كارولين ليفيت`: behind the given name of whoever holds an office, a word that
+/// the lexicon knows only by its stem, and that has no form of a noun or a verb.
+pub(super) fn is_surname_by_stem(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let own = reading.family(at - 1).is_none() && reading.kind(at - 1).is(WordKind::GIVEN);
+    let verb = word.starts_with(['ي', 'ت', 'ن', 'س']) && is_imperfect(word);
+    let verb = verb && !word.ends_with('ا');
+    let definite = word.starts_with("ال") && !reading.words.original(at).starts_with('أ');
+    own && reading.kind(at) == WordKind::WORD
+        && !reading.gazetteer().stemmer().is_listed(word)
+        && word.chars().nth(2).is_some()
+        && !definite
+        && !(verb || looks_like_verb(word) || word.starts_with("لل") || word.starts_with("بال"))
+        && !reading.words.list()[at].marbuta
+        && !(is_common_plural(reading, at) || is_possessed(reading, word))
+        && !(is_purpose(reading, at) || is_manner(reading, at) || is_addressee(reading, at))
+        && !(ends_in_tanwin(reading, at) || is_conjoined(reading, at))
+        && reading.trigger(at).is_none()
 }
 
 /// `توماس والدمان`: what follows `و` is no word, nor a known name.
@@ -309,6 +298,18 @@ pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
 /// `مون جاي إن`, `كيم يونغ نام`: a Korean given name has two syllables, the second spelt
 /// like `أن` or another word.
 pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -> bool {
+    // `تشوي هوي تشول`: the first of two.
+    if counted == 1 && reading.kind(at - 1).is(WordKind::FAMILY_FIRST) {
+        let next = reading.kind(at + 1) == WordKind::default() && !reading.has_state(at + 1);
+        let short = |at: usize| reading.folded(at).chars().count() <= 5;
+        return reading.kind(at) == WordKind::WORD
+            && short(at)
+            && next
+            && short(at + 1)
+            && reading.runs_on(at + 1)
+            && !reading.words.list()[at].marbuta
+            && !reading.folded(at).starts_with("ال");
+    }
     if counted != 2 || !reading.kind(at - 2).is(WordKind::FAMILY_FIRST) {
         return false;
     }

@@ -182,13 +182,20 @@ impl Tail<'_, '_> {
     pub(super) fn charged_with(&mut self) -> bool {
         let (reading, at) = (self.reading, self.end);
         let field = at + 1;
-        let charged = matches!(reading.folded(at), "مكلف" | "مكلفا" | "مكلفه");
+        let word = reading.folded(at).trim_start_matches("ال");
+        let charged = matches!(word, "مكلف" | "مكلفا" | "مكلفه");
         if !charged || !reading.runs_on(field) || !reading.folded(field).starts_with('ب') {
             return false;
         }
-        self.end = self.end_of_body(field + 1);
-        self.words.extend(at..self.end);
-        true
+        // `المكلف بملف بريكسيت`: without the article it governs another.
+        let governs = !reading.folded(field).starts_with("بال");
+        let end = self.end_of_body(field + 1 + usize::from(governs));
+        let named = self.begins_name(end);
+        if named {
+            self.words.extend(at..end);
+            self.end = end;
+        }
+        named
     }
 
     fn end_of_body(&self, from: usize) -> usize {

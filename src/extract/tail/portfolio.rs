@@ -36,7 +36,7 @@ impl Tail<'_, '_> {
             && self.states.is_empty()
             && !self.head.definite
             && self.is_definite(at);
-        if unlisted || self.agrees(at) {
+        if unlisted || self.agrees(at) || self.is_communication(at) {
             return true;
         }
         let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
@@ -54,6 +54,14 @@ impl Tail<'_, '_> {
     /// Whether a word tells of no meeting; `والتلفزيون` is what an office is for, too.
     fn is_of_no_meeting(&self, at: usize) -> bool {
         self.reading.trigger(at).is_none_or(|trigger| trigger.encounter == Encounter::Media)
+    }
+
+    /// `وزير الاتصال`: a call elsewhere.
+    fn is_communication(&self, at: usize) -> bool {
+        self.traits.is(HeadTrait::PORTFOLIO)
+            && at == self.start
+            && !self.head.definite
+            && self.reading.folded(at) == "الاتصال"
     }
 
     /// `رئيس المحكمة الجزائية`: an adjective that no table has, of the noun before.
