@@ -352,8 +352,9 @@ impl Scan<'_, '_> {
 
     fn name_after_office(&self, office: &Office, address: &Address) -> Option<Range<usize>> {
         let (end, at) = (office.words.end, address.words.end);
-        // `متحدث باسم نتنياهو`: whom the unnamed one speaks for.
-        if self.reading.folded(end - 1) == "باسم" {
+        // `متحدث باسم نتنياهو`, `باسم عائلة فلان`: whom the unnamed one speaks for.
+        let kin = |at: usize| matches!(self.reading.folded(at), "عائله" | "اسره");
+        if self.reading.folded(end - 1) == "باسم" || office.words.clone().any(kin) {
             return None;
         }
         if at == end && !self.reading.runs_on(at) {

@@ -6,6 +6,7 @@
 //! next office, and at punctuation.
 
 mod address;
+mod bound;
 mod faith;
 mod why;
 mod words;
@@ -18,15 +19,16 @@ use crate::model::Via;
 use crate::names::{Peel, WordKind, name_words};
 
 pub(super) use address::{Address, address, follows};
+use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
 use words::{
-    is_action, is_addressee, is_adjective_of_other, is_bound_noun, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
-    is_making, is_manner, is_next_person, is_no_perfect, is_particle_of_aim, is_place_of_another,
-    is_plain_surname, is_possessed, is_purpose, is_second_syllable, is_surname_before_office,
-    is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
-    is_tribal, is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
+    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_family_behind_head,
+    is_family_of_office, is_feminine_noun, is_given_behind_office, is_making, is_manner,
+    is_next_person, is_no_perfect, is_particle_of_aim, is_place_of_another, is_plain_surname,
+    is_possessed, is_second_syllable, is_surname_before_office, is_surname_by_stem,
+    is_surname_head, is_surname_word, is_title_inside, is_title_of_family, is_tribal,
+    is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
 };
 pub(super) use words::{is_ben, is_imperfect, is_unknown_pair};
 
@@ -225,11 +227,6 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         && !peeled.is(BARRED)
         && !(anchored && (is_conjoined(reading, at) || is_of_next(reading, at)))
         && is_name_shaped(reading, found, at)
-}
-
-/// `الرئيس الأمريكي بكيم`: whom somebody meets; `كاريل` is a name with its `ك`.
-fn is_of_next(reading: &Reading, at: usize) -> bool {
-    is_addressee(reading, at) && reading.folded(at).starts_with(['ب', 'ل'])
 }
 
 /// What a word can be behind clitics; nothing if it has none.

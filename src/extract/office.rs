@@ -249,6 +249,15 @@ fn class_in_place(
     match class {
         // `المبعوث الخاص إلى اليمن`: of nobody's state.
         RoleClass::Diplomat if tail.mission && tail.states.is_empty() => RoleClass::International,
+        // `مبعوث اليمن في الأمم المتحدة`: a state's own; an adjective tells where he is from.
+        RoleClass::International
+            if tail.via == Some(StateVia::Genitive)
+                && reading.form_at(at + 1).is_some_and(|form| form.peel == Peel::default())
+                && reading.has_state(at + 1)
+                && reading.gazetteer().offices.traits(form).is(HeadTrait::ABROAD) =>
+        {
+            RoleClass::Ambassador
+        }
         RoleClass::HeadOfState if is_of_unlisted(reading, form, tail) => RoleClass::Other,
         // `دولة الرئيس`: the style of a head of government.
         RoleClass::HeadOfState if is_styled(reading, at, tail.end) => RoleClass::HeadOfGovernment,

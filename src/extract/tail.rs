@@ -132,6 +132,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             return self.charge();
         }
         if let Some((state, end)) = self.host_at(self.end) {
+            self.mission |= self.states.is_empty();
             self.host = Some(Host::State(state));
             self.end = end;
             return true;
@@ -275,8 +276,17 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn host_at(&self, at: usize) -> Option<(CountryCode, usize)> {
         let mention = countries::at(self.reading, self.found, at)?;
         let form = &self.reading.forms[mention.form];
+        // `المبعوث الخاص لسوريا`: where he is sent, unless where to follows.
+        let next = self.reading.kind(form.words.end);
+        let sent = self.traits.is(HeadTrait::ABROAD)
+            && self.traits.is(HeadTrait::SERVES)
+            && self.head.definite
+            && self.words.len() == 1
+            && self.reading.folded(self.words[0]) == "الخاص"
+            && form.peel.preposition == Some('ل')
+            && !next.is(WordKind::TOWARD.or(WordKind::WITHIN).or(WordKind::ACCREDITED));
         let second = self.traits.is(HeadTrait::ABROAD)
-            && !self.states.is_empty()
+            && (!self.states.is_empty() || sent)
             && !self.states.contains(&mention.code)
             && mention.via != Via::Demonym
             && form.peel.preposition.is_some()
@@ -397,7 +407,8 @@ impl<'r, 'a> Tail<'r, 'a> {
         let serves = self.traits.is(HeadTrait::SERVES);
         // `طالب النواب مدير المكتب`: with the article a head governs nothing.
         let free = self.head.definite && self.words.is_empty();
-        let heir = form.head == self.head.head && self.words.is_empty() && adjacent && !serves;
+        let open = self.words.is_empty() && self.states.is_empty();
+        let heir = form.head == self.head.head && open && adjacent && !serves;
         let named = heir
             || (serves && (by_preposition || (adjacent && !free && self.follows_closely())))
             || (bureau && adjacent);

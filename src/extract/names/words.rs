@@ -1,5 +1,6 @@
 //! Words that are or are not part of a name by their form alone.
 
+use super::bound::{is_addressee, is_bound_noun, is_purpose};
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::{FamilyName, HeadTrait, Number, WordKind};
@@ -143,7 +144,8 @@ pub(super) fn is_surname_by_stem(reading: &Reading, at: usize) -> bool {
 pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
     word.strip_prefix('و').is_some_and(|rest| {
         let offices = &reading.gazetteer().offices;
-        let noun = rest.starts_with("ال") && reading.gazetteer().stemmer().is_word(rest);
+        let family = rest.ends_with('ي') || reading.gazetteer().stemmer().is_word(rest);
+        let noun = rest.starts_with("ال") && family;
         let other = noun || reading.gazetteer().leaders().is_family(rest);
         rest.chars().nth(4).is_some()
             && !other
@@ -177,12 +179,6 @@ pub(super) fn is_common_plural(reading: &Reading, at: usize) -> bool {
         })
 }
 
-/// `وصرح الأمير وليام لعباس`: a known given name behind `ل` or `ب` is another's.
-pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
-    let (kind, peel) = reading.kind_behind_clitics(at);
-    peel.preposition.is_some() && kind.is(WordKind::GIVEN)
-}
-
 /// `فلان كي يتولى`, `لكي تشرح`: a particle before what somebody is to do, where `كي` is a
 /// syllable of names elsewhere.
 pub(super) fn is_particle_of_aim(reading: &Reading, at: usize) -> bool {
@@ -200,25 +196,6 @@ pub(super) fn is_possessed(reading: &Reading, word: &str) -> bool {
         let noun = word.strip_suffix(pronoun).filter(|noun| noun.chars().nth(2).is_some());
         let feminine = |noun: &str| noun.strip_suffix('ت').map(|stem| format!("{stem}ه"));
         noun.is_some_and(|noun| known(noun) || feminine(noun).is_some_and(|noun| known(&noun)))
-    })
-}
-
-/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`, `خالد الفيصل لرجلي الأمن`: a verb or a
-/// noun of action behind `ل`, a noun that another governs or with a pronoun behind `ب`.
-pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
-    // `لبلدك`: the second person's stands in no surname behind a preposition.
-    let yours = |noun: &str| noun.strip_suffix('ك').is_some_and(known);
-    let pronoun = |noun: &str| {
-        !reading.words.list()[at].marbuta && (is_possessed(reading, noun) || yours(noun))
-    };
-    let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
-    behind.is_some_and(|noun| {
-        let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
-        let governs = reading.runs_on(at + 1) && reading.folded(at + 1).starts_with("ال");
-        let governed = governs && !noun.starts_with(['و', 'ا']) && known(noun);
-        verb || pronoun(noun) || governed
     })
 }
 
@@ -301,6 +278,9 @@ pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -
     // `تشوي هوي تشول`: the first of two.
     if counted == 1 && reading.kind(at - 1).is(WordKind::FAMILY_FIRST) {
         let next = reading.kind(at + 1) == WordKind::default() && !reading.has_state(at + 1);
+        if reading.folded(at) == "هي" {
+            return closes(reading, at + 1);
+        }
         let short = |at: usize| reading.folded(at).chars().count() <= 5;
         return reading.kind(at) == WordKind::WORD
             && short(at)
@@ -331,18 +311,6 @@ pub(super) fn is_next_person(reading: &Reading, at: usize, counted: usize) -> bo
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
 pub(super) fn word_joined_by_hyphen(reading: &Reading, at: usize) -> bool {
     reading.words.gap(at) == "-" && reading.folded(at).chars().count() <= 4
-}
-
-/// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name; `كالوغيروس` and
-/// `فالديس` are, as nothing known is left without the letter.
-pub(super) fn is_bound_noun(reading: &Reading, word: &str) -> bool {
-    let known = |clitic: char| {
-        let rest = word.strip_prefix(clitic).filter(|rest| rest.starts_with("ال"));
-        rest.is_some_and(|noun| reading.gazetteer().stemmer().is_word(noun))
-    };
-    let length = word.chars().count();
-    let bound = word.starts_with("بال") && (length < 11 || known('ب'));
-    (bound || known('ك') || known('ف')) && length > 5 || (word.starts_with("لل") && length > 3)
 }
 
 /// `قلادة الاتحاد`, `الصفوة المحظوظة`: a feminine noun that no table has, before a common

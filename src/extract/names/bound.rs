@@ -1,0 +1,58 @@
+//! Words behind a preposition of one letter: whom or what they are for, not a name.
+
+use super::words::is_possessed;
+use crate::extract::reading::Reading;
+use crate::names::WordKind;
+
+/// `وصرح الأمير وليام لعباس`: a known given name behind `ل` or `ب` is another's.
+pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
+    let (kind, peel) = reading.kind_behind_clitics(at);
+    peel.preposition.is_some() && kind.is(WordKind::GIVEN)
+}
+
+/// `بمختلف`: a word of the lexicon behind a preposition.
+fn is_listed_behind_letter(reading: &Reading, at: usize) -> bool {
+    let mut letters = reading.folded(at).chars();
+    letters.next();
+    let rest = letters.as_str();
+    rest.chars().nth(3).is_some() && reading.gazetteer().stemmer().is_listed(rest)
+}
+
+/// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`, `خالد الفيصل لرجلي الأمن`: a verb or a
+/// noun of action behind `ل`, a noun that another governs or with a pronoun behind `ب`.
+pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let known = |noun: &str| reading.gazetteer().stemmer().is_word(noun);
+    // `لبلدك`: the second person's stands in no surname behind a preposition.
+    let yours = |noun: &str| noun.strip_suffix('ك').is_some_and(known);
+    let pronoun = |noun: &str| {
+        !reading.words.list()[at].marbuta && (is_possessed(reading, noun) || yours(noun))
+    };
+    let behind = word.strip_prefix(['ل', 'ب']).filter(|noun| noun.chars().nth(3).is_some());
+    behind.is_some_and(|noun| {
+        let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
+        let governs = reading.runs_on(at + 1) && reading.folded(at + 1).starts_with("ال");
+        let governed = governs && !noun.starts_with(['و', 'ا']) && known(noun);
+        verb || pronoun(noun) || governed
+    })
+}
+
+/// A noun behind `بال`, `لل`, `كال` or `فال` is no part of a name; `كالوغيروس` and
+/// `فالديس` are, as nothing known is left without the letter.
+pub(super) fn is_bound_noun(reading: &Reading, word: &str) -> bool {
+    let known = |clitic: char| {
+        let rest = word.strip_prefix(clitic).filter(|rest| rest.starts_with("ال"));
+        rest.is_some_and(|noun| reading.gazetteer().stemmer().is_word(noun))
+    };
+    let length = word.chars().count();
+    let bound = word.starts_with("بال") && (length < 11 || known('ب'));
+    (bound || known('ك') || known('ف')) && length > 5 || (word.starts_with("لل") && length > 3)
+}
+
+/// `الرئيس الأمريكي بكيم`: whom somebody meets; `كاريل` is a name with its `ك`.
+pub(super) fn is_of_next(reading: &Reading, at: usize) -> bool {
+    let goes_on = || reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT));
+    let letter = reading.folded(at).starts_with(['ب', 'ل']);
+    is_addressee(reading, at) && (letter || !goes_on())
+        || letter && is_listed_behind_letter(reading, at)
+}
