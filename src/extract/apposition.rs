@@ -131,9 +131,12 @@ impl Scan<'_, '_> {
             let (kind, peel) = reading.kind_behind_clitics(*at);
             kind == WordKind::VERB && peel.preposition.is_none()
         };
+        let end = (at + 1..reading.len().min(at + 5)).find(|at| !reading.runs_on(*at))?;
+        if !reading.after_comma(end) {
+            return None;
+        }
         let start = (at.saturating_sub(3)..at).rev().find(verb)? + 1;
-        let end = (at + 1..reading.len().min(start + 5)).find(|at| !reading.runs_on(*at))?;
-        if !reading.after_comma(end) || end - start < 2 || !self.is_all_name(start..end) {
+        if !(2..=4).contains(&(end - start)) || !self.is_all_name(start..end) {
             return None;
         }
         let office = office::read(reading, self.found, end)?;

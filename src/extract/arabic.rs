@@ -449,9 +449,9 @@ impl Scan<'_, '_> {
         if self.is_quoted_place(at) {
             return None;
         }
-        let told =
-            if self.reading.office_may_follow(at) { self.name_before_office(at) } else { None };
-        let known = told.or_else(|| names::name(self.reading, self.found, at, Before::Nothing));
+        let known = self
+            .name_before_office(at)
+            .or_else(|| names::name(self.reading, self.found, at, Before::Nothing));
         let open = || self.may_be_called(at) && self.reading.office_may_follow(at);
         let name = match &known {
             Some(name) => name.clone(),
