@@ -5,7 +5,6 @@
 //! content is an article of its own, so that nothing is lost and a second
 //! import finds everything unchanged.
 
-
 use rusqlite::params;
 use rustc_hash::FxHashMap;
 

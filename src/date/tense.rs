@@ -255,10 +255,13 @@ fn cue(word: &str) -> Option<Tense> {
 /// within `W.B`.
 fn ends(words: &Words, word: usize) -> bool {
     let gap = words.gap(word);
+    if !parts(gap) {
+        return false;
+    }
     let before = if word > 0 { words.folded(word - 1) } else { "" };
     let short = before.chars().count() == 1 || alone(before) == Some(Meaning::Short);
     let point = gap == "." || gap.trim_end() == "." && short;
-    parts(gap) && !(point && before.is_ascii() && !before.starts_with(|c: char| c.is_ascii_digit()))
+    !(point && before.is_ascii() && !before.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a gap ends a sentence or what someone said.

@@ -127,11 +127,15 @@ impl Scan<'_, '_> {
     /// behind a comma.
     pub fn name_before_office(&self, at: usize) -> Option<Range<usize>> {
         let reading = self.reading;
+        let last = reading.len().min(at + 5);
+        if reading.words.list()[last.min(at + 1)..last].iter().all(|word| word.spaced) {
+            return None;
+        }
         let verb = |at: &usize| {
             let (kind, peel) = reading.kind_behind_clitics(*at);
             kind == WordKind::VERB && peel.preposition.is_none()
         };
-        let end = (at + 1..reading.len().min(at + 5)).find(|at| !reading.runs_on(*at))?;
+        let end = (at + 1..last).find(|at| !reading.runs_on(*at))?;
         if !reading.after_comma(end) {
             return None;
         }

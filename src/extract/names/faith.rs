@@ -9,8 +9,8 @@ use crate::names::WordKind;
 pub(super) fn is_of_faith(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     begins_with_faith(reading, at)
-        || reading.runs_on(at + 1)
-            && reading.folded(at + 1) == "الدين"
+        || reading.folded(at + 1) == "الدين"
+            && reading.runs_on(at + 1)
             && reading.kind(at - 1).is(WordKind::GIVEN)
             && !word.starts_with("ال")
             && !is_conjoined(reading, at)
@@ -25,8 +25,8 @@ const OF_FAITH: [&str; 18] = [
 
 /// `فخر الدين ألتون`: a given name of two words, the first a common one.
 pub(in crate::extract) fn begins_with_faith(reading: &Reading, at: usize) -> bool {
-    reading.runs_on(at + 1)
-        && reading.folded(at + 1) == "الدين"
+    reading.folded(at + 1) == "الدين"
+        && reading.runs_on(at + 1)
         && OF_FAITH.contains(&reading.folded(at))
 }
 
@@ -35,8 +35,8 @@ pub(super) fn begins_with_god(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at);
     let word = reading.folded(at);
     let common = kind == WordKind::WORD || kind == WordKind::default() || kind == WordKind::GIVEN;
-    reading.runs_on(at + 1)
-        && reading.folded(at + 1) == "الله"
+    reading.folded(at + 1) == "الله"
+        && reading.runs_on(at + 1)
         && common
         && peeled_kind(reading, at) == WordKind::default()
         && !word.ends_with(['ه', 'م', 'ا'])

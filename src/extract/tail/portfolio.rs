@@ -39,12 +39,11 @@ impl Tail<'_, '_> {
         if unlisted || self.agrees(at) || self.is_communication(at) {
             return true;
         }
-        let conjoined = peel.conjunction && !self.words.is_empty() && word.contains("ال");
-        let definite = self.is_definite(at) || conjoined;
-        let definite = definite || self.is_construct(at);
+        let conjoined = || peel.conjunction && !self.words.is_empty() && word.contains("ال");
+        let definite = || self.is_definite(at) || conjoined() || self.is_construct(at);
         kind.is(WordKind::WORD)
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
-            && definite
+            && definite()
             && (!self.head.definite || self.speaks_for())
             && self.states.is_empty()
             && self.words.len() < 9
