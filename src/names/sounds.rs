@@ -11,6 +11,9 @@ use super::row::rows;
 use super::tables::SOUNDS;
 use crate::text::fold;
 
+/// The letters of the article, and of the word for a family before its name.
+const ARTICLE: [char; 2] = ['\u{627}', '\u{644}'];
+
 /// No name is longer than this many letters in a comparison.
 const LONGEST: usize = 40;
 
@@ -43,14 +46,22 @@ pub fn name_distance(one: &str, other: &str) -> usize {
     match (is_arabic(one), is_arabic(other)) {
         (true, false) => across(one, other),
         (false, true) => across(other, one),
+        (true, true) => strsim::osa_distance(bare(one), bare(other)),
         _ => strsim::osa_distance(one, other),
     }
+}
+
+/// An Arabic word without the article.
+fn bare(word: &str) -> &str {
+    let rest = word.strip_prefix(ARTICLE[0]).and_then(|rest| rest.strip_prefix(ARTICLE[1]));
+    rest.filter(|rest| rest.chars().count() > 2).unwrap_or(word)
 }
 
 /// The least edits between an Arabic word and a Latin one.
 ///
 /// Short vowels are not written in Arabic, so Latin vowels cost nothing;
-/// doubled letters neither, nor the l of the article.
+/// doubled letters neither, nor the l of an article before three letters or more. Words
+/// with no consonant to share are never one.
 fn across(arabic: &str, latin: &str) -> usize {
     let table = spellings();
     let arabic: Vec<char> = arabic.chars().take(LONGEST).collect();
@@ -70,29 +81,38 @@ fn across(arabic: &str, latin: &str) -> usize {
                 lower(i, j + 1, cost + usize::from(!(doubled || is_vowel(latin[j]))));
             }
             let Some(letter) = arabic.get(i) else { continue };
-            let article = i == 1 && arabic[0] == '\u{627}' && *letter == '\u{644}';
+            let article = i == 1 && arabic.len() > 4 && arabic[..2] == ARTICLE;
             // `تش` is one sound, ch.
             let affricate = *letter == '\u{62a}' && arabic.get(i + 1) == Some(&'\u{634}');
             lower(i + 1, j, cost + usize::from(!article && !affricate));
             if j < latin.len() {
                 lower(i + 1, j + 1, cost + 1);
             }
+            // A word begins with a sound; only alef is put before one.
+            let silent = i > 0 || *letter == ARTICLE[0];
             for spelling in table.get(letter).into_iter().flatten() {
-                if latin[j..].starts_with(spelling.as_bytes()) {
+                if (silent || !spelling.is_empty()) && latin[j..].starts_with(spelling.as_bytes()) {
                     lower(i + 1, j + spelling.len(), cost);
                 }
             }
         }
     }
-    costs[arabic.len() * width + latin.len()]
+    let spoken = arabic != ARTICLE && arabic.iter().any(|letter| is_consonant(*letter));
+    costs[arabic.len() * width + latin.len()].max(usize::from(!spoken))
+}
+
+/// Whether an Arabic letter is ever written with a Latin consonant.
+fn is_consonant(letter: char) -> bool {
+    let mut list = spellings().get(&letter).into_iter().flatten();
+    list.any(|spelling| spelling.bytes().any(|letter| !is_vowel(letter)))
 }
 
 fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// The folded words of a name as they are compared: the article and `abd` with
-/// the word they go with, Latin `bin` and `ibn` as one.
+/// The folded words of a name as they are compared: the article, the word for a
+/// family and `abd` with the word they go with, Latin `bin` and `ibn` as one.
 pub fn sound_words(name: &str) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();
     let mut open = false;
@@ -112,6 +132,7 @@ pub fn sound_words(name: &str) -> Vec<String> {
                 | "ash"
                 | "at"
                 | "az"
+                | "ال"
         );
         match list.last_mut().filter(|_| open) {
             Some(last) => last.push_str(&word),
@@ -149,6 +170,41 @@ mod tests {
                     "{one} {other} {distance}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_short_latin_name_is_not_every_family() {
+        for (arabic, latin) in [
+            ("آل", "y"),
+            ("آل", "u"),
+            ("آل", "Yi"),
+            ("آل", "Li"),
+            ("آل", "Lee"),
+            ("آل", "Ali"),
+            ("الله", "Lee"),
+            ("ا", "II"),
+            ("عمر", "Mr"),
+            ("علي", "Li"),
+        ] {
+            assert!(name_distance(&fold(arabic), &fold(latin)) > 0, "{arabic} {latin}");
+        }
+        for (arabic, latin) in [
+            ("يي", "Yi"),
+            ("لي", "Lee"),
+            ("لي", "Li"),
+            ("علي", "Ali"),
+            ("العلي", "Ali"),
+            ("عمر", "Omar"),
+            ("آلاء", "Alaa"),
+            ("هو", "Hu"),
+            ("استالين", "Stalin"),
+            ("آل سعود", "Al Saud"),
+            ("آل سعود", "Saud"),
+        ] {
+            let (one, other) = (sound_words(arabic), sound_words(latin));
+            assert_eq!((one.len(), other.len()), (1, 1), "{arabic} {latin}");
+            assert_eq!(name_distance(&one[0], &other[0]), 0, "{arabic} {latin}");
         }
     }
 

@@ -155,15 +155,7 @@ impl ArchiveNames<'_> {
     /// The words of a name as they are compared, without titles before it.
     fn without_titles(&self, words: &[String]) -> Vec<String> {
         let words = name_words(&words.join(" "));
-        let gazetteer = Gazetteer::get();
-        let (arabic, english) = (&gazetteer.offices, &gazetteer.english);
-        let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
-        let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
-        let is_title = |word: &&String| {
-            let (known, english) = (arabic.kind(word), english.kind(word));
-            (known.is(titles) && !known.is(WordKind::GIVEN)) || english.is(others)
-        };
-        let begin = words.iter().take_while(is_title).count();
+        let begin = words.iter().take_while(|word| is_title(word)).count();
         match begin < words.len() {
             true => words[begin..].to_vec(),
             false => words,
@@ -177,6 +169,11 @@ impl ArchiveNames<'_> {
         typed: &[String],
         like: impl Fn(&str, &str) -> bool,
     ) -> Vec<(i64, String, usize)> {
+        // A title alone is no name to be heard in the other script.
+        let titled = typed.first().is_some_and(|word| is_title(word));
+        let like = |one: &str, other: &str| {
+            !(titled && is_arabic(one) != is_arabic(other)) && like(one, other)
+        };
         let typed = sound_words(&typed.join(" "));
         let Some(longest) = typed.iter().max_by_key(|word| word.chars().count()) else {
             return Vec::new();
@@ -207,6 +204,15 @@ impl ArchiveNames<'_> {
         }
         found
     }
+}
+
+/// Whether a folded word is an honorific, a title or a rank and no given name.
+fn is_title(word: &str) -> bool {
+    let gazetteer = Gazetteer::get();
+    let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
+    let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
+    let known = gazetteer.offices.kind(word);
+    (known.is(titles) && !known.is(WordKind::GIVEN)) || gazetteer.english.kind(word).is(others)
 }
 
 /// Whether a joined name (`عبدالله`) has this word of the other script as its last part.
