@@ -13,9 +13,12 @@ use super::Span;
 pub(super) struct Mapped {
     pub(super) text: String,
     places: Vec<u32>,
+    ends: Vec<u32>,
     chars: u32,
 }
 
+const TATWEEL: char = '\u{640}';
+const JOINER: char = '\u{200d}';
 const NON_JOINER: char = '\u{200c}';
 
 enum Kept {
@@ -29,6 +32,7 @@ impl Mapped {
         let mut mapped = Mapped {
             text: String::with_capacity(typed.len()),
             places: Vec::with_capacity(typed.len() + 1),
+            ends: Vec::with_capacity(typed.len()),
             chars: 0,
         };
         // Inside a word of an article a non-joiner splits, so inside a word of a
@@ -39,6 +43,8 @@ impl Mapped {
             let before = mapped.text.chars().next_back();
             match kept(c, before) {
                 Kept::Nothing if c == NON_JOINER => joint = Some(place),
+                // What lengthens a letter is marked with it.
+                Kept::Nothing if matches!(c, TATWEEL | JOINER) => mapped.lengthen(place),
                 Kept::Nothing => {}
                 Kept::Dots => {
                     joint = None;
@@ -61,6 +67,13 @@ impl Mapped {
     fn push(&mut self, c: char, place: u32) {
         self.text.push(c);
         self.places.resize(self.text.len(), place);
+        self.ends.resize(self.text.len(), place + 1);
+    }
+
+    fn lengthen(&mut self, place: u32) {
+        if let Some(end) = self.ends.last_mut().filter(|end| **end == place) {
+            *end += 1;
+        }
     }
 
     /// The characters typed for a stretch of the mapped text.
@@ -69,7 +82,7 @@ impl Mapped {
         if bytes.is_empty() {
             return Span { start, end: start };
         }
-        Span { start, end: self.places[bytes.end - 1] as usize + 1 }
+        Span { start, end: self.ends[bytes.end - 1] as usize }
     }
 }
 
@@ -137,6 +150,10 @@ mod tests {
         assert_eq!(mapped.span(colon + 3..colon + 4), Span { start: 8, end: 9 });
         let end = mapped.text.len();
         assert_eq!(mapped.span(end..end), Span { start: 9, end: 9 });
+        let mapped = Mapped::of("1446-13ه\u{640}\u{640} x");
+        let year = mapped.text.find(' ').unwrap();
+        assert_eq!(mapped.span(0..year), Span { start: 0, end: 10 });
+        assert_eq!(mapped.span(year..year + 1), Span { start: 10, end: 11 });
     }
 
     #[test]
