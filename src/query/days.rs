@@ -14,18 +14,18 @@ impl Resolver<'_> {
     pub(super) fn period(&mut self, slot: Slot, bound: Bound, item: &Item) -> Resolved<Period> {
         let period = match item {
             Item::Atom(atom) => {
-                let period = self.read_period(slot, atom)?;
+                let period = self.read_period(slot, item, atom)?;
                 match bound {
                     Bound::Within => period,
                     Bound::Since => Period { from: period.from, until: None },
                     Bound::Until => Period { from: None, until: period.until },
                 }
             }
-            Item::Range(from, to, span) if bound == Bound::Within => {
-                self.range(slot, from.as_ref(), to.as_ref(), *span)?
+            Item::Range(from, to, _) if bound == Bound::Within => {
+                self.range(slot, item, from.as_ref(), to.as_ref())?
             }
             Item::Compare(sign, atom, _) if bound == Bound::Within => {
-                compared(*sign, self.read_period(slot, atom)?)
+                compared(*sign, self.read_period(slot, item, atom)?)
             }
             Item::Range(.., span) => return Err(self.wrong_form(slot, *span, "range")),
             Item::Compare(.., span) => return Err(self.wrong_form(slot, *span, "comparison")),
@@ -38,28 +38,35 @@ impl Resolver<'_> {
     fn range(
         &self,
         slot: Slot,
+        item: &Item,
         from: Option<&Atom>,
         to: Option<&Atom>,
-        span: Span,
     ) -> Resolved<Period> {
-        let read = |atom: &Atom| self.read_period(slot, atom);
+        let read = |atom: &Atom| self.read_period(slot, item, atom);
         let start = from.map(read).transpose()?.and_then(|period| period.from);
         let end = to.map(read).transpose()?.and_then(|period| period.until);
         if let (Some(start), Some(end), Some(from), Some(to)) = (start, end, from, to)
             && start >= end
         {
-            let error = QueryError::new(Kind::Backwards, span);
+            let error = QueryError::new(Kind::Backwards, item.span());
             let (from, to) = (from.span.of(self.typed), to.span.of(self.typed));
-            return Err(self.refit(error, slot, span, &format!("{to}..{from}")));
+            return Err(self.refit(error, slot, item.span(), &format!("{to}..{from}")));
         }
         Ok(Period { from: start, until: end })
     }
 
-    fn read_period(&self, slot: Slot, atom: &Atom) -> Resolved<Period> {
+    /// The period of a word of an item; what may have been meant stands with the
+    /// rest of the item, if there is no other.
+    fn read_period(&self, slot: Slot, item: &Item, atom: &Atom) -> Resolved<Period> {
         self.refuse_forms(slot, atom)?;
         period::parse(&atom.text, self.context.clock()).map_err(|Unreadable { error, readings }| {
+            let whole = if item.span() == slot.value { slot.value } else { atom.span };
+            let before = Span { start: whole.start, end: atom.span.start }.of(self.typed);
+            let after = Span { start: atom.span.end, end: whole.end }.of(self.typed);
             let error = QueryError::new(error, atom.span);
-            readings.iter().fold(error, |error, text| self.refit(error, slot, atom.span, text))
+            readings.iter().fold(error, |error, text| {
+                self.refit(error, slot, whole, &format!("{before}{text}{after}"))
+            })
         })
     }
 

@@ -92,10 +92,10 @@ pub enum QueryErrorKind {
     #[error("a range of days needs its field")]
     BareRange,
     /// Q08: a field without a value.
-    #[error("`{}:` needs a value", shown(.field))]
+    #[error("`{}` needs a value", shown(.begun))]
     NeedsValue {
-        /// The field as typed.
-        field: String,
+        /// The field with its colon and what follows that, as typed.
+        begun: String,
     },
     /// Q08: brackets with nothing in them.
     #[error("these brackets hold nothing")]

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use super::error::{QueryError, QueryErrorKind as Kind};
 use super::lexeme::{
     Fault, MAX_DISTANCE, Parsed, Stop, comparison, distance, foreign_sign, is_closed, operator,
-    phrase, raw_word, skip_white, stop, touches, value_word,
+    phrase, raw_word, skip_white, stop, touches, unfinished, value_word,
 };
 use super::mapping::Mapped;
 use super::syntax::{Atom, Distance, Item, Name, Node, NodeKind, Operator, Span, Syntax};
@@ -247,9 +247,14 @@ impl Grammar<'_> {
             || operator(value).is_ok()
             || (spaced && next_field)
         {
-            return Err(self.valueless(name, text, colon));
+            return Err(self.valueless(name, text, &colon[1..]));
         }
-        let (rest, node) = self.single(value, Place { value: true, ..place })?;
+        if let Some(after) = unfinished(value) {
+            return Err(self.valueless(name, text, after));
+        }
+        let (rest, node) = self
+            .single(value, Place { value: true, ..place })
+            .map_err(|stop| self.of_field(stop, &name, value))?;
         let kind = NodeKind::Clause(name, Box::new(node));
         Ok((rest, Node::new(kind, self.span(text, rest))))
     }

@@ -157,6 +157,15 @@ pub(super) fn comparison(rest: &str) -> Parsed<'_, Comparison> {
     .parse(rest)
 }
 
+/// What follows a comparison or the dots of a range, if no value does.
+pub(super) fn unfinished(value: &str) -> Option<&str> {
+    let after = match comparison(value) {
+        Ok((after, _)) => after,
+        Err(_) => value.strip_prefix("..")?,
+    };
+    (!touches(after)).then_some(after)
+}
+
 /// The byte of the first sign in a word that means nothing there.
 pub(super) fn foreign_sign(word: &str) -> Option<(usize, char)> {
     let body = word.strip_suffix('*').unwrap_or(word);

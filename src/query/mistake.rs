@@ -2,7 +2,7 @@
 
 use super::error::{QueryError, QueryErrorKind as Kind};
 use super::grammar::{Grammar, Place, read};
-use super::lexeme::{Stop, distance, operator, stop};
+use super::lexeme::{Fault, Stop, distance, operator, stop};
 use super::syntax::{Name, Span};
 use crate::text::fold;
 
@@ -57,16 +57,38 @@ impl Grammar<'_> {
         self.offer(QueryError::new(kind, open), &closed)
     }
 
-    pub(super) fn valueless(&self, name: Name, text: &str, colon: &str) -> Stop {
-        let span = self.span(text, &colon[1..]);
-        stop(QueryError::new(Kind::NeedsValue { field: name.text }, span))
+    /// A field whose value is missing where `rest` begins.
+    pub(super) fn valueless(&self, name: Name, text: &str, rest: &str) -> Stop {
+        let span = self.span(text, rest);
+        let sign = Span { start: name.span.end, end: span.end }.of(self.typed);
+        let begun = format!("{}{}", name.text, sign.replace(char::is_whitespace, ""));
+        stop(QueryError::new(Kind::NeedsValue { begun }, span))
+    }
+
+    /// A mistake in the value of a field: what replaces its beginning stands with the field.
+    pub(super) fn of_field(&self, stop: Stop, name: &Name, value: &str) -> Stop {
+        let start = self.span(value, "").start;
+        let whole = |mut fault: Fault| {
+            for fix in fault.0.iter_mut().flat_map(|error| &mut error.fixes) {
+                if fix.span.start == start {
+                    fix.text = format!("{}:{}", name.text, fix.text);
+                    fix.span = name.span.to(fix.span);
+                }
+            }
+            fault
+        };
+        match stop {
+            nom::Err::Failure(fault) => nom::Err::Failure(whole(fault)),
+            other => other,
+        }
     }
 
     /// A sign where no term can begin.
     pub(super) fn misplaced(&self, rest: &str) -> Stop {
         let Some(sign) = rest.chars().next() else {
             let end = self.span(rest, rest);
-            return stop(QueryError::new(Kind::NeedsValue { field: String::new() }, end));
+            let last = self.typed.split_whitespace().next_back().unwrap_or_default();
+            return stop(QueryError::new(Kind::NeedsValue { begun: last.to_owned() }, end));
         };
         let span = self.span(rest, &rest[sign.len_utf8()..]);
         let kind = match sign {
