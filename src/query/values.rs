@@ -196,8 +196,11 @@ impl Resolver<'_> {
             true => self.context.known.similar_officials(&words),
             false => self.context.known.officials(&words),
         };
+        // A namesake told apart by a state in brackets is near to all of that name.
+        let name = atom.text.split_once('(').map_or(atom.text.as_str(), |(name, _)| name);
+        let name: Vec<String> = fold(name).split(' ').map(str::to_owned).collect();
         let near = |r: &Self| {
-            let near = r.context.known.near_officials(&words).into_iter();
+            let near = r.context.known.near_officials(&name).into_iter();
             let near = near.map(|(name, score)| (name, Some(score)));
             r.near_parties(slot, atom).into_iter().chain(near).collect()
         };
@@ -236,7 +239,7 @@ impl Resolver<'_> {
         let words = Words::of(&atom.text);
         let typed = words.originals(0..words.len()).to_owned();
         if found.is_empty() {
-            let note = Note::no_such(slot.field, &typed, near(self));
+            let note = Note::no_such(slot.field, atom.text.trim(), near(self));
             self.query.notes.push(note);
         }
         self.query.resolved.push((typed.clone(), names(&found)));
