@@ -5,7 +5,7 @@
 //! from the constants of this file and `conditions`, and `?` only.
 
 use super::conditions::{Sql, cost, span};
-use super::fields::{Flag, SortKey, Thing};
+use super::fields::{Flag, Scope, SortKey, Thing};
 use super::matching::{self, Expression};
 use super::tree::{Clause, Query};
 use crate::model::{Period, Statement, Value, keys};
@@ -42,6 +42,8 @@ const EVENT: &str = ", ifnull((SELECT max(day) FROM meeting \
      WHERE article_id = a.id AND confidence >= 0.5), \
      (SELECT max(last) FROM event_date WHERE paragraph_id >= a.id << 12 \
      AND paragraph_id < (a.id + 1) << 12 AND precision = 'day')) AS event";
+const PARAGRAPHS: &str = "SELECT p.id & 4095 FROM article AS a CROSS JOIN paragraph AS p \
+     ON p.id >= a.id << 12 AND p.id < (a.id + 1) << 12 WHERE a.id = ? AND ";
 
 /// The first key of the day on which the last article of the answer was
 /// published. Sorting starts there instead of at the beginning of time.
@@ -122,6 +124,17 @@ pub(super) fn meetings(inner: &Clause, article: i64) -> Statement {
     sql.bind(Value::Integer(article));
     sql.of_meeting(inner);
     sql.push(" ORDER BY m.ordinal");
+    sql.statement
+}
+
+/// The statement that selects the ordinals of an article's paragraphs in which
+/// a clause holds.
+pub(super) fn paragraphs(inner: &Clause, article: i64) -> Statement {
+    let mut sql = Sql::new(PARAGRAPHS);
+    sql.bind(Value::Integer(article));
+    sql.scope = Scope::Para;
+    sql.condition(inner);
+    sql.push(" ORDER BY p.id");
     sql.statement
 }
 
@@ -326,6 +339,8 @@ mod tests {
         assert!(OLDEST.contains(&last_undated) && NEWEST.contains(&last_undated));
         assert!(NEWEST.contains(&format!(">> {}", keys::SEQUENCE_BITS)));
         assert!(EVENT.contains(&format!("<< {}", keys::ORDINAL_BITS)));
+        assert!(PARAGRAPHS.contains(&format!("<< {}", keys::ORDINAL_BITS)));
+        assert!(PARAGRAPHS.contains(&format!("& {}", (1 << keys::ORDINAL_BITS) - 1)));
         assert!(EVENT.contains(&format!(">= {SURE:?}")));
     }
 }

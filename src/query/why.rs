@@ -81,7 +81,12 @@ impl Asked<'_> {
                 let each = periods.iter().map(|period| self.archive.dates(self.key, *period));
                 each.collect::<Result<Vec<_>, _>>()?.concat()
             }
-            Clause::Para(inner) => self.places(inner, mentions)?,
+            Clause::Para(inner) => {
+                let those = self.archive.select(&lower::paragraphs(inner, self.key))?;
+                let mut spans = self.places(inner, mentions)?;
+                spans.retain(|span| those.contains(&(span.paragraph as i64)));
+                spans
+            }
             Clause::Meet(inner) => {
                 let ordinals = self.archive.select(&lower::meetings(inner, self.key))?;
                 let told = self.archive.evidence(self.key, &ordinals)?;
