@@ -9,7 +9,8 @@ use crate::error::{Error, Exit};
 use crate::model::{Lang, Value};
 use crate::output::{Format, print_text};
 use crate::query::{
-    Clause, Explanation, Form, Meaning, Query, count, explain, nearest, parts, print,
+    Clause, Explanation, Form, Meaning, Near, Query, Role, Text, Who, count, explain, nearest,
+    parts, print,
 };
 use crate::text::{Words, fold};
 
@@ -116,6 +117,15 @@ pub(super) fn explain_nothing(asked: &Asked) -> Result<(), Error> {
         say!("  the archive holds no article");
         return Ok(());
     }
+    let matching = asked.archive.count(&count(asked.query))?;
+    if matching > 0 {
+        say!("  {} alone: {}", articles(matching), whole(asked));
+        match asked.query.offset.filter(|offset| i64::from(*offset) >= matching) {
+            Some(offset) => say!("  offset:{offset} passes over all of these"),
+            None => say!("  no row of these is to be printed"),
+        }
+        return Ok(());
+    }
     let root = &asked.query.root;
     let parts = parts(root);
     let clauses = alone(asked, &parts)?;
@@ -145,6 +155,11 @@ pub(super) fn explain_nothing(asked: &Asked) -> Result<(), Error> {
     Ok(())
 }
 
+/// The query without its order and its limits.
+fn whole(asked: &Asked) -> String {
+    print(&Query::of(asked.query.root.clone()), Lang::En, asked.names)
+}
+
 /// The first part with which nothing is left.
 fn last_straw(asked: &Asked, parts: &[Query]) -> Result<Option<usize>, Error> {
     for place in 1..parts.len() {
@@ -172,6 +187,11 @@ fn suggest(asked: &Asked, clause: &Clause) -> Result<(), Error> {
                 near_words(asked, word, stem)?;
             }
         }
+        Clause::Near(near) => near_sides(asked, near)?,
+        Clause::Role(Role { title: Some(title), .. })
+        | Clause::Party(_, Who::Role(Role { title: Some(title), .. })) => {
+            say!("  nobody is told to hold the office `{}`", title.typed);
+        }
         Clause::Place(text) => near_places(asked, &text.typed)?,
         Clause::Url(typed) => say!("  no article has an address that begins with `{typed}`"),
         Clause::Not(inner) => {
@@ -185,6 +205,26 @@ fn suggest(asked: &Asked, clause: &Clause) -> Result<(), Error> {
         }
         Clause::Para(inner) | Clause::Meet(inner) => suggest(asked, inner)?,
         _ => {}
+    }
+    Ok(())
+}
+
+/// What stands nowhere of what should stand near each other.
+fn near_sides(asked: &Asked, near: &Near) -> Result<(), Error> {
+    let side = |words: &Vec<Text>| {
+        let mut words: Vec<Clause> = words.iter().cloned().map(Clause::Text).collect();
+        Query::of(if words.len() == 1 { words.remove(0) } else { Clause::Or(words) })
+    };
+    let sides: Vec<Query> = near.terms.iter().map(side).collect();
+    let clauses = alone(asked, &sides)?;
+    for (Alone { query, articles: number }, side) in clauses.iter().zip(&sides) {
+        say!("  {} alone: {query}", articles(*number));
+        if *number == 0 {
+            suggest(asked, &side.root)?;
+        }
+    }
+    if clauses.iter().all(|clause| clause.articles > 0) {
+        say!("  no article has these so near each other");
     }
     Ok(())
 }

@@ -42,8 +42,8 @@ pub fn explain(query: &Query, known: &dyn Known) -> Explanation {
     }
 }
 
-/// The parts that must all hold, each as a query of its own; none if there is
-/// one only. What must hold in one paragraph or of one meeting is taken apart
+/// The parts that must all hold, or of which one must, each as a query of its own;
+/// none if there is one only. What must hold in one paragraph or of one meeting is taken apart
 /// where it stands alone.
 pub fn parts(root: &Clause) -> Vec<Query> {
     let inner = |inner: &Clause, wrap: fn(Box<Clause>) -> Clause| match inner {
@@ -51,7 +51,7 @@ pub fn parts(root: &Clause) -> Vec<Query> {
         _ => Vec::new(),
     };
     let parts: Vec<Clause> = match root {
-        Clause::And(parts) => parts.clone(),
+        Clause::And(parts) | Clause::Or(parts) => parts.clone(),
         Clause::Para(part) => inner(part, Clause::Para),
         Clause::Meet(part) => inner(part, Clause::Meet),
         _ => Vec::new(),
