@@ -275,7 +275,7 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
     if countries::at(reading, found, index).is_some() {
         return family || index == at && goes_on(reading, found, index);
     }
-    !is_head(reading, index) && !(index == at && begins_head(reading, at))
+    !(is_head(reading, index) || index == at && begins_head(reading, at))
 }
 
 /// `Crown Prince`: the first of several words of an office's head.

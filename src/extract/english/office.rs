@@ -256,6 +256,7 @@ fn is_within(reading: &Reading, at: usize) -> bool {
         && reading.runs_on(at - 1)
         && reading.words.list()[body].capital
         && !reading.english(body).is(EnglishKind::STOP)
+        && !reading.begins_english_head(body)
         && !reading.in_date(body)
 }
 
