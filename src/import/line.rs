@@ -239,12 +239,20 @@ fn read(import: &Import, to_workers: &SyncSender<(u64, Vec<Piece>)>) {
     }
 }
 
+/// How much workers give way to the writer, in steps of `nice`: it goes through everything,
+/// and while it waits for a processor the queue behind it fills and they rest.
+#[cfg(target_os = "linux")]
+const GIVE_WAY: i32 = 5;
+
 fn work(
     import: &Import,
     parcels: &Mutex<Receiver<(u64, Vec<Piece>)>>,
     to_writer: &SyncSender<(u64, Vec<Entry>)>,
     known: Option<&Path>,
 ) {
+    // Linux weighs each thread by itself. A worker that is not allowed to is as heavy as before.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(GIVE_WAY);
     let mut analyst = Analyst::default();
     let known = known.and_then(|path| Archive::open_to_compare(path).ok());
     loop {
