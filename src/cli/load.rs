@@ -9,10 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 use super::Global;
 use crate::archive::{Archive, DumpError};
 use crate::error::{Error, Exit};
-use crate::import::index_text;
-
-/// How a compressed dump begins.
-const GZIP: [u8; 2] = [0x1f, 0x8b];
+use crate::import::{GZIP, index_text};
 
 /// Make the archive of what `dump` printed
 #[derive(Debug, clap::Args)]

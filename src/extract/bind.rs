@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::office::{self, Office};
-use super::party::{Mentioned, Reference};
+use super::party::{Mentioned, Reference, count_before};
 use super::people::Person;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
@@ -327,8 +327,7 @@ impl Binding<'_, '_> {
         let last = *bearers.last.get(root)?;
         let here = &self.mentions[last];
         let start = self.readings[here.reading].sentence(here.words.start).start;
-        let from = self.mentions[..=last]
-            .partition_point(|m| (m.reading, m.words.start) < (here.reading, start));
+        let from = count_before(&self.mentions[..=last], (here.reading, start));
         self.mentions[from..=last].iter().find_map(bearer)
     }
 }

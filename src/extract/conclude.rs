@@ -19,7 +19,7 @@ use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
 use super::office::{Host, Office};
-use super::party::{Mentioned, Reference};
+use super::party::{Mentioned, Reference, count_before};
 use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
@@ -383,8 +383,7 @@ impl Evidence<'_, '_> {
     /// one whose counterpart it is.
     fn place_before(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
         let (reading, at) = (&self.readings[mention.reading], mention.words.start);
-        let here = (mention.reading, at);
-        let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let place = count_before(others.mentions, (mention.reading, at));
         let before = others.mentions[..place].iter().rev();
         let own = before
             .take_while(|other| other.reading == mention.reading)
@@ -409,8 +408,7 @@ impl Evidence<'_, '_> {
         let that = (sentence.start..at).rev().find(|index| {
             reading.trigger(*index).is_some_and(|trigger| trigger.encounter == Encounter::That)
         })?;
-        let from = mentions
-            .partition_point(|m| (m.reading, m.words.start) < (mention.reading, sentence.start));
+        let from = count_before(mentions, (mention.reading, sentence.start));
         mentions[from..]
             .iter()
             .take_while(|m| m.reading == mention.reading && m.words.start < that)

@@ -105,3 +105,8 @@ impl Mentioned {
         self.state.or_else(|| self.office.as_ref()?.states.first().copied())
     }
 }
+
+/// How many of some mentions, which are in order, stand before a word of a paragraph.
+pub(super) fn count_before(mentions: &[Mentioned], (reading, word): (usize, usize)) -> usize {
+    mentions.partition_point(|m| (m.reading, m.words.start) < (reading, word))
+}

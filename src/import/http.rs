@@ -9,6 +9,7 @@ use super::page;
 use super::piece::Maker;
 use super::record::{Defaults, Record};
 use super::skip::{LISTED, SkipReason};
+use super::unpack::GZIP;
 
 /// A page, how it is read, and what its head says.
 pub(super) struct Page {
@@ -133,7 +134,7 @@ fn without_chunks(bytes: &[u8]) -> Option<Vec<u8>> {
 fn unpacked(bytes: Vec<u8>, coding: &str) -> Result<Vec<u8>, SkipReason> {
     let packed: &[u8] = &bytes;
     let unpacked = match coding {
-        "gzip" | "x-gzip" if packed.starts_with(&[0x1f, 0x8b]) => limited(GzDecoder::new(packed)),
+        "gzip" | "x-gzip" if packed.starts_with(&GZIP) => limited(GzDecoder::new(packed)),
         "deflate" => {
             limited(ZlibDecoder::new(packed)).or_else(|_| limited(DeflateDecoder::new(packed)))
         }

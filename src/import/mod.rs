@@ -50,6 +50,7 @@ pub use inputs::{FileList, Inputs};
 pub use line::{Import, ItemReport, Progress, read_articles, run};
 pub use record::Defaults;
 pub use skip::{Skip, SkipReason, Weight};
+pub use unpack::GZIP;
 
 /// Most bytes of one record, or of a file that is one.
 pub const MAX_RECORD: usize = 16 << 20;

@@ -19,6 +19,9 @@ use super::utf32::{ByteOrder, Narrow};
 use super::warc;
 use super::whole::words;
 
+/// How what gzip compressed begins.
+pub const GZIP: [u8; 2] = [0x1f, 0x8b];
+
 /// Packed files within packed files that are opened.
 const DEEPEST: usize = 3;
 /// Bytes looked at to tell a format.
@@ -111,7 +114,7 @@ impl Reading<'_> {
             return self.skip(place, SkipReason::Unreadable(words(&error)));
         }
         let whole = head.len() < HEAD;
-        let packed = [&[0x1f, 0x8b][..], &[0x28, 0xb5, 0x2f, 0xfd], b"PK\x03\x04"];
+        let packed = [&GZIP[..], &[0x28, 0xb5, 0x2f, 0xfd], b"PK\x03\x04"];
         let is_packed = packed.iter().any(|start| head.starts_with(start));
         let mut bytes = io::BufReader::with_capacity(HEAD, Read::chain(&head[..], bytes));
         if let Some(order) = ByteOrder::of(&head).filter(|_| place.encoding.is_none()) {

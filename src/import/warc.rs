@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::http;
 use super::piece::{At, Cut, Flow};
 use super::skip::SkipReason;
+use super::unpack::GZIP;
 use super::whole::words;
 use crate::date;
 
@@ -51,7 +52,7 @@ fn next_member(bytes: &mut dyn BufRead, search: bool) -> io::Result<bool> {
         if buffer.is_empty() {
             return Ok(false);
         }
-        if !search || buffer.starts_with(&[0x1f, 0x8b]) {
+        if !search || buffer.starts_with(&GZIP) {
             return Ok(true);
         }
         let place = buffer[1..].iter().position(|byte| *byte == 0x1f);

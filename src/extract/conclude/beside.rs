@@ -3,7 +3,7 @@
 
 use super::super::countries::CountryMention;
 use super::super::office;
-use super::super::party::Mentioned;
+use super::super::party::{Mentioned, count_before};
 use super::{Evidence, Others, bound};
 use crate::model::{CountryCode, RoleClass};
 use crate::names::WordKind;
@@ -23,8 +23,7 @@ impl Evidence<'_, '_> {
             return None;
         }
         let mentions = others.mentions;
-        let place =
-            mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
+        let place = count_before(mentions, (mention.reading, at));
         let before = mentions[..place].last().filter(|m| m.reading == mention.reading)?;
         let between = before.words.end.min(at)..at - usize::from(beside);
         let joined = if arabic { between.is_empty() } else { bound::is_joined(reading, between) };
@@ -56,8 +55,7 @@ impl Evidence<'_, '_> {
         }
         let start = reading.sentence(at).start;
         let mentions = others.mentions;
-        let place =
-            mentions.partition_point(|m| (m.reading, m.words.start) < (mention.reading, at));
+        let place = count_before(mentions, (mention.reading, at));
         let person = |m: &Mentioned| others.people[m.person?].state;
         let before = mentions[..place].iter().rev();
         let before = before.take_while(|m| m.reading == mention.reading && m.words.start >= start);
@@ -89,8 +87,7 @@ impl Evidence<'_, '_> {
         if !self.readings[mention.reading].is_arabic(mention.words.start) {
             return None;
         }
-        let here = (mention.reading, mention.words.start);
-        let place = others.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let place = count_before(others.mentions, (mention.reading, mention.words.start));
         let (reading, state) = others.told.named[place]?;
         (mention.reading == reading).then_some(state)
     }

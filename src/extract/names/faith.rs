@@ -9,8 +9,7 @@ use crate::names::WordKind;
 pub(super) fn is_of_faith(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     begins_with_faith(reading, at)
-        || reading.folded(at + 1) == "الدين"
-            && reading.runs_on(at + 1)
+        || is_before(reading, at, "الدين")
             && reading.kind(at - 1).is(WordKind::GIVEN)
             && !word.starts_with("ال")
             && !is_conjoined(reading, at)
@@ -25,9 +24,12 @@ const OF_FAITH: [&str; 18] = [
 
 /// `فخر الدين ألتون`: a given name of two words, the first a common one.
 pub(in crate::extract) fn begins_with_faith(reading: &Reading, at: usize) -> bool {
-    reading.folded(at + 1) == "الدين"
-        && reading.runs_on(at + 1)
-        && OF_FAITH.contains(&reading.folded(at))
+    is_before(reading, at, "الدين") && OF_FAITH.contains(&reading.folded(at))
+}
+
+/// Whether another word runs on from one. The words are compared first: few are the same.
+fn is_before(reading: &Reading, at: usize, next: &str) -> bool {
+    reading.folded(at + 1) == next && reading.runs_on(at + 1)
 }
 
 /// `قريب الله الخضر`: behind an office, a given name of two words; `حفظه الله` is none.
@@ -35,8 +37,7 @@ pub(super) fn begins_with_god(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at);
     let word = reading.folded(at);
     let common = kind == WordKind::WORD || kind == WordKind::default() || kind == WordKind::GIVEN;
-    reading.folded(at + 1) == "الله"
-        && reading.runs_on(at + 1)
+    is_before(reading, at, "الله")
         && common
         && peeled_kind(reading, at) == WordKind::default()
         && !word.ends_with(['ه', 'م', 'ا'])

@@ -4,7 +4,7 @@
 
 use super::{NEAR, Sentence};
 use crate::extract::meetings::{Side, side};
-use crate::extract::party::Mentioned;
+use crate::extract::party::{Mentioned, count_before};
 use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
@@ -31,12 +31,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         let then = verb > self.words.start + 1
             && self.reading.folded(verb - 1) == "ان"
             && matches!(self.reading.folded(verb - 2), "قبل" | "بعد" | "علي");
-        let joined = then
-            || self.reading.kind_behind_clitics(verb).1.conjunction
-            || !begins && self.is(verb - 1, Encounter::Again);
-        let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
+        let joined = then || self.is_joined(verb);
         match joined && !begins && noun - verb <= NEAR {
-            true => self.subject.or_else(first),
+            true => self.subject_so_far(verb),
             false => self.subject_of_clause_before(verb),
         }
     }
@@ -85,7 +82,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             _ => class_of(mention).is_some(),
         };
         let here = (self.number, self.words.start);
-        let end = story.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let end = count_before(story.mentions, here);
         let mut two: Vec<(Side, &'r Mentioned)> = Vec::new();
         let before = story.mentions[..end].iter().rev();
         let near = before.take_while(|m| m.reading + 1 >= self.number);
@@ -108,10 +105,19 @@ impl<'r> Sentence<'_, 'r, '_> {
         let verb = (from..at)
             .rev()
             .find(|index| reading.kind_behind_clitics(*index).0.is(WordKind::VERB))?;
-        let conjoined = reading.kind_behind_clitics(verb).1.conjunction
-            || verb > self.words.start && self.is(verb - 1, Encounter::Again);
         let told = verb > self.words.start;
+        self.subject_so_far(verb).filter(|_| told && self.is_joined(verb))
+    }
+
+    /// `وعقد`, `ثم يعقد`: a verb that is joined to the one before.
+    fn is_joined(&self, verb: usize) -> bool {
+        self.reading.kind_behind_clitics(verb).1.conjunction
+            || verb > self.words.start && self.is(verb - 1, Encounter::Again)
+    }
+
+    /// The subject of the sentence, else its first party if that stands before the verb.
+    fn subject_so_far(&self, verb: usize) -> Option<&'r Mentioned> {
         let first = || self.parties.first().copied().filter(|party| party.words.end <= verb);
-        self.subject.or_else(first).filter(|_| conjoined && told)
+        self.subject.or_else(first)
     }
 }

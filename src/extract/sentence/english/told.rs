@@ -2,7 +2,7 @@
 
 use super::super::{Before, Sentence, side};
 use super::Clause;
-use crate::extract::party::Mentioned;
+use crate::extract::party::{Mentioned, count_before};
 
 /// How many paragraphs back somebody may have been named.
 const BACK: usize = 3;
@@ -41,7 +41,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     fn told_before(&self) -> Vec<&'r Mentioned> {
         let story = self.sentence.story;
         let here = (self.sentence.number, self.sentence.words.start);
-        let number = story.mentions.partition_point(|m| (m.reading, m.words.start) < here);
+        let number = count_before(story.mentions, here);
         let party = |m: &&Mentioned| side(story, m).is_some();
         let Some(last) = story.mentions[..number].iter().rev().find(party) else {
             return Vec::new();
@@ -50,8 +50,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             return Vec::new();
         }
         let start = story.readings[last.reading].sentence(last.words.start).start;
-        let from = (last.reading, start);
-        let from = story.mentions.partition_point(|m| (m.reading, m.words.start) < from);
+        let from = count_before(story.mentions, (last.reading, start));
         story.mentions[from..number].iter().filter(party).collect()
     }
 
