@@ -141,39 +141,68 @@ fn a_disk_that_refuses_is_reported() {
     }
 }
 
+/// A small disk that can be given more room.
+struct Disk(tempfile::TempDir);
+
+impl Disk {
+    /// `None`, which is told, where none can be mounted.
+    fn mount(size: &str) -> Option<Disk> {
+        let disk = Disk(tempfile::tempdir().unwrap());
+        let mounted = disk.options(&format!("size={size}"));
+        if !mounted {
+            println!("skipped: no disk can be mounted");
+        }
+        mounted.then_some(disk)
+    }
+
+    fn options(&self, options: &str) -> bool {
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(self.0.path());
+        mount.output().is_ok_and(|output| output.status.success())
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).stderr(Stdio::null()).status();
+    }
+}
+
+/// Imports a file into an archive on a disk that is too small, and again when it is not;
+/// `told` is what the first says.
+fn fill_disk(size: &str, input: &Path, told: &str, stored: &[usize]) {
+    let Some(disk) = Disk::mount(size) else { return };
+    let (folder, archive) = (disk.0.path(), disk.0.path().join("sijill.db"));
+    let arguments = ["-q", "import", input.to_str().unwrap()];
+    let full = run(folder, &arguments);
+    assert_eq!(full.status.code(), Some(3), "{}", text(&full.stderr));
+    assert!(text(&full.stderr).contains(told), "{}", text(&full.stderr));
+    // Nothing beside it takes room.
+    assert_eq!(beside(folder), ["sijill.db"]);
+    let articles = sound(&archive, "full disk");
+    assert!(stored.contains(&articles), "{articles}");
+    assert!(disk.options("remount,size=256m"));
+    let again = run(folder, &arguments);
+    assert!(matches!(again.status.code(), Some(0 | 4)), "{}", text(&again.stderr));
+    assert_eq!(Some(&sound(&archive, "more room")), stored.last());
+}
+
 #[test]
 fn a_full_disk_is_reported_and_more_room_completes_the_import() {
-    let disk = tempfile::tempdir().unwrap();
-    let mount = |options: &str| {
-        let mount = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-            .arg(disk.path())
-            .output();
-        mount.is_ok_and(|output| output.status.success())
-    };
-    if !mount("size=600k") {
-        println!("skipped: no disk can be mounted");
-        return;
-    }
-    let input = tempfile::tempdir().unwrap();
-    write_records(&input.path().join("in.jsonl"), 0, RECORDS);
-    let input = input.path().join("in.jsonl");
-    let arguments = ["-q", "import", input.to_str().unwrap()];
-    let full = run(disk.path(), &arguments);
-    // Nothing beside it takes room.
-    let left = beside(disk.path());
-    let articles = sound(&disk.path().join("sijill.db"), "full disk");
-    let room = mount("remount,size=64m");
-    let again = run(disk.path(), &arguments);
-    let all = sound(&disk.path().join("sijill.db"), "more room");
-    let unmounted = Command::new("umount").arg(disk.path()).status().unwrap().success();
-    assert_eq!(full.status.code(), Some(3), "{}", text(&full.stderr));
-    assert!(text(&full.stderr).contains("disk is full"), "{}", text(&full.stderr));
-    assert_eq!(left, ["sijill.db"]);
-    assert!(stored_after(RECORDS).contains(&articles), "{articles}");
-    assert!(room && unmounted);
-    assert_eq!(again.status.code(), Some(4), "{}", text(&again.stderr));
-    assert_eq!(Some(&all), stored_after(RECORDS).last());
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    write_records(&input, 0, RECORDS);
+    fill_disk("600k", &input, "disk is full", &stored_after(RECORDS));
+}
+
+#[test]
+fn a_disk_too_small_for_what_waits_is_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    let long = "w".repeat(1 << 20);
+    let record = |n| format!("{{\"id\":\"{n}\",\"title\":\"t{n}\",\"text\":\"{long}\"}}\n");
+    fs::write(&input, (0..40).map(record).collect::<String>()).unwrap();
+    fill_disk("8m", &input, "no storage space", &[0, 40]);
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl Rows<'_> {
     /// The first article with the same words, else the likest with nearly the
     /// same.
     pub(super) fn original(
-        &mut self,
+        &self,
         analysed: &Analysed,
         identity: &Identity,
         id: i64,
@@ -151,7 +151,7 @@ impl Rows<'_> {
     }
 
     fn near_original(
-        &mut self,
+        &self,
         analysed: &Analysed,
         identity: &Identity,
         id: i64,
@@ -166,11 +166,7 @@ impl Rows<'_> {
         for candidate in candidates {
             let stored = match self.segments.body(candidate) {
                 Some(body) => shingles(body),
-                None => {
-                    self.insert_if_waiting(candidate)?;
-                    let paragraphs = self.archive.paragraphs(candidate)?;
-                    shingles(&(self.analyse)(&paragraphs).body)
-                }
+                None => shingles(&(self.analyse)(&self.paragraphs(candidate)?).body),
             };
             let likeness = likeness(&own, &stored);
             let same_story = likeness >= LIKENESS && named.agrees(&self.named(candidate)?);
@@ -225,7 +221,7 @@ impl Rows<'_> {
             }
             Ok(())
         };
-        let fetched = match self.named.get(&id).filter(|_| self.waiting.holds(id)) {
+        let fetched = match self.named.get(&id).filter(|_| self.waits(id)) {
             Some(counts) => {
                 counts.iter().filter(|(_, n)| **n > 0).try_for_each(|(of, _)| fetch(entity, *of))
             }

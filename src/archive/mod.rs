@@ -32,6 +32,7 @@ mod place;
 mod repair;
 mod reread;
 mod rows;
+mod runs;
 mod seal;
 mod segment;
 mod select;

@@ -11,6 +11,7 @@ use super::facet::Facet;
 use super::identity::Identity;
 use super::insert::Insert;
 use super::met::Met;
+use super::runs::Runs;
 use super::seal::{self, Names, Seal};
 use super::segment::Segments;
 use super::waiting::{Table, Values, Waiting};
@@ -28,9 +29,8 @@ static ARTICLE: Insert = Insert::new(
 /// Entities that are remembered, about; others are read again.
 const ENTITIES: usize = 100_000;
 
-/// Bytes of rows that wait, about: the more are inserted at once in the order of their
-/// keys, the fewer pages are read and written again.
-const WAITING: usize = 16 << 20;
+/// Bytes of rows that wait in memory, about.
+pub(super) const WAITING: usize = 16 << 20;
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -60,6 +60,8 @@ pub(super) struct Rows<'a> {
     pub(super) sketches: BTreeSet<(u32, i64)>,
     /// Rows of the open batch that are not inserted yet.
     pub(super) waiting: Waiting,
+    /// Those of them that wait on the disk.
+    pub(super) runs: Runs,
     /// Seals that are made already.
     pub(super) seals: FxHashMap<i64, Seal>,
     /// What the seals of articles cover of their outlet and import, by outlet and import.
@@ -101,6 +103,7 @@ impl<'a> Rows<'a> {
             uncounted: BTreeSet::new(),
             sketches: BTreeSet::new(),
             waiting: Waiting::default(),
+            runs: Runs::default(),
             seals: FxHashMap::default(),
             origins: FxHashMap::default(),
             versions: None,
@@ -134,6 +137,7 @@ impl<'a> Rows<'a> {
         self.uncounted.clear();
         self.sketches.clear();
         self.waiting = Waiting::default();
+        self.runs = Runs::default();
         self.seals.clear();
         self.origins.clear();
         self.versions = None;
@@ -312,13 +316,13 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Closes a segment if there are enough articles for it, and inserts the rows that wait
-    /// if there are enough of them.
+    /// Closes a segment if there are enough articles for it, and puts the rows that wait
+    /// on the disk if memory holds enough of them.
     pub fn close_if_full(&mut self) -> Result<(), ArchiveError> {
         if self.segments.is_full() {
             self.segments.close(self.archive)?;
         }
-        if self.waiting.bytes() >= WAITING { self.insert_waiting() } else { Ok(()) }
+        if self.waiting.bytes() >= WAITING { self.put_aside() } else { Ok(()) }
     }
 
     /// Writes what a batch does to the index and seals its articles, the last thing

@@ -2,7 +2,8 @@
 //!
 //! A row by itself costs SQLite more in beginning and ending its statement than in
 //! what it writes. So the rows of a batch wait, as a seal has them, and are inserted
-//! table by table in the order of their keys, while another thread seals them.
+//! table by table in the order of their keys, while another thread seals them. Those of a
+//! large transaction wait on the disk meanwhile.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -16,6 +17,7 @@ use super::ArchiveError;
 use super::insert::Insert;
 use super::rows::{Rows, names};
 use super::seal::{self, Names, Seal, Sealing};
+use crate::model::{Paragraph, ParagraphKind};
 
 /// A table whose rows may wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +32,12 @@ pub(super) enum Table {
     CountryVia,
 }
 
-const TABLES: usize = 7;
+pub(super) const TABLES: usize = 7;
 
 /// How each is called in a seal, and its rows are inserted. A row that is refused takes the
 /// whole transaction back, as any error does: so SQLite need not note what each statement
 /// changed.
-const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
+pub(super) const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
     (Table::Paragraph, "paragraph", Some(&PARAGRAPH)),
     (Table::Mention, "mention", Some(&MENTION)),
     (Table::EventDate, "event_date", Some(&EVENT_DATE)),
@@ -198,11 +200,16 @@ impl Waiting {
         sealing.close(INSERTS[table as usize].1, rows.len());
     }
 
-    /// The rows of a table in the order of the articles.
-    fn rows(&self, table: Table) -> Vec<&[u8]> {
+    /// The articles in the order of their keys.
+    pub fn articles(&self) -> impl Iterator<Item = i64> {
+        self.articles.keys().copied()
+    }
+
+    /// The rows that an article has in a table.
+    pub fn rows_of(&self, id: i64, table: Table) -> impl Iterator<Item = &[u8]> {
         let Encoded { bytes, rows } = &self.tables[table as usize];
-        let articles = self.articles.values().map(|parts| parts.rows[table as usize].clone());
-        articles.flat_map(|range| &rows[range]).map(|row| &bytes[row.start..row.end]).collect()
+        let range = self.articles.get(&id).map_or(0..0, |parts| parts.rows[table as usize].clone());
+        rows[range].iter().map(|row| &bytes[row.start..row.end])
     }
 }
 
@@ -272,8 +279,21 @@ impl Rows<'_> {
         Ok(())
     }
 
-    /// Inserts the rows that wait, and has another thread seal their articles.
+    /// Inserts the rows that wait.
     pub(super) fn insert_waiting(&mut self) -> Result<(), ArchiveError> {
+        if self.runs.is_empty() {
+            return self.take_waiting(|rows, waiting| rows.insert_all(waiting));
+        }
+        self.put_aside()?;
+        self.insert_runs()
+    }
+
+    /// Does something with the rows that wait in memory, which then do so no longer, while
+    /// another thread seals their articles.
+    pub(super) fn take_waiting(
+        &mut self,
+        work: impl FnOnce(&Self, &Waiting) -> Result<(), ArchiveError>,
+    ) -> Result<(), ArchiveError> {
         if self.waiting.is_empty() {
             return Ok(());
         }
@@ -282,7 +302,7 @@ impl Rows<'_> {
         let names_of = |id: i64| named.get(&id).map(names).unwrap_or_default();
         let seals = thread::scope(|scope| {
             let seals = scope.spawn(|| waiting.seals(names_of));
-            self.insert_all(&waiting)?;
+            work(self, &waiting)?;
             Ok(seals.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
         self.seals.extend(seals?);
@@ -291,19 +311,37 @@ impl Rows<'_> {
         Ok(())
     }
 
+    /// Whether rows of an article wait.
+    pub(super) fn waits(&self, id: i64) -> bool {
+        self.waiting.holds(id) || self.runs.holds(id)
+    }
+
     /// Inserts the rows that wait if those of an article do, which are to be read.
     pub(super) fn insert_if_waiting(&mut self, id: i64) -> Result<(), ArchiveError> {
-        if self.waiting.holds(id) {
+        if self.waits(id) {
             self.insert_waiting()?;
         }
         if self.uncounted.contains(&id) { self.insert_counts() } else { Ok(()) }
+    }
+
+    /// The paragraphs of an article, whether they wait or are stored.
+    pub(super) fn paragraphs(&self, id: i64) -> Result<Vec<Paragraph>, ArchiveError> {
+        if self.waiting.holds(id) {
+            return Ok(self.waiting.rows_of(id, Table::Paragraph).filter_map(paragraph).collect());
+        }
+        if !self.runs.holds(id) {
+            return self.archive.paragraphs(id);
+        }
+        let rows = self.runs.paragraphs(id).map_err(|error| self.unreadable(&error))?;
+        Ok(rows.iter().filter_map(|row| paragraph(row)).collect())
     }
 
     /// Inserts rows, table by table.
     pub(super) fn insert_all(&self, waiting: &Waiting) -> Result<(), ArchiveError> {
         for (table, _, insert) in INSERTS {
             if let Some(insert) = insert {
-                self.insert_encoded(insert, &waiting.rows(table))?;
+                let rows = waiting.articles().flat_map(|id| waiting.rows_of(id, table));
+                self.insert_encoded(insert, &rows.collect::<Vec<_>>())?;
             }
         }
         Ok(())
@@ -314,4 +352,14 @@ impl Rows<'_> {
         let waiting = std::mem::take(&mut self.waiting);
         self.insert_all(&waiting)
     }
+}
+
+/// A paragraph by its row.
+fn paragraph(row: &[u8]) -> Option<Paragraph> {
+    let mut values = seal::values(row).skip(1);
+    Some(Paragraph {
+        kind: ParagraphKind::from_word(values.next()?.as_str().ok()?)?,
+        start: values.next()?.as_i64().ok()? as usize,
+        text: values.next()?.as_str().ok()?.to_owned(),
+    })
 }
