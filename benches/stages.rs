@@ -205,7 +205,6 @@ fn shares(paths: Vec<PathBuf>) {
             let analyse = &mut |_: &Article| unreachable!("every article is analysed");
             black_box(writer.put_batch(&incoming, analyse).unwrap());
             writer.commit().unwrap();
-            writer.merge().unwrap();
         });
         let ran = before.zip(all_ran()).map(|(before, after)| after - before);
         stored += ran.unwrap_or_default();

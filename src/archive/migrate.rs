@@ -1,16 +1,16 @@
 //! The shape of an archive: made new, or brought from any past shape to the
 //! present one, in one transaction.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::open::Found;
-use super::{ANALYSER_VERSION, Archive, ArchiveError, seal};
+use super::{ANALYSER_VERSION, Archive, ArchiveError, deferred, seal};
 
 /// `SIJL`: what tells our files from other SQLite files.
 pub(super) const APPLICATION_ID: i32 = 0x5349_4A4C;
 
 /// The present shape.
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The first takes shape 1 to shape 2, and so on.
 const STEPS: &[Step] = &[
@@ -76,15 +76,21 @@ impl Archive {
     }
 }
 
-/// A hash of the schema as the file has it, in hexadecimal.
+/// A hash of the schema as the file has it, in hexadecimal; of indexes that are still to be
+/// made, as it will have them.
 pub(super) fn schema_hash(connection: &Connection) -> rusqlite::Result<String> {
-    let mut statement = connection
-        .prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema ORDER BY name")?;
-    let mut rows = statement.query([])?;
+    let mut statement =
+        connection.prepare("SELECT name, type, tbl_name, ifnull(sql, '') FROM sqlite_schema")?;
+    let row = |row: &Row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]);
+    let mut objects: Vec<[String; 4]> = statement.query_map([], row)?.collect::<Result<_, _>>()?;
+    for index in deferred::missing(connection)? {
+        objects.push([index.name, "index", index.table, index.sql].map(str::to_owned));
+    }
+    objects.sort_unstable();
     let mut hasher = blake3::Hasher::new();
-    while let Some(row) = rows.next()? {
-        for column in 0..4 {
-            hasher.update(row.get::<_, String>(column)?.as_bytes());
+    for [name, kind, table, sql] in &objects {
+        for part in [kind, name, table, sql] {
+            hasher.update(part.as_bytes());
             hasher.update(&[0]);
         }
     }

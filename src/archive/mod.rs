@@ -10,6 +10,7 @@ mod correct;
 mod correction;
 mod counts;
 mod deep;
+mod deferred;
 mod dump;
 mod duplicates;
 mod error;

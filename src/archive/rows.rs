@@ -13,7 +13,7 @@ use super::insert::Insert;
 use super::met::Met;
 use super::runs::Runs;
 use super::seal::{self, Names, Seal};
-use super::segment::Segments;
+use super::segment::{Segments, merge_part};
 use super::waiting::{Table, Values, Waiting};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, CountryCode, IndexText, Paragraph, keys};
@@ -60,8 +60,9 @@ pub(super) struct Rows<'a> {
     pub(super) sketches: BTreeSet<(u32, i64)>,
     /// Rows of the open batch that are not inserted yet.
     pub(super) waiting: Waiting,
-    /// Those of them that wait on the disk.
+    /// Those of them that wait on the disk, and those that are inserted from there.
     pub(super) runs: Runs,
+    pub(super) merging: Runs,
     /// Seals that are made already.
     pub(super) seals: FxHashMap<i64, Seal>,
     /// What the seals of articles cover of their outlet and import, by outlet and import.
@@ -104,6 +105,7 @@ impl<'a> Rows<'a> {
             sketches: BTreeSet::new(),
             waiting: Waiting::default(),
             runs: Runs::default(),
+            merging: Runs::default(),
             seals: FxHashMap::default(),
             origins: FxHashMap::default(),
             versions: None,
@@ -138,6 +140,7 @@ impl<'a> Rows<'a> {
         self.sketches.clear();
         self.waiting = Waiting::default();
         self.runs = Runs::default();
+        self.merging = Runs::default();
         self.seals.clear();
         self.origins.clear();
         self.versions = None;
@@ -316,13 +319,14 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Closes a segment if there are enough articles for it, and puts the rows that wait
-    /// on the disk if memory holds enough of them.
+    /// Closes a segment if there are enough articles for it, merges a part of those there
+    /// are, and puts the rows that wait on the disk if memory holds enough of them.
     pub fn close_if_full(&mut self) -> Result<(), ArchiveError> {
         if self.segments.is_full() {
             self.segments.close(self.archive)?;
         }
-        if self.waiting.bytes() >= WAITING { self.put_aside() } else { Ok(()) }
+        merge_part(self.archive)?;
+        self.put_aside_if_full()
     }
 
     /// Writes what a batch does to the index and seals its articles, the last thing

@@ -3,7 +3,8 @@
 //! Articles come in no order of their days, and each day has pages of its own. The more
 //! articles are inserted together in the order of their keys, the fewer pages are read and
 //! written again. What memory does not hold of a transaction goes to a file without a name,
-//! in runs that are merged when the transaction ends: external sorting.
+//! in runs that are merged when they are inserted: external sorting. That is done table by
+//! table between batches, so that the queue of what is analysed does not fill meanwhile.
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -12,19 +13,24 @@ use std::path::Path;
 use super::ArchiveError;
 use super::insert::Insert;
 use super::place::folder_of;
-use super::rows::Rows;
+use super::rows::{Rows, WAITING};
 use super::waiting::{INSERTS, TABLES, Table, Waiting};
 
 /// Bytes that are read or written at once, and rows inserted together, about.
 const BUFFER: usize = 1 << 16;
 
-/// The runs of the open transaction.
+/// Runs that are merged, unless the transaction ends before.
+const MERGED: usize = 3;
+
+/// Some runs of the open transaction.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     /// Where they stand, one after another, up to `end`.
     file: Option<File>,
     end: u64,
     runs: Vec<Run>,
+    /// How many tables are inserted already.
+    inserted: usize,
 }
 
 /// Rows in the order of their tables and keys, each after its length.
@@ -147,7 +153,7 @@ impl Runs {
     /// Forgets the rows, and keeps the file for others.
     fn clear(&mut self) {
         self.runs.clear();
-        self.end = 0;
+        (self.end, self.inserted) = (0, 0);
     }
 }
 
@@ -192,7 +198,7 @@ fn inserted() -> impl Iterator<Item = (Table, &'static Insert)> {
 }
 
 impl Rows<'_> {
-    /// Puts the rows that wait on the disk.
+    /// Puts the rows that wait in memory on the disk.
     pub(super) fn put_aside(&mut self) -> Result<(), ArchiveError> {
         let mut runs = std::mem::take(&mut self.runs);
         self.take_waiting(|rows, waiting| {
@@ -203,14 +209,47 @@ impl Rows<'_> {
         Ok(())
     }
 
-    /// Inserts the rows that were put on the disk.
-    pub(super) fn insert_runs(&mut self) -> Result<(), ArchiveError> {
-        let runs = &self.runs;
-        for (table, insert) in inserted() {
-            let failed = |error| self.unreadable(&error);
-            runs.read(table, |rows| self.insert_encoded(insert, rows), failed)?;
+    /// Puts the rows that wait in memory on the disk if they are many, and inserts one table
+    /// of those that are to be merged.
+    pub(super) fn put_aside_if_full(&mut self) -> Result<(), ArchiveError> {
+        if self.waiting.bytes() >= WAITING {
+            self.put_aside()?;
+            if self.runs.runs.len() >= MERGED && self.merging.is_empty() {
+                std::mem::swap(&mut self.runs, &mut self.merging);
+            }
         }
-        self.runs.clear();
+        self.insert_table()
+    }
+
+    /// Inserts the rows that wait on the disk.
+    pub(super) fn insert_runs(&mut self) -> Result<(), ArchiveError> {
+        loop {
+            while !self.merging.is_empty() {
+                self.insert_table()?;
+            }
+            if self.runs.is_empty() {
+                return Ok(());
+            }
+            std::mem::swap(&mut self.runs, &mut self.merging);
+        }
+    }
+
+    /// Inserts the next table of the runs that are merged.
+    fn insert_table(&mut self) -> Result<(), ArchiveError> {
+        if self.merging.is_empty() {
+            return Ok(());
+        }
+        match inserted().nth(self.merging.inserted) {
+            Some((table, insert)) => {
+                let failed = |error| self.unreadable(&error);
+                self.merging.read(table, |rows| self.insert_encoded(insert, rows), failed)?;
+                self.merging.inserted += 1;
+            }
+            None => {
+                self.merging.clear();
+                self.insert_counts()?;
+            }
+        }
         Ok(())
     }
 
@@ -227,7 +266,6 @@ mod tests {
 
     use super::*;
     use crate::archive::duplicates::sketch;
-    use crate::archive::rows::WAITING;
     use crate::archive::{Archive, Identity, Incoming, Outcome, RunOf, Writer, check};
     use crate::model::{
         Analysed, Article, Extraction, IndexText, Lang, Paragraph, ParagraphKind, PublishedFrom,

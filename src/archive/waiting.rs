@@ -281,10 +281,10 @@ impl Rows<'_> {
 
     /// Inserts the rows that wait.
     pub(super) fn insert_waiting(&mut self) -> Result<(), ArchiveError> {
-        if self.runs.is_empty() {
-            return self.take_waiting(|rows, waiting| rows.insert_all(waiting));
+        match self.runs.is_empty() {
+            true => self.take_waiting(|rows, waiting| rows.insert_all(waiting))?,
+            false => self.put_aside()?,
         }
-        self.put_aside()?;
         self.insert_runs()
     }
 
@@ -313,7 +313,7 @@ impl Rows<'_> {
 
     /// Whether rows of an article wait.
     pub(super) fn waits(&self, id: i64) -> bool {
-        self.waiting.holds(id) || self.runs.holds(id)
+        self.waiting.holds(id) || self.runs.holds(id) || self.merging.holds(id)
     }
 
     /// Inserts the rows that wait if those of an article do, which are to be read.
@@ -329,10 +329,10 @@ impl Rows<'_> {
         if self.waiting.holds(id) {
             return Ok(self.waiting.rows_of(id, Table::Paragraph).filter_map(paragraph).collect());
         }
-        if !self.runs.holds(id) {
+        let Some(runs) = [&self.runs, &self.merging].into_iter().find(|runs| runs.holds(id)) else {
             return self.archive.paragraphs(id);
-        }
-        let rows = self.runs.paragraphs(id).map_err(|error| self.unreadable(&error))?;
+        };
+        let rows = runs.paragraphs(id).map_err(|error| self.unreadable(&error))?;
         Ok(rows.iter().filter_map(|row| paragraph(row)).collect())
     }
 

@@ -156,6 +156,7 @@ impl<'a> Writer<'a> {
         archive.run("PRAGMA foreign_keys = OFF")?;
         let (run, ruleset) = archive.transaction(|| {
             defer_merges(archive)?;
+            archive.defer_indexes()?;
             archive
                 .connection
                 .execute(
@@ -242,8 +243,8 @@ impl<'a> Writer<'a> {
         done
     }
 
-    /// Merges the index as far as it should be by now; what is stored stays so if that fails.
-    pub fn merge(&self) -> Result<(), ArchiveError> {
+    /// Merges the index as far as it should be by now.
+    fn merge(&self) -> Result<(), ArchiveError> {
         merge_index(self.rows.archive)
     }
 
@@ -270,6 +271,8 @@ impl<'a> Writer<'a> {
     /// Closes the account of the import.
     pub fn finish(self, finished: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
+        self.merge()?;
+        archive.make_indexes()?;
         archive.transaction(|| self.account(Some(finished)))?;
         end_merges(archive)?;
         archive.run("PRAGMA foreign_keys = ON")?;
@@ -280,6 +283,7 @@ impl<'a> Writer<'a> {
     /// index merged by others again.
     pub fn stop(self, stopped: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
+        archive.make_indexes()?;
         archive.transaction(|| self.account(Some(stopped)))?;
         archive.run("PRAGMA foreign_keys = ON")?;
         Ok(self.summary)

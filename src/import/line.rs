@@ -393,7 +393,7 @@ impl Batch {
         self.done += std::mem::take(&mut self.open) as u64;
         self.most = (2 * self.most).min(self.turn.0);
         progress.stored(self.done);
-        writer.merge()
+        Ok(())
     }
 }
 

@@ -20,7 +20,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{OptionalExtension, params};
 
 pub(super) use self::building::Segments;
-pub(super) use self::merge::{defer_merges, end_merges, merge_index, merge_whole_index};
+pub(super) use self::merge::{
+    defer_merges, end_merges, merge_index, merge_part, merge_whole_index,
+};
 use self::pages::Segment;
 use self::postings::Postings;
 use self::structure::Structure;

@@ -224,6 +224,31 @@ fn many_segments_become_one_between_two_batches() {
 }
 
 #[test]
+fn segments_that_are_merged_in_part_are_joined_by_others() {
+    let mut lot = Lot(6);
+    let (stock, built) = (archive(64), archive(64));
+    defer_merges(&built).unwrap();
+    let (mut merging, mut used) = (0, BTreeSet::new());
+    for _ in 0..4 * ENOUGH {
+        let mut changes = changes(&mut lot, 40, 60);
+        changes.added.retain(|id, _| used.insert(*id));
+        leave_to_fts5(&stock, &changes);
+        let written = changes.build(built.index_page().unwrap(), &mut Postings::default());
+        built.run("BEGIN").unwrap();
+        merge_part(&built).unwrap();
+        built.write_built(&written).unwrap();
+        built.run("INSERT INTO fts (fts, rank) VALUES ('merge', 30)").unwrap();
+        built.run("COMMIT").unwrap();
+        merging += usize::from(built.structure().unwrap().is_merging());
+    }
+    assert!(merging > 4, "{merging}");
+    merge_index(&built).unwrap();
+    assert!(built.structure().unwrap().most_of_a_level() < ENOUGH);
+    check(&built);
+    assert!(built.indexed().unwrap() == stock.indexed().unwrap());
+}
+
+#[test]
 fn an_index_whose_segments_are_not_told_is_refused() {
     let archive = archive(4030);
     archive.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
