@@ -53,7 +53,11 @@ impl<'w, 't> Tokens<'w, 't> {
         let mut list = Vec::new();
         let mut at = 0;
         while at < words.len().min(limit) {
-            match token(words, known(at), at) {
+            let token = match words.list()[at].script {
+                Script::Digits => digits(words, at),
+                _ => listed(words, known(at), at),
+            };
+            match token {
                 Some(token) => {
                     list.push(token);
                     at = token.end;
@@ -116,12 +120,14 @@ impl<'w, 't> Tokens<'w, 't> {
     }
 }
 
-fn token(words: &Words, known: DateWord, at: usize) -> Option<Token> {
-    if words.list()[at].script == Script::Digits {
-        let digits = words.folded(at);
-        let meaning = Meaning::Digits(digits.parse().ok()?, digits.len().try_into().ok()?);
-        return Some(Token { start: at, end: at + 1, meaning, joined: Joined::Nothing });
-    }
+fn digits(words: &Words, at: usize) -> Option<Token> {
+    let digits = words.folded(at);
+    let meaning = Meaning::Digits(digits.parse().ok()?, digits.len().try_into().ok()?);
+    Some(Token { start: at, end: at + 1, meaning, joined: Joined::Nothing })
+}
+
+#[inline]
+fn listed(words: &Words, known: DateWord, at: usize) -> Option<Token> {
     let entry = known.entries().iter().find(|entry| fits(words, entry, at))?;
     let end = at + 1 + entry.rest.len();
     Some(Token { start: at, end, meaning: entry.meaning, joined: entry.joined })

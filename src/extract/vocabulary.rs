@@ -14,7 +14,7 @@ use crate::names::{
     EnglishKind, FamilyName, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Peelings,
     Trigger, WordKind,
 };
-use crate::text::{Script, StemList, WordMap, Words};
+use crate::text::{Script, StemList, WordKey, WordMap, Words};
 
 /// What is known of a word.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
@@ -239,20 +239,24 @@ impl Vocabulary {
 
     /// Looks the words up; those that are new are learnt.
     pub fn learn(&mut self, words: &Words) -> Vec<Met> {
-        let known = self.met.get_each((0..words.len()).map(|index| words.folded_from(index)));
-        let list = known.into_iter().zip(words.list()).enumerate();
-        list.map(|(index, (met, word))| {
-            met.unwrap_or_else(|| self.meet(words.folded(index), word.script))
-        })
-        .collect()
+        let key = |index| {
+            let (text, bytes) = words.folded_from(index);
+            WordKey::first(text, bytes)
+        };
+        let keys: Vec<WordKey> = (0..words.len()).map(key).collect();
+        let met = keys.iter().enumerate().map(|(index, key)| {
+            match self.met.get_by(key, || words.folded(index)) {
+                Some(met) => *met,
+                None => self.meet(words.folded(index), words.list()[index].script),
+            }
+        });
+        met.collect()
     }
 
-    /// Learns a word, unless it is met a second time by now.
+    /// Learns a word.
     #[cold]
+    #[inline(never)]
     fn meet(&mut self, folded: &str, script: Script) -> Met {
-        if let Some(met) = self.met.get(folded) {
-            return *met;
-        }
         let known = Known::of(folded, script, self.gazetteer);
         let next = self.list.len() as u32;
         let place = *self.places.entry(known).or_insert_with_key(|known| {

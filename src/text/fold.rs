@@ -93,13 +93,15 @@ const fn arabic_table() -> [u16; 256] {
 }
 
 /// The letters of the Arabic block that fold to themselves.
-const PLAIN: [bool; 256] = plain_table();
+const PLAIN: [u64; 4] = plain_table();
 
-const fn plain_table() -> [bool; 256] {
-    let mut table = [false; 256];
+const fn plain_table() -> [u64; 4] {
+    let mut table = [0; 4];
     let mut c = 0;
     while c < 256 {
-        table[c] = ARABIC[c] == 0x600 + c as u16;
+        if ARABIC[c] == 0x600 + c as u16 {
+            table[c / 64] |= 1 << (c % 64);
+        }
         c += 1;
     }
     table
@@ -134,11 +136,11 @@ impl Plain {
 #[inline]
 fn is_plain(first: u8, second: u8) -> bool {
     let arabic = first & 0b1111_1100 == 0b1101_1000;
-    arabic && PLAIN[usize::from(first & 0b11) << 6 | usize::from(second & 0b11_1111)]
+    arabic && PLAIN[usize::from(first & 0b11)] >> (second & 0b11_1111) & 1 != 0
 }
 
 /// Says what one character becomes.
-#[inline]
+#[inline(always)]
 pub(super) fn fold_char(c: char) -> Folded {
     match c {
         '\u{600}'..='\u{6ff}' => match ARABIC[c as usize - 0x600] {

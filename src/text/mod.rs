@@ -13,5 +13,5 @@ mod words;
 
 pub use fold::fold;
 pub use stem::{StemCache, StemList, Stemmer};
-pub use word_map::WordMap;
+pub use word_map::{WordKey, WordMap};
 pub use words::{Script, Word, Words};

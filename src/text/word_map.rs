@@ -14,6 +14,19 @@ const SHORT: usize = 24;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Key([u64; 3]);
 
+/// The key of a word, made ahead of a look-up: look-ups that nothing stands between wait for
+/// memory together and not one after another.
+#[derive(Debug, Clone, Copy)]
+pub struct WordKey(Option<Key>);
+
+impl WordKey {
+    /// The key of the word that the first bytes of a text are.
+    #[inline]
+    pub fn first(text: &str, bytes: usize) -> WordKey {
+        WordKey(Key::first(text.as_bytes(), bytes))
+    }
+}
+
 /// A map from words; a word has no zero byte.
 #[derive(Debug, Clone)]
 pub struct WordMap<T> {
@@ -66,24 +79,13 @@ impl<T> WordMap<T> {
         }
     }
 
-    /// What is known of each of many words; a word is the first bytes of its text.
-    ///
-    /// The keys are made before any is looked up: look-ups that nothing stands between wait
-    /// for memory together and not one after another.
-    pub fn get_each<'w>(
-        &self,
-        words: impl Iterator<Item = (&'w str, usize)> + Clone,
-    ) -> Vec<Option<T>>
-    where
-        T: Copy,
-    {
-        let keys: Vec<Option<Key>> =
-            words.clone().map(|(text, bytes)| Key::first(text.as_bytes(), bytes)).collect();
-        let known = keys.iter().zip(words).map(|(key, (text, bytes))| match key {
+    /// What is known of a word by its key.
+    #[inline]
+    pub fn get_by<'w>(&self, key: &WordKey, word: impl FnOnce() -> &'w str) -> Option<&T> {
+        match &key.0 {
             Some(key) => self.short.get(key),
-            None => self.long.get(&text[..bytes]),
-        });
-        known.map(Option::<&T>::copied).collect()
+            None => self.long.get(word()),
+        }
     }
 
     /// What is known of a word, to change it; at first what `new` gives.
@@ -136,11 +138,27 @@ impl Key {
         let part = |number: usize| {
             let eight =
                 first[8 * number..].first_chunk().map_or(0, |part| u64::from_le_bytes(*part));
-            let wanted = bytes.saturating_sub(8 * number).min(8) as u32;
-            eight & u64::MAX.checked_shr(64 - 8 * wanted).unwrap_or(0)
+            eight & MASKS[bytes][number]
         };
         Some(Key([part(0), part(1), part(2)]))
     }
+}
+
+/// By the bytes of a word, the bits that are its own in the numbers of a key.
+const MASKS: [[u64; 3]; SHORT + 1] = masks();
+
+const fn masks() -> [[u64; 3]; SHORT + 1] {
+    let mut masks = [[0; 3]; SHORT + 1];
+    let mut bytes = 0;
+    while bytes <= SHORT {
+        let mut byte = 0;
+        while byte < bytes {
+            masks[bytes][byte / 8] |= 0xff << (8 * (byte % 8));
+            byte += 1;
+        }
+        bytes += 1;
+    }
+    masks
 }
 
 impl Hash for Key {
@@ -161,7 +179,7 @@ impl Hash for Key {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, SHORT, WordMap};
+    use super::{Key, SHORT, WordKey, WordMap};
 
     #[test]
     fn a_word_keeps_its_number_however_many_follow() {
@@ -203,10 +221,12 @@ mod tests {
         let text = "abcdefghijklmnopqrstuvwxyz".repeat(2);
         let mut words = WordMap::default();
         for len in 0..text.len() {
-            assert_eq!(words.get_each([(&*text, len)].into_iter()), [None], "{len}");
+            let key = WordKey::first(&text, len);
+            let word = || &text[..len];
+            assert_eq!(words.get_by(&key, word), None, "{len}");
             words.get_or_insert_with(&text[..len], || len);
-            let both = [(&*text, len), (&text[..len], len)].into_iter();
-            assert_eq!(words.get_each(both), [Some(len); 2]);
+            assert_eq!(words.get_by(&key, word), Some(&len));
+            assert_eq!(words.get_by(&WordKey::first(word(), len), word), Some(&len));
             let bytes = text.as_bytes();
             assert_eq!(Key::of(&bytes[..len]), Key::first(bytes, len), "{len}");
         }

@@ -80,6 +80,12 @@ impl<'t> Words<'t> {
             cutter.take(plain, Place { chars, byte: byte as u32 });
             chars += plain.chars;
             byte += plain.bytes;
+            // Most words end before a space.
+            if text.as_bytes().get(byte) == Some(&b' ') {
+                cutter.close();
+                (chars, byte) = (chars + 1, byte + 1);
+                continue;
+            }
             let Some(c) = text[byte..].chars().next() else { break };
             cutter.fold(c, Place { chars, byte: byte as u32 });
             chars += 1;
@@ -119,6 +125,15 @@ impl<'t> Words<'t> {
     pub fn folded_from(&self, index: usize) -> (&str, usize) {
         let (start, end) = self.list[index].folded;
         (&self.folded[start as usize..], (end - start) as usize)
+    }
+
+    /// The folded forms of some words, one right after the other.
+    pub fn folded_together(&self, range: Range<usize>) -> &str {
+        if range.is_empty() {
+            return "";
+        }
+        let (start, end) = (self.list[range.start].folded.0, self.list[range.end - 1].folded.1);
+        &self.folded[start as usize..end as usize]
     }
 
     /// A word as the paragraph has it.
@@ -216,14 +231,21 @@ impl<'t> Cutter<'t> {
             Folded::Keep(kept) => self.keep(kept, raw, place),
             Folded::Drop => self.drop(raw, place),
             Folded::Break => self.close(),
-            Folded::Expand => expand(raw, |part| match part {
-                Folded::Keep(kept) => self.keep(kept, raw, place),
-                Folded::Drop => self.drop(raw, place),
-                Folded::Break | Folded::Expand => self.close(),
-            }),
+            Folded::Expand => self.expand(raw, place),
         }
     }
 
+    /// Takes a character that stands for several.
+    #[cold]
+    fn expand(&mut self, raw: char, place: Place) {
+        expand(raw, |part| match part {
+            Folded::Keep(kept) => self.keep(kept, raw, place),
+            Folded::Drop => self.drop(raw, place),
+            Folded::Break | Folded::Expand => self.close(),
+        });
+    }
+
+    #[inline(always)]
     fn keep(&mut self, c: char, raw: char, place: Place) {
         self.enter(script_of(c), raw, place);
         self.folded.push(c);
