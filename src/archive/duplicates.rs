@@ -79,12 +79,17 @@ fn shingles(stems: &str) -> FxHashSet<u64> {
 
 /// Every shingle as it stands, one that returns again and again.
 fn shingles_in_order(stems: &str) -> Vec<u64> {
-    let hash = |stem: &str| {
-        stem.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-            (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
-    };
-    let hashes: Vec<u64> = stems.split(' ').filter(|stem| !stem.is_empty()).map(hash).collect();
+    const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hashes = Vec::with_capacity(stems.len() / 8);
+    let mut hash = EMPTY;
+    for byte in stems.bytes().chain([b' ']) {
+        if byte != b' ' {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        } else if hash != EMPTY {
+            hashes.push(hash);
+            hash = EMPTY;
+        }
+    }
     hashes.windows(SHINGLE).map(|three| three.iter().fold(0, |sum, h| mix(sum ^ h))).collect()
 }
 

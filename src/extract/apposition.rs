@@ -329,7 +329,7 @@ impl Scan<'_, '_> {
     /// `مطار "هواري بومدين"`, `المقر المركزي «سعيد آيت مسعودان»`: quotation marks around
     /// what a place is called.
     pub fn is_quoted_place(&self, at: usize) -> bool {
-        let quoted = self.reading.words.gap(at).trim_start();
+        let quoted = self.reading.marks(at).trim_start();
         if !quoted.starts_with(['"', '«', '“']) || !self.reading.runs_on(at) {
             return false;
         }

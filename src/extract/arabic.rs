@@ -50,6 +50,9 @@ impl Scan<'_, '_> {
         if self.reading.in_date(at) || !self.reading.is_arabic(at) {
             return None;
         }
+        if self.reading.is_unlisted(at) && !names::is_of_war_staff(self.reading, at, false) {
+            return self.bare_name(at);
+        }
         if let Some(end) = self.organisation(at) {
             return Some(end);
         }

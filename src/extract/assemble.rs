@@ -10,7 +10,7 @@ use super::countries::{self, CountryMention};
 use super::dateline;
 use super::meetings;
 use super::party::{Mentioned, Reference};
-use super::people::{self, Person};
+use super::people::{self, Person, clean_name};
 use super::reading::Reading;
 use super::setting::{self, Setting};
 use super::summons::{self, Summons};
@@ -259,13 +259,17 @@ fn official(story: &Story, person: &Person) -> Option<OfficialFound> {
 
 /// The fullest name, and the other forms that differ from it when folded.
 fn names(person: &Person) -> Option<(String, Vec<String>)> {
-    let clean = |name: &String| name.replace('_', " ").replace(['\u{640}', '#'], "");
-    let mut forms = person.names.iter().map(clean);
-    let name = forms.next()?;
-    let mut seen = vec![fold_name(&name)];
+    let (name, others) = person.names.split_first()?;
+    let name = clean_name(name);
+    let mut seen = Vec::new();
+    if !others.is_empty() {
+        seen.push(fold_name(&name));
+    }
     // A hashtag is how some readers will look for the name.
     let tags = person.names.iter().filter(|form| form.contains('_')).cloned();
-    let aliases = forms
+    let aliases = others
+        .iter()
+        .map(|form| clean_name(form))
         .filter(|form| {
             let folded = fold_name(form);
             let fresh = !seen.contains(&folded);
@@ -322,7 +326,7 @@ fn others(story: &Story) -> Vec<PersonFound> {
         .filter(|person| person.words.len() > 1)
         .filter_map(|person| {
             let mentions = person.mentions.iter().map(|number| mention(story, *number)).collect();
-            Some(PersonFound { name: names(person)?.0, mentions })
+            Some(PersonFound { name: clean_name(person.names.first()?), mentions })
         })
         .collect()
 }

@@ -301,8 +301,8 @@ enum Outcome {
 
 /// Whether a word is one of these, perhaps behind `و`.
 fn has_word(words: &[String], folded: &str) -> bool {
-    let bare = folded.strip_prefix('و').unwrap_or(folded);
-    words.iter().any(|word| word == folded || word == bare)
+    let bare = folded.strip_prefix('و');
+    words.iter().any(|word| word == folded || Some(word.as_str()) == bare)
 }
 
 /// Gathers the mentions by country, in order of first mention.

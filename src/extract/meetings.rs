@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::assemble::Story;
 use super::office::Office;
 use super::party::{Mentioned, Reference};
+use super::people::clean_name;
 use super::sentence::{Before, Pair, Sentence};
 use super::topics;
 use crate::model::{
@@ -292,10 +293,7 @@ fn party(story: &Story, side: Side) -> Party {
         Side::Person(person) => {
             let person = &story.people[person];
             Party {
-                name: person
-                    .names
-                    .first()
-                    .map(|name| name.replace('_', " ").replace(['\u{640}', '#'], "")),
+                name: person.names.first().map(|name| clean_name(name)),
                 role_class: Some(person.class.unwrap_or(RoleClass::Other)),
                 country: person.state,
             }

@@ -30,7 +30,7 @@ use words::{
     is_surname_head, is_surname_word, is_title_inside, is_title_of_family, is_tribal,
     is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
 };
-pub(super) use words::{is_ben, is_imperfect, is_unknown_pair};
+pub(super) use words::{is_ben, is_imperfect, is_of_war_staff, is_unknown_pair};
 
 /// Most words of a name, joints not counted.
 const LONGEST: usize = 5;
@@ -99,7 +99,7 @@ pub(super) fn name(
         let after_joint =
             end > at && is_joint(reading, end - 1) && !is_servant_of_none(reading, end);
         let ordinal = reading.kind(end).is(WordKind::ORDINAL);
-        let tagged = end > at && reading.words.gap(end) == "_";
+        let tagged = end > at && reading.marks(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end)
             || (ordinal && is_reigning(reading, end, (counted, before)));
         let inner = |more: usize| more == 1 || !is_conjoined(reading, end);
@@ -190,10 +190,11 @@ pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
 /// between the syllables of an East Asian one (`جيه-إن`).
 fn joins(reading: &Reading, index: usize) -> bool {
     let short = |at: usize| reading.folded(at).chars().count() <= 4;
-    let hyphen = reading.words.gap(index) == "-" && short(index) && short(index - 1);
+    let marks = reading.marks(index);
+    let hyphen = marks == "-" && short(index) && short(index - 1);
     (reading.runs_on(index) || hyphen)
         && reading.is_arabic(index)
-        && !reading.words.gap(index).contains(['"', '»', '«', '”', '/'])
+        && !marks.contains(['"', '»', '«', '”', '/'])
 }
 
 fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before) -> bool {

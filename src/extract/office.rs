@@ -180,11 +180,11 @@ fn may_hold_two(reading: &Reading, office: &Office) -> bool {
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {
-    let offices = &reading.gazetteer().offices;
+    let (form, peel) = reading.head_behind_clitics(at)?;
     if !reading.is_arabic(at) || reading.in_date(at) {
         return None;
     }
-    let (form, peel) = reading.head_behind_clitics(at)?;
+    let offices = &reading.gazetteer().offices;
     if is_homograph(reading, at, form, peel) || is_possessed(reading, at, form) {
         return left(reading, at, "a name, a particle or a common noun here");
     }

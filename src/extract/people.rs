@@ -166,11 +166,10 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
 /// `زار الأمير وليام الأماكن`: a common word that ends a name once, where the
 /// article has the name without it.
 fn trim_swallowed(readings: &[Reading], mentions: &mut [Mentioned]) {
-    let text = |mention: &Mentioned, name: Range<usize>| -> String {
-        let reading = &readings[mention.reading];
-        name.map(|at| reading.folded(at)).collect::<Vec<_>>().join(" ")
+    let text = |mention: &Mentioned, name: Range<usize>| {
+        (name.len(), readings[mention.reading].words.folded_together(name))
     };
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut seen: FxHashMap<(usize, &str), usize> = FxHashMap::default();
     for mention in mentions.iter() {
         if let Some(name) = mention.name.clone() {
             *seen.entry(text(mention, name)).or_default() += 1;
@@ -180,14 +179,24 @@ fn trim_swallowed(readings: &[Reading], mentions: &mut [Mentioned]) {
         let Some(name) = mention.name.clone().filter(|name| name.len() > 1) else { continue };
         let reading = &readings[mention.reading];
         let last = reading.folded(name.end - 1);
-        let common = last.starts_with("ال") && reading.gazetteer().stemmer().is_word(last);
-        let once = seen.get(&text(mention, name.clone())) == Some(&1);
-        let known = seen.contains_key(&text(mention, name.start..name.end - 1));
-        let swallowed = common && once && known && reading.runs_on(name.end);
-        if swallowed && mention.words.end == name.end {
+        let open = last.starts_with("ال") && mention.words.end == name.end;
+        let swallowed = open
+            && seen.get(&text(mention, name.clone())) == Some(&1)
+            && seen.contains_key(&text(mention, name.start..name.end - 1))
+            && reading.runs_on(name.end)
+            && reading.gazetteer().stemmer().is_word(last);
+        if swallowed {
             mention.words.end -= 1;
             mention.name = Some(name.start..name.end - 1);
         }
+    }
+}
+
+/// A name without the signs of a hashtag and the strokes that lengthen it.
+pub(super) fn clean_name(name: &str) -> String {
+    match name.contains(['_', '\u{640}', '#']) {
+        true => name.replace('_', " ").replace(['\u{640}', '#'], ""),
+        false => name.to_owned(),
     }
 }
 

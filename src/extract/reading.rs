@@ -45,8 +45,8 @@ pub(super) struct Reading<'a> {
     pub dates: Vec<DateHit>,
     in_date: Vec<bool>,
     shouted: OnceCell<bool>,
-    /// Of each word, whether a sentence ends before it.
-    ends: OnceCell<Vec<bool>>,
+    /// The words before which a sentence ends, in order.
+    ends: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Reading<'a> {
@@ -189,14 +189,20 @@ impl<'a> Reading<'a> {
         self.known(index).behind
     }
 
+    /// Whether no table of words or heads has a word, as it stands or behind clitics.
+    pub fn is_unlisted(&self, index: usize) -> bool {
+        let known = self.known(index);
+        known.behind.0 == WordKind::default() && known.head.is_none()
+    }
+
     /// The office head a word is a form of, perhaps behind clitics.
     pub fn head_behind_clitics(&self, index: usize) -> Option<(HeadForm, Peel)> {
-        self.known(index).head
+        self.marked(index, Met::OFFICE)?.head
     }
 
     /// The office head a word is a form of as it stands.
     pub fn head(&self, index: usize) -> Option<HeadForm> {
-        let (form, peel) = self.known(index).head?;
+        let (form, peel) = self.head_behind_clitics(index)?;
         (peel == Peel::default()).then_some(form)
     }
 
@@ -318,17 +324,21 @@ impl<'a> Reading<'a> {
         word.spaced || self.words.gap(index).chars().all(quiet)
     }
 
+    /// What stands before a word or the end, if it is more than one space.
+    pub fn marks(&self, index: usize) -> &'a str {
+        let spaced = self.words.list().get(index).is_some_and(|word| word.spaced);
+        if spaced { "" } else { self.words.gap(index) }
+    }
+
     /// Whether a comma (and space) stands before a word.
     pub fn after_comma(&self, index: usize) -> bool {
-        let word = self.words.list().get(index);
-        let gap = if word.is_some_and(|w| !w.spaced) { self.words.gap(index) } else { "" };
+        let gap = if index < self.len() { self.marks(index) } else { "" };
         gap.contains([',', '،']) && !gap.contains(['.', '؛', '(', ')', ':'])
     }
 
     /// Whether a dash (and space) stands before a word, as it does around what is said of a name.
     pub fn after_dash(&self, index: usize) -> bool {
-        let word = self.words.list().get(index);
-        let gap = if word.is_none_or(|w| !w.spaced) { self.words.gap(index) } else { "" };
+        let gap = self.marks(index);
         let dash = gap.trim_matches(|c: char| c.is_whitespace() || c == '،' || c == ',');
         matches!(dash, "-" | "–" | "—" | "--") && gap.chars().any(char::is_whitespace)
     }
@@ -336,17 +346,12 @@ impl<'a> Reading<'a> {
     /// The words of the sentence around a word: up to a full stop, a question
     /// mark, or the ends of the paragraph.
     pub fn sentence(&self, index: usize) -> Range<usize> {
-        let all = || (0..self.len()).map(|at| at > 0 && self.ends_sentence(at)).collect();
-        let ends: &[bool] = self.ends.get_or_init(all);
-        let mut start = index;
-        while start > 0 && index - start < LONGEST_SENTENCE && !ends[start] {
-            start -= 1;
-        }
-        let mut end = index + 1;
-        while end < self.len() && end - index < LONGEST_SENTENCE && !ends[end] {
-            end += 1;
-        }
-        start..end
+        let all = || (1..self.len()).filter(|at| self.ends_sentence(*at)).collect();
+        let ends: &[usize] = self.ends.get_or_init(all);
+        let behind = ends.partition_point(|end| *end <= index);
+        let start = behind.checked_sub(1).map_or(0, |before| ends[before]);
+        let end = ends.get(behind).copied().unwrap_or(self.len());
+        start.max(index.saturating_sub(LONGEST_SENTENCE))..end.min(index + LONGEST_SENTENCE)
     }
 
     /// `Rep`, `Sens`, `Gov`: an office that the press cuts short before a name.

@@ -339,7 +339,7 @@ fn most_named(counts: &Counts, mentions: &[Mentioned], english: bool) -> Option<
 fn bureau(reading: &Reading) -> usize {
     let first = reading.len().min(10);
     let ends = |at: &usize| {
-        let gap = reading.words.gap(*at);
+        let gap = reading.marks(*at);
         let agency = *at > 1 && gap.starts_with(')') && !reading.is_arabic(at - 1);
         gap.contains("--") || (agency && gap.contains(['-', '–', '—']) && reading.is_arabic(0))
     };

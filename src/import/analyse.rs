@@ -1,5 +1,7 @@
 //! Finds what an article says and makes the words it is searched by.
 
+use std::cell::RefCell;
+
 use crate::archive::sketch;
 use crate::extract::Extractor;
 use crate::model::{
@@ -54,10 +56,18 @@ fn names_of(official: &OfficialFound) -> (String, Vec<String>) {
     (name.to_owned(), forms.iter().cloned().chain(folded).collect())
 }
 
+thread_local! {
+    /// The stems of words that this thread met: articles have most of their words in common.
+    static STEMS: RefCell<StemCache> = RefCell::default();
+}
+
 /// The stems of an article's paragraphs.
 pub fn index_text(paragraphs: &[Paragraph]) -> IndexText {
+    STEMS.with_borrow_mut(|stems| index_by(stems, paragraphs))
+}
+
+fn index_by(stems: &mut StemCache, paragraphs: &[Paragraph]) -> IndexText {
     let stemmer = Gazetteer::get().stemmer();
-    let mut stems = StemCache::default();
     let mut index = IndexText::default();
     for paragraph in paragraphs {
         let column = index.column(paragraph.kind);

@@ -5,6 +5,8 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::row::rows;
 use super::tables::BOUND_OFFICES;
 use crate::model::CountryCode;
@@ -14,12 +16,12 @@ use crate::text::fold;
 #[derive(Debug)]
 pub struct BoundOffices {
     rows: Vec<Bound>,
+    /// By the first word of phrases: their folded words, and the place of the row.
+    phrases: FxHashMap<String, Vec<(Vec<String>, usize)>>,
 }
 
 #[derive(Debug)]
 struct Bound {
-    /// Each of several phrases, as folded words.
-    phrases: Vec<Vec<String>>,
     /// Whether these states alone have it; else they never have it.
     only: bool,
     states: Vec<CountryCode>,
@@ -33,21 +35,33 @@ impl BoundOffices {
     }
 
     fn load() -> BoundOffices {
-        let bound = rows(&BOUND_OFFICES).filter_map(|row| {
-            let [_, words, sense, states] = row.as_slice() else { return None };
-            Some(Bound {
-                phrases: words.split('|').map(folded_words).collect(),
+        let mut table = BoundOffices { rows: Vec::new(), phrases: FxHashMap::default() };
+        for row in rows(&BOUND_OFFICES) {
+            let [_, words, sense, states] = row.as_slice() else { continue };
+            for phrase in words.split('|').map(folded_words) {
+                let alike = table.phrases.entry(phrase[0].clone()).or_default();
+                alike.push((phrase, table.rows.len()));
+            }
+            table.rows.push(Bound {
                 only: *sense == "only",
                 states: states.split(',').filter_map(CountryCode::new).collect(),
-            })
-        });
-        BoundOffices { rows: bound.collect() }
+            });
+        }
+        table
     }
 
     /// What the table says of an office by its folded words.
     pub fn of(&'static self, words: &[&str]) -> BoundOffice {
-        let has = |phrase: &Vec<String>| words.windows(phrase.len()).any(|part| part == phrase);
-        BoundOffice(self.rows.iter().filter(|row| row.phrases.iter().any(has)).collect())
+        let at = |start: usize| {
+            let alike = self.phrases.get(words[start]).into_iter().flatten();
+            alike.filter(move |(phrase, _)| {
+                words[start..].get(..phrase.len()).is_some_and(|part| part == phrase)
+            })
+        };
+        let mut rows: Vec<usize> = (0..words.len()).flat_map(at).map(|(_, row)| *row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        BoundOffice(rows.into_iter().map(|row| &self.rows[row]).collect())
     }
 }
 

@@ -25,10 +25,39 @@ pub enum Gives {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeRow {
     cues: Vec<Cue>,
+    /// How the words end that its cues begin with; everything where it needs none.
+    ends: Ends,
     /// What it is.
     pub gives: Gives,
     /// The state it belongs to by itself (خادم الحرمين).
     pub state: Option<CountryCode>,
+}
+
+/// How some words end, one bit for each last byte: most rows have no cue that ends as a word
+/// of the tail does, and that is told without comparing words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Ends(u64);
+
+impl Ends {
+    const ALL: Ends = Ends(u64::MAX);
+
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Ends {
+        let last = |word: &str| word.bytes().next_back().map_or(0, |byte| 1 << (byte % 64));
+        Ends(words.fold(0, |all, word| all | last(word)))
+    }
+
+    fn of_cues(cues: &[Cue]) -> Ends {
+        let first = |cue: &Cue| match cue {
+            Cue::Words { words, .. } => Some(Ends::of(words.iter().map(String::as_str).take(1)).0),
+            Cue::State | Cue::Of(_) | Cue::Bare => None,
+        };
+        let all = cues.iter().map(first).try_fold(0, |all, ends| Some(all | ends?));
+        all.filter(|all| *all > 0).map_or(Ends::ALL, Ends)
+    }
+
+    fn meets(self, other: Ends) -> bool {
+        self == Ends::ALL || self.0 & other.0 != 0
+    }
 }
 
 /// What must stand after a head for a row to hold.
@@ -140,9 +169,9 @@ impl OfficeTable {
         if let Some(plural) = rest.first().filter(|plural| **plural != "-") {
             self.add_forms(head, &fold(plural), Number::Plural, false);
         }
-        let cues = cue.split('|').filter(|cue| *cue != "-").map(read_cue).collect();
+        let cues: Vec<Cue> = cue.split('|').filter(|cue| *cue != "-").map(read_cue).collect();
         let state = rest.get(1).and_then(|code| CountryCode::new(code));
-        self.rows[head].push(OfficeRow { cues, gives, state });
+        self.rows[head].push(OfficeRow { ends: Ends::of_cues(&cues), cues, gives, state });
     }
 
     fn add_traits(&mut self, row: &[&'static str]) {
@@ -242,9 +271,9 @@ impl OfficeTable {
         tail: &[&str],
         state: Option<CountryCode>,
     ) -> Option<&OfficeRow> {
-        self.rows[form.head]
-            .iter()
-            .find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state)))
+        let ends = Ends::of(tail.iter().copied());
+        let mut rows = self.rows[form.head].iter().filter(|row| row.ends.meets(ends));
+        rows.find(|row| row.cues.is_empty() || row.cues.iter().any(|cue| holds(cue, tail, state)))
     }
 }
 

@@ -18,22 +18,30 @@ pub struct Peel {
     pub letters: usize,
 }
 
+/// Most forms of a word.
+const MOST: usize = 4;
+
+impl Peel {
+    const NONE: Peel = Peel { conjunction: false, preposition: None, letters: 0 };
+}
+
 /// The forms of a folded word: as it stands, then behind its clitics.
 #[derive(Debug)]
-pub struct Peelings<'w>(Vec<(Cow<'w, str>, Peel)>);
+pub struct Peelings<'w> {
+    forms: [(Cow<'w, str>, Peel); MOST],
+    len: usize,
+}
 
 impl<'w> Peelings<'w> {
-    /// Most forms of a word.
-    const MOST: usize = 6;
-
     /// The forms of a folded word.
     pub fn of(word: &'w str) -> Peelings<'w> {
-        let mut forms = Peelings(Vec::with_capacity(Peelings::MOST));
-        forms.0.push((Cow::Borrowed(word), Peel::default()));
+        let none = [const { (Cow::Borrowed(""), Peel::NONE) }; MOST];
+        let mut forms = Peelings { forms: none, len: 0 };
+        forms.add(Cow::Borrowed(word), Peel::NONE);
         let conjoined = strip(word, &['و', 'ف']).map(|(rest, _)| rest);
         if let Some(rest) = conjoined {
             let peel = Peel { conjunction: true, preposition: None, letters: 1 };
-            forms.0.push((Cow::Borrowed(rest), peel));
+            forms.add(Cow::Borrowed(rest), peel);
         }
         forms.add_behind_preposition(word, false);
         if let Some(rest) = conjoined {
@@ -46,22 +54,27 @@ impl<'w> Peelings<'w> {
         let Some((rest, letter)) = strip(word, &['ب', 'ل', 'ك']) else { return };
         let letters = 1 + usize::from(conjunction);
         let peel = Peel { conjunction, preposition: Some(letter), letters };
-        self.0.push((Cow::Borrowed(rest), peel));
+        self.add(Cow::Borrowed(rest), peel);
         // The article loses its alif behind `ل`, and with it the boundary.
         if letter == 'ل' && rest.starts_with('ل') {
             let peel = Peel { letters: usize::from(conjunction), ..peel };
-            self.0.push((Cow::Owned(format!("ا{rest}")), peel));
+            self.add(Cow::Owned(format!("ا{rest}")), peel);
         }
+    }
+
+    fn add(&mut self, form: Cow<'w, str>, peel: Peel) {
+        self.forms[self.len] = (form, peel);
+        self.len += 1;
     }
 
     /// The word as it stands.
     pub fn whole(&self) -> &str {
-        self.0.first().map_or("", |(word, _)| word)
+        &self.forms[0].0
     }
 
     /// Each form, and what is peeled from the word before it.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Peel)> {
-        self.0.iter().map(|(form, peel)| (&**form, *peel))
+        self.forms[..self.len].iter().map(|(form, peel)| (&**form, *peel))
     }
 
     /// What a table has for the first form that it has.

@@ -1,6 +1,6 @@
 //! The form by which a person's name is compared.
 
-use crate::text::Words;
+use crate::text::fold;
 
 /// Folds a name: its folded words, with `عبد` joined to the word it governs.
 pub fn fold_name(name: &str) -> String {
@@ -9,10 +9,9 @@ pub fn fold_name(name: &str) -> String {
 
 /// The folded words of a name, `عبد الله` as one.
 pub fn name_words(name: &str) -> Vec<String> {
-    let words = Words::of(name);
-    let mut list: Vec<String> = Vec::with_capacity(words.len());
-    for index in 0..words.len() {
-        let word = words.folded(index);
+    let folded = fold(name);
+    let mut list: Vec<String> = Vec::with_capacity(folded.matches(' ').count() + 1);
+    for word in folded.split_ascii_whitespace() {
         match list.last_mut() {
             Some(servant) if servant == "عبد" && (word.starts_with("ال") || word == "ربه") => {
                 servant.push_str(word)

@@ -22,6 +22,9 @@ pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> b
 /// `رياض حجاب، رئيس …`, `فرحان حق نائب …`: a common word between a given name and the
 /// office of whoever bears it.
 pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
+    if reading.kind(at) != WordKind::WORD || !reading.kind(at - 1).is(WordKind::GIVEN) {
+        return false;
+    }
     let word = reading.folded(at);
     let comma = reading.after_comma(at + 1);
     let office = reading.head(at + 1).filter(|form| form.number == Number::Singular);
@@ -32,9 +35,7 @@ pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
     let short = word.chars().count() <= 4 && !word.starts_with(['ت', 'ا', 'م']);
     let post = short && reading.folded(at + 1) == "من" && reading.folded(at + 2) == "منصب";
     let held = office.is_some() && said && (comma || (reading.runs_on(at + 1) && short));
-    reading.kind(at) == WordKind::WORD
-        && reading.kind(at - 1).is(WordKind::GIVEN)
-        && (held || post)
+    (held || post)
         && reading.trigger(at).is_none()
         && !word.ends_with(['ه', 'ا'])
         && !ends_in_tanwin(reading, at)
@@ -60,14 +61,14 @@ pub(super) fn is_making(reading: &Reading, at: usize) -> bool {
 /// `روحاني الانسحاب`, `بوتين التصعيد`: a noun of action is what somebody does.
 pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
-    let letters: Vec<char> = word.chars().collect();
-    let Some(before_last) = letters.len().checked_sub(2) else { return false };
-    let shape = match letters.get(2) {
-        Some('ا') => letters[before_last] == 'ا' && letters.len() >= 7,
-        Some('ت') => letters[before_last] == 'ي' && letters.len() == 7,
+    let Some(noun) = word.strip_prefix("ال") else { return false };
+    let (first, before_last) = (noun.chars().next(), noun.chars().rev().nth(1));
+    let shape = match (first, before_last) {
+        (Some('ا'), Some('ا')) => noun.chars().count() >= 5,
+        (Some('ت'), Some('ي')) => noun.chars().count() == 5,
         _ => false,
     };
-    shape && word.starts_with("ال") && reading.gazetteer().stemmer().is_word(word)
+    shape && reading.gazetteer().stemmer().is_word(word)
 }
 
 /// `محمد بن عليثة الحربي`, `سعد بن رحيل السويدي`, `عبدالله بن ناصر الربيعة،`: after a
@@ -89,17 +90,23 @@ pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 /// `عمر بن عبد الهادي السلطان إن`, `عبد الرؤوف الشريف،`: after a given or a father's name a
 /// title that nobody's name follows is the family's.
 pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -> bool {
+    if !matches!(reading.folded(at), "السلطان" | "الشريف" | "الشيخ" | "الحاج")
+    {
+        return false;
+    }
     let servant = at >= 2 && reading.folded(at - 2) == "عبد";
     let given = counted >= 1 && (servant || reading.kind(at - 1).is(WordKind::GIVEN));
     let son = |back: usize| at >= back && reading.kind(at - back).is(WordKind::SON);
     let father = given || counted >= 2 && (1..=3).any(son);
-    let title = matches!(reading.folded(at), "السلطان" | "الشريف" | "الشيخ" | "الحاج");
-    father && title && closes(reading, at + 1)
+    father && closes(reading, at + 1)
 }
 
 /// `رئيس مجلس النواب نبيه بري في …`: a common word without the article that
 /// nothing goes on with, between the given name and what follows.
 pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
+    if reading.kind(at) != WordKind::WORD {
+        return false;
+    }
     let word = reading.folded(at);
     let servant = at >= 2 && reading.kind(at - 2).is(WordKind::JOINT);
     let unknown = reading.kind(at + 1) == WordKind::default()
@@ -107,8 +114,7 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
         && reading.runs_on(at + 1);
     let conjoined = reading.runs_on(at + 1) && is_conjoined(reading, at + 1);
     let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown || conjoined;
-    reading.kind(at) == WordKind::WORD
-        && (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
+    (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
         && !word.starts_with("ال")
         && !is_bound_noun(reading, word)
         && !(word.starts_with('ي') && is_imperfect(word))
@@ -221,8 +227,8 @@ pub(super) fn is_manner(reading: &Reading, at: usize) -> bool {
 /// whoever has one already.
 pub(super) fn is_family_of_office(reading: &Reading, at: usize) -> bool {
     let kind = reading.kind(at);
-    let thing = is_common_plural(reading, at) || is_action(reading, at);
-    (kind.is(WordKind::TAIL) || kind == WordKind::AFTER_RANK || kind == WordKind::WORD && !thing)
+    let thing = || is_common_plural(reading, at) || is_action(reading, at);
+    (kind.is(WordKind::TAIL) || kind == WordKind::AFTER_RANK || kind == WordKind::WORD && !thing())
         && !kind.is(WordKind::STOP.or(WordKind::VERB))
         && reading.folded(at).starts_with("ال")
         && (reading.kind(at - 1).is(WordKind::GIVEN)
@@ -310,7 +316,7 @@ pub(super) fn is_next_person(reading: &Reading, at: usize, counted: usize) -> bo
 
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.
 pub(super) fn word_joined_by_hyphen(reading: &Reading, at: usize) -> bool {
-    reading.words.gap(at) == "-" && reading.folded(at).chars().count() <= 4
+    reading.marks(at) == "-" && reading.folded(at).chars().count() <= 4
 }
 
 /// `قلادة الاتحاد`, `الصفوة المحظوظة`: a feminine noun that no table has, before a common
@@ -343,8 +349,10 @@ pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
 pub(super) fn is_given_behind_office(reading: &Reading, at: usize) -> bool {
     let (word, next) = (reading.folded(at), reading.kind(at + 1));
     let definite = |index: usize| reading.folded(index).starts_with("ال");
-    let family = next == WordKind::default() && !is_common_plural(reading, at + 1)
-        || next == WordKind::GIVEN && !definite(at + 1);
+    let family = || {
+        next == WordKind::default() && !is_common_plural(reading, at + 1)
+            || next == WordKind::GIVEN && !definite(at + 1)
+    };
     let said = reading.has_state(at - 1) && !reading.folded(at - 1).ends_with(['ي', 'ه']);
     let whole = definite(at - 1) || said;
     let pronoun = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
@@ -358,7 +366,7 @@ pub(super) fn is_given_behind_office(reading: &Reading, at: usize) -> bool {
         && !ends_in_tanwin(reading, at)
         && reading.trigger(at).is_none()
         && is_name_behind(reading, at + 1)
-        && family
+        && family()
         && whole
         && (closes(reading, at + 2) || reading.kind(at + 2) == WordKind::WORD)
 }
@@ -425,11 +433,11 @@ pub(super) fn is_title_inside(reading: &Reading, at: usize) -> bool {
 }
 
 /// `اللواء أركان حرب فلان`, `عقيد أركان حرب فلان`: an Egyptian rank and its two more words.
-pub(super) fn is_of_war_staff(reading: &Reading, at: usize, ranked: bool) -> bool {
+pub(in crate::extract) fn is_of_war_staff(reading: &Reading, at: usize, ranked: bool) -> bool {
     const RANKS: [&str; 7] = ["فريق", "لواء", "عميد", "عقيد", "مقدم", "رائد", "نقيب"];
     let staff = |at: usize| reading.folded(at) == "اركان" && reading.folded(at + 1) == "حرب";
     let after = ranked && (staff(at) || at > 0 && staff(at - 1));
-    after || RANKS.contains(&reading.folded(at)) && reading.runs_on(at + 1) && staff(at + 1)
+    after || staff(at + 1) && RANKS.contains(&reading.folded(at)) && reading.runs_on(at + 1)
 }
 
 /// `ماكرون يرغب`, `ترامب سيبقى`: behind a leader's family name a word shaped like an
@@ -437,13 +445,14 @@ pub(super) fn is_of_war_staff(reading: &Reading, at: usize, ranked: bool) -> boo
 pub(super) fn is_verb_of_leader(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     let present = word.strip_prefix('س').unwrap_or(word);
+    if !present.starts_with('ي') || present.chars().nth(3).is_none() {
+        return false;
+    }
     let gazetteer = reading.gazetteer();
     let future = present != word
         && reading.kind(at) == WordKind::WORD
         && gazetteer.stemmer().is_word(present);
-    present.starts_with('ي')
-        && present.chars().nth(3).is_some()
-        && (future || gazetteer.leaders().is_family_only(reading.folded(at - 1)))
+    future || gazetteer.leaders().is_family_only(reading.folded(at - 1))
 }
 
 /// `راي`, which folds as `رأى` does: the perfect verb would end in `ى`.
