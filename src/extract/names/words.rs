@@ -109,21 +109,22 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
     }
     let word = reading.folded(at);
     let servant = at >= 2 && reading.kind(at - 2).is(WordKind::JOINT);
+    let named = servant || reading.kind(at - 1).is(WordKind::GIVEN);
     let unknown = reading.kind(at + 1) == WordKind::default()
         && reading.folded(at + 1).starts_with("ال")
         && reading.runs_on(at + 1);
     let conjoined = reading.runs_on(at + 1) && is_conjoined(reading, at + 1);
     let closed = closes(reading, at + 1) || is_family(reading, at + 1) || unknown || conjoined;
-    (reading.kind(at - 1).is(WordKind::GIVEN) || servant)
-        && !word.starts_with("ال")
-        && !is_bound_noun(reading, word)
-        && !(word.starts_with('ي') && is_imperfect(word))
-        && !is_verb_of_leader(reading, at)
-        && !word.ends_with(['ه', 'ت', 'ا'])
-        && !ends_in_tanwin(reading, at)
-        && !is_conjoined(reading, at)
-        && peeled_kind(reading, at) == WordKind::default()
-        && closed
+    let other = || {
+        word.starts_with("ال")
+            || is_bound_noun(reading, word)
+            || word.starts_with('ي') && is_imperfect(word)
+            || is_verb_of_leader(reading, at)
+            || word.ends_with(['ه', 'ت', 'ا'])
+            || ends_in_tanwin(reading, at)
+            || is_conjoined(reading, at)
+    };
+    named && !other() && peeled_kind(reading, at) == WordKind::default() && closed
 }
 
 /// `جيوفاني تريا`, `كارولين ليفيت`: behind the given name of whoever holds an office, a word that
