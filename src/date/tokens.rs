@@ -50,7 +50,7 @@ impl<'w, 't> Tokens<'w, 't> {
         limit: usize,
         known: impl Fn(usize) -> DateWord,
     ) -> Tokens<'w, 't> {
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(words.len() / 8);
         let mut at = 0;
         while at < words.len().min(limit) {
             let token = match words.list()[at].script {

@@ -43,6 +43,7 @@ pub(super) struct Reading<'a> {
     vocabulary: &'a Vocabulary,
     pub forms: Vec<Form>,
     pub dates: Vec<DateHit>,
+    /// Of each word, whether it belongs to a date; empty if there are none.
     in_date: Vec<bool>,
     shouted: OnceCell<bool>,
     /// The words before which a sentence ends, in order.
@@ -60,7 +61,7 @@ impl<'a> Reading<'a> {
         let mut reading = Reading {
             paragraph: number,
             kind,
-            in_date: vec![false; words.len()],
+            in_date: Vec::new(),
             words,
             met,
             vocabulary,
@@ -77,6 +78,9 @@ impl<'a> Reading<'a> {
     pub fn dated(mut self, published: Option<Date>, before: Option<Date>) -> Reading<'a> {
         let date = |at| self.marked(at, Met::DATE).map_or(DateWord::default(), |known| known.date);
         self.dates = find_dates_by(&self.words, published, before, date);
+        if !self.dates.is_empty() {
+            self.in_date = vec![false; self.words.len()];
+        }
         for date in &self.dates {
             self.in_date[date.words.clone()].fill(true);
         }

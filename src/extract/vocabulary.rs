@@ -6,6 +6,8 @@
 //! short enough for the rules to read again and again. Nothing here depends on where
 //! a word stands.
 
+use std::mem;
+
 use rustc_hash::FxHashMap;
 
 use super::trace::Notes;
@@ -192,6 +194,8 @@ impl Met {
 pub(super) struct Vocabulary {
     gazetteer: &'static Gazetteer,
     met: WordMap<Met>,
+    /// The keys of the words looked up last, for their room.
+    keys: Vec<WordKey>,
     /// What is known of words, each but once.
     list: Vec<Known>,
     places: FxHashMap<Known, u32>,
@@ -211,6 +215,7 @@ impl Vocabulary {
         Vocabulary {
             gazetteer,
             met: WordMap::default(),
+            keys: Vec::new(),
             list: Vec::new(),
             places: FxHashMap::default(),
             stems: StemList::default(),
@@ -243,14 +248,18 @@ impl Vocabulary {
             let (text, bytes) = words.folded_from(index);
             WordKey::first(text, bytes)
         };
-        let keys: Vec<WordKey> = (0..words.len()).map(key).collect();
+        let mut keys = mem::take(&mut self.keys);
+        keys.clear();
+        keys.extend((0..words.len()).map(key));
         let met = keys.iter().enumerate().map(|(index, key)| {
             match self.met.get_by(key, || words.folded(index)) {
                 Some(met) => *met,
                 None => self.meet(words.folded(index), words.list()[index].script),
             }
         });
-        met.collect()
+        let met = met.collect();
+        self.keys = keys;
+        met
     }
 
     /// Learns a word.

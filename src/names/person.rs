@@ -10,7 +10,7 @@ pub fn fold_name(name: &str) -> String {
 /// The folded words of a name, `عبد الله` as one.
 pub fn name_words(name: &str) -> Vec<String> {
     let folded = fold(name);
-    let mut list: Vec<String> = Vec::with_capacity(folded.matches(' ').count() + 1);
+    let mut list: Vec<String> = Vec::with_capacity(4);
     for word in folded.split_ascii_whitespace() {
         match list.last_mut() {
             Some(servant) if servant == "عبد" && (word.starts_with("ال") || word == "ربه") => {

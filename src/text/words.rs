@@ -200,10 +200,12 @@ struct Cutter<'t> {
 
 impl<'t> Cutter<'t> {
     fn new(text: &'t str) -> Cutter<'t> {
+        // A word and the space behind it have about nine bytes in Arabic, six in English.
+        let shortest = if text.starts_with(|c: char| c.is_ascii()) { 5 } else { 8 };
         Cutter {
             text,
             folded: String::with_capacity(text.len()),
-            list: Vec::with_capacity(text.len() / 9),
+            list: Vec::with_capacity(text.len() / shortest),
             word: Word::NONE,
             open: false,
             letter: ' ',
