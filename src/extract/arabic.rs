@@ -229,7 +229,7 @@ impl Scan<'_, '_> {
         if !self.reading.runs_on(end) || self.conjoined(end) {
             return false;
         }
-        let start = names::address(self.reading, end).words.end;
+        let start = self.titles_after(end).words.end;
         let before = if start > end { Before::Title } else { Before::Unknown };
         names::name(self.reading, self.found, start, before)
             .is_some_and(|name| start > end || name.len() > 1)

@@ -109,11 +109,19 @@ fn know(person: &mut Person, published: Option<Date>) {
 }
 
 /// `الرئيس نبيه بري`: a bare `الرئيس` is what leads a parliament or a government called, if the
-/// name is of nobody who has led a state.
+/// name is of nobody who has led a state; a bare `الوزير` who is known has his portfolio.
 fn preside(person: &mut Person, published: Option<Date>) {
-    let titled = person.bare && person.class == Some(RoleClass::HeadOfState);
-    let Some(day) = published.filter(|_| titled && person.words.len() > 1) else { return };
+    let full = person.bare && person.words.len() > 1;
+    let Some(day) = published.filter(|_| full) else { return };
     let offices = || Gazetteer::get().leaders().offices(&person.words);
+    if person.class == Some(RoleClass::Minister) {
+        let portfolio = offices().find(|known| known.class.is_chief_minister());
+        let portfolio = portfolio.filter(|known| known.holds_on(day));
+        person.class = portfolio.map(|known| known.class).or(person.class);
+    }
+    if person.class != Some(RoleClass::HeadOfState) {
+        return;
+    }
     let presides = |class| matches!(class, RoleClass::HeadOfGovernment | RoleClass::Legislator);
     if !offices().all(|leader| presides(leader.class)) {
         return;
@@ -133,7 +141,8 @@ fn leader(person: &Person, class: RoleClass) -> Concluded {
         [family] => leaders.state_of(family, class),
         name => {
             let alike = leaders.offices(name).find(|known| is_alike(known.class, class));
-            let other = || leaders.named(name).filter(|_| !bind::is_sole(class));
+            let own = !bind::is_sole(class) && class != RoleClass::International;
+            let other = || leaders.named(name).filter(|_| own);
             alike.or_else(other).map(|leader| leader.state)
         }
     };
@@ -235,6 +244,9 @@ impl Evidence<'_, '_> {
         if office.is_some_and(|office| office.homeland) {
             return home;
         }
+        if let Some(state) = mention.and_then(|mention| self.appointer(mention, others)) {
+            return Some((state, StateVia::Neighbour));
+        }
         if class.is_abroad() {
             // Foreign ambassadors come with their state, one's own without.
             let host = office.and_then(|office| office.host);
@@ -265,7 +277,11 @@ impl Evidence<'_, '_> {
                 let around = others.told.around.get(mention?.reading)?;
                 around.map(from(StateVia::Place)).filter(fits)
             })
-            .or_else(|| said.get(&class).copied().flatten().map(from(StateVia::Office)))
+            .or_else(|| {
+                // Offices of no class of their own tell nothing of one another.
+                let said = said.get(&class).filter(|_| class != RoleClass::Other);
+                said.copied().flatten().map(from(StateVia::Office))
+            })
             .or_else(|| home_if(true))
             .or_else(bound)
     }

@@ -23,12 +23,12 @@ use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
 use words::{
-    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_family_behind_head,
-    is_family_of_office, is_feminine_noun, is_given_behind_office, is_making, is_manner,
-    is_next_person, is_no_perfect, is_particle_of_aim, is_place_of_another, is_plain_surname,
-    is_possessed, is_second_syllable, is_surname_before_office, is_surname_by_stem,
-    is_surname_head, is_surname_word, is_title_inside, is_title_of_family, is_tribal,
-    is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
+    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_done_by_name,
+    is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
+    is_making, is_manner, is_next_person, is_no_perfect, is_particle_of_aim, is_place_of_another,
+    is_plain_surname, is_possessed, is_second_syllable, is_surname_before_office,
+    is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
+    is_tribal, is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
 };
 pub(super) use words::{is_ben, is_imperfect, is_of_war_staff, is_unknown_pair};
 
@@ -96,8 +96,7 @@ pub(super) fn name(
             break;
         }
         let joint = is_joint(reading, end);
-        let after_joint =
-            end > at && is_joint(reading, end - 1) && !is_servant_of_none(reading, end);
+        let after_joint = end > at && is_joint(reading, end - 1) && !is_held_by_none(reading, end);
         let ordinal = reading.kind(end).is(WordKind::ORDINAL);
         let tagged = end > at && reading.marks(end) == "_";
         let more = (after_joint || tagged) && !reading.in_date(end)
@@ -110,7 +109,7 @@ pub(super) fn name(
             break;
         }
         let syllable = is_second_syllable(reading, end, counted);
-        if counted >= 2 && !joint && !more && !syllable && is_whole(reading, at..end) {
+        if counted >= 2 && !joint && !more && !syllable && is_whole(reading, at..end, before) {
             break;
         }
         counted += usize::from(!joint);
@@ -136,19 +135,19 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
     }
 }
 
-/// `عبد في`: no name goes on in a particle.
-fn is_servant_of_none(reading: &Reading, at: usize) -> bool {
+/// `عبد في`, `آبي إلى`: no name goes on in a particle.
+fn is_held_by_none(reading: &Reading, at: usize) -> bool {
     let kind = reading.listed_kind(at);
-    reading.folded(at - 1) == "عبد"
-        && kind.is(WordKind::STOP)
-        && !kind.is(WordKind::GIVEN)
-        && !reading.folded(at).starts_with("ال")
+    let particle = kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN);
+    let servant = reading.folded(at - 1) == "عبد" && !reading.folded(at).starts_with("ال");
+    particle && (servant || reading.words.list()[at].maqsura)
 }
 
-/// `دونالد ترامب حدا`: a leader's name is whole, and what follows no given name.
-fn is_whole(reading: &Reading, name: Range<usize>) -> bool {
-    let next = reading.kind(name.end);
-    reading.family(name.end - 1).is_some() && !next.is(WordKind::GIVEN) && {
+/// `دونالد ترامب حدا`, `عين الرئيس قيس سعيد نبيل عمار`: a leader's name is whole, and what
+/// follows no given name, unless his office tells that it is another's.
+fn is_whole(reading: &Reading, name: Range<usize>, before: Before) -> bool {
+    let given = reading.kind(name.end).is(WordKind::GIVEN);
+    reading.family(name.end - 1).is_some() && (!given || before == Before::Office) && {
         let words = name_words(reading.words.originals(name));
         reading.gazetteer().leaders().named(&words).is_some()
     }
@@ -164,10 +163,14 @@ fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {
-    // `فإن`, which folds to `فان`, and `آبي` to `ابي`.
+    // `فإن`, which folds to `فان`, and `آبي`, also written `ابي`, to `ابي`.
     let other = match reading.folded(index) {
         "فان" => reading.words.original(index).contains('إ'),
-        "ابي" => reading.words.original(index).contains('آ'),
+        "ابي" => {
+            let leader = |first: usize| is_leader(reading, first..index + 1);
+            let named = index.checked_sub(1).is_some_and(leader);
+            named || reading.words.original(index).contains('آ')
+        }
         _ => false,
     };
     reading.listed_kind(index).is(WordKind::JOINT) && !other
@@ -207,7 +210,9 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     }
     let kind = reading.kind(at);
     let anchored = matches!(before, Before::Title | Before::Office | Before::King);
-    if begins_with_faith(reading, at) {
+    // `وزير الدفاع التركي يشار غولر`: whatever words a leader's name is spelt like.
+    let leader = || (2..=3).any(|more| joins(reading, at + 1) && is_leader(reading, at..at + more));
+    if begins_with_faith(reading, at) || anchored && leader() {
         return true;
     }
     if kind.is(WordKind::GIVEN) {
@@ -484,6 +489,7 @@ fn belongs_to_other(reading: &Reading, at: usize, counted: usize) -> bool {
     let late = counted >= 2
         && (is_adjective_of_other(reading, at)
             || is_common_plural(reading, at)
+            || is_done_by_name(reading.folded(at))
             || looks_like_verb(reading.folded(at)));
     late || is_verb_of_leader(reading, at)
         || peeled_kind(reading, at).is(BARRED)

@@ -4,6 +4,7 @@
 //! `السفير الياباني`, a `معاليه`, a `نظيره الأميركي` each go to the person they
 //! stand for, if the article names one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -64,7 +65,7 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         let Some(name) = mentions[number].name.clone() else { continue };
         let letters = mentions[number].name_letters;
         let written = written(&readings[mentions[number].reading], name, letters);
-        let words = name_words(written);
+        let words = name_words(&written);
         let person = find(&people, &called, &words, &mentions[number]).unwrap_or_else(|| {
             people.push(new_person());
             people.len() - 1
@@ -72,7 +73,7 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         if people[person].words != words {
             called.add(&words, person);
         }
-        join(&mut people[person], number, &mentions[number], written, words);
+        join(&mut people[person], number, &mentions[number], &written, words);
         mentions[number].person = Some(person);
     }
     bind::bind(readings, &mut people, mentions);
@@ -200,10 +201,14 @@ pub(super) fn clean_name(name: &str) -> String {
     }
 }
 
-/// A name as the article has it, without the clitics before it.
-fn written<'r>(reading: &'r Reading, name: Range<usize>, letters: usize) -> &'r str {
+/// A name as the article has it, without the clitics before it and brackets in it.
+fn written<'r>(reading: &'r Reading, name: Range<usize>, letters: usize) -> Cow<'r, str> {
     let text = reading.words.originals(name);
-    text.char_indices().nth(letters).map_or(text, |(start, _)| &text[start..])
+    let text = text.char_indices().nth(letters).map_or(text, |(start, _)| &text[start..]);
+    match text.contains(')') {
+        true => Cow::Owned(text.replace(['(', ')'], "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// The office of whoever is spoken of before a counterpart.

@@ -325,7 +325,22 @@ impl<'a> Reading<'a> {
     pub fn runs_on(&self, index: usize) -> bool {
         let Some(word) = self.words.list().get(index) else { return false };
         let quiet = |c: char| c.is_whitespace() || QUIET.contains(&c);
-        word.spaced || self.words.gap(index).chars().all(quiet)
+        let bracket = || match self.words.gap(index).trim() {
+            "(" => self.is_given_in_brackets(index),
+            ")" => self.is_given_in_brackets(index - 1),
+            _ => false,
+        };
+        word.spaced || self.words.gap(index).chars().all(quiet) || bracket()
+    }
+
+    /// `الرئيس (فلاديمير) بوتين`: a given name that the press adds to what was said.
+    fn is_given_in_brackets(&self, index: usize) -> bool {
+        let next = self.kind(index + 1);
+        self.words.gap(index).trim() == "("
+            && self.words.gap(index + 1).trim() == ")"
+            && index + 1 < self.len()
+            && self.kind(index).is(WordKind::GIVEN)
+            && (next == WordKind::default() || next.is(WordKind::GIVEN))
     }
 
     /// What stands before a word or the end, if it is more than one space.

@@ -183,10 +183,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Signing => self.signing(at),
             // `تواصل هاتفيا مع Y`; not `تواصل العمل مع Y`.
             Encounter::Phone | Encounter::Holds if self.reading.folded(at).contains("تواصل") => {
-                match self.is_by_phone(at) {
-                    true => self.verb(at, MeetingKind::Called, "call"),
-                    false => Vec::new(),
-                }
+                self.keeping_in_touch(at)
             }
             Encounter::Phone => self.verb(at, MeetingKind::Called, "call"),
             Encounter::Beside => self.beside(at),

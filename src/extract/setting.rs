@@ -329,7 +329,9 @@ fn most_named(counts: &Counts, mentions: &[Mentioned], english: bool) -> Option<
         .filter_map(Mentioned::own_state)
         .collect();
     let loudest = counts.values().max().copied().unwrap_or_default();
-    let named = own.filter(|code| counts.get(code).is_some_and(|n| n * faint >= loudest));
+    // Named once beside one that is named again and again, it is no story's own either.
+    let heard = |n: usize| n * faint >= loudest && (n > 1 || loudest < LEAST_ABROAD);
+    let named = own.filter(|code| counts.get(code).is_some_and(|n| heard(*n)));
     let least = if english && counts.len() == 1 { 1 } else { 2 };
     named.or_else(|| most(counts.iter().filter(|(code, _)| !abroad.contains(code)), least))
 }

@@ -18,6 +18,9 @@ impl Scan<'_, '_> {
         if office.members {
             return self.office_alone(at, office);
         }
+        if let Some(first) = self.of_each_state(end) {
+            return self.named_several(at, office, first);
+        }
         let address = names::address(self.reading, end);
         let first = match self.reading.runs_on(end) && !self.conjoined_title(end) {
             true => names::name(self.reading, self.found, address.words.end, before(&address)),
@@ -28,7 +31,7 @@ impl Scan<'_, '_> {
             name.len() > 1 || given || !address.words.is_empty()
         };
         if let Some(name) = first.filter(known) {
-            return self.named_several(at, office, name);
+            return self.named_several(at, office, (None, name));
         }
         if let Some(end) = self.listed(&office) {
             return end;
@@ -111,15 +114,36 @@ impl Scan<'_, '_> {
         true
     }
 
+    /// «سفراء كل من فرنسا هيرفيه …، وألمانيا كورت …»: `each of` before the first state and name.
+    fn of_each_state(&self, at: usize) -> Option<(Option<CountryCode>, Range<usize>)> {
+        let each = self.reading.folded(at) == "كل" && self.reading.folded(at + 1) == "من";
+        let listed = self.reading.runs_on(at) && self.reading.runs_on(at + 1);
+        if each && listed { self.state_and_name(at + 2) } else { None }
+    }
+
+    /// A state, and the name of whoever is of it.
+    fn state_and_name(&self, at: usize) -> Option<(Option<CountryCode>, Range<usize>)> {
+        let state = countries::at(self.reading, self.found, at)?;
+        let address = names::address(self.reading, self.reading.forms[state.form].words.end);
+        let start = address.words.end;
+        let name = names::name(self.reading, self.found, start, before(&address))?;
+        Some((Some(state.code), name))
+    }
+
     fn conjoined_name(&self, at: usize) -> bool {
         names::clitic(self.reading, at) > 0 && self.reading.folded(at).starts_with('و')
     }
 
     /// «وزيري خارجية عُمان بدر البوسعيدي، والأردن أيمن الصفدي».
-    fn named_several(&mut self, at: usize, office: Office, first: Range<usize>) -> usize {
+    fn named_several(
+        &mut self,
+        at: usize,
+        office: Office,
+        (own, first): (Option<CountryCode>, Range<usize>),
+    ) -> usize {
         let mut states = office.states.iter().copied();
         let mut words = at..first.end;
-        let mut next = Some((states.next(), first));
+        let mut next = Some((own.or_else(|| states.next()), first));
         let mut end = words.end;
         while let Some((state, name)) = next {
             end = name.end;
@@ -145,12 +169,8 @@ impl Scan<'_, '_> {
         if !linked || !self.reading.folded(at).starts_with('و') {
             return None;
         }
-        if let Some(mention) = countries::at(self.reading, self.found, at) {
-            let after = self.reading.forms[mention.form].words.end;
-            let address = names::address(self.reading, after);
-            let start = address.words.end;
-            let name = names::name(self.reading, self.found, start, before(&address))?;
-            return Some((Some(mention.code), name));
+        if countries::at(self.reading, self.found, at).is_some() {
+            return self.state_and_name(at);
         }
         let address = names::address(self.reading, at);
         let start = address.words.end;

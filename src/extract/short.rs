@@ -158,8 +158,9 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
                 && reading.head_behind_clitics(index).is_none()
         };
         let known = open && leaders.known_by(name, day).is_some();
-        // `إيفانكا ترامب`, `برج ترامب`, `ترامب جونيور`.
-        let other = WordKind::ORGANISATION.or(WordKind::KIN).or(WordKind::TITLE);
+        // `إيفانكا ترامب`, `برج ترامب`, `فندق كابيلا`, `ترامب جونيور`.
+        let place = WordKind::ORGANISATION.or(WordKind::VENUE);
+        let other = place.or(WordKind::KIN).or(WordKind::TITLE);
         let behind = at > 0
             && reading.runs_on(at)
             && (unknown(at - 1) && name == reading.folded(at)

@@ -14,6 +14,7 @@ mod handed;
 mod holders;
 mod hosts;
 mod joined;
+mod leaders;
 mod nouns;
 mod offices;
 mod parties;

@@ -5,10 +5,46 @@ use super::super::countries::CountryMention;
 use super::super::office;
 use super::super::party::{Mentioned, count_before};
 use super::{Evidence, Others, bound};
-use crate::model::{CountryCode, RoleClass};
-use crate::names::WordKind;
+use crate::model::{CountryCode, RoleClass, Via};
+use crate::names::{Peel, WordKind};
 
 impl Evidence<'_, '_> {
+    /// `عينت روما فلانا سفيرا لها`, `سحبت روما سفيرها وعينت فلانا سفيرا جديدا`: the state that
+    /// gives the office; `عين الرئيس التونسي فلانا وزيرا`: that of whoever does.
+    pub(super) fn appointer(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let (reading, at) = (&self.readings[mention.reading], mention.words.start);
+        let office = mention.office.as_ref().filter(|_| reading.is_arabic(at))?;
+        let given = !office.definite && office.peel == Peel::default() && mention.name.is_some();
+        let from = reading.sentence(at).start;
+        let appoints = |index: usize| {
+            let word = reading.folded(index);
+            let verb = word.strip_prefix('و').unwrap_or(word);
+            matches!(verb, "عينت" | "تعين" | "سمت" | "رشحت" | "اوفدت" | "عين" | "يعين")
+        };
+        if !given || !(from..at).any(appoints) {
+            return None;
+        }
+        // `سحبت روما`: what the state does before.
+        let does = |verb: usize| {
+            let word = reading.folded(verb);
+            let noun = word.starts_with("ال") || word.ends_with("ات");
+            appoints(verb) || word.ends_with('ت') && !noun && reading.kind(verb) != WordKind::STOP
+        };
+        let subject = |found: &&CountryMention| {
+            let form = &reading.forms[found.form];
+            let verb = form.words.start.checked_sub(1).filter(|_| form.words.start < at);
+            found.via != Via::Demonym && form.peel == Peel::default() && verb.is_some_and(does)
+        };
+        let place = count_before(others.mentions, (mention.reading, at));
+        let mut before = others.mentions[..place].iter().rev();
+        let ruler = before.find(|m| {
+            m.reading == mention.reading && m.words.start > from && appoints(m.words.start - 1)
+        });
+        ruler.and_then(Mentioned::own_state).or_else(|| {
+            self.found[mention.reading].iter().rev().find(subject).map(|found| found.code)
+        })
+    }
+
     /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office
     /// just before, with which this one is coordinated.
     pub(super) fn neighbour(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {

@@ -1,7 +1,7 @@
 //! Words that are or are not part of a name by their form alone.
 
 use super::bound::{is_addressee, is_bound_noun, is_purpose};
-use super::{closes, ends_in_tanwin, is_family, peeled_kind};
+use super::{closes, ends_in_tanwin, is_family, is_leader, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::{FamilyName, HeadTrait, Number, WordKind};
 
@@ -131,12 +131,15 @@ pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
 /// the lexicon knows only by its stem, and that has no form of a noun or a verb.
 pub(super) fn is_surname_by_stem(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
-    let own = reading.family(at - 1).is_none() && reading.kind(at - 1).is(WordKind::GIVEN);
     let verb = word.starts_with(['ي', 'ت', 'ن', 'س']) && is_imperfect(word);
     let verb = verb && !word.ends_with('ا');
-    let definite = word.starts_with("ال") && !reading.words.original(at).starts_with('أ');
-    own && reading.kind(at) == WordKind::WORD
-        && !reading.gazetteer().stemmer().is_listed(word)
+    // `ألين` is no noun with the article.
+    let hamza = word.starts_with("ال") && reading.words.original(at).starts_with('أ');
+    let definite = word.starts_with("ال") && !hamza;
+    let own = reading.kind(at - 1).is(WordKind::GIVEN);
+    own && (hamza || reading.family(at - 1).is_none())
+        && reading.kind(at) == WordKind::WORD
+        && (hamza || !reading.gazetteer().stemmer().is_listed(word))
         && word.chars().nth(2).is_some()
         && !definite
         && !(verb || looks_like_verb(word) || word.starts_with("لل") || word.starts_with("بال"))
@@ -416,12 +419,17 @@ pub(in crate::extract) fn is_ben(reading: &Reading, at: usize) -> bool {
     let name = WordKind::GIVEN.or(WordKind::JOINT);
     let of_name = |at: usize| unknown(at) || reading.kind(at).is(name);
     let held = |at: usize| reading.head_behind_clitics(at + 1).is_some();
-    let called = |at: usize| unknown(at) || reading.kind(at).is(WordKind::GIVEN) && held(at);
+    let called = |at: usize| {
+        unknown(at)
+            || reading.kind(at).is(WordKind::GIVEN) && held(at)
+            || is_leader(reading, at - 1..at + 1)
+    };
+    let leader = || reading.has_state(at - 1) && is_leader(reading, at..at + 2);
     reading.folded(at) == "بن"
         && reading.runs_on(at + 1)
         && called(at + 1)
         && !reading.has_state(at + 1)
-        && !(at > 0 && reading.runs_on(at) && of_name(at - 1))
+        && !(at > 0 && reading.runs_on(at) && of_name(at - 1) && !leader())
 }
 
 /// `إدريس حاج حمد`, `عبد الرحمان الحاج علي`: a title without the article, or a pilgrim's,
@@ -454,6 +462,17 @@ pub(super) fn is_verb_of_leader(reading: &Reading, at: usize) -> bool {
         && reading.kind(at) == WordKind::WORD
         && gazetteer.stemmer().is_word(present);
     future || gazetteer.leaders().is_family_only(reading.folded(at - 1))
+}
+
+/// `الأمير خالد بن طلال يعايد`: behind a whole name a word shaped like an imperfect, but for
+/// the ending of an adjective.
+pub(super) fn is_done_by_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    first == Some('ي')
+        && !matches!(second, Some('ا' | 'و' | 'ي'))
+        && !word.ends_with(['ي', 'ا'])
+        && (4..=6).contains(&word.chars().count())
 }
 
 /// `راي`, which folds as `رأى` does: the perfect verb would end in `ى`.

@@ -41,6 +41,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
     }
 
+    /// `تواصل X هاتفيا مع Y`, `تواصل هاتفي بين X وY`.
+    pub(super) fn keeping_in_touch(&self, at: usize) -> Vec<Pair<'r>> {
+        match self.reading.folded(at + 1) {
+            "هاتفي" => self.noun(at, MeetingKind::Called, "call", false),
+            _ if self.is_by_phone(at) => self.verb(at, MeetingKind::Called, "call"),
+            _ => Vec::new(),
+        }
+    }
+
     /// `خلالها`, `فيها`: in what was told before.
     pub(super) fn tells_during(&self, at: usize) -> bool {
         let word = self.reading.folded(at);

@@ -14,6 +14,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !self.reading.folded(at).trim_start_matches('و').ends_with("استقبال") {
             return Vec::new();
         }
+        let singled = self.singled_out(at);
+        if !singled.is_empty() {
+            return singled;
+        }
         let mut after = self.parties_after(at);
         let Some(first) = after.next() else { return Vec::new() };
         let (guest, host) = match self.has_agent(at + 1..first.words.start) {
@@ -29,6 +33,21 @@ impl<'r> Sentence<'_, 'r, '_> {
         let near = host.words.start - guest.words.end <= FAR;
         let pair = Pair { host, guest, kind, rule, inferred: false };
         if near { vec![pair] } else { Vec::new() }
+    }
+
+    /// `خص X Y باستقبال رسمي`: whom X singles out for it.
+    fn singled_out(&self, at: usize) -> Vec<Pair<'r>> {
+        let verb = |index: &usize| {
+            let word = self.reading.folded(*index);
+            matches!(word.strip_prefix('و').unwrap_or(word), "خص" | "خصت" | "يخص" | "تخص")
+        };
+        let from = at.saturating_sub(FAR + NEAR).max(self.words.start);
+        let Some(verb) = (from..at).rev().find(verb) else { return Vec::new() };
+        let mut parties = self.parties_after(verb).filter(|party| party.words.end <= at);
+        let (Some(host), Some(_)) = (parties.next(), parties.next()) else { return Vec::new() };
+        let mut guests = self.objects(host.words.end, host);
+        guests.retain(|guest| guest.words.end <= at);
+        Pair::each(host, guests, (MeetingKind::Received, "reception", false))
     }
 
     /// `وكان في استقباله في المطار Y`, `وكان في استقبال X Y`: whoever the story speaks of,

@@ -1,0 +1,125 @@
+//! Leaders whom the tables know, and whoever is given an office.
+
+use super::{check_meetings, check_officials, read, say_officials};
+
+#[test]
+fn a_leaders_name_begins_and_ends_whatever_words_stand_around_it() {
+    check_officials(&[
+        ("وحضر وزير الدفاع التركي يشار غولر الحفل.", &["يشار غولر, defence_minister, TR"]),
+        ("والتقى نظيره البريطاني بن والاس.", &["بن والاس, defence_minister, GB"]),
+        (
+            "وعيّن الرئيس التونسي قيس سعيد فاضل الزغلامي وزيرا للسياحة.",
+            &["قيس سعيد, head_of_state, TN", "فاضل الزغلامي, minister, TN"],
+        ),
+        (
+            "واجتمع وزير الخارجية النرويجي إسبن بارث إيدي بالوفد.",
+            &["إسبن بارث إيدي, foreign_minister, NO"],
+        ),
+        (
+            "ولم يشر التقرير إلى رئيس الوزراء شينزو ابي لكن التحقيق شمله.",
+            &["شينزو ابي, head_of_government, JP"],
+        ),
+        ("وتحدث المرشد الإيراني على خامنئي عن ذلك.", &["على خامنئي, head_of_state, IR"]),
+        (
+            "وقال السفير البريطاني جوناثان ألين استهداف المدنيين مدان.",
+            &["جوناثان ألين, ambassador, GB"],
+        ),
+        ("وقام الأمير خالد بن فهد يعايد المرضى في المستشفى.", &["خالد بن فهد, royal, KW"]),
+    ]);
+}
+
+#[test]
+fn a_given_name_in_brackets_belongs_to_the_name() {
+    check_officials(&[
+        ("وقال الرئيس الروسي (فلاديمير) بوتين ذلك.", &["فلاديمير بوتين, head_of_state, RU"]),
+        ("وحذر الوزير (سامي) الرشيدي من ذلك.", &["سامي الرشيدي, minister, KW"]),
+        ("وقال الرئيس (باراك أوباما) ذلك.", &["باراك أوباما, head_of_state, US"]),
+    ]);
+}
+
+#[test]
+fn a_bare_minister_who_is_known_has_his_portfolio() {
+    check_officials(&[
+        ("وقال الوزير ماركو روبيو ذلك.", &["ماركو روبيو, foreign_minister, US"]),
+        ("وقال الوزير يشار غولر ذلك.", &["يشار غولر, defence_minister, TR"]),
+        // Out of the office by then.
+        ("وقال الوزير جون كيري ذلك.", &["جون كيري, minister, US"]),
+        // An organisation's is of no state, whatever his name.
+        (
+            "وقال الأمين العام للجامعة العربية أحمد أبو الغيط ذلك.",
+            &["أحمد أبو الغيط, international, -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_place_named_after_a_leader_is_none() {
+    check_officials(&[("واجتمعوا في فندق ترامب وسط المدينة.", &[])]);
+}
+
+#[test]
+fn a_minister_plenipotentiary_is_a_diplomat() {
+    check_officials(&[
+        ("وحضر الوزير المفوض سالم الهاجري.", &["سالم الهاجري, diplomat, KW"]),
+        ("وحضرت الوزيرة المفوضة ريم الرشيد.", &["ريم الرشيد, diplomat, KW"]),
+    ]);
+}
+
+#[test]
+fn who_appoints_tells_the_state() {
+    check_officials(&[
+        ("عينت روما جيوفاني بيانكي سفيرا لها لدى القاهرة.", &["جيوفاني بيانكي, ambassador, IT"]),
+        ("وعينت بريطانيا السيدة جين هولم سفيرة جديدة في طوكيو.", &["جين هولم, ambassador, GB"]),
+        (
+            "سحبت روما سفيرها من القاهرة وعينت أمس جيوفاني بيانكي سفيرا جديدا.",
+            &["جيوفاني بيانكي, ambassador, IT"],
+        ),
+        // Of the story's own where no state appoints.
+        ("وعين أمس سالم الهاجري سفيرا جديدا في روما.", &["سالم الهاجري, ambassador, KW"]),
+    ]);
+}
+
+#[test]
+fn each_state_of_a_list_has_its_own_holder() {
+    check_officials(&[(
+        "واستقبل سفراء كل من فرنسا جان مورو، وألمانيا كورت هولم، وإسبانيا لويس باريو.",
+        &["جان مورو, ambassador, FR", "كورت هولم, ambassador, DE", "لويس باريو, ambassador, ES"],
+    )]);
+}
+
+#[test]
+fn a_state_named_once_is_no_storys_own() {
+    let text = "وافق البرلمان التركي على المقترح. وقالت تركيا إن أنقرة تراقب الوضع في سوريا. \
+                ودعا زعيم الحزب القومي التركي إلى ذلك، وأيده رئيس الحزب أيدين كايا.";
+    assert_eq!(say_officials(&read(&["", text], "")), ["أيدين كايا, other, TR"]);
+}
+
+#[test]
+fn an_office_in_the_middle_of_a_title_leaves_the_one_who_is_told() {
+    let text = "كلف الرئيس الفلسطيني محمود عباس، مندوب فلسطين الدائم لدى الأمم المتحدة السفير \
+                سالم منصور بذلك.";
+    assert_eq!(
+        say_officials(&read(&["", text], "")),
+        ["محمود عباس, head_of_state, PS", "سالم منصور, ambassador, PS"]
+    );
+}
+
+#[test]
+fn singling_out_for_a_reception_and_a_call_by_its_other_name() {
+    check_meetings(&[
+        (
+            "خص الرئيس التركي مراد أيدين وزير الدفاع فيصل الناصر باستقبال رسمي.",
+            &["received مراد أيدين ~ فيصل الناصر"],
+        ),
+        (
+            "وخصت رئيسة الوزراء الإيطالية كارلا مورو السفير الكندي جورج أولسن باستقبال في روما.",
+            &["received كارلا مورو ~ جورج أولسن"],
+        ),
+        ("وفيما يخص الرئيس التركي مراد أيدين حظي باستقبال شعبي.", &[]),
+        (
+            "جرى تواصل هاتفي بين وزير الدفاع فيصل الناصر والرئيس التركي مراد أيدين.",
+            &["called فيصل الناصر ~ مراد أيدين"],
+        ),
+        ("ودعا وزير الدفاع فيصل الناصر إلى تواصل أكبر مع الرئيس التركي مراد أيدين.", &[]),
+    ]);
+}
