@@ -390,6 +390,7 @@ impl Scan<'_, '_> {
         if let Some(name) = self.name_of_counterpart(end) {
             mention.words.end = name.end;
             mention.name = Some(name);
+            self.attach_office(&mut mention);
         }
         mention.titled = true;
         let several = self.reading.folded(word);

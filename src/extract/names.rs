@@ -23,12 +23,13 @@ use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
 use words::{
-    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_done_by_name,
-    is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
-    is_making, is_manner, is_next_person, is_no_perfect, is_particle_of_aim, is_place_of_another,
-    is_plain_surname, is_possessed, is_second_syllable, is_surname_before_office,
-    is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
-    is_tribal, is_unknown_conjoined, is_verb_of_leader, looks_like_verb, word_joined_by_hyphen,
+    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_done_by_her,
+    is_done_by_name, is_family_behind_head, is_family_of_office, is_feminine_noun,
+    is_given_behind_office, is_held_by_none, is_making, is_manner, is_next_person, is_no_perfect,
+    is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_second_syllable,
+    is_surname_before_office, is_surname_by_stem, is_surname_head, is_surname_word,
+    is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, is_verb_of_leader,
+    looks_like_verb, word_joined_by_hyphen,
 };
 pub(super) use words::{is_ben, is_imperfect, is_of_war_staff, is_unknown_pair};
 
@@ -133,14 +134,6 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
         _ if counted == 1 => at >= 2 && matches!(reading.folded(at - 2), "البابا" | "الامبراطور"),
         _ => counted == 2 && (father || servant),
     }
-}
-
-/// `عبد في`, `آبي إلى`: no name goes on in a particle.
-fn is_held_by_none(reading: &Reading, at: usize) -> bool {
-    let kind = reading.listed_kind(at);
-    let particle = kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN);
-    let servant = reading.folded(at - 1) == "عبد" && !reading.folded(at).starts_with("ال");
-    particle && (servant || reading.words.list()[at].maqsura)
 }
 
 /// `دونالد ترامب حدا`, `عين الرئيس قيس سعيد نبيل عمار`: a leader's name is whole, and what
@@ -258,6 +251,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !reading.kind(at).is(WordKind::ORDINAL)
         && !looks_like_verb(word)
         && !is_making(reading, at)
+        && !is_done_by_her(reading, at)
         && !is_feminine_noun(reading, at)
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)

@@ -56,11 +56,13 @@ pub(super) struct Office {
 impl Office {
     /// Takes another office of the same holder into this one.
     pub fn join(&mut self, next: Office) {
+        let first = self.class;
         self.class = match (self.private, next.private) {
             (true, false) => next.class,
             (false, true) => self.class,
             _ => higher(self.class, next.class),
         };
+        self.served = self.served.filter(|_| self.class == first);
         self.words.end = next.words.end;
         self.former |= next.former;
         self.bare = false;
@@ -119,7 +121,8 @@ fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Opti
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
     let said = !office.bare && (!next.definite || !next.bare);
     // `نائبة رئيس الوزراء ووزيرة خارجية كرواتيا`: the state is told once.
-    let once = both && office.class == RoleClass::Minister && office.states.is_empty();
+    let serves = office.class == RoleClass::Minister || is_deputy_of_government(reading, office);
+    let once = both && serves && office.states.is_empty();
     let one = (once || seat) && !office.homeland || is_one_holder(office, &next);
     (joined && said && next.number == Number::Singular && one).then_some(next)
 }
@@ -176,7 +179,14 @@ fn may_hold_two(reading: &Reading, office: &Office) -> bool {
     let offices = &reading.gazetteer().offices;
     let head = reading.head_behind_clitics(office.words.start);
     let deputy = head.is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::DEPUTY));
-    deputy && matches!(office.class, RoleClass::Minister | RoleClass::HeadOfGovernment)
+    let leads = matches!(office.class, RoleClass::Minister | RoleClass::HeadOfGovernment);
+    deputy && (leads || is_deputy_of_government(reading, office))
+}
+
+/// `نائب رئيس مجلس الوزراء`: who most often has a ministry as well.
+fn is_deputy_of_government(reading: &Reading, office: &Office) -> bool {
+    let government = |at: usize| matches!(reading.folded(at), "الوزراء" | "وزراء" | "الحكومه");
+    office.class == RoleClass::Other && office.words.clone().any(government)
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {

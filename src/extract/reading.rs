@@ -333,13 +333,14 @@ impl<'a> Reading<'a> {
         word.spaced || self.words.gap(index).chars().all(quiet) || bracket()
     }
 
-    /// `الرئيس (فلاديمير) بوتين`: a given name that the press adds to what was said.
+    /// `الرئيس (فلاديمير) بوتين`: a given name that the press adds to what was said; `الفريق
+    /// ركن (طيار) فلان`: a word of the rank.
     fn is_given_in_brackets(&self, index: usize) -> bool {
         let next = self.kind(index + 1);
         self.words.gap(index).trim() == "("
             && self.words.gap(index + 1).trim() == ")"
             && index + 1 < self.len()
-            && self.kind(index).is(WordKind::GIVEN)
+            && self.kind(index).is(WordKind::GIVEN.or(WordKind::AFTER_RANK))
             && (next == WordKind::default() || next.is(WordKind::GIVEN))
     }
 

@@ -137,7 +137,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
-        if self.takes_named_body() || self.national_body() {
+        if self.serves_at_home() || self.takes_named_body() || self.national_body() {
             return true;
         }
         if self.is_city_of_service() {
@@ -248,7 +248,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         // `زيارة وزير الدفاع لمصر`: where to, not whose.
         let portfolio = self.traits.is(HeadTrait::PORTFOLIO);
         // `وزير الطاقة لجمهورية زامبيا، السيد …`: its style, and a name follows.
-        let styled = portfolio && behind && form.words.len() > 1 && self.titled(form.words.end);
+        let end = form.words.end;
+        let named = || self.reading.runs_on(end) && self.reading.kind(end).is(WordKind::GIVEN);
+        let styled = portfolio && behind && form.words.len() > 1 && (self.titled(end) || named());
         // `رئيس المكتب السياسي للحركة لمصر`: where he went.
         let again = behind && self.reading.folded(at - 1).starts_with('ل');
         let allowed = peel == Peel::default()

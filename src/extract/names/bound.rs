@@ -15,7 +15,10 @@ fn is_listed_behind_letter(reading: &Reading, at: usize) -> bool {
     let mut letters = reading.folded(at).chars();
     letters.next();
     let rest = letters.as_str();
-    rest.chars().nth(3).is_some() && reading.gazetteer().stemmer().is_listed(rest)
+    let stemmer = reading.gazetteer().stemmer();
+    // `باستحالة`: a noun of action by its form.
+    let action = rest.starts_with("است") && rest.chars().nth(5).is_some();
+    rest.chars().nth(3).is_some() && (action || stemmer.is_listed(rest))
 }
 
 /// `كريم بنزيمة ليسجل`, `خالد البراك لمتابعته`, `خالد الفيصل لرجلي الأمن`: a verb or a

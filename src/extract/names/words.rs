@@ -22,7 +22,9 @@ pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> b
 /// `رياض حجاب، رئيس …`, `فرحان حق نائب …`: a common word between a given name and the
 /// office of whoever bears it.
 pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
-    if reading.kind(at) != WordKind::WORD || !reading.kind(at - 1).is(WordKind::GIVEN) {
+    let given =
+        || reading.kind(at - 1).is(WordKind::GIVEN) || at >= 2 && reading.folded(at - 2) == "عبد";
+    if reading.kind(at) != WordKind::WORD || !given() {
         return false;
     }
     let word = reading.folded(at);
@@ -33,8 +35,9 @@ pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
         || reading.has_state(at + 2)
         || reading.head_behind_clitics(at + 2).is_some();
     let short = word.chars().count() <= 4 && !word.starts_with(['ت', 'ا', 'م']);
+    let family = short || word.starts_with("ال") && office.is_some_and(|form| !form.definite);
     let post = short && reading.folded(at + 1) == "من" && reading.folded(at + 2) == "منصب";
-    let held = office.is_some() && said && (comma || (reading.runs_on(at + 1) && short));
+    let held = office.is_some() && said && (comma || (reading.runs_on(at + 1) && family));
     (held || post)
         && reading.trigger(at).is_none()
         && !word.ends_with(['ه', 'ا'])
@@ -358,7 +361,8 @@ pub(super) fn is_given_behind_office(reading: &Reading, at: usize) -> bool {
             || next == WordKind::GIVEN && !definite(at + 1)
     };
     let said = reading.has_state(at - 1) && !reading.folded(at - 1).ends_with(['ي', 'ه']);
-    let whole = definite(at - 1) || said;
+    let joined = reading.folded(at - 1).starts_with("وال");
+    let whole = definite(at - 1) || joined || said;
     let pronoun = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
     let letters = word.chars().count();
     reading.kind(at) == WordKind::WORD
@@ -407,6 +411,7 @@ pub(super) fn looks_like_verb(word: &str) -> bool {
     let length = word.chars().count();
     (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
         || (word.starts_with("سي") && length >= 6)
+        || (["فسي", "فسن", "فست"].iter().any(|future| word.starts_with(future)) && length >= 6)
         || (word.starts_with("است") && length >= 6)
         || (word.starts_with("ليت") && length >= 5)
         || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
@@ -464,6 +469,17 @@ pub(super) fn is_verb_of_leader(reading: &Reading, at: usize) -> bool {
     future || gazetteer.leaders().is_family_only(reading.folded(at - 1))
 }
 
+/// `زيارة ولي العهد دحرت الأكاذيب`: what something did, before a common noun.
+pub(super) fn is_done_by_her(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    word.ends_with('ت')
+        && (4..=6).contains(&word.chars().count())
+        && !word.ends_with("ات")
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::WORD.or(WordKind::TAIL))
+        && reading.folded(at + 1).starts_with("ال")
+}
+
 /// `الأمير خالد بن طلال يعايد`: behind a whole name a word shaped like an imperfect, but for
 /// the ending of an adjective.
 pub(super) fn is_done_by_name(word: &str) -> bool {
@@ -473,6 +489,14 @@ pub(super) fn is_done_by_name(word: &str) -> bool {
         && !matches!(second, Some('ا' | 'و' | 'ي'))
         && !word.ends_with(['ي', 'ا'])
         && (4..=6).contains(&word.chars().count())
+}
+
+/// `عبد في`, `آبي إلى`: no name goes on in a particle.
+pub(super) fn is_held_by_none(reading: &Reading, at: usize) -> bool {
+    let kind = reading.listed_kind(at);
+    let particle = kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN);
+    let servant = reading.folded(at - 1) == "عبد" && !reading.folded(at).starts_with("ال");
+    particle && (servant || reading.words.list()[at].maqsura)
 }
 
 /// `راي`, which folds as `رأى` does: the perfect verb would end in `ى`.

@@ -143,7 +143,13 @@ impl Sentence<'_, '_, '_> {
         let party = |index: usize| self.parties.iter().any(|party| party.words.contains(&index));
         let reach = if self.is(at, Encounter::Talks) { 7 } else { 2 };
         let behind = at + 1..self.words.end.min(at + reach);
-        let next = behind.take_while(|index| !party(*index)).any(announces);
+        // `اللقاء الذي سيجمع X بY`.
+        let will_join = |index: usize| {
+            let word = self.reading.folded(index);
+            self.is(index, Encounter::Together) && matches!(word, "سيجمع" | "ستجمع")
+        };
+        let mut behind = behind.take_while(|index| !party(*index));
+        let next = behind.any(|index| announces(index) || will_join(index));
         // `سيعقد X وY لقاء`: the verb stands before both.
         let held = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::Holds));
         let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(announces);

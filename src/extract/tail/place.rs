@@ -69,6 +69,19 @@ impl Tail<'_, '_> {
         body && inside
     }
 
+    /// `سفير مصر بالمملكة`, `السفير الياباني بالبلاد`: where the article is set.
+    pub(super) fn serves_at_home(&mut self) -> bool {
+        let (kind, peel) = self.reading.kind_behind_clitics(self.end);
+        let own = kind.is(WordKind::HOMELAND.or(WordKind::OWN_COUNTRY));
+        let abroad = self.traits.is(HeadTrait::ABROAD) && !self.states.is_empty();
+        if !(own && abroad && peel.preposition == Some('ب') && self.reading.runs_on(self.end)) {
+            return false;
+        }
+        self.host = Some(Host::Setting);
+        self.end += 1;
+        true
+    }
+
     /// `لدى إيطاليا ومالطا الدكتور فلان`: past the others that one serves in.
     fn past_more_hosts(&self, mut end: usize) -> usize {
         while self.reading.runs_on(end)
