@@ -14,7 +14,8 @@ use std::cell::LazyCell;
 
 use jiff::civil::Date;
 
-use self::bound::{bound, called};
+use self::bound::bound;
+pub(super) use self::bound::called;
 use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
@@ -48,7 +49,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
     for number in 0..people.len() {
         let person = &people[number];
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
-        let mention = person.office.or(person.mentions.first().copied());
+        let mention = evidence.telling(person, mentions, class);
         let others = Others { told: &told, mentions, people };
         let house = Gazetteer::get().offices.house(&person.words);
         let concluded = house
@@ -95,6 +96,8 @@ fn know(person: &mut Person, published: Option<Date>) {
     let leaders = Gazetteer::get().leaders();
     let Some(day) = published else { return };
     let held = match person.words.as_slice() {
+        // `Secretary Blinken`.
+        [family] if vague => leaders.only_by(family, day),
         [family] => leaders.known_by(family, day),
         name => leaders.offices(name).find(|leader| leader.holds_on(day)),
     };
@@ -173,13 +176,28 @@ struct Others<'o> {
 type Concluded = Option<(CountryCode, StateVia)>;
 
 impl Evidence<'_, '_> {
+    /// The mention that gives somebody's office: `Deputy Secretary of State NAME` tells more
+    /// than the headline's `Deputy Secretary NAME`.
+    fn telling(&self, person: &Person, all: &[Mentioned], class: RoleClass) -> Option<usize> {
+        let sole = |number: &usize| {
+            let mention = &all[*number];
+            let office = mention.office.as_ref().filter(|office| office.class == class);
+            office.is_some_and(|office| {
+                called(&self.readings[mention.reading], office).sole().is_some()
+            })
+        };
+        let first = || person.office.or(person.mentions.first().copied());
+        person.mentions.iter().copied().find(sole).or_else(first)
+    }
+
     /// `NATO spokeswoman`, `a spokesman for the bloc`: of a group of states, not of the one around.
     fn speaks_for_group(&self, mention: &Mentioned) -> bool {
         let reading = &self.readings[mention.reading];
         let Some(office) = mention.office.as_ref() else { return false };
         let behind = office.words.end..reading.len().min(office.words.end + 4);
         let mut behind = behind.take_while(|at| reading.runs_on(*at));
-        if behind.any(|at| reading.folded(at) == "bloc") {
+        let allied = || office.words.clone().any(|at| reading.folded(at) == "allied");
+        if behind.any(|at| reading.folded(at) == "bloc") || allied() {
             return true;
         }
         // `لدى الاتحاد الأوروبي`, `بمنظمة …`: where to, not whose.
@@ -256,6 +274,7 @@ impl Evidence<'_, '_> {
             }
             return home.filter(|(home, _)| !at_home && host != Some(Host::State(*home)));
         }
+        let arabic = mention.is_some_and(|m| self.readings[m.reading].is_arabic(m.words.start));
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
         let heir = dynasty.filter(|_| class == RoleClass::Royal);
         let from = |via| move |state| (state, via);
@@ -280,7 +299,8 @@ impl Evidence<'_, '_> {
             .or_else(|| {
                 // Offices of no class of their own tell nothing of one another.
                 let said = said.get(&class).filter(|_| class != RoleClass::Other);
-                said.copied().flatten().map(from(StateVia::Office))
+                let alike = said.copied().flatten().map(from(StateVia::Office));
+                alike.filter(|_| arabic || bind::is_sole(class))
             })
             .or_else(|| home_if(true))
             .or_else(bound)

@@ -12,6 +12,8 @@ mod name;
 mod office;
 #[cfg(test)]
 mod office_tests;
+#[cfg(test)]
+mod press_tests;
 mod several;
 #[cfg(test)]
 mod tests;
@@ -99,7 +101,8 @@ impl Scan<'_, '_> {
         if matches!(self.reading.folded(at), "his" | "her" | "their") {
             return self.counterpart(at, at + 1);
         }
-        if let Some(end) = self.like(at).or_else(|| self.colleague(at)) {
+        let like = self.like(at).or_else(|| self.colleague(at));
+        if let Some(end) = like.or_else(|| self.leader_of_state(at)) {
             return Some(end);
         }
         if let Some(end) = self.one_of_state(at) {
@@ -322,6 +325,7 @@ impl Scan<'_, '_> {
             self.attach_office(&mut mention);
         }
         mention.office = mention.office.or(Some(office));
+        self.pass_relative(&mut mention);
         Some(self.push(mention))
     }
 
@@ -335,7 +339,16 @@ impl Scan<'_, '_> {
         // `Deputy Minister Ambassador NAME`, `Finance Minister Senator NAME`.
         let style = matches!(
             self.reading.folded(end),
-            "ambassador" | "senator" | "sen" | "rep" | "congressman" | "congresswoman" | "mp"
+            "ambassador"
+                | "amb"
+                | "counselor"
+                | "counsellor"
+                | "senator"
+                | "sen"
+                | "rep"
+                | "congressman"
+                | "congresswoman"
+                | "mp"
         );
         let begin = name::address(self.reading, end + 1).words.end;
         let named = style && (self.reading.runs_on(end + 1) || self.reading.is_short_office(end));
@@ -438,6 +451,7 @@ impl Scan<'_, '_> {
         let mut mention = self.new_named(at, &Address::default(), name.clone());
         self.attach_office(&mut mention);
         self.appoint(&mut mention);
+        self.pass_relative(&mut mention);
         mention.office.is_some().then(|| self.push(mention))
     }
 }

@@ -147,6 +147,10 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let Some(name) = mention.name.clone().filter(|name| name.len() == 1) else { continue };
         let Some(office) = &mention.office else { continue };
         let word = readings[mention.reading].folded(name.start);
+        // `Foreign Minister Hayashi` is named, `the chairman Citibank` not.
+        if office.class != RoleClass::Other && !readings[mention.reading].is_arabic(name.start) {
+            continue;
+        }
         let whole = !office.bare && office.words.end == name.start;
         let given = readings[mention.reading].kind(name.start).is(WordKind::GIVEN);
         let definite = ["ال", "بال", "لل"].iter().any(|clitic| word.starts_with(clitic));

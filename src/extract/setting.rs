@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::conclude::called;
 use super::countries::CountryMention;
 use super::dateline::Place;
 use super::office::Host;
@@ -24,6 +25,8 @@ const LEAD: usize = 2;
 const FAINT: usize = 6;
 /// The same in English, whose wires name their own story's country too.
 const FAINT_ENGLISH: usize = 2;
+/// The same of a leader's, whose press leaves it out.
+const FAINT_LEADER: usize = 3;
 
 /// How often a story of another country names it at least.
 const LEAST_ABROAD: usize = 3;
@@ -64,14 +67,15 @@ pub(super) fn country(
         .or_else(|| crown(readings, mentions));
     let english = is_english(readings);
     let loudest = counts.values().max().copied().unwrap_or_default();
-    let loud = |state: &CountryCode| {
-        counts.get(state).copied().unwrap_or_default() * FAINT_ENGLISH >= loudest
-    };
+    // The world's press names the president of the United States without it.
+    let loud =
+        |state: &CountryCode, faint: usize| counts.get(state).map(|count| count * faint >= loudest);
     let guess = || {
         abroad
-            .or_else(|| leader(readings, mentions).filter(|state| english && loud(state)))
+            .or_else(|| leader(readings, mentions, &loud).filter(|_| english))
             .or_else(|| accreditation(mentions))
             .or_else(|| sends_home(mentions))
+            .or_else(|| first_at_home(readings, mentions).filter(|_| english))
             .or_else(|| most_named(&counts, mentions, english))
     };
     let most_named = most(counts.iter().filter(|(code, _)| Some(**code) != told), 1);
@@ -84,34 +88,58 @@ fn is_english(readings: &[Reading]) -> bool {
     body.is_some_and(|reading| !reading.is_arabic(0))
 }
 
-/// `Prime Minister NAME`, `Chancellor NAME`: the one state whose leaders an English text calls
-/// by office and name alone, in the lead or else anywhere. The world's press names the
-/// president of the United States so beside others.
-fn leader(readings: &[Reading], mentions: &[Mentioned]) -> Option<CountryCode> {
+/// `Prime Minister NAME`, `Secretary of State NAME`: the one state whose leaders, or whose
+/// offices that no other has, an English text calls by office and name alone, in the lead or
+/// else anywhere. The world's press names the president of the United States so beside others.
+fn leader(
+    readings: &[Reading],
+    mentions: &[Mentioned],
+    loud: &dyn Fn(&CountryCode, usize) -> Option<bool>,
+) -> Option<CountryCode> {
     let leaders = Gazetteer::get().leaders();
     let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
     let led = |mention: &&Mentioned| {
         let office = mention.office.as_ref()?;
-        let told = leads(office.class) && office.states.is_empty() && !office.former;
+        let told = office.states.is_empty() && !office.former && !office.class.is_abroad();
         let reading = &readings[mention.reading];
         let words = mention.name.clone().filter(|_| told)?;
         let words: Vec<String> = words.map(|at| reading.folded(at).to_owned()).collect();
-        match words.as_slice() {
+        let known = match words.as_slice() {
+            [family] if office.bare && office.class == RoleClass::Other => leaders.state(family),
             [family] => leaders.state_of(family, office.class),
-            name => leaders.named(name).filter(|known| leads(known.class)).map(|l| l.state),
-        }
+            name => leaders.named(name).map(|leader| leader.state),
+        };
+        known.or_else(|| called(reading, office).sole()).map(|state| (state, leads(office.class)))
     };
-    let only = |mut states: Vec<CountryCode>| {
-        states.dedup();
-        <[CountryCode; 1]>::try_from(states).ok().map(|[state]| state)
+    // A leader whom the lead tells of may be at home, where nobody names the state.
+    let at_home = |(state, leads): &(CountryCode, bool)| match state.as_str() {
+        "US" => !leads || loud(state, FAINT_ENGLISH) == Some(true),
+        _ => !leads || loud(state, FAINT_LEADER).unwrap_or(true),
     };
-    let lead = |mention: &&Mentioned| readings[mention.reading].paragraph < LEAD;
+    let abroad = |(state, _): &(CountryCode, bool)| loud(state, FAINT_ENGLISH) == Some(true);
+    let only = |mut states: Vec<(CountryCode, bool)>| {
+        states.dedup_by_key(|(state, _)| *state);
+        <[(CountryCode, bool); 1]>::try_from(states).ok().map(|[state]| state)
+    };
+    let lead = |mention: &&Mentioned| {
+        let reading = &readings[mention.reading];
+        reading.paragraph < LEAD && reading.sentence(mention.words.start).start == 0
+    };
     let first: Vec<_> = mentions.iter().filter(lead).filter_map(|m| led(&m)).collect();
     let elsewhere = || {
-        let others = mentions.iter().filter_map(|m| led(&m));
-        only(others.filter(|state| state.as_str() != "US").collect())
+        let others = mentions.iter().filter_map(|m| led(&m)).filter(|(_, leads)| *leads);
+        only(others.filter(|(state, _)| state.as_str() != "US").collect()).filter(abroad)
     };
-    if first.is_empty() { elsewhere() } else { only(first) }
+    let told = if first.is_empty() { elsewhere() } else { only(first).filter(at_home) };
+    told.map(|(state, _)| state)
+}
+
+/// `Egyptian President NAME received …, Presidential Spokesman NAME said`: the state of
+/// whoever an English text tells of first.
+fn first_at_home(readings: &[Reading], mentions: &[Mentioned]) -> Option<CountryCode> {
+    let body = |mention: &&Mentioned| readings[mention.reading].paragraph > 0;
+    let at_home = |mention: &&Mentioned| mention.class().is_some_and(|class| !class.is_abroad());
+    mentions.iter().filter(body).find(at_home)?.own_state()
 }
 
 /// `خادم الحرمين الشريفين`: of whom only his own press speaks so.

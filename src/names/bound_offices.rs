@@ -12,6 +12,9 @@ use super::tables::BOUND_OFFICES;
 use crate::model::CountryCode;
 use crate::text::fold;
 
+/// An office of so many states at most tells the first of them.
+const FEW: usize = 4;
+
 /// The offices bound to states, loaded.
 #[derive(Debug)]
 pub struct BoundOffices {
@@ -77,6 +80,11 @@ impl BoundOffice {
     /// Whether a state can have it.
     pub fn can_have(&self, state: CountryCode) -> bool {
         self.0.iter().all(|row| row.states.contains(&state) == row.only)
+    }
+
+    /// The state of an office that hardly another has.
+    pub fn sole(&self) -> Option<CountryCode> {
+        self.0.iter().find(|row| row.only && row.states.len() <= FEW).map(|row| row.states[0])
     }
 
     /// The state that an office of few is most likely of.

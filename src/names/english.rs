@@ -176,6 +176,8 @@ pub struct Setting<'p> {
     pub bare: bool,
     /// It names a part of a state.
     pub region: bool,
+    /// It names an organisation of states.
+    pub group: bool,
 }
 
 /// The English tables, loaded.
@@ -255,6 +257,7 @@ fn holds(cue: &str, setting: Setting) -> bool {
         "PLAIN" => setting.plain,
         "BARE" => setting.bare,
         "REGION" => setting.region,
+        "GROUP" => setting.group,
         words => match words.split_once('@') {
             Some((words, code)) => {
                 let own = setting.own.is_some() && setting.own == CountryCode::new(code);
@@ -330,8 +333,9 @@ mod tests {
                 .find_map(|at| english.head(words[at], |n| words.get(at + n).copied()))
                 .unwrap_or_else(|| panic!("{office}"));
             let phrase = format!(" {office} ");
+            let (own, region, group) = (None, false, false);
             let setting =
-                Setting { phrase: &phrase, state, own: None, plain: state, bare, region: false };
+                Setting { phrase: &phrase, state, own, plain: state, bare, region, group };
             assert_eq!(english.class(head, setting), class, "{office}");
         }
     }

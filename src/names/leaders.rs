@@ -116,14 +116,20 @@ impl Leaders {
         }
     }
 
-    /// The one leader on a day who is called by a family's name alone.
+    /// The one leader of a state or a government on a day who is called by a family's name
+    /// alone.
     pub fn known_by(&self, family: &str, day: Date) -> Option<&Leader> {
+        let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+        self.only_by(family, day).filter(|leader| leads(leader.class))
+    }
+
+    /// The one holder of any office on a day who is called by a family's name alone.
+    pub fn only_by(&self, family: &str, day: Date) -> Option<&Leader> {
         let namesakes = self.by_last.get(family)?;
         let alone = |leader: &&Leader| leader.family.iter().any(|name| *name == [family]);
         let mut holders = namesakes.iter().filter(|l| l.holds_on(day)).filter(alone);
         let first = holders.next()?;
-        let leads = matches!(first.class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
-        holders.next().is_none().then_some(first).filter(|_| leads && !first.given.is_empty())
+        holders.next().is_none().then_some(first).filter(|_| !first.given.is_empty())
     }
 
     /// The family's name that a word is.
@@ -143,6 +149,14 @@ impl Leaders {
     /// Whether leaders are called by a family's name.
     pub fn is_family(&self, family: &str) -> bool {
         self.by_last.contains_key(family)
+    }
+
+    /// The state of all who are called by a family's name alone; `None` where they are of
+    /// several.
+    pub fn state(&self, family: &str) -> Option<CountryCode> {
+        let mut states = self.by_last.get(family)?.iter().map(|leader| leader.state);
+        let first = states.next()?;
+        states.all(|state| state == first).then_some(first)
     }
 
     /// The state of those of a class who are called by a family's name alone;

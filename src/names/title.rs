@@ -85,6 +85,7 @@ impl Gazetteer {
             plain: state && !beside,
             bare: words.len() == head.len() && !state,
             region: false,
+            group: false,
         };
         self.english.class(head, setting)
     }

@@ -6,7 +6,7 @@ use crate::model::CountryCode;
 use crate::names::{BoundOffice, BoundOffices};
 
 /// What the table says of an office by the words it is called.
-pub(super) fn called(reading: &Reading, office: &Office) -> BoundOffice {
+pub(in crate::extract) fn called(reading: &Reading, office: &Office) -> BoundOffice {
     let words = office.words.clone().map(|at| match reading.folded(at) {
         first if at == office.words.start => {
             first.char_indices().nth(office.peel.letters).map_or(first, |(cut, _)| &first[cut..])

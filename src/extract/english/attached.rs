@@ -58,6 +58,21 @@ impl Scan<'_, '_> {
         mention.office = Some(read.office);
     }
 
+    /// `NAME, who is also defence minister, …`: past what is told aside.
+    pub(super) fn pass_relative(&self, mention: &mut Mentioned) {
+        let (reading, at) = (self.reading, mention.words.end);
+        let being = matches!(reading.folded(at + 1), "is" | "was");
+        if reading.folded(at) != "who" || !reading.after_comma(at) || !being {
+            return;
+        }
+        let begin = at + 2 + usize::from(matches!(reading.folded(at + 2), "also" | "concurrently"));
+        let Some(read) = office::read(reading, self.found, begin) else { return };
+        if reading.after_comma(read.words.end) && read.office.number == Number::Singular {
+            mention.words.end = read.words.end;
+            mention.office.get_or_insert(read.office);
+        }
+    }
+
     /// `NAME the Foreign Minister,`: right behind a plain name, as far as a comma.
     fn is_told_behind(&self, mention: &Mentioned) -> bool {
         let (reading, at) = (self.reading, mention.words.end);

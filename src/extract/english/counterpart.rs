@@ -21,6 +21,7 @@ impl Scan<'_, '_> {
         };
         let plural = self.reading.folded(end - 1).ends_with('s');
         let mut words = at..end;
+        let told = begin > at && self.reading.after_comma(at);
         if matches!(self.reading.folded(end), "of" | "from" | "in") && states.is_empty() {
             let (behind, past) = self.listed_states(end + 1, true);
             if !behind.is_empty() {
@@ -29,10 +30,46 @@ impl Scan<'_, '_> {
             }
         }
         let inner = begin..words.end;
+        let count = if plural { states.len() } else { states.len().min(1) };
+        if told && let Some(names) = self.names_before(at, count) {
+            return Some(self.told_counterparts(names, inner, &states));
+        }
         match plural {
             true => self.counterparts(words, inner, &states),
             false => Some(self.one_counterpart(words, inner, states.first().copied())),
         }
+    }
+
+    /// `with A, his Algerian counterpart`, `A, B and C, his counterparts from X, Y and Z`: as
+    /// many names as states, that end right before a word.
+    fn names_before(&self, at: usize, count: usize) -> Option<Vec<Range<usize>>> {
+        let sentence = self.reading.sentence(at).start;
+        let first = self.list.last().map_or(sentence, |last| last.words.end.max(sentence));
+        let mut runs = (first..at).map(|start| self.names_from(start));
+        runs.find(|names| {
+            count > 0 && names.len() == count && names.last().is_some_and(|name| name.end == at)
+        })
+    }
+
+    /// Those named before the word that makes them counterparts.
+    fn told_counterparts(
+        &mut self,
+        names: Vec<Range<usize>>,
+        inner: Range<usize>,
+        states: &[CountryCode],
+    ) -> usize {
+        let office = self.office_before(inner.start);
+        let last = names.len() - 1;
+        for (place, name) in names.into_iter().enumerate() {
+            let end = if place == last { inner.end } else { name.end };
+            let mut mention = Mentioned::new(self.number, name.start..end, Reference::Counterpart);
+            mention.state = states.get(place).copied();
+            mention.office =
+                office.clone().map(|office| alike(office, mention.state, inner.clone()));
+            mention.name = Some(name);
+            self.push(mention);
+        }
+        inner.end
     }
 
     /// `met Chinese counterpart NAME`: as with `his`, but only with a name.
@@ -83,6 +120,29 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
+    /// `talks with Egypt's NAME`: a leader whom only his state announces.
+    pub(super) fn leader_of_state(&mut self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let state = countries::at(reading, self.found, at)?;
+        let form = reading.forms[state.form].words.clone();
+        let own =
+            reading.folded(form.end) == "s" && matches!(reading.words.gap(form.end), "'" | "’");
+        if !own || form.start != at || !reading.runs_on(form.end + 1) {
+            return None;
+        }
+        let name = name::name(reading, self.found, form.end + 1, false)?;
+        let words: Vec<String> = name.clone().map(|at| reading.folded(at).to_owned()).collect();
+        let leader = reading.gazetteer().leaders().named(&words)?;
+        if leader.state != state.code {
+            return None;
+        }
+        let mut mention = Mentioned::new(self.number, at..name.end, Reference::Named);
+        mention.state = Some(state.code);
+        mention.name = Some(name);
+        self.attach_office(&mut mention);
+        Some(self.push(mention))
+    }
+
     /// `with Japan's NAME in Tokyo`, `and Japan's NAME met`; not `with Japan's NAME executives`.
     fn ends_phrase(&self, end: usize, subject: bool) -> bool {
         let next = self.reading.folded(end);
@@ -129,9 +189,10 @@ impl Scan<'_, '_> {
         inner: Range<usize>,
         state: Option<CountryCode>,
     ) -> usize {
+        let office = self.office_before(words.start);
         let mut mention = Mentioned::new(self.number, words, Reference::Counterpart);
         mention.state = state;
-        mention.office = self.office_before().map(|office| alike(office, state, inner));
+        mention.office = office.map(|office| alike(office, state, inner));
         self.name_counterpart(&mut mention);
         if mention.name.is_none() && mention.office.is_some() {
             mention.reference = Reference::Office;
@@ -146,7 +207,11 @@ impl Scan<'_, '_> {
         inner: Range<usize>,
         states: &[CountryCode],
     ) -> Option<usize> {
-        let names = self.names_of_counterparts(words.end);
+        let names = match self.reading.runs_on(words.end) || self.reading.after_comma(words.end) {
+            true => self.names_from(words.end),
+            false => Vec::new(),
+        };
+        let names = if names.len() < 2 { Vec::new() } else { names };
         let before: Vec<Office> =
             self.list.iter().rev().filter_map(|mention| mention.office.clone()).collect();
         // `ministers A and B met their counterparts C and D`: each his own.
@@ -168,7 +233,7 @@ impl Scan<'_, '_> {
             return end;
         }
         // `their British counterparts`: nobody can tell whose.
-        let office = self.office_before().filter(|_| states.len() > 1)?;
+        let office = self.office_before(words.start).filter(|_| states.len() > 1)?;
         for state in states {
             let mut mention = Mentioned::new(self.number, words.clone(), Reference::Office);
             mention.state = Some(*state);
@@ -196,7 +261,8 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn names_of_counterparts(&self, at: usize) -> Vec<Range<usize>> {
+    /// The names listed from a word on.
+    fn names_from(&self, at: usize) -> Vec<Range<usize>> {
         let mut names: Vec<Range<usize>> = Vec::new();
         let mut end = at;
         loop {
@@ -204,14 +270,14 @@ impl Scan<'_, '_> {
             let and = !first && self.reading.folded(end) == "and";
             let comma = self.reading.after_comma(end);
             let start = end + usize::from(and);
-            let joined = first && self.reading.runs_on(end) || and || comma;
+            let joined = first || and || comma;
             let address = name::address(self.reading, start);
             let name = name::name(self.reading, self.found, address.words.end, !comma || and);
             let Some(name) = name.filter(|_| joined) else { break };
             end = name.end;
             names.push(name);
         }
-        if names.len() < 2 { Vec::new() } else { names }
+        names
     }
 
     fn name_counterpart(&self, mention: &mut Mentioned) {
@@ -241,8 +307,27 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn office_before(&self) -> Option<Office> {
-        self.list.iter().rev().find_map(|mention| mention.office.clone())
+    /// The office of whoever a counterpart's own is: of the sentence, told behind no
+    /// preposition, or of somebody the sentence calls by surname, else the last one told.
+    fn office_before(&self, at: usize) -> Option<Office> {
+        let start = self.reading.sentence(at).start;
+        let telling = |office: &Office| !(office.bare && office.class == RoleClass::Other);
+        let told = |mention: &&Mentioned| mention.office.as_ref().is_some_and(telling);
+        let before = || self.list.iter().rev().filter(told);
+        let free = |mention: &&Mentioned| {
+            let word = mention.words.start.checked_sub(1).map_or("", |at| self.reading.folded(at));
+            !matches!(word, "with" | "by" | "from" | "to" | "of" | "after" | "for")
+        };
+        let here = before().take_while(|mention| mention.words.start >= start).find(free);
+        let family = |at: usize| {
+            before().find(|mention| {
+                let last = mention.name.as_ref().map(|name| self.reading.folded(name.end - 1));
+                mention.words.end <= start && last == Some(self.reading.folded(at))
+            })
+        };
+        let capital = |at: &usize| self.reading.words.list()[*at].capital;
+        let named = || (start..at).filter(capital).find_map(family);
+        here.or_else(named).or_else(|| before().next())?.office.clone()
     }
 }
 

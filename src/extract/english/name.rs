@@ -129,7 +129,8 @@ fn follows_title(reading: &Reading, at: usize) -> bool {
         && (reading.runs_on(at)
             || is_in_brackets(reading, at)
             || is_in_brackets(reading, at - 1)
-            || matches!(reading.words.gap(at), ". " | "." | "-" | ".\u{a0}")
+            || reading.words.gap(at) == "-"
+            || matches!(reading.words.gap(at), ". " | "." | ".\u{a0}")
                 && reading.folded(at - 1).chars().count() <= 5)
 }
 
@@ -268,7 +269,7 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
     let initial = reading.folded(index).chars().count() == 1 && has_point(reading, index);
     let family = index > at && is_family(reading, index);
     if (kind.is(EnglishKind::STOP) && !said && !initial && !family && !is_he(reading, index))
-        || (kind.is(title) && index > at && !name_too)
+        || (kind.is(title) && index > at && !name_too && !initial)
     {
         return false;
     }

@@ -53,14 +53,14 @@ pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Op
 fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<Read> {
     let end = first.words.end;
     let and = reading.folded(end) == "and" && (reading.runs_on(end) || reading.after_comma(end));
-    let sign = end < reading.len() && reading.words.gap(end).trim() == "&";
+    let sign = end < reading.len() && matches!(reading.words.gap(end).trim(), "&" | "/");
     let comma = reading.after_comma(end) && first.capital || sign;
     if !(and || comma) || first.office.number != Number::Singular {
         return None;
     }
     let next = read_one(reading, found, end + usize::from(and))?;
     let listed = !and && is_listed(reading, found, first, &next);
-    if first.office.bare && !and && !listed {
+    if first.office.bare && !and && !sign && !listed {
         return None;
     }
     let same_state = next.office.states.is_empty()
@@ -123,7 +123,12 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let region = walk.region;
     let past = !state && walk.is_past(head_at, head.len());
     let own = walk.states.first().copied();
-    let setting = Setting { phrase: &phrase, state, own, plain, bare: bare || past, region };
+    let of_states = |at: usize| {
+        let listed = reading.organisation(at);
+        listed.is_some_and(|(body, len, _)| body.country.is_none() && at + len <= walk.end)
+    };
+    let group = (walk.start..walk.end).any(of_states);
+    let setting = Setting { phrase: &phrase, state, own, plain, bare: bare || past, region, group };
     let Some(class) = reading.gazetteer().english.class(head, setting) else {
         return left(reading, head_at, "none by its row of offices_en.tsv");
     };
@@ -263,6 +268,9 @@ fn is_within(reading: &Reading, at: usize) -> bool {
 /// `Boxing Association President`: a head whose office began before it.
 fn is_continued(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| reading.runs_on(at)) else { return false };
+    if reading.words.gap(at) == "/" {
+        return false;
+    }
     let kind = reading.english(before);
     let ruler = reading.folded(before) == "mosques";
     let title = EnglishKind::TITLE.or(EnglishKind::HONORIFIC).or(EnglishKind::ROYAL);

@@ -50,12 +50,25 @@ impl Scan<'_, '_> {
     /// NAME and NAME`, `of France, NAME, and Ghana, NAME`.
     fn names_of_several(&self, read: &Read) -> Vec<Holder> {
         let mut holders: Vec<Holder> = Vec::new();
-        let mut at = read.words.end;
+        let mut at = self.past_both(read.words.end);
         while let Some(holder) = self.holder(at, holders.is_empty(), read) {
             at = holder.end;
             holders.push(holder);
         }
         if holders.len() < 2 { Vec::new() } else { holders }
+    }
+
+    /// `of the two countries`: past it.
+    fn past_both(&self, at: usize) -> usize {
+        let word = |n: usize| self.reading.folded(at + n);
+        let sides = |word| {
+            matches!(word, "countries" | "states" | "nations" | "sides" | "kingdoms" | "neighbours")
+        };
+        match word(0) {
+            "of" if word(1) == "both" && sides(word(2)) => at + 3,
+            "of" if word(1) == "the" && word(2) == "two" && sides(word(3)) => at + 4,
+            _ => at,
+        }
     }
 
     fn holder(&self, at: usize, first: bool, read: &Read) -> Option<Holder> {
@@ -90,6 +103,27 @@ impl Scan<'_, '_> {
         (near && joined).then_some(Holder { start: begin, address, name, state, portfolio, end })
     }
 
+    /// `Oman and Iran agreed …; the ministers of the two countries, NAME and NAME`: the two
+    /// states named last before, in their order unless a leader's name tells otherwise.
+    fn two_before(&self, at: usize, holders: &[Holder]) -> Vec<CountryCode> {
+        let mut states: Vec<CountryCode> = Vec::new();
+        let before = self.found.iter().rev();
+        let before =
+            before.filter(|state| self.reading.forms[state.form].words.end <= at).map(|s| s.code);
+        for state in before {
+            if states.len() < 2 && !states.contains(&state) {
+                states.push(state);
+            }
+        }
+        let words = holders[0].name.clone().map(|at| self.reading.folded(at).to_owned());
+        let leader = self.reading.gazetteer().leaders().named(&words.collect::<Vec<_>>());
+        let last_first = leader.is_some_and(|leader| Some(&leader.state) == states.first());
+        if !last_first {
+            states.reverse();
+        }
+        if states.len() == 2 { states } else { Vec::new() }
+    }
+
     /// `NAME (France)`.
     fn state_in_brackets(&self, at: usize) -> Option<(CountryCode, usize)> {
         let reading = self.reading;
@@ -101,7 +135,10 @@ impl Scan<'_, '_> {
     }
 
     fn named_several(&mut self, at: usize, read: Read, holders: Vec<Holder>) -> usize {
-        let states = read.office.states.clone();
+        let mut states = read.office.states.clone();
+        if self.past_both(read.words.end) > read.words.end && holders.len() == 2 {
+            states = self.two_before(at, &holders);
+        }
         let mut end = at;
         for (number, holder) in holders.into_iter().enumerate() {
             let start = if number == 0 { at } else { holder.start };
@@ -148,6 +185,7 @@ impl Scan<'_, '_> {
             plain: false,
             bare: false,
             region: false,
+            group: false,
         };
         let class =
             english.head("minister", |_| None).and_then(|head| english.class(head, setting));

@@ -5,6 +5,7 @@ mod after;
 use super::super::countries::{self, CountryMention};
 use super::super::office::Host;
 use super::super::reading::Reading;
+use super::name;
 use crate::model::{CountryCode, Via};
 use crate::names::{EnglishHead, EnglishKind, PlaceKind, Places, Tag};
 
@@ -61,7 +62,29 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.is_joined(next)
             && (self.kind(next).is(EnglishKind::PORTFOLIO) && self.is_capital(next)
                 || reading.gazetteer().english.begins_head(reading.folded(next)));
-        (!body).then_some(head)
+        // `chief negotiator`: a word that also stands before a head is one only before `of`
+        // or, after more of the office, before a name (`the U.N. aid chief NAME`).
+        let last = at > self.start
+            && !self.is_capital(at)
+            && (!self.is_joined(next) || self.is_capital(next))
+            && !reading.begins_english_head(next)
+            && !self.kind(next).is(EnglishKind::PORTFOLIO);
+        let before = head.len() == 1
+            && self.kind(at).is(EnglishKind::QUALIFIER)
+            && reading.folded(next) != "of"
+            && !last;
+        // `the House of Representatives`.
+        let chamber = reading.folded(at) == "representatives"
+            && at > 1
+            && reading.folded(at - 1) == "of"
+            && matches!(reading.folded(at - 2), "house" | "chamber" | "council");
+        (!body && !before && !chamber).then_some(head)
+    }
+
+    /// `the Kuwaiti Army Air Marshal NAME`: a rank begins, not more of the body.
+    fn begins_rank(&self, at: usize) -> bool {
+        let address = name::address(self.reading, at);
+        address.rank.is_some() && name::follows(self.reading, self.found, at)
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
@@ -155,7 +178,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn take_state(&mut self, at: usize) -> bool {
         let Some(state) = countries::at(self.reading, self.found, at) else { return false };
         let form = self.reading.forms[state.form].words.clone();
-        if form.start != at {
+        // `received in Rabat US Secretary of State NAME`: a place, not a state of the office.
+        let place = state.via == Via::Capital
+            && form.end < self.reading.len()
+            && self.is_joined(form.end)
+            && self.reading.has_state(form.end);
+        if form.start != at || place {
             return false;
         }
         if !self.states.contains(&state.code) {

@@ -30,6 +30,11 @@ impl Walk<'_, '_> {
                     true
                 }
                 "and" => self.take_plenipotentiary(at),
+                // `Supreme Allied Commander Europe`.
+                "europe" | "transformation" if self.is_allied(first) => {
+                    self.end += 1;
+                    true
+                }
                 "responsible" if self.reading.folded(at + 1) == "for" => {
                     self.end += 1;
                     true
@@ -51,6 +56,10 @@ impl Walk<'_, '_> {
         self.region = true;
         self.end = end;
         true
+    }
+
+    fn is_allied(&self, head_end: usize) -> bool {
+        self.end == head_end && (self.start..head_end).any(|at| self.reading.folded(at) == "allied")
     }
 
     fn take_plenipotentiary(&mut self, at: usize) -> bool {
@@ -83,6 +92,7 @@ impl Walk<'_, '_> {
             let kind = self.kind(*at);
             let rank = kind.is(EnglishKind::RANK.or(EnglishKind::TITLE));
             self.is_joined(*at)
+                && !self.begins_rank(*at)
                 && kind.is(EnglishKind::PORTFOLIO)
                 && !(rank && self.reading.words.list()[*at].capital)
                 && self.head(*at).is_none()
@@ -159,9 +169,9 @@ impl Walk<'_, '_> {
                 && self.reading.words.list()[*at].capital
                 && (self.head(*at).is_none() || self.reading.folded(*at) == "chiefs")
         });
-        let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART).or(EnglishKind::TITLE);
+        let rank = EnglishKind::RANK.or(EnglishKind::TITLE);
         let body = run
-            .take_while(|at| !self.kind(*at).is(rank))
+            .take_while(|at| !self.kind(*at).is(rank) && !self.begins_rank(*at))
             .filter(|at| self.kind(*at).is(EnglishKind::PORTFOLIO))
             .last();
         self.end = body.map_or(start, |at| at + 1);
@@ -220,7 +230,7 @@ impl Walk<'_, '_> {
                 index = after;
                 continue;
             }
-            if let Some(after) = self.office_owned(index) {
+            if let Some(after) = self.office_owned(index).or_else(|| self.honoured(index)) {
                 end = after;
                 index = after;
                 continue;
@@ -267,6 +277,14 @@ impl Walk<'_, '_> {
         let house = owns + 1;
         let told = self.is_apostrophe_s(owns) && self.kind(house).is(EnglishKind::PORTFOLIO);
         (told && self.is_capital(house)).then_some(house + 1)
+    }
+
+    /// `Director of the Office of His Majesty`: past whom an office serves.
+    fn honoured(&self, at: usize) -> Option<usize> {
+        let own = matches!(self.reading.folded(at), "his" | "her");
+        let address = name::address(self.reading, at);
+        let served = own && at > 0 && self.reading.folded(at - 1) == "of";
+        (served && address.honorific && address.words.len() == 2).then_some(address.words.end)
     }
 
     /// `Minister of Education and Oil Minister`: a second office, not more of the first.
@@ -403,6 +421,11 @@ impl Walk<'_, '_> {
 
     /// `Secretary General to the President`, `adviser to the king`.
     fn take_served(&mut self, at: usize) -> bool {
+        if let Some((code, end)) = self.state_served(at + 1) {
+            self.push_state(code);
+            self.end = end;
+            return true;
+        }
         let object = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
         match self.head(object).filter(|_| object > at + 1) {
             Some(head) => {

@@ -160,7 +160,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 let host = Clause { sentence: self.sentence, at: bid };
                 return Some(self.join(host.subjects(), guests, kind, rule));
             }
-            "reception" | "banquet" | "luncheon" | "lunch" | "dinner" => {
+            "reception" | "banquet" | "luncheon" | "lunch" | "dinner" | "iftar" | "breakfast" => {
                 near().rev().take(5).find(|at| {
                     matches!(self.word(*at), "gave" | "gives" | "held" | "holds" | "threw")
                 })?;

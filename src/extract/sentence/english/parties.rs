@@ -25,7 +25,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             Some(_) => free().or_else(|| self.parties_before().next_back()),
             None => free(),
         };
-        let told = told.or_else(|| self.subject_told_before());
+        let told = self.sent().or(told).or_else(|| self.subject_told_before());
         let Some(last) = told.or_else(|| self.first_person()) else { return Vec::new() };
         let last = self.apposed(last).unwrap_or(last);
         let mut subjects = vec![last];
@@ -43,6 +43,18 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         }
         subjects.reverse();
         subjects
+    }
+
+    /// `is sending Y to Moscow for talks with Z`: who is sent meets.
+    fn sent(&self) -> Option<&'r Mentioned> {
+        let last = self.parties_before().next_back()?;
+        let verb = last.words.start.checked_sub(1).filter(|at| *at >= self.sentence.words.start)?;
+        let sends = matches!(
+            self.word(verb),
+            "send" | "sends" | "sending" | "sent" | "dispatch" | "dispatched" | "dispatching"
+        );
+        let path = (last.words.end..self.at).all(|at| !self.kind(at).is(EnglishKind::CLAUSE));
+        (sends && path && matches!(self.word(last.words.end), "to" | "for")).then_some(last)
     }
 
     /// Whether a party ends within so many words before the trigger.
@@ -209,7 +221,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                     | "on"
             )
         });
-        preposition && !self.leads(party)
+        // `X, along with Y and Z, met`.
+        let along = start >= first + 2
+            && self.word(start - 1) == "with"
+            && matches!(self.word(start - 2), "along" | "together");
+        preposition && !along && !self.leads(party)
             || self.is_object(party)
             || self.stood_by(party)
             || self.joins_governed(party)
@@ -314,6 +330,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                         | "of"
                         | "separately"
                         | "later"
+                        | "along"
+                        | "together"
                 )
             });
         small && (and || comma)

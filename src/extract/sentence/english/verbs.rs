@@ -32,7 +32,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             return self.join(self.subjects(), bearers, MeetingKind::Received, "letter");
         }
         let table = next.clone().find(|at| {
-            matches!(self.word(*at), "luncheon" | "lunch" | "dinner" | "banquet" | "reception")
+            matches!(
+                self.word(*at),
+                "luncheon" | "lunch" | "dinner" | "banquet" | "reception" | "iftar" | "breakfast"
+            )
         });
         if let Some(table) = table {
             let guests = self.objects(table + 1, &["of", "for"]);

@@ -1,0 +1,159 @@
+//! Short articles in the manner of ministries and agencies whose own offices come without
+//! their state. The people are invented but for heads of state and their ministers.
+
+use super::super::tests::{read_in, say_meetings, say_officials};
+use crate::model::Lang;
+
+/// Each article, a paragraph a line, with its officials.
+fn officials(rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        let paragraphs: Vec<&str> = text.lines().collect();
+        assert_eq!(say_officials(&read_in(Lang::En, &paragraphs, "")), *expected, "{text}");
+    }
+}
+
+/// Each article, a paragraph a line, with its meetings.
+fn meetings(rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        let paragraphs: Vec<&str> = text.lines().collect();
+        assert_eq!(say_meetings(&read_in(Lang::En, &paragraphs, "")), *expected, "{text}");
+    }
+}
+
+#[test]
+fn whoever_is_called_by_an_office_of_one_state_tells_the_home() {
+    officials(&[
+        (
+            "Deputy Secretary Lowell's Meeting with Omani Foreign Minister Harthy\n\
+             Deputy Secretary of State Ann Lowell met today with Omani Foreign Minister Salim \
+             Harthy. Under Secretary for Political Affairs Luke Barr joined the talks on Yemen.",
+            &[
+                "Ann Lowell, deputy_minister, US",
+                "Salim Harthy, foreign_minister, OM",
+                "Luke Barr, deputy_minister, US",
+            ],
+        ),
+        (
+            "Modi in Vienna\n\
+             Prime Minister Narendra Modi was welcomed by Austrian Chancellor Anna Weber in \
+             Vienna. National Security Adviser Ravi Iyer accompanied him.",
+            &[
+                "Narendra Modi, head_of_government, IN",
+                "Anna Weber, head_of_government, AT",
+                "Ravi Iyer, other, IN",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn an_office_without_a_state_is_of_whoever_is_told_first() {
+    officials(&[
+        (
+            "Army chief receives guest\n\
+             Kuwaiti Army Chief Air Marshal Bader Al-Enezi received Pakistan's navy chief Admiral \
+             Asif Gul. Deputy Chief of Staff Maj. Gen. Fahad Al-Azmi attended.",
+            &[
+                "Bader Al-Enezi, military, KW",
+                "Asif Gul, military, PK",
+                "Fahad Al-Azmi, military, KW",
+            ],
+        ),
+        (
+            "Phone call\n\
+             Egyptian Foreign Minister Adel Samir received a phone call from US Vice-President \
+             Luke Barr and US envoy Ed Voss, Presidential Spokesman Hany Fouad said.",
+            &[
+                "Adel Samir, foreign_minister, EG",
+                "Luke Barr, other, US",
+                "Ed Voss, diplomat, US",
+                "Hany Fouad, spokesperson, EG",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_rank_ends_the_body_and_a_body_may_stand_behind_its_chief() {
+    officials(&[
+        (
+            "News\n\
+             Chief of the General Staff of the Kuwaiti Army Air Marshal Bader Al-Enezi spoke.",
+            &["Bader Al-Enezi, military, KW"],
+        ),
+        (
+            "News\n\
+             He thanked the Chief of the Romanian Defence Staff, General Ion Pop.",
+            &["Ion Pop, military, RO"],
+        ),
+        (
+            "News\n\
+             Chief of Kuwait Fire Force Lt Gen Bader Al-Enezi and Brigadier-General Fahad \
+             Al-Azmi spoke.",
+            &["Bader Al-Enezi, other, KW", "Fahad Al-Azmi, military, KW"],
+        ),
+        ("News\nChief U.S. negotiator Ann Lowell spoke.", &["Ann Lowell, other, US"]),
+        ("News\nU.S. Army Gen. Luke E. Barr spoke.", &["Luke E. Barr, military, US"]),
+        (
+            "News\nHe met the Speaker of the US House of Representatives Luke Barr.",
+            &["Luke Barr, legislator, US"],
+        ),
+        (
+            "News\nHigh Representative/Vice-President Ana Soler left.",
+            &["Ana Soler, international, -"],
+        ),
+        (
+            "News\nHe met World Bank Vice President Farid Hamdi and Director of the Office of His \
+             Majesty Omar Zaid.",
+            &["Farid Hamdi, international, -", "Omar Zaid, other, -"],
+        ),
+    ]);
+}
+
+#[test]
+fn counterparts_may_be_named_before_the_word() {
+    meetings(&[
+        (
+            "News\n\
+             Tunisian Foreign Minister Nadir Amri will hold talks with Ahmed Attar, his Algerian \
+             opposite number.",
+            &["planned Nadir Amri ~ Ahmed Attar"],
+        ),
+        (
+            "News\n\
+             Saudi Foreign Minister Fahd Al-Otaibi, along with Omar Zaid, Adel Samir and Riad \
+             Odeh, his counterparts from Jordan, Egypt and Palestine, respectively, met Chinese \
+             Foreign Minister Chen Hao.",
+            &[
+                "met Fahd Al-Otaibi ~ Chen Hao",
+                "met Omar Zaid ~ Chen Hao",
+                "met Adel Samir ~ Chen Hao",
+                "met Riad Odeh ~ Chen Hao",
+            ],
+        ),
+        (
+            "News\n\
+             Oman and Iran agreed on it. The foreign ministers of the two countries, Salim Harthy \
+             and Reza Karimi, met on Monday.",
+            &["met Salim Harthy ~ Reza Karimi"],
+        ),
+        (
+            "News\n\
+             Australian Deputy Prime Minister Ed Voss, who is also defence minister, met Chinese \
+             Defence Minister Chen Hao.",
+            &["met Ed Voss ~ Chen Hao"],
+        ),
+        (
+            "News\n\
+             Egyptian Foreign Minister Adel Samir met Syrian President Anas Khoury. Samir will \
+             fly to Ankara to meet his Turkish counterpart Emre Kaya.",
+            &["met Adel Samir ~ Anas Khoury", "planned Adel Samir ~ Emre Kaya"],
+        ),
+        (
+            "News\n\
+             US President Luke Barr is sending Secretary of State Ann Lowell to Moscow for talks \
+             with Russian Foreign Minister Ivan Petrov.",
+            &["met Ann Lowell ~ Ivan Petrov"],
+        ),
+    ]);
+}
