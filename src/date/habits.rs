@@ -36,7 +36,8 @@ impl Scan<'_, '_> {
             return true;
         }
         let alone = pieces.weekday.is_none();
-        let fixed = self.is_fixed(pieces.next);
+        // `اليوم الذي`, but `الاثنين الماضي الذي`.
+        let fixed = pieces.shift.is_none() && self.is_fixed(pieces.next);
         let counted = matches!(self.tokens.spaced(pieces.next), Some(Meaning::Ordinal(_)));
         let inside = pieces.relative == Some(0) && lead == at && self.inside(at);
         fixed && (pieces.relative == Some(0) || !alone)

@@ -136,9 +136,10 @@ impl Scan<'_, '_> {
         Some(next)
     }
 
-    /// `الأربعين سنة الماضية`: a count of years, not one.
+    /// `الأربعين سنة الماضية`: a count of years, not one; `للصحفيين هذا الأسبوع` is one.
     fn is_counted(&self, at: usize) -> bool {
-        if self.tokens.latin(at) || self.is_definite(at) {
+        let unit = matches!(self.tokens.meaning(at), Some(Meaning::Unit(_)));
+        if !unit || self.tokens.latin(at) || self.is_definite(at) {
             return false;
         }
         let words = self.tokens.words;

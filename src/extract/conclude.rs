@@ -139,6 +139,10 @@ fn preside(person: &mut Person, published: Option<Date>) {
 /// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`, `مستشار المرشد علي أكبر ولايتي`: a state that
 /// the name tells, in full whatever the office but one of which a state has one.
 fn leader(person: &Person, class: RoleClass) -> Concluded {
+    // Who led a state before serves a body now.
+    if class == RoleClass::International {
+        return None;
+    }
     let leaders = Gazetteer::get().leaders();
     let state = match person.words.as_slice() {
         [family] => leaders.state_of(family, class),

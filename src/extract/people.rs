@@ -148,7 +148,7 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let Some(office) = &mention.office else { continue };
         let word = readings[mention.reading].folded(name.start);
         // `Foreign Minister Hayashi` is named, `the chairman Citibank` not.
-        if office.class != RoleClass::Other && !readings[mention.reading].is_arabic(name.start) {
+        if bind::is_sole(office.class) && !readings[mention.reading].is_arabic(name.start) {
             continue;
         }
         let whole = !office.bare && office.words.end == name.start;

@@ -25,16 +25,23 @@ pub(super) struct Told {
     pub codes: Vec<(CountryCode, usize)>,
 }
 
-/// `On the Jordanian side, it was attended by Prime Minister NAME`.
+/// `On the Jordanian side, it was attended by Prime Minister NAME`, `An Iranian delegation led
+/// by Deputy Foreign Minister NAME`.
 pub(super) fn side(
     reading: &Reading,
     found: &[CountryMention],
     before: Range<usize>,
 ) -> Option<CountryCode> {
+    let by = before.end.checked_sub(1).filter(|by| before.start < *by)?;
+    let led = reading.folded(by) == "by"
+        && matches!(reading.folded(by - 1), "led" | "headed" | "chaired");
+    let group = |word| matches!(word, "delegation" | "mission" | "team");
     found.iter().rev().find_map(|state| {
         let end = reading.forms[state.form].words.end;
         let told = before.start < end && end < before.end && state.via == Via::Demonym;
-        (told && reading.folded(end) == "side").then_some(state.code)
+        let (noun, last) = (reading.folded(end), reading.folded(end + 1));
+        let leads = led && end + 4 >= by && (group(noun) || group(last));
+        (told && (noun == "side" || leads)).then_some(state.code)
     })
 }
 

@@ -22,7 +22,12 @@ impl Scan<'_, '_> {
         let plural = self.reading.folded(end - 1).ends_with('s');
         let mut words = at..end;
         let told = begin > at && self.reading.after_comma(at);
-        if matches!(self.reading.folded(end), "of" | "from" | "in") && states.is_empty() {
+        let from = matches!(self.reading.folded(end), "of" | "from" | "in") && states.is_empty();
+        let named = if from && plural { self.states_named(end + 1) } else { Vec::new() };
+        if !named.is_empty() {
+            return Some(self.told_counterparts(named, begin..end));
+        }
+        if from {
             let (behind, past) = self.listed_states(end + 1, true);
             if !behind.is_empty() {
                 states = behind;
@@ -32,12 +37,35 @@ impl Scan<'_, '_> {
         let inner = begin..words.end;
         let count = if plural { states.len() } else { states.len().min(1) };
         if told && let Some(names) = self.names_before(at, count) {
-            return Some(self.told_counterparts(names, inner, &states));
+            let named = states.into_iter().zip(names);
+            let named = named.map(|(state, name)| (state, name.start, name)).collect();
+            return Some(self.told_counterparts(named, inner));
         }
         match plural {
             true => self.counterparts(words, inner, &states),
             false => Some(self.one_counterpart(words, inner, states.first().copied())),
         }
+    }
+
+    /// `from Cuba, NAME, and Slovenia, NAME`: two or more states, where each begins, and the
+    /// name behind it.
+    fn states_named(&self, at: usize) -> Vec<(CountryCode, usize, Range<usize>)> {
+        let mut named = Vec::new();
+        let mut end = at;
+        loop {
+            let start = end + usize::from(self.reading.folded(end) == "and");
+            let the = usize::from(self.reading.folded(start) == "the");
+            let state = countries::at(self.reading, self.found, start + the);
+            let Some(state) = state else { break };
+            let after = self.reading.forms[state.form].words.end;
+            let address = name::address(self.reading, after);
+            let anchored = !address.words.is_empty();
+            let name = name::name(self.reading, self.found, address.words.end, anchored);
+            let Some(name) = name.filter(|_| self.reading.after_comma(after)) else { break };
+            end = name.end;
+            named.push((state.code, start, name));
+        }
+        if named.len() < 2 { Vec::new() } else { named }
     }
 
     /// `with A, his Algerian counterpart`, `A, B and C, his counterparts from X, Y and Z`: as
@@ -51,25 +79,26 @@ impl Scan<'_, '_> {
         })
     }
 
-    /// Those named before the word that makes them counterparts.
+    /// Those named before or behind the word that makes them counterparts: the state of each,
+    /// where his mention begins, and his name.
     fn told_counterparts(
         &mut self,
-        names: Vec<Range<usize>>,
+        named: Vec<(CountryCode, usize, Range<usize>)>,
         inner: Range<usize>,
-        states: &[CountryCode],
     ) -> usize {
         let office = self.office_before(inner.start);
-        let last = names.len() - 1;
-        for (place, name) in names.into_iter().enumerate() {
-            let end = if place == last { inner.end } else { name.end };
-            let mut mention = Mentioned::new(self.number, name.start..end, Reference::Counterpart);
-            mention.state = states.get(place).copied();
+        let last = named.len() - 1;
+        for (place, (state, start, name)) in named.into_iter().enumerate() {
+            let start = if place == 0 { start.min(inner.start) } else { start };
+            let end = if place == last { inner.end.max(name.end) } else { name.end };
+            let mut mention = Mentioned::new(self.number, start..end, Reference::Counterpart);
+            mention.state = Some(state);
             mention.office =
                 office.clone().map(|office| alike(office, mention.state, inner.clone()));
             mention.name = Some(name);
             self.push(mention);
         }
-        inner.end
+        self.list.last().map_or(inner.end, |mention| mention.words.end)
     }
 
     /// `met Chinese counterpart NAME`: as with `his`, but only with a name.

@@ -92,6 +92,24 @@ fn a_rank_ends_the_body_and_a_body_may_stand_behind_its_chief() {
              Al-Azmi spoke.",
             &["Bader Al-Enezi, other, KW", "Fahad Al-Azmi, military, KW"],
         ),
+        ("News\nThe U.N. aid chief Ana Soler spoke.", &["Ana Soler, international, -"]),
+        (
+            "News\n\
+             The king received in Rabat US Secretary of State Ann Lowell and Presidential \
+             spokesman Counselor Hany Fouad.",
+            &["Ann Lowell, foreign_minister, US", "Hany Fouad, spokesperson, US"],
+        ),
+        (
+            "News\n\
+             An Iranian delegation headed by Deputy Foreign Minister Reza Karimi went to Muscat, \
+             where Omani Foreign Minister Salim Harthy met a senior adviser to Iraq's president, \
+             Omar Zaid.",
+            &[
+                "Reza Karimi, deputy_minister, IR",
+                "Salim Harthy, foreign_minister, OM",
+                "Omar Zaid, other, IQ",
+            ],
+        ),
         ("News\nChief U.S. negotiator Ann Lowell spoke.", &["Ann Lowell, other, US"]),
         ("News\nU.S. Army Gen. Luke E. Barr spoke.", &["Luke E. Barr, military, US"]),
         (
@@ -148,6 +166,23 @@ fn counterparts_may_be_named_before_the_word() {
              Egyptian Foreign Minister Adel Samir met Syrian President Anas Khoury. Samir will \
              fly to Ankara to meet his Turkish counterpart Emre Kaya.",
             &["met Adel Samir ~ Anas Khoury", "planned Adel Samir ~ Emre Kaya"],
+        ),
+        (
+            "News\n\
+             Kuwaiti Foreign Minister Bader Al-Enezi met on the sidelines of the UN General \
+             Assembly with his counterparts from Cuba, Juan Soler, and Slovenia, Ana Kos.",
+            &["met Bader Al-Enezi ~ Juan Soler", "met Bader Al-Enezi ~ Ana Kos"],
+        ),
+        (
+            "News\n\
+             Indian Foreign Minister Ravi Iyer, Australian Foreign Minister Ed Voss and US \
+             Secretary of State Ann Lowell agreed on it. They later paid a joint courtesy call on \
+             Japanese Prime Minister Sato Ken.",
+            &[
+                "visited Sato Ken ~ Ravi Iyer",
+                "visited Sato Ken ~ Ed Voss",
+                "visited Sato Ken ~ Ann Lowell",
+            ],
         ),
         (
             "News\n\

@@ -26,7 +26,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             None => free(),
         };
         let told = self.sent().or(told).or_else(|| self.subject_told_before());
-        let Some(last) = told.or_else(|| self.first_person()) else { return Vec::new() };
+        let Some(last) = told.or_else(|| self.first_person()) else { return self.they() };
         let last = self.apposed(last).unwrap_or(last);
         let mut subjects = vec![last];
         for party in

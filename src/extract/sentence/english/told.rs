@@ -25,6 +25,14 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         pronoun.then(|| self.topic_told_before()).flatten()
     }
 
+    /// `They later called on Y`: the people of the sentence before, two or more.
+    pub(super) fn they(&self) -> Vec<&'r Mentioned> {
+        let words = self.sentence.words.clone();
+        let they = words.take(4).take_while(|at| *at < self.at).any(|at| self.word(at) == "they");
+        let people = if they { distinct(self.told_before()) } else { Vec::new() };
+        if people.len() < 2 { Vec::new() } else { people }
+    }
+
     /// Who speaks in the last sentence that names somebody, else who is its subject.
     pub(super) fn topic_told_before(&self) -> Option<&'r Mentioned> {
         let told = self.told_before();
@@ -70,12 +78,18 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let of_others = self.parties_before().any(|party| party.words.end > two);
         let here: Vec<&'r Mentioned> = self.parties_before().collect();
         let told = if here.len() < 2 { self.told_before() } else { here };
-        let mut people: Vec<&'r Mentioned> = Vec::new();
-        for party in told {
-            if party.person.is_some() && people.iter().all(|known| known.person != party.person) {
-                people.push(party);
-            }
-        }
+        let people = distinct(told);
         (people.len() == 2 && !of_others).then_some(people)
     }
+}
+
+/// Each person among some parties, once.
+fn distinct<'r>(parties: Vec<&'r Mentioned>) -> Vec<&'r Mentioned> {
+    let mut people: Vec<&'r Mentioned> = Vec::new();
+    for party in parties {
+        if party.person.is_some() && people.iter().all(|known| known.person != party.person) {
+            people.push(party);
+        }
+    }
+    people
 }
