@@ -118,27 +118,21 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     if is_owned(reading, at) {
         phrase.insert_str(0, &owner(reading, at));
     }
-    let state = !walk.states.is_empty();
+    let (state, region) = (!walk.states.is_empty(), walk.region);
     let plain = state && walk.is_plain(head_at, head.len());
-    let region = walk.region;
     let past = !state && walk.is_past(head_at, head.len());
     let own = walk.states.first().copied();
-    let of_states = |at: usize| {
-        let listed = reading.organisation(at);
-        listed.is_some_and(|(body, len, _)| body.country.is_none() && at + len <= walk.end)
-    };
-    let group = (walk.start..walk.end).any(of_states);
+    let group = names_group(reading, walk.start..walk.end);
     let setting = Setting { phrase: &phrase, state, own, plain, bare: bare || past, region, group };
     let Some(class) = reading.gazetteer().english.class(head, setting) else {
         return left(reading, head_at, "none by its row of offices_en.tsv");
     };
-    let capital = reading.words.list()[head_at].capital;
-    let definite = capital || reading.folded(at) == "the";
-    let kind = reading.english(head_at + head.len() - 1);
+    let (capital, the) = (reading.words.list()[head_at].capital, reading.folded(at) == "the");
+    let definite = capital || the;
     let introduced = is_introduced(reading, at) || walk.start < head_at || head.len() > 1;
     let named = introduced && name::follows(reading, found, walk.end);
     let told = definite || named || state || walk.is_apposed(at, head_at + head.len());
-    if kind.is(EnglishKind::TITLED_ONLY) && !told {
+    if reading.english(head_at + head.len() - 1).is(EnglishKind::TITLED_ONLY) && !told {
         return left(reading, head_at, "it has no capital, article, state or name");
     }
     if head_at == walk.start && head_at > at && is_within(reading, at) {
@@ -168,6 +162,14 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
+}
+
+/// Whether the words of an office name an organisation of states.
+fn names_group(reading: &Reading, words: Range<usize>) -> bool {
+    words.clone().any(|at| {
+        let listed = reading.organisation(at);
+        listed.is_some_and(|(body, len, _)| body.country.is_none() && at + len <= words.end)
+    })
 }
 
 /// The office proper, past `former` and `visiting` and the states behind them or

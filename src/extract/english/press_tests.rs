@@ -155,6 +155,12 @@ fn counterparts_may_be_named_before_the_word() {
              and Reza Karimi, met on Monday.",
             &["met Salim Harthy ~ Reza Karimi"],
         ),
+    ]);
+}
+
+#[test]
+fn what_is_told_aside_or_before_tells_who_meets() {
+    meetings(&[
         (
             "News\n\
              Australian Deputy Prime Minister Ed Voss, who is also defence minister, met Chinese \
