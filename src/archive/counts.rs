@@ -1,7 +1,9 @@
 //! How many articles name each thing, and when the last of them was published.
 
+use rusqlite::Row;
 use rustc_hash::FxHashMap;
 
+use super::facet::token;
 use super::{Archive, ArchiveError};
 use crate::model::keys;
 
@@ -26,43 +28,49 @@ pub(super) struct Naming {
     newest: i64,
 }
 
-const SOURCES: &str = "
-    SELECT s.name, NULL, count(*), max(a.published)
-    FROM source s JOIN article a ON a.source_id = s.id
-    WHERE ? = 'source' GROUP BY s.id ORDER BY 3 DESC, 1";
+/// The id, folded name, name and state of something.
+type Named = (i64, String, String, Option<String>);
 
-/// The articles that name an office of one of these classes.
-const ROLES: &str = "
-    SELECT '', NULL, count(DISTINCT o.article_id),
-      date((max(CASE WHEN o.article_id >> 20 >= 3652 THEN o.article_id END) >> 20) + 1721425.5)
-    FROM article_official o
-    WHERE instr(' ' || ? || ' ', ' ' || o.role_class || ' ') > 0";
+impl Naming {
+    /// Under the name of what they name.
+    fn count(self, name: String) -> NameCount {
+        let last = keys::published(self.newest).map(|day| day.to_string());
+        NameCount { name, country: None, articles: self.articles, last }
+    }
+}
 
 impl Archive {
     /// The countries, officials, topics, groups or organisations that articles name, most
     /// named first.
     pub fn name_counts(&self, kind: &str) -> Result<Vec<NameCount>, ArchiveError> {
-        let named = self.articles_naming()?;
-        let fetch = || -> rusqlite::Result<Vec<(String, NameCount)>> {
-            let mut counts = Vec::new();
-            let mut find = self
-                .connection
-                .prepare_cached("SELECT id, folded, name, country FROM entity WHERE kind = ?")?;
-            let mut rows = find.query([kind])?;
-            while let Some(row) = rows.next()? {
-                let Some(Naming { articles, newest }) = named.get(&row.get(0)?) else { continue };
-                let (articles, last) = (*articles, keys::published(*newest));
-                let (name, country) = (row.get(2)?, row.get(3)?);
-                let last = last.map(|day| day.to_string());
-                counts.push((row.get(1)?, NameCount { name, country, articles, last }));
-            }
-            Ok(counts)
+        let facet = match kind {
+            "country" => Some("c"),
+            "topic" => Some("t"),
+            _ => None,
         };
-        let mut counts = fetch().map_err(|e| self.error(e))?;
+        let named = if facet.is_none() { self.articles_naming()? } else { FxHashMap::default() };
+        let of = |id: i64, name: &str| match facet {
+            Some(facet) => self.naming_any(facet, &[name]),
+            None => Ok(named.get(&id).copied().unwrap_or_default()),
+        };
+        let mut counts = Vec::new();
+        for (id, folded, name, country) in self.entities(kind).map_err(|e| self.error(e))? {
+            let naming = of(id, &name)?;
+            if naming.articles > 0 {
+                counts.push((folded, NameCount { country, ..naming.count(name) }));
+            }
+        }
         counts.sort_by(|(folded, one), (other_folded, other)| {
             (other.articles, folded).cmp(&(one.articles, other_folded))
         });
         Ok(counts.into_iter().map(|(_, count)| count).collect())
+    }
+
+    /// Everything of a kind: id, folded name, name and state.
+    fn entities(&self, kind: &str) -> rusqlite::Result<Vec<Named>> {
+        let find = "SELECT id, folded, name, country FROM entity WHERE kind = ?";
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        self.connection.prepare_cached(find)?.query_map([kind], row)?.collect()
     }
 
     /// The articles that name each entity. SQLite would sort all of them to group them.
@@ -84,28 +92,33 @@ impl Archive {
 
     /// The outlets and their articles.
     pub fn source_counts(&self) -> Result<Vec<NameCount>, ArchiveError> {
-        self.counts(SOURCES, "source")
+        let mut counts = Vec::new();
+        for (id, name, _) in self.sources()? {
+            counts.push(self.naming_any("s", &[&id.to_string()])?.count(name));
+        }
+        counts.retain(|count| count.articles > 0);
+        counts.sort_by_key(|count| std::cmp::Reverse(count.articles));
+        Ok(counts)
     }
 
-    /// The articles that name an office of one of these classes, joined by spaces.
-    pub fn role_count(&self, classes: &str) -> Result<Option<NameCount>, ArchiveError> {
-        Ok(self.counts(ROLES, classes)?.pop())
+    /// The articles that name an office of one of these classes.
+    pub fn role_count(&self, classes: &[&str]) -> Result<NameCount, ArchiveError> {
+        Ok(self.naming_any("r", classes)?.count(String::new()))
     }
 
-    fn counts(&self, sql: &str, value: &str) -> Result<Vec<NameCount>, ArchiveError> {
-        let run = || -> rusqlite::Result<Vec<NameCount>> {
-            self.connection
-                .prepare_cached(sql)?
-                .query_map([value], |row| {
-                    Ok(NameCount {
-                        name: row.get(0)?,
-                        country: row.get(1)?,
-                        articles: row.get(2)?,
-                        last: row.get(3)?,
-                    })
-                })?
-                .collect()
-        };
-        run().map_err(|e| self.error(e))
+    /// The articles that the index tells to name any of some things of a kind: to look through
+    /// the rows of all articles takes a hundred times as long.
+    fn naming_any(&self, kind: &str, names: &[&str]) -> Result<Naming, ArchiveError> {
+        let tokens: Vec<String> =
+            names.iter().map(|name| format!("\"{}\"", token(kind, name))).collect();
+        let find = "SELECT count(*), coalesce(max(rowid), 0) FROM fts WHERE fts MATCH ?";
+        let naming = |row: &Row<'_>| Ok(Naming { articles: row.get(0)?, newest: row.get(1)? });
+        self.connection
+            .prepare_cached(find)
+            .and_then(|mut statement| {
+                let tokens = format!("facet : ({})", tokens.join(" OR "));
+                statement.query_row([tokens], naming)
+            })
+            .map_err(|e| self.error(e))
     }
 }

@@ -50,16 +50,21 @@ impl Facet {
 
     /// Adds a token: what it tells and which.
     pub fn add(&mut self, kind: &str, name: &str) {
-        let letters = name.chars().filter(char::is_ascii_alphanumeric);
-        let mut token = kind.to_owned();
-        token.extend(letters.map(|c| c.to_ascii_lowercase()));
-        self.0.insert(token);
+        self.0.insert(token(kind, name));
     }
 
     /// The tokens as the index takes them.
     pub fn text(&self) -> String {
         self.0.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The token that tells something.
+pub(super) fn token(kind: &str, name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let mut token = kind.to_owned();
+    token.extend(letters.map(|c| c.to_ascii_lowercase()));
+    token
 }
 
 /// What each token tells, and which, of the rows of one article.

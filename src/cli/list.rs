@@ -134,7 +134,7 @@ fn roles(global: &Global) -> Result<Vec<Vec<String>>, Error> {
     for RoleRow { classes, name, arabic, aliases } in ROLES {
         let classes: Vec<&str> = classes.iter().map(|class| class.as_str()).collect();
         let count = match &archive {
-            Some(archive) => archive.role_count(&classes.join(" "))?,
+            Some(archive) => Some(archive.role_count(&classes)?),
             None => None,
         };
         let articles = count.as_ref().map_or(String::new(), |count| count.articles.to_string());
