@@ -32,6 +32,8 @@ pub enum Outcome {
 /// How many records came to what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// The number of the import.
+    pub run: i64,
     /// New articles.
     pub added: u64,
     /// Of those, articles that repeat another's text.
@@ -176,7 +178,7 @@ impl<'a> Writer<'a> {
             seen: FxHashMap::default(),
             run,
             open: false,
-            summary: Summary::default(),
+            summary: Summary { run, ..Summary::default() },
             reports: Vec::new(),
             reported: 0,
         })

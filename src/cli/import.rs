@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::Global;
 use super::account::{Account, Signals};
+use super::imports::take_back;
 use super::printing::{is_same_file, spare_archive};
 use crate::archive::{Archive, Summary};
 use crate::error::{Error, Exit};
@@ -215,8 +216,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
             return Err(error.into());
         }
     };
+    let unmet = import.defaults.map.unmet();
+    // Without the field that was meant, articles are not what they are.
+    if unmet.is_some() && !args.dry_run {
+        take_back(&archive, summary.run)?;
+    }
     // Only a note: another import may be in the archive.
-    let told = !global.quiet && !args.dry_run;
+    let told = !global.quiet && !args.dry_run && unmet.is_none();
     let stale = told && archive.may_be_stale(&Additions::digest()).unwrap_or(false);
     match args.dry_run {
         true => archive.close_trial()?,
@@ -224,7 +230,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     }
     let exit = account.finish()?;
     if !global.quiet {
-        print_summary(&summary, args.dry_run);
+        let became = match (args.dry_run, &unmet) {
+            (true, _) => "would be: ",
+            (false, Some(_)) => "taken back: ",
+            (false, None) => "",
+        };
+        print_summary(&summary, became);
     }
     if stale {
         say!(
@@ -232,17 +243,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
              `sijill reextract` reads them again"
         );
     }
-    if let Some(unmet) = import.defaults.map.unmet() {
-        return Err(Error::Unmet(unmet));
+    match unmet {
+        Some(unmet) => Err(Error::Unmet(unmet)),
+        None => Ok(exit.or_missing(missing)),
     }
-    Ok(exit.or_missing(missing))
 }
 
-fn print_summary(summary: &Summary, dry_run: bool) {
+fn print_summary(summary: &Summary, became: &str) {
     let Summary { added, duplicates, updated, unchanged, skipped, .. } = summary;
     let Summary { without_date, noted, left_out, .. } = summary;
-    let mut line = String::from(if dry_run { "would be: " } else { "" });
-    line.push_str(&format!("{added} added"));
+    let mut line = format!("{became}{added} added");
     if *duplicates > 0 {
         line.push_str(&format!(" ({duplicates} repeat the text of another)"));
     }

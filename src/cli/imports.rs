@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Global;
-use crate::archive::{Archive, ImportItem, ImportRun};
+use crate::archive::{Archive, ImportItem, ImportRun, Undone};
 use crate::error::{Error, Exit};
 use crate::import::{Analyst, index_text};
 use crate::names::Additions;
@@ -54,15 +54,20 @@ fn undo(id: i64, global: &Global) -> Result<Exit, Error> {
     // An archive is not made to undo something in it.
     Archive::open(&global.archive)?.close()?;
     let archive = Archive::open_for_import(&global.archive)?;
-    let mut analyst = Analyst::default();
-    let analyse = &mut |article, outlet| analyst.analyse(article, outlet);
-    let undone = archive.undo_import(id, index_text, (&Additions::digest(), analyse))?;
+    let undone = take_back(&archive, id)?;
     archive.close_import()?;
     let undone = undone.ok_or(Error::NoImport(id))?;
     if !global.quiet {
         say!("{} removed, {} restored", undone.removed, undone.restored);
     }
     Ok(Exit::Done)
+}
+
+/// Takes an import back, if there is one with this number.
+pub(super) fn take_back(archive: &Archive, id: i64) -> Result<Option<Undone>, Error> {
+    let mut analyst = Analyst::default();
+    let analyse = &mut |article, outlet| analyst.analyse(article, outlet);
+    Ok(archive.undo_import(id, index_text, (&Additions::digest(), analyse))?)
 }
 
 const RUN_COLUMNS: [&str; 8] =
