@@ -64,7 +64,8 @@ CREATE TABLE import_item (
 -- content. `content` is the
 -- BLAKE3 hash of every stored field of the source, `words` that of the text below
 -- the headline (NULL if there is none); `duplicate_of` is the key of the first article with
--- the same `words`, or of the likest one whose text is nearly the same. An article that is a whole file without an id or url has the hash of
+-- the same `words`, or of the likest one whose text is nearly the same, as both were read when
+-- the later one came in. An article that is a whole file without an id or url has the hash of
 -- the file's absolute path as `place`, so that an edited file replaces its article.
 -- `published_from` says whether the day came from the source, an option, a
 -- dateline, or is only the day a web archive fetched the page. `ruleset` is what the article
@@ -287,6 +288,17 @@ CREATE TABLE attendee (
 CREATE TABLE watermark (
   query  TEXT PRIMARY KEY,
   run_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a saved query told of imports that had not ended then: what such an import had
+-- stored, as the number of articles and as a JSON list of their ids. What it stores
+-- afterwards is new.
+CREATE TABLE told_part (
+  query    TEXT NOT NULL,
+  run_id   INTEGER NOT NULL,
+  stored   INTEGER NOT NULL,
+  articles TEXT NOT NULL,
+  PRIMARY KEY (query, run_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Seals: BLAKE3 hashes by which `sijill check` tells whether rows are what was

@@ -246,7 +246,8 @@ fn columns(path: &Path) -> Vec<(String, String)> {
     let mut statement = archive
         .prepare(
             "SELECT s.name, c.name FROM sqlite_schema s, pragma_table_info(s.name) c
-             WHERE s.type = 'table' AND s.name NOT IN ('ruleset', 'watermark', 'import_item', 'sketch')
+             WHERE s.type = 'table' AND s.name NOT IN
+                 ('ruleset', 'watermark', 'told_part', 'import_item', 'sketch')
                AND c.name <> 'ruleset' AND s.name NOT LIKE 'fts%' AND s.name NOT LIKE 'sqlite%'
              ORDER BY 1, 2",
         )

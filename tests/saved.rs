@@ -3,20 +3,40 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, ChildStdin, Command, Output, Stdio};
 
 const QUERY: &str = "title = { ar = \"أخبار\", en = \"News\" }\n[query]\nq = \"*\"\n";
 
 /// Runs the program in `at/here` with the configuration folder `at/config`.
 fn run(at: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sijill"))
+    sijill(at, arguments).output().unwrap()
+}
+
+fn sijill(at: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sijill"));
+    command
         .env_remove("SIJILL_ARCHIVE")
         .env("XDG_CONFIG_HOME", at.join("config"))
         .current_dir(at.join("here"))
-        .args(arguments)
-        .output()
-        .unwrap()
+        .args(arguments);
+    command
+}
+
+/// The titles of the new articles, by a saved query.
+fn new_titles(at: &Path) -> Vec<String> {
+    fs::write(at.join("here/queries/mine.toml"), QUERY).unwrap();
+    let out = run(at, &["-q", "run", "mine", "--new", "--format", "csv", "--columns", "title"]);
+    let mut titles: Vec<_> = text(&out.stdout).lines().skip(1).map(str::to_owned).collect();
+    titles.sort();
+    titles
+}
+
+/// Imports an article that is called as its file.
+fn import_file(at: &Path, name: &str) {
+    fs::write(at.join("here").join(name), format!("{name}\n\nزار الوزير طوكيو.\n")).unwrap();
+    assert!(run(at, &["-q", "import", name]).status.success());
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -83,6 +103,73 @@ fn what_comes_after_an_import_that_was_taken_back_is_new() {
     assert_eq!(told("b.txt", "زار الوزير مالطا."), 1);
     assert!(run(at, &["imports", "undo", "2"]).status.success());
     assert_eq!(told("c.txt", "زار الوزير قبرص."), 1);
+}
+
+/// An import that reads a pipe and has begun.
+fn begin_import(at: &Path, number: i64) -> (Child, ChildStdin) {
+    let mut import = sijill(at, &["-q", "import", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+    let pipe = import.stdin.take().unwrap();
+    let archive = rusqlite::Connection::open(at.join("here/sijill.db")).unwrap();
+    let begun = || {
+        let last = "SELECT max(id) FROM import_run";
+        archive.query_row(last, [], |row| row.get::<_, i64>(0)) == Ok(number)
+    };
+    let tries = (0..600).find(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        begun()
+    });
+    assert!(tries.is_some(), "the import does not begin");
+    (import, pipe)
+}
+
+#[test]
+fn what_an_import_stores_after_a_later_one_has_ended_is_new() {
+    let folder = folders();
+    let at = folder.path();
+    import_file(at, "first.txt");
+    assert_eq!(new_titles(at), ["first.txt"]);
+    let (mut slow, mut pipe) = begin_import(at, 2);
+    import_file(at, "third.txt");
+    assert_eq!(new_titles(at), ["third.txt"]);
+    import_file(at, "fourth.txt");
+    assert_eq!(new_titles(at), ["fourth.txt"]);
+    writeln!(pipe, "{{\"title\":\"second\",\"text\":\"زار الوزير مالطا.\"}}").unwrap();
+    drop(pipe);
+    assert!(slow.wait().unwrap().success());
+    assert_eq!(new_titles(at), ["second"]);
+    assert_eq!(new_titles(at), [""; 0]);
+}
+
+#[test]
+fn what_a_killed_import_stored_is_told_once() {
+    let folder = folders();
+    let at = folder.path();
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        import_file(at, name);
+    }
+    let archive = rusqlite::Connection::open(at.join("here/sijill.db")).unwrap();
+    // As if the first import were killed, and the third not there yet.
+    archive
+        .execute_batch(
+            "PRAGMA foreign_keys = OFF;
+             UPDATE import_run SET finished = NULL WHERE id = 1;
+             UPDATE article SET run_id = 9 WHERE run_id = 3;
+             UPDATE import_run SET finished = NULL WHERE id = 3;",
+        )
+        .unwrap();
+    assert_eq!(new_titles(at), ["a.txt", "b.txt"]);
+    assert_eq!(new_titles(at), [""; 0]);
+    // As if it went on.
+    archive
+        .execute_batch(
+            "UPDATE article SET run_id = 1 WHERE run_id = 9;
+             UPDATE import_run SET added = 2 WHERE id = 1;",
+        )
+        .unwrap();
+    assert_eq!(new_titles(at), ["c.txt"]);
+    archive.execute_batch("UPDATE import_run SET finished = started").unwrap();
+    drop(archive);
+    assert_eq!(new_titles(at), [""; 0]);
 }
 
 #[test]

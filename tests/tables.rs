@@ -247,6 +247,6 @@ fn a_new_archive_has_its_marks() {
     let number =
         |pragma: &str| -> i64 { connection.query_row(pragma, [], |row| row.get(0)).unwrap() };
     assert_eq!(number("PRAGMA application_id"), 0x5349_4A4C);
-    assert_eq!(number("PRAGMA user_version"), 6);
+    assert_eq!(number("PRAGMA user_version"), 7);
     assert!(Path::new(&path).exists());
 }

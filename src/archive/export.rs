@@ -96,17 +96,6 @@ impl Request {
     }
 }
 
-/// Those of the articles that came with an import after the first and up to the last.
-pub fn imported_between((first, last): (i64, i64), articles: Statement) -> Statement {
-    let Statement { sql, mut values } = articles;
-    values.extend([Value::Integer(first), Value::Integer(last)]);
-    let sql = format!(
-        "SELECT found.id FROM ({sql}) AS found CROSS JOIN article AS b ON b.id = found.id \
-         WHERE b.run_id > ? AND b.run_id <= ?"
-    );
-    Statement { sql, values }
-}
-
 /// Those of the articles that tell of a meeting of which the condition holds.
 pub fn telling_of(meetings: &Statement, articles: Statement) -> Statement {
     let Statement { sql, mut values } = articles;

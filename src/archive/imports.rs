@@ -242,7 +242,7 @@ impl Undo<'_> {
 
     /// Takes out what only the undone import needed.
     fn forget(&self) -> Result<(), ArchiveError> {
-        for table in ["article_version", "import_item"] {
+        for table in ["article_version", "import_item", "told_part"] {
             self.rows.execute(&format!("DELETE FROM {table} WHERE run_id = ?"), [self.run])?;
         }
         self.rows.execute("DELETE FROM import_run WHERE id = ?", [self.run])?;

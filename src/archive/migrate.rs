@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/4.sql"), then: |_| Ok(()) },
     Step { sql: include_str!("migrations/5.sql"), then: |_| Ok(()) },
     Step { sql: include_str!("migrations/6.sql"), then: |_| Ok(()) },
+    Step { sql: include_str!("migrations/7.sql"), then: |_| Ok(()) },
 ];
 
 /// One step from a shape to the next.

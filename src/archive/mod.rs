@@ -51,7 +51,7 @@ pub use deep::find_otherwise;
 pub use dump::DumpError;
 pub use duplicates::sketch;
 pub use error::ArchiveError;
-pub use export::{Request, SortKey, imported_between, telling_of};
+pub use export::{Request, SortKey, telling_of};
 pub use identity::Identity;
 pub use imports::{ImportItem, ImportRun, Undone};
 pub use open::Archive;

@@ -43,7 +43,7 @@ pub struct Repaired {
 }
 
 /// Tables that hold what the source said.
-const KEPT: [&str; 9] = [
+const KEPT: [&str; 10] = [
     "correction",
     "ruleset",
     "source",
@@ -53,6 +53,7 @@ const KEPT: [&str; 9] = [
     "article_version",
     "paragraph",
     "watermark",
+    "told_part",
 ];
 
 /// Tables of what was found in an article, and how its rows are told.

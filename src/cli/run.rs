@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Global;
 use super::answer::{Asked, Asking, Question, answer, with_query};
 use super::printing::{Usual, output_error};
-use crate::archive::{Telling, imported_between, telling_of};
+use crate::archive::{Telling, telling_of};
 use crate::error::{Error, Exit};
 use crate::model::{Lang, Statement};
 use crate::output::{Format, Target};
@@ -92,7 +92,7 @@ fn run_one(args: &Args, global: &Global, run: &Run) -> Result<Exit, Error> {
         let mut articles = lower(asked.query);
         if args.new {
             let begun = telling.insert(Telling::begin(&global.archive, run.name)?);
-            articles = imported_between(begun.runs, articles);
+            articles = begun.new_among(articles);
         }
         match plan.format() {
             Some(Format::Html) => write_report(args, global, run, asked, (articles, &plan.target)),
