@@ -36,6 +36,8 @@ pub(super) struct XlsxRows {
     sheets: u32,
     /// The next row of the last sheet.
     next: u32,
+    /// Characters of the longest text of each column.
+    widths: Vec<usize>,
     cut: usize,
 }
 
@@ -58,7 +60,8 @@ impl XlsxRows {
         }
         let target = target.clone();
         let (sheets, next) = (0, SHEET_ROWS);
-        Ok(XlsxRows { target, folder, workbook, headers, title, sheets, next, cut: 0 })
+        let widths = headers.iter().map(|header| header.chars().count()).collect();
+        Ok(XlsxRows { target, folder, workbook, headers, title, sheets, next, widths, cut: 0 })
     }
 
     fn begin_sheet(&mut self, right_to_left: bool) -> Result<(), XlsxError> {
@@ -72,22 +75,22 @@ impl XlsxRows {
         sheet.set_right_to_left(right_to_left).set_freeze_panes(1, 0)?;
         let bold = Format::new().set_bold();
         for (column, header) in self.headers.iter().enumerate() {
-            sheet.set_column_width(column as u16, column_width(header))?;
-        }
-        for (column, header) in self.headers.iter().enumerate() {
             sheet.write_string_with_format(0, column as u16, header, &bold)?;
         }
         self.next = 1;
         Ok(())
     }
 
-    /// The filter spans the rows that came.
+    /// The filter spans the rows that came, and columns are as wide as what is in them.
     fn close_sheet(&mut self) -> Result<(), XlsxError> {
         let (last, columns) = (self.next - 1, self.headers.len() as u16);
         if self.sheets > 0
             && let Some(sheet) = self.workbook.worksheets_mut().last_mut()
         {
             sheet.autofilter(0, 0, last, columns.saturating_sub(1))?;
+            for (column, characters) in self.widths.iter().enumerate() {
+                sheet.set_column_width(column as u16, column_width(*characters))?;
+            }
         }
         Ok(())
     }
@@ -97,6 +100,9 @@ impl XlsxRows {
         let mut cut = 0;
         if let Some(sheet) = self.workbook.worksheets_mut().last_mut() {
             for (column, cell) in cells.iter().enumerate() {
+                if let Some(width) = self.widths.get_mut(column) {
+                    *width = (*width).max(characters(cell));
+                }
                 cut += usize::from(write_cell(sheet, (row, column as u16), cell)?);
             }
         }
@@ -188,13 +194,22 @@ fn sheet_name(title: &str) -> String {
     }
 }
 
-/// Columns of text are wide, columns of codes and days narrow.
-fn column_width(header: &str) -> f64 {
-    match header {
-        header if header.contains("title") || header.contains("quote") => 60.0,
-        "text" => 80.0,
-        header => (header.chars().count() as f64 + 4.0).clamp(12.0, 30.0),
+/// The characters of what a cell shows, about.
+fn characters(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(text) | Cell::Code(text) => text.chars().count(),
+        Cell::List(list) => list.iter().map(|one| one.chars().count() + 3).sum(),
+        _ => DAY,
     }
+}
+
+/// Characters of a day.
+const DAY: usize = 10;
+
+/// The width of a column: there is room for the filter's button, and a long text is not
+/// shown whole.
+fn column_width(characters: usize) -> f64 {
+    (characters as f64 + 3.0).clamp(10.0, 60.0)
 }
 
 #[cfg(test)]
