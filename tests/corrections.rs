@@ -90,6 +90,44 @@ fn an_undone_correction_leaves_the_bytes_that_were_there() {
     }
 }
 
+/// A spelling that only the former version of an article had is no longer anyone's, once
+/// what is told of the official was read again.
+#[test]
+fn an_undone_correction_leaves_no_spelling_of_former_versions() {
+    let folder = imported(&[OFFICIALS]);
+    let at = folder.path();
+    let import = |text: &str| {
+        let article = format!(
+            "{{\"id\":\"1\",\"title\":\"لقاء\",\"text\":\"{text}\",\"date\":\"2025-03-02\",\
+             \"source\":\"KUNA\"}}\n"
+        );
+        fs::write(at.join("one.jsonl"), article).unwrap();
+        done(at, &["-q", "import", "one.jsonl"]);
+    };
+    import("استقبل وزير الدفاع عبدالله سالم العلي السفير الياباني. وأشاد عبدالله العلي بالتعاون.");
+    import("استقبل وزير الدفاع عبدالله سالم العلي السفير الياباني.");
+    let spellings = || {
+        let archive = rusqlite::Connection::open(at.join("sijill.db")).unwrap();
+        let find = "SELECT a.folded FROM alias a JOIN entity e ON e.id = a.entity
+                    WHERE e.folded = 'عبدالله سالم العلي' ORDER BY 1";
+        let mut find = archive.prepare(find).unwrap();
+        let found = find.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        found.collect::<Result<Vec<_>, _>>().unwrap()
+    };
+    let (before, had) = (dump(at), spellings());
+    assert_eq!(had, ["عبدالله العلي", "عبدالله سالم العلي"]);
+    done(at, &["-q", "officials", "merge", "عبدالله سالم العلي", "Abdullah Al-Ali"]);
+    done(at, &["-q", "officials", "undo"]);
+    checked(at, "undone");
+    assert_eq!(spellings(), ["عبدالله سالم العلي"]);
+    let after = dump(at);
+    let gone: Vec<&String> = before.iter().filter(|line| !after.contains(line)).collect();
+    // The spelling, and the seal of the official it is of.
+    let [alias, seal] = gone[..] else { panic!("{gone:?}") };
+    assert!(alias.contains("\"alias\"") && alias.contains("عبدالله العلي"), "{gone:?}");
+    assert!(seal.contains("entity_seal"), "{gone:?}");
+}
+
 /// Random corrections: sound after each, the same after a re-extract and from a dump, and
 /// gone when all are undone, whichever first.
 #[test]

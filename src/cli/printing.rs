@@ -51,7 +51,7 @@ pub(super) struct Printing {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
     /// Print at most so many rows
-    #[arg(long, value_name = "N", value_parser = limit)]
+    #[arg(long, value_name = "N", value_parser = limit, allow_negative_numbers = true)]
     limit: Option<u64>,
     /// Add where each row comes from: rule, file, line, paragraph, characters, quote
     #[arg(long)]

@@ -45,7 +45,7 @@ pub use peel::{Peel, Peelings};
 pub use people::People;
 pub use person::{fold_name, name_words};
 pub use places::{PlaceKind, Places};
-pub use sounds::{is_arabic, name_distance, sound_words};
+pub use sounds::{is_arabic, letters_compared, name_distance, sound_words};
 pub use table::{Column, Holds, Table};
 pub use tables::TABLES;
 pub use title::Office;

@@ -51,6 +51,17 @@ pub fn name_distance(one: &str, other: &str) -> usize {
     }
 }
 
+/// How many letters of two words are compared: across the scripts those of the Latin word that
+/// are always heard.
+pub fn letters_compared(one: &str, other: &str) -> usize {
+    let heard = |word: &str| word.bytes().filter(|letter| !is_vowel(*letter)).count().max(1);
+    match (is_arabic(one), is_arabic(other)) {
+        (true, false) => heard(other),
+        (false, true) => heard(one),
+        _ => one.chars().count().max(other.chars().count()),
+    }
+}
+
 /// An Arabic word without the article.
 fn bare(word: &str) -> &str {
     let rest = word.strip_prefix(ARTICLE[0]).and_then(|rest| rest.strip_prefix(ARTICLE[1]));

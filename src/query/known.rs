@@ -8,8 +8,8 @@ use super::Known;
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{CountryCode, Lang};
 use crate::names::{
-    EnglishKind, Gazetteer, WordKind, countries, country_named, is_arabic, name_distance,
-    name_words, sound_words,
+    EnglishKind, Gazetteer, WordKind, countries, country_named, is_arabic, letters_compared,
+    name_distance, name_words, sound_words,
 };
 use crate::text::fold;
 
@@ -104,8 +104,7 @@ impl Known for ArchiveNames<'_> {
         let mut near: Vec<(u32, String)> = self
             .alike(&typed, is_near)
             .into_iter()
-            .map(|(_, name, distance)| {
-                let letters: usize = typed.iter().map(|word| word.chars().count()).sum();
+            .map(|(_, name, (distance, letters))| {
                 let right = letters.saturating_sub(distance) * 100 / letters.max(1);
                 (right as u32, name)
             })
@@ -163,12 +162,12 @@ impl ArchiveNames<'_> {
     }
 
     /// Officials with words like the typed ones side by side in some form of
-    /// the name: entity, name, and how many letters differ.
+    /// the name: entity, name, and how many letters differ of how many.
     fn alike(
         &self,
         typed: &[String],
         like: impl Fn(&str, &str) -> bool,
-    ) -> Vec<(i64, String, usize)> {
+    ) -> Vec<(i64, String, (usize, usize))> {
         // A title alone is no name to be heard in the other script.
         let titled = typed.first().is_some_and(|word| is_title(word));
         let like = |one: &str, other: &str| {
@@ -188,14 +187,17 @@ impl ArchiveNames<'_> {
                 || (is_arabic(longest) != is_arabic(word) && name_part(longest, word))
         });
         let rows = self.found(|archive| archive.officials_with_any(&words));
-        let mut found: Vec<(i64, String, usize)> = Vec::new();
+        let mut found = Vec::new();
         for (id, name, form) in rows {
             let form = sound_words(&form);
             let distance = form
                 .windows(typed.len())
                 .filter(|window| typed.iter().zip(*window).all(|(one, other)| like(one, other)))
                 .map(|window| {
-                    typed.iter().zip(window).map(|(one, other)| name_distance(one, other)).sum()
+                    let pairs = || typed.iter().zip(window);
+                    let distance = pairs().map(|(one, other)| name_distance(one, other)).sum();
+                    let letters = pairs().map(|(one, other)| letters_compared(one, other)).sum();
+                    (distance, letters)
                 })
                 .min();
             if let Some(distance) = distance {
@@ -230,8 +232,7 @@ fn is_similar(one: &str, other: &str) -> bool {
 
 /// Names that may have been meant.
 fn is_near(one: &str, other: &str) -> bool {
-    let letters = one.chars().count().max(other.chars().count());
-    name_distance(one, other) <= letters.div_ceil(4).min(3)
+    name_distance(one, other) <= letters_compared(one, other).div_ceil(4).min(3)
 }
 
 /// The nearest names, at most a third of their letters away.

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::fields::{Field, Side, ValueKind};
+use super::fields::{Field, Side, ValueKind, find};
+use super::lexeme::operator_named;
+use super::resolve::Slot;
 use super::syntax::Atom;
 
 /// A remark for the error stream.
@@ -29,6 +31,16 @@ pub enum Note {
     Semicolon {
         /// The word or value as typed.
         typed: String,
+    },
+    /// A field with a sign of equality, which is only searched for as words.
+    EqualSign {
+        /// The field and its value, as they are typed.
+        meant: String,
+    },
+    /// A value that names nothing, and words behind it that may be of the name.
+    Unquoted {
+        /// The field with all of the name.
+        meant: String,
     },
     /// An open value names nothing in the archive.
     NoSuch {
@@ -74,6 +86,26 @@ impl Note {
         found.then(|| Note::Semicolon { typed: atom.text.clone() })
     }
 
+    /// The note for a word that a field's name and a sign of equality begin.
+    pub(super) fn equal_sign(atom: &Atom) -> Option<Note> {
+        let (name, value) = atom.text.split_once('=').filter(|_| !atom.quoted)?;
+        let known = !value.is_empty() && find(name).is_some();
+        known.then(|| Note::EqualSign { meant: format!("{name}:{value}") })
+    }
+
+    /// The note for a name of which only the first word is the value, by what is typed behind it.
+    pub(super) fn unquoted(slot: Slot, atom: &Atom, behind: &str) -> Option<Note> {
+        let is_name = |word: &&str| {
+            let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\''));
+            plain && !word.starts_with('-') && operator_named(word).is_none()
+        };
+        let behind = behind.strip_prefix(' ').filter(|_| !atom.quoted)?;
+        let rest: Vec<&str> = behind.split(' ').take_while(is_name).collect();
+        let (field, first) = (&slot.name.text, &atom.text);
+        let meant = format!("{field}:\"{first} {}\"", rest.join(" "));
+        (!rest.is_empty()).then_some(Note::Unquoted { meant })
+    }
+
     pub(super) fn no_such(
         field: &'static Field,
         typed: &str,
@@ -106,6 +138,12 @@ impl fmt::Display for Note {
                 "the semicolon of `{typed}` is not searched for; words side by side must all be \
                  there, and a comma means either value"
             ),
+            Note::EqualSign { meant } => {
+                write!(f, "a field has a colon before its value; perhaps `{meant}` was meant")
+            }
+            Note::Unquoted { meant } => {
+                write!(f, "a name of several words stands in quotes: `{meant}`")
+            }
             Note::NoSuch { field, typed, near } if near.is_empty() => {
                 write!(f, "no {field} in the archive is called `{typed}`")
             }

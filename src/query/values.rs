@@ -110,6 +110,7 @@ impl Resolver<'_> {
         if !atom.quoted {
             self.query.notes.extend(Note::plain_sign(&atom.text));
             self.query.notes.extend(Note::semicolon(atom));
+            self.query.notes.extend(Note::equal_sign(atom));
         }
         let typed = words.originals(0..words.len()).to_owned();
         let operator = operator_named(&typed).is_some() || is_distance(&typed);
@@ -241,6 +242,8 @@ impl Resolver<'_> {
         if found.is_empty() {
             let note = Note::no_such(slot.field, atom.text.trim(), near(self));
             self.query.notes.push(note);
+            let behind = Span { start: atom.span.end, end: self.typed.chars().count() };
+            self.query.notes.extend(Note::unquoted(slot, atom, behind.of(self.typed)));
         }
         self.query.resolved.push((typed.clone(), names(&found)));
         Open { typed, similar: atom.similar, ids: found.into_iter().map(|(id, _)| id).collect() }
