@@ -8,6 +8,7 @@
 
 mod beside;
 mod bound;
+mod leaders;
 mod told;
 
 use std::cell::LazyCell;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 
 use self::bound::bound;
 pub(super) use self::bound::called;
+use self::leaders::{know, leader};
 use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
@@ -25,7 +27,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Leader, Peel, PlaceKind, Places, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind};
 
 /// Paragraphs in which the ministry is looked for that an office serves.
 const BACK: usize = 8;
@@ -79,94 +81,6 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             mentions[number].state_via = concluded.map(|(_, via)| via);
         }
     }
-}
-
-/// Gives whoever is named without an office, or by a bare `المستشارة`, the one that
-/// the name tells.
-fn know(person: &mut Person, published: Option<Date>) {
-    preside(person, published);
-    let vague = person.bare && person.class == Some(RoleClass::Other);
-    if person.class.is_some() && !vague {
-        return;
-    }
-    if is_of_ruling_house(person) {
-        person.class = person.class.or(Some(RoleClass::Royal));
-        return;
-    }
-    let leaders = Gazetteer::get().leaders();
-    let Some(day) = published else { return };
-    let held = match person.words.as_slice() {
-        // `Secretary Blinken`.
-        [family] if vague => leaders.only_by(family, day),
-        [family] => leaders.known_by(family, day),
-        name => leaders.offices(name).find(|leader| leader.holds_on(day)),
-    };
-    person.class = held.map(|leader| leader.class).or(person.class);
-    // `نظام صدام حسين`: who has left the office.
-    let left = |leader: &&Leader| leader.has_left(day);
-    let before = leaders.offices(&person.words).filter(left).last();
-    if let Some(leader) = before.filter(|_| person.class.is_none() && person.words.len() > 1) {
-        person.class = Some(leader.class);
-        person.former = true;
-    }
-}
-
-/// `الرئيس نبيه بري`: a bare `الرئيس` is what leads a parliament or a government called, if the
-/// name is of nobody who has led a state; a bare `الوزير` who is known has his portfolio.
-fn preside(person: &mut Person, published: Option<Date>) {
-    let full = person.bare && person.words.len() > 1;
-    let Some(day) = published.filter(|_| full) else { return };
-    let offices = || Gazetteer::get().leaders().offices(&person.words);
-    if person.class == Some(RoleClass::Minister) {
-        let portfolio = offices().find(|known| known.class.is_chief_minister());
-        let portfolio = portfolio.filter(|known| known.holds_on(day));
-        person.class = portfolio.map(|known| known.class).or(person.class);
-    }
-    if person.class != Some(RoleClass::HeadOfState) {
-        return;
-    }
-    let presides = |class| matches!(class, RoleClass::HeadOfGovernment | RoleClass::Legislator);
-    if !offices().all(|leader| presides(leader.class)) {
-        return;
-    }
-    let known = |leader: &&Leader| leader.holds_on(day) || leader.has_left(day);
-    if let Some(leader) = offices().find(known) {
-        person.class = Some(leader.class);
-        person.former |= leader.has_left(day);
-    }
-}
-
-/// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`, `مستشار المرشد علي أكبر ولايتي`: a state that
-/// the name tells, in full whatever the office but one of which a state has one.
-fn leader(person: &Person, class: RoleClass) -> Concluded {
-    // Who led a state before serves a body now.
-    if class == RoleClass::International {
-        return None;
-    }
-    let leaders = Gazetteer::get().leaders();
-    let state = match person.words.as_slice() {
-        [family] => leaders.state_of(family, class),
-        name => {
-            let alike = leaders.offices(name).find(|known| is_alike(known.class, class));
-            let own = !bind::is_sole(class) && class != RoleClass::International;
-            let other = || leaders.named(name).filter(|_| own);
-            alike.or_else(other).map(|leader| leader.state)
-        }
-    };
-    state.map(|state| (state, StateVia::Leader))
-}
-
-/// Whether a leader of one class may be called by the office of another.
-fn is_alike(one: RoleClass, other: RoleClass) -> bool {
-    let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
-    one == other || leads(one) && leads(other)
-}
-
-/// `الشيخ محمد بن حمد آل ثاني` without an office.
-fn is_of_ruling_house(person: &Person) -> bool {
-    let fathers =
-        person.words.iter().rev().nth(1).is_some_and(|word| matches!(word.as_str(), "ال" | "al"));
-    fathers && Gazetteer::get().offices.house(&person.words).is_some()
 }
 
 /// The other offices of the article.
@@ -248,10 +162,8 @@ impl Evidence<'_, '_> {
         let home = self.home(class, office);
         // The office before tells more than a guess.
         let before = mention.and_then(|mention| self.office_before(mention, others));
-        let home = match before.filter(|_| !self.setting.told && !class.is_abroad()) {
-            Some(state) => Some((state, StateVia::Neighbour)),
-            None => home,
-        };
+        let before = before.filter(|_| !self.setting.told && !class.is_abroad());
+        let home = before.map(|state| (state, StateVia::Neighbour)).or(home);
         let bare = office.is_some_and(|office| office.bare && class.is_abroad());
         let bloc = || {
             bare && others.told.blocs.contains(&class)
@@ -272,11 +184,11 @@ impl Evidence<'_, '_> {
         if class.is_abroad() {
             // Foreign ambassadors come with their state, one's own without.
             let host = office.and_then(|office| office.host);
-            let at_home = host == Some(Host::Setting);
-            if let Some(state) = mention.and_then(|mention| self.embassy(mention)) {
-                return Some((state, StateVia::Office));
-            }
-            return home.filter(|(home, _)| !at_home && host != Some(Host::State(*home)));
+            let abroad = |(home, _): &(CountryCode, StateVia)| {
+                host != Some(Host::Setting) && host != Some(Host::State(*home))
+            };
+            let embassy = mention.and_then(|mention| self.embassy(mention));
+            return embassy.map(|state| (state, StateVia::Office)).or(home.filter(abroad));
         }
         let arabic = mention.is_some_and(|m| self.readings[m.reading].is_arabic(m.words.start));
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
@@ -302,9 +214,8 @@ impl Evidence<'_, '_> {
             })
             .or_else(|| {
                 // Offices of no class of their own tell nothing of one another.
-                let said = said.get(&class).filter(|_| class != RoleClass::Other);
-                let alike = said.copied().flatten().map(from(StateVia::Office));
-                alike.filter(|_| arabic || bind::is_sole(class))
+                let tells = class != RoleClass::Other && (arabic || bind::is_sole(class));
+                said.get(&class)?.filter(|_| tells).map(from(StateVia::Office))
             })
             .or_else(|| home_if(true))
             .or_else(bound)

@@ -8,6 +8,7 @@
 mod address;
 mod bound;
 mod faith;
+mod verbs;
 mod why;
 mod words;
 
@@ -22,16 +23,17 @@ pub(super) use address::{Address, address, follows};
 use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
+pub(super) use verbs::is_imperfect;
+use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
-    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_done_by_her,
-    is_done_by_name, is_family_behind_head, is_family_of_office, is_feminine_noun,
-    is_given_behind_office, is_held_by_none, is_making, is_manner, is_next_person, is_no_perfect,
-    is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_second_syllable,
-    is_surname_before_office, is_surname_by_stem, is_surname_head, is_surname_word,
-    is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, is_verb_of_leader,
-    looks_like_verb, word_joined_by_hyphen,
+    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_family_behind_head,
+    is_family_of_office, is_feminine_noun, is_given_behind_office, is_held_by_none, is_making,
+    is_manner, is_next_person, is_particle_of_aim, is_place_of_another, is_plain_surname,
+    is_possessed, is_second_syllable, is_surname_before_office, is_surname_by_stem,
+    is_surname_head, is_surname_word, is_title_inside, is_title_of_family, is_tribal,
+    is_unknown_conjoined, word_joined_by_hyphen,
 };
-pub(super) use words::{is_ben, is_imperfect, is_of_war_staff, is_unknown_pair};
+pub(super) use words::{is_ben, is_of_war_staff, is_unknown_pair};
 
 /// Most words of a name, joints not counted.
 const LONGEST: usize = 5;

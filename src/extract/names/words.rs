@@ -1,6 +1,7 @@
 //! Words that are or are not part of a name by their form alone.
 
 use super::bound::{is_addressee, is_bound_noun, is_purpose};
+use super::verbs::{is_imperfect, is_verb_of_leader, looks_like_verb};
 use super::{closes, ends_in_tanwin, is_family, is_leader, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::{FamilyName, HeadTrait, Number, WordKind};
@@ -339,11 +340,6 @@ pub(super) fn is_feminine_noun(reading: &Reading, at: usize) -> bool {
         && (!word.starts_with("ال") || marbuta(at + 1))
 }
 
-/// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
-pub(in crate::extract) fn is_imperfect(word: &str) -> bool {
-    word.chars().count() >= 4 && !matches!(word.chars().nth(1), Some('ا' | 'و' | 'ي' | 'ع' | 'ه'))
-}
-
 /// `رئيس الجماعة لطنجة فؤاد …`: a place behind `ل` that no table has, before a full name.
 pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
     let given = reading.kind(at + 1).is(WordKind::GIVEN);
@@ -406,17 +402,6 @@ fn is_name_behind(reading: &Reading, at: usize) -> bool {
         && !ends_in_tanwin(reading, at)
 }
 
-/// The shape of an imperfect verb that no list holds.
-pub(super) fn looks_like_verb(word: &str) -> bool {
-    let length = word.chars().count();
-    (word.starts_with('ي') && length >= 5 && word.ends_with(['ن', 'و', 'ي']))
-        || (word.starts_with("سي") && length >= 6)
-        || (["فسي", "فسن", "فست"].iter().any(|future| word.starts_with(future)) && length >= 6)
-        || (word.starts_with("است") && length >= 6)
-        || (word.starts_with("ليت") && length >= 5)
-        || (word.starts_with("مت") && length >= 5 && word.ends_with('ا'))
-}
-
 /// `بن والاس`: a foreign given name, before an unknown word and behind none of a name;
 /// before a given name, as in `بن علي`, only where an office follows.
 pub(in crate::extract) fn is_ben(reading: &Reading, at: usize) -> bool {
@@ -454,55 +439,10 @@ pub(in crate::extract) fn is_of_war_staff(reading: &Reading, at: usize, ranked: 
     after || staff(at + 1) && RANKS.contains(&reading.folded(at)) && reading.runs_on(at + 1)
 }
 
-/// `ماكرون يرغب`, `ترامب سيبقى`: behind a leader's family name a word shaped like an
-/// imperfect is what he does; so is the future of a verb that is known, behind any.
-pub(super) fn is_verb_of_leader(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    let present = word.strip_prefix('س').unwrap_or(word);
-    if !present.starts_with('ي') || present.chars().nth(3).is_none() {
-        return false;
-    }
-    let gazetteer = reading.gazetteer();
-    let future = present != word
-        && reading.kind(at) == WordKind::WORD
-        && gazetteer.stemmer().is_word(present);
-    future || gazetteer.leaders().is_family_only(reading.folded(at - 1))
-}
-
-/// `زيارة ولي العهد دحرت الأكاذيب`: what something did, before a common noun.
-pub(super) fn is_done_by_her(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    word.ends_with('ت')
-        && (4..=6).contains(&word.chars().count())
-        && !word.ends_with("ات")
-        && reading.runs_on(at + 1)
-        && reading.kind(at + 1).is(WordKind::WORD.or(WordKind::TAIL))
-        && reading.folded(at + 1).starts_with("ال")
-}
-
-/// `الأمير خالد بن طلال يعايد`: behind a whole name a word shaped like an imperfect, but for
-/// the ending of an adjective.
-pub(super) fn is_done_by_name(word: &str) -> bool {
-    let mut letters = word.chars();
-    let (first, second) = (letters.next(), letters.next());
-    first == Some('ي')
-        && !matches!(second, Some('ا' | 'و' | 'ي'))
-        && !word.ends_with(['ي', 'ا'])
-        && (4..=6).contains(&word.chars().count())
-}
-
 /// `عبد في`, `آبي إلى`: no name goes on in a particle.
 pub(super) fn is_held_by_none(reading: &Reading, at: usize) -> bool {
     let kind = reading.listed_kind(at);
     let particle = kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN);
     let servant = reading.folded(at - 1) == "عبد" && !reading.folded(at).starts_with("ال");
     particle && (servant || reading.words.list()[at].maqsura)
-}
-
-/// `راي`, which folds as `رأى` does: the perfect verb would end in `ى`.
-pub(super) fn is_no_perfect(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    word.ends_with('ي')
-        && !reading.words.list()[at].maqsura
-        && !word.starts_with(['ي', 'ت', 'ن', 'س', 'ا'])
 }

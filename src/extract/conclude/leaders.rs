@@ -1,0 +1,97 @@
+//! What the name alone tells of an office: who leads a state, who is of a ruling house.
+
+use jiff::civil::Date;
+
+use super::super::bind;
+use super::super::people::Person;
+use super::Concluded;
+use crate::model::{RoleClass, StateVia};
+use crate::names::{Gazetteer, Leader};
+
+/// Gives whoever is named without an office, or by a bare `المستشارة`, the one that
+/// the name tells.
+pub(super) fn know(person: &mut Person, published: Option<Date>) {
+    preside(person, published);
+    let vague = person.bare && person.class == Some(RoleClass::Other);
+    if person.class.is_some() && !vague {
+        return;
+    }
+    if is_of_ruling_house(person) {
+        person.class = person.class.or(Some(RoleClass::Royal));
+        return;
+    }
+    let leaders = Gazetteer::get().leaders();
+    let Some(day) = published else { return };
+    let held = match person.words.as_slice() {
+        // `Secretary Blinken`.
+        [family] if vague => leaders.only_by(family, day),
+        [family] => leaders.known_by(family, day),
+        name => leaders.offices(name).find(|leader| leader.holds_on(day)),
+    };
+    person.class = held.map(|leader| leader.class).or(person.class);
+    // `نظام صدام حسين`: who has left the office.
+    let left = |leader: &&Leader| leader.has_left(day);
+    let before = leaders.offices(&person.words).filter(left).last();
+    if let Some(leader) = before.filter(|_| person.class.is_none() && person.words.len() > 1) {
+        person.class = Some(leader.class);
+        person.former = true;
+    }
+}
+
+/// `الرئيس نبيه بري`: a bare `الرئيس` is what leads a parliament or a government called, if the
+/// name is of nobody who has led a state; a bare `الوزير` who is known has his portfolio.
+fn preside(person: &mut Person, published: Option<Date>) {
+    let full = person.bare && person.words.len() > 1;
+    let Some(day) = published.filter(|_| full) else { return };
+    let offices = || Gazetteer::get().leaders().offices(&person.words);
+    if person.class == Some(RoleClass::Minister) {
+        let portfolio = offices().find(|known| known.class.is_chief_minister());
+        let portfolio = portfolio.filter(|known| known.holds_on(day));
+        person.class = portfolio.map(|known| known.class).or(person.class);
+    }
+    if person.class != Some(RoleClass::HeadOfState) {
+        return;
+    }
+    let presides = |class| matches!(class, RoleClass::HeadOfGovernment | RoleClass::Legislator);
+    if !offices().all(|leader| presides(leader.class)) {
+        return;
+    }
+    let known = |leader: &&Leader| leader.holds_on(day) || leader.has_left(day);
+    if let Some(leader) = offices().find(known) {
+        person.class = Some(leader.class);
+        person.former |= leader.has_left(day);
+    }
+}
+
+/// `الرئيس هولاند`, `رئيس الوزراء ديفيد كاميرون`, `مستشار المرشد علي أكبر ولايتي`: a state that
+/// the name tells, in full whatever the office but one of which a state has one.
+pub(super) fn leader(person: &Person, class: RoleClass) -> Concluded {
+    // Who led a state before serves a body now.
+    if class == RoleClass::International {
+        return None;
+    }
+    let leaders = Gazetteer::get().leaders();
+    let state = match person.words.as_slice() {
+        [family] => leaders.state_of(family, class),
+        name => {
+            let alike = leaders.offices(name).find(|known| is_alike(known.class, class));
+            let own = !bind::is_sole(class) && class != RoleClass::International;
+            let other = || leaders.named(name).filter(|_| own);
+            alike.or_else(other).map(|leader| leader.state)
+        }
+    };
+    state.map(|state| (state, StateVia::Leader))
+}
+
+/// Whether a leader of one class may be called by the office of another.
+fn is_alike(one: RoleClass, other: RoleClass) -> bool {
+    let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+    one == other || leads(one) && leads(other)
+}
+
+/// `الشيخ محمد بن حمد آل ثاني` without an office.
+fn is_of_ruling_house(person: &Person) -> bool {
+    let fathers =
+        person.words.iter().rev().nth(1).is_some_and(|word| matches!(word.as_str(), "ال" | "al"));
+    fathers && Gazetteer::get().offices.house(&person.words).is_some()
+}
