@@ -272,6 +272,27 @@ proptest! {
     }
 }
 
+/// A text may begin with what closes or joins, and what is told may be one word.
+#[test]
+fn no_mark_stops_the_extraction() {
+    let texts =
+        ["President Roy met Envoy Noor", "الرئيس بوتين استقبل الوزير المفوض", "Roy", "وزير"];
+    for mark in [")", "(", "-", "\u{201d}", "\u{bb}", "\u{60c}", "/", "_", "'", ".", "#"] {
+        for text in texts {
+            let marked = [
+                format!("{mark}{text}"),
+                format!("{mark} {text}{mark}"),
+                text.replace(' ', mark),
+                text.replace(' ', &format!(" {mark}")),
+            ];
+            for (text, lang) in marked.iter().flat_map(|text| [(text, Lang::Ar), (text, Lang::En)])
+            {
+                extract(&plain(lang, [text.clone(), text.clone()]), None);
+            }
+        }
+    }
+}
+
 /// A text may be cut off anywhere: at a limit of letters, within a dateline, in a bracket.
 /// `SIJILL_LONG=1` cuts at every letter.
 #[test]

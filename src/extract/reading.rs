@@ -327,7 +327,7 @@ impl<'a> Reading<'a> {
         let quiet = |c: char| c.is_whitespace() || QUIET.contains(&c);
         let bracket = || match self.words.gap(index).trim() {
             "(" => self.is_given_in_brackets(index),
-            ")" => self.is_given_in_brackets(index - 1),
+            ")" => index > 0 && self.is_given_in_brackets(index - 1),
             _ => false,
         };
         word.spaced || self.words.gap(index).chars().all(quiet) || bracket()
