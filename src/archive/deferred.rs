@@ -55,18 +55,21 @@ impl Archive {
         if missing.is_empty() {
             return Ok(());
         }
-        // What is sorted may be more than memory should hold. Within a transaction, as a
-        // trial is, SQLite does not change its mind.
-        let sort_in = |place: &str| match self.is_trial() {
-            true => Ok(()),
-            false => self.run(&format!("PRAGMA temp_store = {place}")),
-        };
-        sort_in("FILE")?;
+        self.sort_on_disk()?;
         let made = missing.iter().try_for_each(|index| {
             let sql = index.sql.replace("INDEX", "INDEX IF NOT EXISTS");
             self.transaction(|| self.run(&sql))
         });
-        made.and(sort_in("MEMORY"))
+        made.and(self.use_memory())
+    }
+
+    /// What is sorted may be more than memory should hold: SQLite sorts as much there as it
+    /// holds of pages. Within a transaction, as a trial is, it does not change its mind.
+    fn sort_on_disk(&self) -> Result<(), ArchiveError> {
+        match self.is_trial() {
+            true => Ok(()),
+            false => self.run("PRAGMA temp_store = FILE; PRAGMA cache_size = -8192"),
+        }
     }
 }
 

@@ -136,14 +136,20 @@ impl Archive {
             },
         }
         // A migration may make a table anew that others refer to.
-        archive.run(
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
-             PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;",
-        )?;
+        archive.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF")?;
+        archive.use_memory()?;
         archive.migrate()?;
         archive.run("PRAGMA foreign_keys = ON")?;
         archive.check_analyser()?;
         Ok(archive)
+    }
+
+    /// Has SQLite hold pages of a file that is written to, and what it makes meanwhile.
+    pub(super) fn use_memory(&self) -> Result<(), ArchiveError> {
+        match self.is_trial() {
+            true => Ok(()),
+            false => self.run("PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY"),
+        }
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Archive, ArchiveError> {

@@ -30,7 +30,7 @@ static ARTICLE: Insert = Insert::new(
 const ENTITIES: usize = 100_000;
 
 /// Bytes of rows that wait in memory, about.
-pub(super) const WAITING: usize = 16 << 20;
+pub(super) const WAITING: usize = 12 << 20;
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {

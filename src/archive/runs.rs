@@ -20,7 +20,7 @@ use super::waiting::{INSERTS, TABLES, Table, Waiting};
 const BUFFER: usize = 1 << 16;
 
 /// Runs that are merged, unless the transaction ends before.
-const MERGED: usize = 3;
+const MERGED: usize = 8;
 
 /// Some runs of the open transaction.
 #[derive(Debug, Default)]

@@ -35,7 +35,7 @@ const FIRST_TRANSACTION: usize = 500;
 /// have to wait. The more articles, the fewer pages are written again and again.
 const TRANSACTION: (usize, Duration) = (8000, Duration::from_secs(3));
 /// The same of an archive that began empty, which hardly anyone else writes to yet.
-const FIRST_LOAD: (usize, Duration) = (20_000, Duration::from_secs(10));
+const FIRST_LOAD: (usize, Duration) = (40_000, Duration::from_secs(20));
 /// Pieces that travel together, at most.
 const PARCEL: usize = 125;
 /// Bytes of the pieces that travel together, at most but for the last one.
