@@ -1,7 +1,7 @@
 //! Why an archive cannot be used.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
@@ -100,6 +100,15 @@ impl ArchiveError {
             ArchiveError::Damaged { path, .. } => ArchiveError::Lost(path),
             error => error,
         }
+    }
+
+    /// A file of the archive's, or one beside it, that the system refuses.
+    pub(super) fn refused(path: &Path, error: &io::Error) -> ArchiveError {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+            kind => kind.to_string(),
+        };
+        ArchiveError::Access { path: path.to_owned(), reason }
     }
 
     /// Sorts what SQLite reports about the file at `path`.

@@ -13,13 +13,7 @@ pub(super) fn place<T>(
     replace: bool,
     make: impl FnOnce(&Path) -> Result<T, ArchiveError>,
 ) -> Result<T, ArchiveError> {
-    let refused = |error: io::Error| ArchiveError::Access {
-        path: target.to_owned(),
-        reason: match error.kind() {
-            io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-            kind => kind.to_string(),
-        },
-    };
+    let refused = |error| ArchiveError::refused(target, &error);
     if !replace && target.exists() {
         return Err(ArchiveError::Exists(target.to_owned()));
     }

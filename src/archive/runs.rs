@@ -11,10 +11,9 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::ArchiveError;
-use super::insert::Insert;
 use super::place::folder_of;
 use super::rows::{Rows, WAITING};
-use super::waiting::{INSERTS, TABLES, Table, Waiting};
+use super::waiting::{TABLES, Table, Waiting, inserted};
 
 /// Bytes that are read or written at once, and rows inserted together, about.
 const BUFFER: usize = 1 << 16;
@@ -97,17 +96,17 @@ impl Runs {
         Ok(())
     }
 
-    /// The rows of the paragraphs of an article that is in a run.
-    pub fn paragraphs(&self, id: i64) -> io::Result<Vec<Vec<u8>>> {
+    /// The rows of the paragraphs of an article, if it is in a run.
+    pub fn paragraphs(&self, id: i64) -> io::Result<Option<Vec<Vec<u8>>>> {
         let (Some(article), Some(file)) = (self.find(id), &self.file) else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
         let mut rows = RowReader::new(file, article.paragraphs);
         let read = |_| {
             let mut row = Vec::new();
             rows.read(&mut row).map(|()| row)
         };
-        (0..article.rows[Table::Paragraph as usize]).map(read).collect()
+        (0..article.rows[Table::Paragraph as usize]).map(read).collect::<Result<_, _>>().map(Some)
     }
 
     /// The articles of all runs in the order of their keys, with the run of each.
@@ -192,18 +191,13 @@ impl Read for Stretch<'_> {
     }
 }
 
-/// The tables, and how their rows are inserted.
-fn inserted() -> impl Iterator<Item = (Table, &'static Insert)> {
-    INSERTS.into_iter().filter_map(|(table, _, insert)| insert.map(|insert| (table, insert)))
-}
-
 impl Rows<'_> {
     /// Puts the rows that wait in memory on the disk.
     pub(super) fn put_aside(&mut self) -> Result<(), ArchiveError> {
         let mut runs = std::mem::take(&mut self.runs);
         self.take_waiting(|rows, waiting| {
             let folder = folder_of(rows.archive.path());
-            runs.add(waiting, &folder).map_err(|error| rows.unreadable(&error))
+            runs.add(waiting, &folder).map_err(|error| rows.refused(&error))
         })?;
         self.runs = runs;
         Ok(())
@@ -241,7 +235,7 @@ impl Rows<'_> {
         }
         match inserted().nth(self.merging.inserted) {
             Some((table, insert)) => {
-                let failed = |error| self.unreadable(&error);
+                let failed = |error| self.refused(&error);
                 self.merging.read(table, |rows| self.insert_encoded(insert, rows), failed)?;
                 self.merging.inserted += 1;
             }
@@ -253,10 +247,9 @@ impl Rows<'_> {
         Ok(())
     }
 
-    /// An error of the file that rows wait in: the archive's disk refuses it.
-    pub(super) fn unreadable(&self, error: &io::Error) -> ArchiveError {
-        let path = self.archive.path().to_owned();
-        ArchiveError::Access { path, reason: error.kind().to_string() }
+    /// An error of the file that rows wait in.
+    pub(super) fn refused(&self, error: &io::Error) -> ArchiveError {
+        ArchiveError::refused(self.archive.path(), error)
     }
 }
 
@@ -310,9 +303,9 @@ mod tests {
                 assert_eq!(read, wanted);
             }
             for id in all {
-                assert_eq!(runs.paragraphs(id).unwrap().len() as i64, id % 3);
+                assert_eq!(runs.paragraphs(id).unwrap().unwrap().len() as i64, id % 3);
             }
-            assert!(!runs.holds(3) && runs.paragraphs(3).unwrap().is_empty());
+            assert!(!runs.holds(3) && runs.paragraphs(3).unwrap().is_none());
             runs.clear();
         }
     }

@@ -37,7 +37,7 @@ pub(super) const TABLES: usize = 7;
 /// How each is called in a seal, and its rows are inserted. A row that is refused takes the
 /// whole transaction back, as any error does: so SQLite need not note what each statement
 /// changed.
-pub(super) const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
+const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
     (Table::Paragraph, "paragraph", Some(&PARAGRAPH)),
     (Table::Mention, "mention", Some(&MENTION)),
     (Table::EventDate, "event_date", Some(&EVENT_DATE)),
@@ -46,6 +46,11 @@ pub(super) const INSERTS: [(Table, &str, Option<&Insert>); TABLES] = [
     (Table::Attendee, "attendee", Some(&ATTENDEE)),
     (Table::CountryVia, "country_via", None),
 ];
+
+/// The tables, and how their rows are inserted.
+pub(super) fn inserted() -> impl Iterator<Item = (Table, &'static Insert)> {
+    INSERTS.into_iter().filter_map(|(table, _, insert)| insert.map(|insert| (table, insert)))
+}
 
 static PARAGRAPH: Insert =
     Insert::new("INSERT OR ROLLBACK INTO paragraph (id, kind, start, text)", "(?, ?, ?, ?)", "");
@@ -329,20 +334,19 @@ impl Rows<'_> {
         if self.waiting.holds(id) {
             return Ok(self.waiting.rows_of(id, Table::Paragraph).filter_map(paragraph).collect());
         }
-        let Some(runs) = [&self.runs, &self.merging].into_iter().find(|runs| runs.holds(id)) else {
-            return self.archive.paragraphs(id);
-        };
-        let rows = runs.paragraphs(id).map_err(|error| self.unreadable(&error))?;
-        Ok(rows.iter().filter_map(|row| paragraph(row)).collect())
+        for runs in [&self.runs, &self.merging] {
+            if let Some(rows) = runs.paragraphs(id).map_err(|error| self.refused(&error))? {
+                return Ok(rows.iter().filter_map(|row| paragraph(row)).collect());
+            }
+        }
+        self.archive.paragraphs(id)
     }
 
     /// Inserts rows, table by table.
     pub(super) fn insert_all(&self, waiting: &Waiting) -> Result<(), ArchiveError> {
-        for (table, _, insert) in INSERTS {
-            if let Some(insert) = insert {
-                let rows = waiting.articles().flat_map(|id| waiting.rows_of(id, table));
-                self.insert_encoded(insert, &rows.collect::<Vec<_>>())?;
-            }
+        for (table, insert) in inserted() {
+            let rows = waiting.articles().flat_map(|id| waiting.rows_of(id, table));
+            self.insert_encoded(insert, &rows.collect::<Vec<_>>())?;
         }
         Ok(())
     }

@@ -142,10 +142,7 @@ fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before))
 /// follows no given name, unless his office tells that it is another's.
 fn is_whole(reading: &Reading, name: Range<usize>, before: Before) -> bool {
     let given = reading.kind(name.end).is(WordKind::GIVEN);
-    reading.family(name.end - 1).is_some() && (!given || before == Before::Office) && {
-        let words = name_words(reading.words.originals(name));
-        reading.gazetteer().leaders().named(&words).is_some()
-    }
+    (!given || before == Before::Office) && is_leader(reading, name)
 }
 
 /// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of

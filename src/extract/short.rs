@@ -114,10 +114,8 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
                 Some(letters) => (at..at + 2, Some(letters)),
                 None => {
                     // `بن سلمان` is the son.
-                    let son = |_: &usize| {
-                        at > 0 && reading.kind_behind_clitics(at - 1).0.is(WordKind::SON)
-                    };
-                    (at..at + 1, is_short_name(reading, at, &known).filter(|letters| !son(letters)))
+                    let son = || at > 0 && reading.kind_behind_clitics(at - 1).0.is(WordKind::SON);
+                    (at..at + 1, is_short_name(reading, at, &known).filter(|_| !son()))
                 }
             };
             if let Some(letters) = letters {

@@ -21,10 +21,6 @@ pub struct Peel {
 /// Most forms of a word.
 const MOST: usize = 4;
 
-impl Peel {
-    const NONE: Peel = Peel { conjunction: false, preposition: None, letters: 0 };
-}
-
 /// The forms of a folded word: as it stands, then behind its clitics.
 #[derive(Debug)]
 pub struct Peelings<'w> {
@@ -35,9 +31,8 @@ pub struct Peelings<'w> {
 impl<'w> Peelings<'w> {
     /// The forms of a folded word.
     pub fn of(word: &'w str) -> Peelings<'w> {
-        let none = [const { (Cow::Borrowed(""), Peel::NONE) }; MOST];
-        let mut forms = Peelings { forms: none, len: 0 };
-        forms.add(Cow::Borrowed(word), Peel::NONE);
+        let mut forms = Peelings { forms: Default::default(), len: 0 };
+        forms.add(Cow::Borrowed(word), Peel::default());
         let conjoined = strip(word, &['و', 'ف']).map(|(rest, _)| rest);
         if let Some(rest) = conjoined {
             let peel = Peel { conjunction: true, preposition: None, letters: 1 };

@@ -75,8 +75,7 @@ pub(super) fn leader(person: &Person, class: RoleClass) -> Concluded {
         [family] => leaders.state_of(family, class),
         name => {
             let alike = leaders.offices(name).find(|known| is_alike(known.class, class));
-            let own = !bind::is_sole(class) && class != RoleClass::International;
-            let other = || leaders.named(name).filter(|_| own);
+            let other = || leaders.named(name).filter(|_| !bind::is_sole(class));
             alike.or_else(other).map(|leader| leader.state)
         }
     };

@@ -123,8 +123,7 @@ impl Scan<'_, '_> {
         let mut served = office::read(reading, self.found, name.end + 1).filter(|_| own)?;
         let named = !name.is_empty();
         if served.office.states.is_empty() {
-            let words: Vec<String> = name.map(|at| reading.folded(at).to_owned()).collect();
-            let leader = reading.gazetteer().leaders().named(&words).map(|leader| leader.state);
+            let leader = name::leader(reading, name).map(|leader| leader.state);
             let told = read.office.states.first().copied();
             served.office.states.extend(told.or(leader));
         }

@@ -160,8 +160,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let name = name::name(reading, self.found, form.end + 1, false)?;
-        let words: Vec<String> = name.clone().map(|at| reading.folded(at).to_owned()).collect();
-        let leader = reading.gazetteer().leaders().named(&words)?;
+        let leader = name::leader(reading, name.clone())?;
         if leader.state != state.code {
             return None;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::countries::{self, CountryMention};
 use super::super::reading::Reading;
-use crate::names::{EnglishKind, WordKind};
+use crate::names::{EnglishKind, Leader, WordKind};
 use crate::text::Script;
 
 /// Most words of a name, particles not counted.
@@ -19,6 +19,12 @@ pub(super) struct Address {
     pub royal: bool,
     /// `His Excellency`: may stand for its bearer.
     pub honorific: bool,
+}
+
+/// The leader whose name stands there.
+pub(super) fn leader(reading: &Reading, name: Range<usize>) -> Option<&'static Leader> {
+    let words: Vec<String> = name.map(|at| reading.folded(at).to_owned()).collect();
+    reading.gazetteer().leaders().named(&words)
 }
 
 fn kind(reading: &Reading, at: usize) -> EnglishKind {

@@ -115,8 +115,7 @@ impl Scan<'_, '_> {
                 states.push(state);
             }
         }
-        let words = holders[0].name.clone().map(|at| self.reading.folded(at).to_owned());
-        let leader = self.reading.gazetteer().leaders().named(&words.collect::<Vec<_>>());
+        let leader = name::leader(self.reading, holders[0].name.clone());
         let last_first = leader.is_some_and(|leader| Some(&leader.state) == states.first());
         if !last_first {
             states.reverse();

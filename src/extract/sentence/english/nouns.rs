@@ -160,7 +160,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 let host = Clause { sentence: self.sentence, at: bid };
                 return Some(self.join(host.subjects(), guests, kind, rule));
             }
-            "reception" | "banquet" | "luncheon" | "lunch" | "dinner" | "iftar" | "breakfast" => {
+            word if is_table(word) => {
                 near().rev().take(5).find(|at| {
                     matches!(self.word(*at), "gave" | "gives" | "held" | "holds" | "threw")
                 })?;
@@ -298,4 +298,12 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             "phone" | "telephone" | "telephonic" | "video" | "videoconference" | "teleconference"
         )
     }
+}
+
+/// A meal or a reception, at which somebody has guests.
+pub(super) fn is_table(word: &str) -> bool {
+    matches!(
+        word,
+        "reception" | "banquet" | "luncheon" | "lunch" | "dinner" | "iftar" | "breakfast"
+    )
 }

@@ -1,6 +1,7 @@
 //! The verbs of an English meeting: who receives, meets, tells and signs with whom.
 
 use super::Clause;
+use super::nouns::is_table;
 use crate::extract::party::Mentioned;
 use crate::extract::sentence::Pair;
 use crate::model::{MeetingKind, RoleClass};
@@ -31,12 +32,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             let bearers = self.bearers(letter);
             return self.join(self.subjects(), bearers, MeetingKind::Received, "letter");
         }
-        let table = next.clone().find(|at| {
-            matches!(
-                self.word(*at),
-                "luncheon" | "lunch" | "dinner" | "banquet" | "reception" | "iftar" | "breakfast"
-            )
-        });
+        let table = next.clone().find(|at| is_table(self.word(*at)));
         if let Some(table) = table {
             let guests = self.objects(table + 1, &["of", "for"]);
             return self.join(self.subjects(), guests, MeetingKind::Received, "receive");
