@@ -63,6 +63,8 @@ pub(super) struct Rows<'a> {
     /// Those of them that wait on the disk, and those that are inserted from there.
     pub(super) runs: Runs,
     pub(super) merging: Runs,
+    /// The transaction is to be closed, and the last rows on the disk are being inserted.
+    pub(super) closing: bool,
     /// Seals that are made already.
     pub(super) seals: FxHashMap<i64, Seal>,
     /// What the seals of articles cover of their outlet and import, by outlet and import.
@@ -106,6 +108,7 @@ impl<'a> Rows<'a> {
             waiting: Waiting::default(),
             runs: Runs::default(),
             merging: Runs::default(),
+            closing: false,
             seals: FxHashMap::default(),
             origins: FxHashMap::default(),
             versions: None,
@@ -141,6 +144,7 @@ impl<'a> Rows<'a> {
         self.waiting = Waiting::default();
         self.runs = Runs::default();
         self.merging = Runs::default();
+        self.closing = false;
         self.seals.clear();
         self.origins.clear();
         self.versions = None;
@@ -323,7 +327,7 @@ impl<'a> Rows<'a> {
     /// are, and puts the rows that wait on the disk if memory holds enough of them.
     pub fn close_if_full(&mut self) -> Result<(), ArchiveError> {
         if self.segments.is_full() {
-            self.segments.close(self.archive)?;
+            self.segments.close(self.archive, false)?;
         }
         merge_part(self.archive)?;
         self.put_aside_if_full()
@@ -332,7 +336,8 @@ impl<'a> Rows<'a> {
     /// Writes what a batch does to the index and seals its articles, the last thing
     /// before its commit.
     pub fn close_batch(&mut self) -> Result<(), ArchiveError> {
-        self.segments.close(self.archive)?;
+        self.closing = false;
+        self.segments.close(self.archive, true)?;
         self.insert_sketches()?;
         self.insert_waiting()?;
         self.seal_batch()?;

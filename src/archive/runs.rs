@@ -215,6 +215,17 @@ impl Rows<'_> {
         self.insert_table()
     }
 
+    /// Has the rows that wait on the disk inserted with the batches to come, and says whether
+    /// that is done: a transaction that is closed then has little left to insert, and the queue
+    /// does not fill meanwhile.
+    pub(super) fn prepare_to_close(&mut self) -> bool {
+        if self.merging.is_empty() && !self.closing {
+            self.closing = true;
+            std::mem::swap(&mut self.runs, &mut self.merging);
+        }
+        self.merging.is_empty()
+    }
+
     /// Inserts the rows that wait on the disk.
     pub(super) fn insert_runs(&mut self) -> Result<(), ArchiveError> {
         loop {

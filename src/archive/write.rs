@@ -211,6 +211,12 @@ impl<'a> Writer<'a> {
         self.keep(stored)
     }
 
+    /// Whether it is a good moment to commit. If not, there is less left to do for it after
+    /// each batch.
+    pub fn prepare_to_commit(&mut self) -> bool {
+        self.rows.prepare_to_close()
+    }
+
     /// Ends the transaction of the batches since the last one, with the account of them.
     pub fn commit(&mut self) -> Result<(), ArchiveError> {
         self.begin_if_none()?;

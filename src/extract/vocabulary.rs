@@ -189,36 +189,52 @@ impl Met {
     }
 }
 
+/// Some words, with the stems of those that were asked for.
+#[derive(Debug, Default)]
+struct Generation {
+    met: WordMap<Met>,
+    stems: StemList,
+}
+
+impl Generation {
+    fn clear(&mut self) {
+        self.met.clear();
+        self.stems.clear();
+    }
+}
+
 /// The words met so far.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     gazetteer: &'static Gazetteer,
-    met: WordMap<Met>,
+    /// Those met lately, and those before them.
+    late: Generation,
+    early: Generation,
     /// The keys of the words looked up last, for their room.
     keys: Vec<WordKey>,
     /// What is known of words, each but once.
     list: Vec<Known>,
     places: FxHashMap<Known, u32>,
-    stems: StemList,
     nothing: Known,
     /// Why rules turned something down, if anyone asked.
     notes: Option<Notes>,
 }
 
 impl Vocabulary {
-    /// How many words are kept; all are forgotten when there are more.
+    /// How many words a generation has. When there are more, the next one begins, which
+    /// takes over each word that returns; the one before the last is forgotten.
     const ROOM: usize = 7 << 15;
     /// How many bytes the longest of them may take.
-    const LONG_BYTES: usize = 1 << 24;
+    const LONG_BYTES: usize = 1 << 23;
 
     pub fn new(gazetteer: &'static Gazetteer) -> Vocabulary {
         Vocabulary {
             gazetteer,
-            met: WordMap::default(),
+            late: Generation::default(),
+            early: Generation::default(),
             keys: Vec::new(),
             list: Vec::new(),
             places: FxHashMap::default(),
-            stems: StemList::default(),
             nothing: Known::default(),
             notes: None,
         }
@@ -235,10 +251,10 @@ impl Vocabulary {
 
     /// Makes room for the words of another article.
     pub fn make_room(&mut self) {
-        let long = self.met.long_bytes() > Vocabulary::LONG_BYTES;
-        if long || self.met.len() > Vocabulary::ROOM {
-            self.met.clear();
-            self.stems.clear();
+        let Generation { met, .. } = &self.late;
+        if met.long_bytes() > Vocabulary::LONG_BYTES || met.len() > Vocabulary::ROOM {
+            mem::swap(&mut self.late, &mut self.early);
+            self.late.clear();
         }
     }
 
@@ -252,7 +268,7 @@ impl Vocabulary {
         keys.clear();
         keys.extend((0..words.len()).map(key));
         let met = keys.iter().enumerate().map(|(index, key)| {
-            match self.met.get_by(key, || words.folded(index)) {
+            match self.late.met.get_by(key, || words.folded(index)) {
                 Some(met) => *met,
                 None => self.meet(words.folded(index), words.list()[index].script),
             }
@@ -262,18 +278,29 @@ impl Vocabulary {
         met
     }
 
-    /// Learns a word.
+    /// Learns a word, or takes it over from the generation before.
     #[cold]
     #[inline(never)]
     fn meet(&mut self, folded: &str, script: Script) -> Met {
+        let number = self.late.met.len() as u32;
+        let met = match self.early.met.get(folded) {
+            Some(early) => {
+                self.late.stems.take_over(number, &self.early.stems, early.number);
+                Met { number, ..*early }
+            }
+            None => self.learn_word(number, folded, script),
+        };
+        *self.late.met.get_or_insert_with(folded, || met)
+    }
+
+    fn learn_word(&mut self, number: u32, folded: &str, script: Script) -> Met {
         let known = Known::of(folded, script, self.gazetteer);
         let next = self.list.len() as u32;
         let place = *self.places.entry(known).or_insert_with_key(|known| {
             self.list.push(known.clone());
             next
         });
-        let met = Met::new(self.met.len() as u32, place, &self.list[place as usize]);
-        *self.met.get_or_insert_with(folded, || met)
+        Met::new(number, place, &self.list[place as usize])
     }
 
     /// Adds the stems of words to a column of the index.
@@ -285,7 +312,7 @@ impl Vocabulary {
                 column.push(' ');
             }
             let stem = || stemmer.stem(words.folded(index), word.script);
-            column.push_str(self.stems.stem(met.number, stem));
+            column.push_str(self.late.stems.stem(met.number, stem));
         }
     }
 

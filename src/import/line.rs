@@ -183,7 +183,9 @@ impl Line {
                 batch.commit(writer, progress)?;
                 return Ok(ControlFlow::Break(()));
             }
-            match self.results.recv_timeout(PATIENCE) {
+            let received = self.results.recv_timeout(PATIENCE);
+            let idle = received.is_err();
+            match received {
                 Ok((number, entries)) => {
                     waiting.insert(number, entries);
                 }
@@ -200,7 +202,7 @@ impl Line {
                     }
                 }
             }
-            if batch.is_due() {
+            if batch.is_due() && (idle || writer.prepare_to_commit()) {
                 batch.commit(writer, progress)?;
             }
         }

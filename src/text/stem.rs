@@ -338,6 +338,14 @@ impl StemList {
         &self.letters[start as usize..end as usize]
     }
 
+    /// Takes the stem of a word over from another list, where it has the number `theirs`, if
+    /// that has it.
+    pub fn take_over(&mut self, number: u32, other: &StemList, theirs: u32) {
+        if let Some(Some((start, end))) = other.places.get(theirs as usize) {
+            self.stem(number, || Cow::Borrowed(&other.letters[*start as usize..*end as usize]));
+        }
+    }
+
     /// Forgets every stem.
     pub fn clear(&mut self) {
         self.letters.clear();

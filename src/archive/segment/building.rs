@@ -5,14 +5,18 @@ use std::thread::{self, JoinHandle};
 
 use rusqlite::params;
 
-use super::{Built, Changes, Postings, Texts};
+use super::lists::{self, Lists};
+use super::{Changes, Postings, Segment, Sums, Texts};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::IndexText;
 
-/// Articles in a segment, about.
+/// Articles whose tokens are sorted together, about.
 const ARTICLES: usize = 1000;
 /// Bytes of their words, about.
 const BYTES: usize = 16 << 20;
+/// Bytes of what sorting them gives that a segment is made of, about, unless the transaction
+/// ends before.
+const SEGMENT: usize = 12 << 20;
 
 /// What the open batch does to the index, and the segment that is being built.
 #[derive(Debug, Default)]
@@ -21,9 +25,36 @@ pub(in crate::archive) struct Segments {
     page: Option<usize>,
     changes: Changes,
     /// What is built of the changes before them.
-    building: Option<JoinHandle<(Built, Postings)>>,
-    /// What it is built with.
+    building: Option<JoinHandle<Building>>,
+    /// What it goes on with.
+    idle: Building,
+}
+
+/// A segment in the making, on one thread or another.
+#[derive(Debug, Default)]
+struct Building {
     postings: Postings,
+    /// What was sorted since the last segment.
+    lists: Vec<Lists>,
+    /// What is to be written.
+    sums: Sums,
+    segment: Option<Segment>,
+    /// Room for the next segment.
+    room: Segment,
+}
+
+impl Building {
+    /// Sorts changes, and makes a segment if there are enough or these are the `last`.
+    fn add(&mut self, changes: &Changes, page: usize, last: bool) {
+        let sorted = changes.sort(&mut self.postings);
+        self.lists.push(sorted.lists);
+        self.sums = sorted.sums;
+        if last || self.lists.iter().map(Lists::bytes).sum::<usize>() >= SEGMENT {
+            let room = std::mem::take(&mut self.room);
+            self.segment = lists::segment(&self.lists, page, room);
+            self.lists.clear();
+        }
+    }
 }
 
 impl Segments {
@@ -66,32 +97,34 @@ impl Segments {
     pub fn forget(&mut self) {
         self.changes = Changes::default();
         self.building = None;
+        self.idle = Building::default();
     }
 
-    /// Has another thread build a segment of what the articles since the last one do to the
-    /// index, and writes that one.
-    pub fn close(&mut self, archive: &Archive) -> Result<(), ArchiveError> {
+    /// Has another thread go on with the segment by what the articles since then do to the
+    /// index, and writes what it has made. What is the `last` of a transaction ends a segment.
+    pub fn close(&mut self, archive: &Archive, last: bool) -> Result<(), ArchiveError> {
         let changes = std::mem::take(&mut self.changes);
         let Some(page) = self.page else { return archive.index_all(changes.added) };
         self.write(archive)?;
-        let mut postings = std::mem::take(&mut self.postings);
+        let mut building = std::mem::take(&mut self.idle);
         self.building = Some(thread::spawn(move || {
-            let built = changes.build(page, &mut postings);
-            (built, postings)
+            building.add(&changes, page, last);
+            building
         }));
         Ok(())
     }
 
-    /// Writes the segment that is being built.
+    /// Writes what has been made.
     pub fn write(&mut self, archive: &Archive) -> Result<(), ArchiveError> {
         let Some(building) = self.building.take() else { return Ok(()) };
-        let (built, mut postings) =
-            building.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        archive.write_built(&built)?;
-        if let Some(segment) = built.segment {
-            postings.reuse(segment);
+        self.idle = building.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let segment = self.idle.segment.take();
+        archive.write_index(&self.idle.sums, segment.as_ref())?;
+        // Large pieces of memory that come and go leave holes that the system does not get back.
+        if let Some(mut segment) = segment {
+            segment.clear();
+            self.idle.room = segment;
         }
-        self.postings = postings;
         Ok(())
     }
 }

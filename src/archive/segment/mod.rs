@@ -8,6 +8,7 @@
 //! import writes so; everything else goes through FTS5.
 
 mod building;
+mod lists;
 mod merge;
 mod pages;
 mod postings;
@@ -20,6 +21,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{OptionalExtension, params};
 
 pub(super) use self::building::Segments;
+use self::lists::Lists;
 pub(super) use self::merge::{
     defer_merges, end_merges, merge_index, merge_part, merge_whole_index,
 };
@@ -50,10 +52,16 @@ struct Changes {
     pub bytes: usize,
 }
 
-/// Changes as FTS5 stores them.
+/// What changes come to.
 #[derive(Debug)]
-struct Built {
-    segment: Option<Segment>,
+struct Sorted {
+    lists: Lists,
+    sums: Sums,
+}
+
+/// What the index counts of changes.
+#[derive(Debug, Default)]
+struct Sums {
     /// The tokens in each column of an article; `None` for one taken out.
     sizes: Vec<(i64, Option<Sizes>)>,
     /// How many articles and tokens there are more than before.
@@ -63,24 +71,23 @@ struct Built {
 type Sizes = [u64; COLUMNS];
 
 impl Changes {
-    /// Makes the segment, of pages of about so many bytes.
-    pub fn build(&self, page_size: usize, postings: &mut Postings) -> Built {
-        let mut built = Built { segment: None, sizes: Vec::new(), growth: Default::default() };
+    /// Puts the tokens in order and counts them.
+    pub fn sort(&self, postings: &mut Postings) -> Sorted {
+        let mut sums = Sums::default();
         postings.clear();
         let ids: BTreeSet<i64> = self.removed.keys().chain(self.added.keys()).copied().collect();
         for id in ids {
             let change = [self.removed.get(&id), self.added.get(&id)];
             let [removed, added] = postings.push(id, change);
-            built.grow(removed, -1);
-            built.grow(added, 1);
-            built.sizes.push((id, added));
+            sums.grow(removed, -1);
+            sums.grow(added, 1);
+            sums.sizes.push((id, added));
         }
-        built.segment = postings.segment(page_size);
-        built
+        Sorted { lists: postings.lists(), sums }
     }
 }
 
-impl Built {
+impl Sums {
     fn grow(&mut self, sizes: Option<Sizes>, by: i64) {
         let Some(sizes) = sizes else { return };
         self.growth[0] += by;
@@ -101,8 +108,8 @@ impl Archive {
         Ok(size.and_then(|size| usize::try_from(size).ok()).unwrap_or(4050))
     }
 
-    /// Writes what was built, inside a transaction.
-    fn write_built(&self, built: &Built) -> Result<(), ArchiveError> {
+    /// Writes what the index counts of changes, and a segment, inside a transaction.
+    fn write_index(&self, sums: &Sums, segment: Option<&Segment>) -> Result<(), ArchiveError> {
         // Only here are records of FTS5 written by any other than itself.
         let defensive = |on| {
             self.connection
@@ -111,7 +118,7 @@ impl Archive {
                 .map_err(|e| self.error(e))
         };
         defensive(false)?;
-        let written = self.write_records(built).map_err(|e| self.error(e));
+        let written = self.write_records(sums, segment).map_err(|e| self.error(e));
         defensive(true)?;
         written?;
         // FTS5 may remember the segments there were; it reads them again for this,
@@ -119,13 +126,13 @@ impl Archive {
         self.run("INSERT INTO fts (fts, rank) VALUES ('merge', 0)")
     }
 
-    fn write_records(&self, built: &Built) -> rusqlite::Result<()> {
-        if let Some(segment) = &built.segment {
+    fn write_records(&self, sums: &Sums, segment: Option<&Segment>) -> rusqlite::Result<()> {
+        if let Some(segment) = segment {
             self.write_segment(segment)?;
         }
         let mut put = self.connection.prepare_cached("REPLACE INTO fts_docsize VALUES (?, ?)")?;
         let mut take = self.connection.prepare_cached("DELETE FROM fts_docsize WHERE id = ?")?;
-        for (id, sizes) in &built.sizes {
+        for (id, sizes) in &sums.sizes {
             match sizes {
                 Some(sizes) => put.execute(params![id, record(sizes)])?,
                 None => take.execute([id])?,
@@ -133,7 +140,7 @@ impl Archive {
         }
         let mut totals = self.block(AVERAGES)?.map(|bytes| varint::all(&bytes)).unwrap_or_default();
         totals.resize(COLUMNS + 1, 0);
-        for (total, growth) in totals.iter_mut().zip(built.growth) {
+        for (total, growth) in totals.iter_mut().zip(sums.growth) {
             *total = total.saturating_add_signed(growth);
         }
         self.write_block(AVERAGES, &record(&totals))

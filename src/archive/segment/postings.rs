@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::pages::{Pages, Segment};
+use super::lists::{Lists, head};
 use super::{Sizes, Texts, varint};
 use crate::archive::index::tokens;
 
@@ -27,8 +27,6 @@ pub(super) struct Postings {
     lower: Vec<u8>,
     /// The places by term, each with the number of its article.
     sorted: Vec<(u32, u32)>,
-    /// Room for the next segment.
-    spare: Segment,
 }
 
 impl Postings {
@@ -78,22 +76,15 @@ impl Postings {
         self.articles.clear();
     }
 
-    /// Gives back a segment that is written, whose room serves the next one.
-    pub fn reuse(&mut self, mut segment: Segment) {
-        segment.clear();
-        self.spare = segment;
-    }
-
-    /// The segment of these tokens on pages of so many bytes.
-    pub fn segment(&mut self, page_size: usize) -> Option<Segment> {
+    /// The terms in their order with their doclists.
+    pub fn lists(&mut self) -> Lists {
         let mut sorted = std::mem::take(&mut self.sorted);
-        let pages = Pages::new(page_size, std::mem::take(&mut self.spare));
-        let segment = self.write_all(pages, &mut sorted);
+        let lists = self.sort(&mut sorted);
         self.sorted = sorted;
-        segment
+        lists
     }
 
-    fn write_all(&self, pages: Pages, sorted: &mut Vec<(u32, u32)>) -> Option<Segment> {
+    fn sort(&self, sorted: &mut Vec<(u32, u32)>) -> Lists {
         let mut terms: Vec<(u128, &[u8], u32)> =
             self.terms.iter().map(|(term, number)| (head(term), &term[..], *number)).collect();
         terms.sort_unstable();
@@ -117,33 +108,23 @@ impl Postings {
             }
             first = *end;
         }
-        self.write(&terms, &ends, sorted, pages)
+        self.write(&terms, &ends, sorted)
     }
 
-    fn write(
-        &self,
-        terms: &[(u128, &[u8], u32)],
-        ends: &[u32],
-        sorted: &[(u32, u32)],
-        mut pages: Pages,
-    ) -> Option<Segment> {
-        let (mut key, mut doclist, mut scratch) = (Vec::new(), Vec::new(), Vec::new());
+    fn write(&self, terms: &[(u128, &[u8], u32)], ends: &[u32], sorted: &[(u32, u32)]) -> Lists {
+        let (mut lists, mut scratch) = (Lists::default(), Vec::new());
         let mut start = 0;
         for (_, term, number) in terms {
             let end = ends[*number as usize] as usize;
-            self.doclist(&sorted[start..end], &mut doclist, &mut scratch);
+            let places = &sorted[start..end];
+            lists.push([&[MAIN], term], |list| self.push_doclist(places, list, &mut scratch));
             start = end;
-            key.clear();
-            key.push(MAIN);
-            key.extend_from_slice(term);
-            pages.push(&key, &doclist);
         }
-        pages.finish()
+        lists
     }
 
     /// Writes down in which articles a term stands, and where.
-    fn doclist(&self, mut places: &[(u32, u32)], list: &mut Vec<u8>, scratch: &mut Vec<u8>) {
-        list.clear();
+    fn push_doclist(&self, mut places: &[(u32, u32)], list: &mut Vec<u8>, scratch: &mut Vec<u8>) {
         let mut last_id = 0;
         while let Some((article, _)) = places.first() {
             let here = places.iter().take_while(|(other, _)| other == article).count();
@@ -178,12 +159,4 @@ fn write_places(places: &[(u32, u32)], list: &mut Vec<u8>) -> bool {
         last = offset;
     }
     removed
-}
-
-/// The first bytes of a term as a number, by which terms are sorted faster.
-fn head(term: &[u8]) -> u128 {
-    let mut bytes = [0; 16];
-    let length = term.len().min(16);
-    bytes[..length].copy_from_slice(&term[..length]);
-    u128::from_be_bytes(bytes)
 }

@@ -73,13 +73,14 @@ fn leave_to_fts5(archive: &Archive, changes: &Changes) {
 
 /// Builds in the room that other changes were built in.
 fn build(archive: &Archive, changes: &Changes) {
-    let page = archive.index_page().unwrap();
     let mut postings = Postings::default();
-    let other = self::changes(&mut Lot(7), 5, 40).build(page, &mut postings);
-    postings.reuse(other.segment.unwrap());
-    let built = changes.build(page, &mut postings);
+    let other = self::changes(&mut Lot(7), 5, 40).sort(&mut postings).lists;
+    let mut room = lists::segment(&[other], 4030, Segment::default()).unwrap();
+    room.clear();
+    let Sorted { lists, sums } = changes.sort(&mut postings);
+    let segment = lists::segment(&[lists], archive.index_page().unwrap(), room);
     archive.run("BEGIN").unwrap();
-    archive.write_built(&built).unwrap();
+    archive.write_index(&sums, segment.as_ref()).unwrap();
     archive.run("COMMIT").unwrap();
 }
 
@@ -134,6 +135,55 @@ fn a_segment_is_byte_for_byte_what_fts5_writes() {
         let high = records[0].iter().filter(heights).count();
         assert_eq!(high > 0, page_size == 64, "an index of a doclist has more than one level");
     }
+}
+
+#[test]
+fn a_segment_of_several_lists_is_byte_for_byte_that_of_one() {
+    for (page_size, parts) in [(4030, 7), (64, 3)] {
+        let whole = changes(&mut Lot(parts), 900, 60);
+        let mut some: Vec<Changes> = (0..parts).map(|_| Changes::default()).collect();
+        let mut lot = Lot(9);
+        for (id, texts) in &whole.added {
+            some[lot.below(parts) as usize].added.insert(*id, texts.clone());
+        }
+        let mut postings = Postings::default();
+        let of_one = [whole.sort(&mut postings).lists];
+        let of_several: Vec<Lists> =
+            some.iter().map(|some| some.sort(&mut postings).lists).collect();
+        let [one, several] = [&of_one[..], &of_several]
+            .map(|lists| lists::segment(lists, page_size, Segment::default()).unwrap());
+        assert!(one.blocks().eq(several.blocks()));
+        assert!((one.splits, one.pages) == (several.splits, several.pages));
+    }
+}
+
+#[test]
+fn of_an_article_in_several_lists_the_last_counts() {
+    let (stock, built) = (archive(200), archive(200));
+    let mut lot = Lot(11);
+    let first = changes(&mut lot, 300, 40);
+    let mut second = changes(&mut lot, 100, 40);
+    for (number, (id, texts)) in first.added.iter().enumerate() {
+        if number % 2 == 0 {
+            second.removed.insert(*id, texts.clone());
+        }
+        if number % 4 == 0 {
+            second.added.insert(*id, lot.texts(40));
+        }
+    }
+    let mut building = building::Building::default();
+    built.run("BEGIN").unwrap();
+    for (changes, last) in [(&first, false), (&second, true)] {
+        leave_to_fts5(&stock, changes);
+        building.add(changes, 200, last);
+        assert_eq!(building.segment.is_some(), last);
+        built.write_index(&building.sums, building.segment.as_ref()).unwrap();
+    }
+    built.run("COMMIT").unwrap();
+    check(&built);
+    assert!(built.indexed().unwrap() == stock.indexed().unwrap());
+    let sizes = "SELECT (SELECT block FROM fts_data WHERE id = 1), id, sz FROM fts_docsize";
+    assert_eq!(rows(&built, sizes), rows(&stock, sizes));
 }
 
 #[test]
@@ -233,10 +283,11 @@ fn segments_that_are_merged_in_part_are_joined_by_others() {
         let mut changes = changes(&mut lot, 40, 60);
         changes.added.retain(|id, _| used.insert(*id));
         leave_to_fts5(&stock, &changes);
-        let written = changes.build(built.index_page().unwrap(), &mut Postings::default());
+        let Sorted { lists, sums } = changes.sort(&mut Postings::default());
+        let segment = lists::segment(&[lists], 64, Segment::default());
         built.run("BEGIN").unwrap();
         merge_part(&built).unwrap();
-        built.write_built(&written).unwrap();
+        built.write_index(&sums, segment.as_ref()).unwrap();
         built.run("INSERT INTO fts (fts, rank) VALUES ('merge', 30)").unwrap();
         built.run("COMMIT").unwrap();
         merging += usize::from(built.structure().unwrap().is_merging());
@@ -253,8 +304,10 @@ fn an_index_whose_segments_are_not_told_is_refused() {
     let archive = archive(4030);
     archive.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
     archive.run("UPDATE fts_data SET block = x'00000000050101' WHERE id = 10").unwrap();
-    let built = changes(&mut Lot(1), 3, 9).build(4030, &mut Postings::default());
-    assert!(matches!(archive.write_built(&built), Err(ArchiveError::Damaged { .. })));
+    let Sorted { lists, sums } = changes(&mut Lot(1), 3, 9).sort(&mut Postings::default());
+    let segment = lists::segment(&[lists], 4030, Segment::default());
+    let written = archive.write_index(&sums, segment.as_ref());
+    assert!(matches!(written, Err(ArchiveError::Damaged { .. })));
     let shadow = "DELETE FROM fts_data WHERE id = 10";
     assert!(archive.run(shadow).is_err(), "records of FTS5 are guarded again");
 }
