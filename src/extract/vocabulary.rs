@@ -221,9 +221,10 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// How many words a generation has. When there are more, the next one begins, which
-    /// takes over each word that returns; the one before the last is forgotten.
-    const ROOM: usize = 7 << 15;
+    /// How many words a generation has: with those of an article as many as a table has room
+    /// for before it grows. When there are more, the next one begins, which takes over each
+    /// word that returns; the one before the last is forgotten.
+    const ROOM: usize = (7 << 15) - (1 << 12);
     /// How many bytes the longest of them may take.
     const LONG_BYTES: usize = 1 << 23;
 
