@@ -41,12 +41,14 @@ pub(super) fn missing(connection: &Connection) -> rusqlite::Result<Vec<Index>> {
 }
 
 impl Archive {
-    /// Puts the indexes off if there is nothing in the archive.
-    pub(super) fn defer_indexes(&self) -> Result<(), ArchiveError> {
-        if !self.holds_nothing()? {
-            return Ok(());
+    /// Puts the indexes off if there is nothing in the archive; says whether that is so.
+    pub(super) fn defer_indexes(&self) -> Result<bool, ArchiveError> {
+        let first = self.holds_nothing()?;
+        if first {
+            let drop = |name| self.run(&format!("DROP INDEX IF EXISTS {name}"));
+            DEFERRED.iter().try_for_each(drop)?;
         }
-        DEFERRED.iter().try_for_each(|name| self.run(&format!("DROP INDEX IF EXISTS {name}")))
+        Ok(first)
     }
 
     /// Makes the indexes that were put off, each by itself: others that write wait for it.

@@ -241,8 +241,13 @@ impl Rows<'_> {
     pub(super) fn insert_counts(&mut self) -> Result<(), ArchiveError> {
         let mut rows = Vec::new();
         for id in std::mem::take(&mut self.uncounted) {
-            if let Some(counts) = self.named.get(&id) {
+            let done = self.seals.contains_key(&id) && !self.waits(id);
+            if let Some(counts) = self.named.get_mut(&id) {
                 rows.extend(counts.iter().map(|(entity, n)| (id, *entity, *n)));
+                // Nobody asks for them any more.
+                if done {
+                    *counts = FxHashMap::default();
+                }
             }
         }
         rows.sort_unstable();

@@ -148,7 +148,7 @@ impl Archive {
     pub(super) fn use_memory(&self) -> Result<(), ArchiveError> {
         match self.is_trial() {
             true => Ok(()),
-            false => self.run("PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY"),
+            false => self.run("PRAGMA cache_size = -24576; PRAGMA temp_store = MEMORY"),
         }
     }
 

@@ -30,7 +30,7 @@ static ARTICLE: Insert = Insert::new(
 const ENTITIES: usize = 100_000;
 
 /// Bytes of rows that wait in memory, about.
-pub(super) const WAITING: usize = 12 << 20;
+pub(super) const WAITING: usize = 8 << 20;
 
 /// Inserts and deletes the rows of articles.
 pub(super) struct Rows<'a> {
@@ -52,7 +52,8 @@ pub(super) struct Rows<'a> {
     pub(super) met: Option<Met>,
     /// What the open batch does to the index.
     pub(super) segments: Segments,
-    /// Articles of the open batch, with how often they name what.
+    /// Articles of the open batch, with how often they name what; with nothing once that is
+    /// stored and they are sealed.
     pub(super) named: BTreeMap<i64, FxHashMap<i64, i64>>,
     /// Those of them for which that is not stored yet.
     pub(super) uncounted: BTreeSet<i64>,

@@ -19,7 +19,7 @@ use super::waiting::{TABLES, Table, Waiting, inserted};
 const BUFFER: usize = 1 << 16;
 
 /// Runs that are merged, unless the transaction ends before.
-const MERGED: usize = 8;
+const MERGED: usize = 12;
 
 /// Some runs of the open transaction.
 #[derive(Debug, Default)]
@@ -253,6 +253,7 @@ impl Rows<'_> {
             None => {
                 self.merging.clear();
                 self.insert_counts()?;
+                self.insert_sketches()?;
             }
         }
         Ok(())

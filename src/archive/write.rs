@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::former::Former;
 use super::identity::{Hash, Identity};
 use super::rows::Rows;
-use super::segment::{defer_merges, end_merges, merge_index};
+use super::segment::{defer_merges, end_merges, merge_first_load, merge_index};
 use super::{Archive, ArchiveError};
 use crate::model::{Analysed, Article, CountryCode, IndexText, Paragraph};
 
@@ -136,6 +136,8 @@ pub struct Writer<'a> {
     /// The content of each article of this import, by the digits of its id.
     seen: FxHashMap<Hash, Hash>,
     run: i64,
+    /// Whether it began with nothing in the archive.
+    first: bool,
     /// Whether a transaction is open.
     open: bool,
     summary: Summary,
@@ -156,9 +158,9 @@ impl<'a> Writer<'a> {
         // The writer makes each row after those it refers to. To check that for every
         // row costs two look-ups, and at each deletion a scan of whole tables.
         archive.run("PRAGMA foreign_keys = OFF")?;
-        let (run, ruleset) = archive.transaction(|| {
+        let (run, ruleset, first) = archive.transaction(|| {
             defer_merges(archive)?;
-            archive.defer_indexes()?;
+            let first = archive.defer_indexes()?;
             archive
                 .connection
                 .execute(
@@ -166,7 +168,7 @@ impl<'a> Writer<'a> {
                     params![run.started, run.inputs, country],
                 )
                 .map_err(|e| archive.error(e))?;
-            Ok((archive.connection.last_insert_rowid(), archive.ruleset(run.rules)?))
+            Ok((archive.connection.last_insert_rowid(), archive.ruleset(run.rules)?, first))
         })?;
         let mut rows = Rows::new(archive, ruleset);
         rows.analyse = analyse;
@@ -177,6 +179,7 @@ impl<'a> Writer<'a> {
             rows,
             seen: FxHashMap::default(),
             run,
+            first,
             open: false,
             summary: Summary { run, ..Summary::default() },
             reports: Vec::new(),
@@ -279,7 +282,10 @@ impl<'a> Writer<'a> {
     /// Closes the account of the import.
     pub fn finish(self, finished: &str) -> Result<Summary, ArchiveError> {
         let archive = self.rows.archive;
-        self.merge()?;
+        match self.first {
+            true => merge_first_load(archive)?,
+            false => self.merge()?,
+        }
         archive.make_indexes()?;
         archive.transaction(|| self.account(Some(finished)))?;
         end_merges(archive)?;

@@ -165,6 +165,10 @@ impl Progress for Account {
         self.done = done;
     }
 
+    fn wants_items(&self) -> bool {
+        self.log.is_some()
+    }
+
     fn item(&mut self, report: &ItemReport<'_>) {
         if let Some(log) = &mut self.log {
             log.item(report);

@@ -29,13 +29,15 @@ use crate::names::Additions;
 const BATCH: usize = 500;
 /// Bytes of their text, about.
 const BATCH_BYTES: usize = 4 << 20;
-/// Articles in the first transaction, soon to be safe; each later one has twice as many.
+/// Articles in the first transaction, soon to be safe, and how many times as many each later
+/// one has.
 const FIRST_TRANSACTION: usize = 500;
+const GROWTH: usize = 4;
 /// Most articles in a transaction, and how long it is open, about: so long others that write
 /// have to wait. The more articles, the fewer pages are written again and again.
 const TRANSACTION: (usize, Duration) = (8000, Duration::from_secs(3));
 /// The same of an archive that began empty, which hardly anyone else writes to yet.
-const FIRST_LOAD: (usize, Duration) = (40_000, Duration::from_secs(20));
+const FIRST_LOAD: (usize, Duration) = (64_000, Duration::from_secs(20));
 /// Pieces that travel together, at most.
 const PARCEL: usize = 125;
 /// Bytes of the pieces that travel together, at most but for the last one.
@@ -43,7 +45,7 @@ const PARCEL_BYTES: usize = 1 << 19;
 /// Parcels waiting to be analysed.
 const QUEUE: usize = 3;
 /// Analysed parcels waiting to be stored: so many that the workers go on meanwhile.
-const DONE: usize = 16;
+const DONE: usize = 12;
 /// How long the writer waits before it looks whether to stop.
 const PATIENCE: Duration = Duration::from_millis(100);
 
@@ -85,6 +87,10 @@ pub trait Progress {
     fn skipped(&mut self, skip: &Skip);
     /// So many articles are done; the last ones are safe with the next commit.
     fn stored(&mut self, done: u64);
+    /// Whether it is told of every article.
+    fn wants_items(&self) -> bool {
+        false
+    }
     /// An article was stored or found there; not called before its batch is safe.
     fn item(&mut self, _: &ItemReport<'_>) {}
     /// Called about ten times a second; `Break` ends the import after the batch
@@ -120,7 +126,8 @@ pub fn run(
     };
     let empty = archive.holds_nothing()?;
     let known = (!archive.is_trial() && !empty).then(|| archive.path().to_owned());
-    let batch = Batch::new(import.outlet_country, if empty { FIRST_LOAD } else { TRANSACTION });
+    let turn = if empty { FIRST_LOAD } else { TRANSACTION };
+    let batch = Batch::new(import.outlet_country, turn, progress.wants_items());
     let mut writer = Writer::begin(archive, index_text, run)?;
     let line = Line::start(import, known);
     let written = line.write(&mut writer, progress, batch);
@@ -296,6 +303,8 @@ struct Batch {
     outlet: Option<CountryCode>,
     /// What became of the entries of the open transaction, and when it began.
     told: Vec<Told>,
+    /// Whether articles are told.
+    tells_items: bool,
     begun: Option<Instant>,
     /// Articles in the open transaction, how many fill it, and those in all before it.
     open: usize,
@@ -312,7 +321,7 @@ enum Told {
 }
 
 impl Batch {
-    fn new(outlet: Option<CountryCode>, turn: (usize, Duration)) -> Batch {
+    fn new(outlet: Option<CountryCode>, turn: (usize, Duration), tells_items: bool) -> Batch {
         Batch {
             entries: Vec::new(),
             articles: 0,
@@ -320,6 +329,7 @@ impl Batch {
             analyst: Analyst::default(),
             outlet,
             told: Vec::new(),
+            tells_items,
             begun: None,
             open: 0,
             most: FIRST_TRANSACTION,
@@ -365,7 +375,9 @@ impl Batch {
         let analyse = &mut |article: &Article| self.analyst.analyse(article.clone(), self.outlet);
         let mut stored = writer.put_batch(&incoming, analyse)?.into_iter();
         drop(incoming);
-        self.told.extend(entries.into_iter().filter_map(|entry| entry.told(&mut stored)));
+        let told = entries.into_iter().filter_map(|entry| entry.told(&mut stored));
+        let tells_items = self.tells_items;
+        self.told.extend(told.filter(|told| tells_items || matches!(told, Told::Skipped(_))));
         self.open += self.articles;
         (self.articles, self.bytes) = (0, 0);
         Ok(())
@@ -393,7 +405,7 @@ impl Batch {
             }
         }
         self.done += std::mem::take(&mut self.open) as u64;
-        self.most = (2 * self.most).min(self.turn.0);
+        self.most = (GROWTH * self.most).min(self.turn.0);
         progress.stored(self.done);
         Ok(())
     }

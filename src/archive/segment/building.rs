@@ -16,7 +16,7 @@ const ARTICLES: usize = 1000;
 const BYTES: usize = 16 << 20;
 /// Bytes of what sorting them gives that a segment is made of, about, unless the transaction
 /// ends before.
-const SEGMENT: usize = 12 << 20;
+const SEGMENT: usize = 10 << 20;
 
 /// What the open batch does to the index, and the segment that is being built.
 #[derive(Debug, Default)]
@@ -32,20 +32,20 @@ pub(in crate::archive) struct Segments {
 
 /// A segment in the making, on one thread or another.
 #[derive(Debug, Default)]
-struct Building {
+pub(super) struct Building {
     postings: Postings,
     /// What was sorted since the last segment.
     lists: Vec<Lists>,
     /// What is to be written.
-    sums: Sums,
-    segment: Option<Segment>,
+    pub sums: Sums,
+    pub segment: Option<Segment>,
     /// Room for the next segment.
     room: Segment,
 }
 
 impl Building {
     /// Sorts changes, and makes a segment if there are enough or these are the `last`.
-    fn add(&mut self, changes: &Changes, page: usize, last: bool) {
+    pub fn add(&mut self, changes: &Changes, page: usize, last: bool) {
         let sorted = changes.sort(&mut self.postings);
         self.lists.push(sorted.lists);
         self.sums = sorted.sums;

@@ -31,7 +31,16 @@ pub(in crate::archive) fn merge_whole_index(archive: &Archive) -> Result<(), Arc
 
 /// Merges segments of about one size, as long as there are enough of them.
 pub(in crate::archive) fn merge_index(archive: &Archive) -> Result<(), ArchiveError> {
-    if is_due(archive, ENOUGH)? {
+    merge_if(archive, ENOUGH)
+}
+
+/// The same after a first load, whose segments are large and few.
+pub(in crate::archive) fn merge_first_load(archive: &Archive) -> Result<(), ArchiveError> {
+    merge_if(archive, MANY)
+}
+
+fn merge_if(archive: &Archive, enough: usize) -> Result<(), ArchiveError> {
+    if is_due(archive, enough)? {
         // FTS5 says by the number of changes whether a step did any work.
         while merge(archive, STEP)? >= 2 {}
     }

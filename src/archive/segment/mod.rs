@@ -23,7 +23,7 @@ use rusqlite::{OptionalExtension, params};
 pub(super) use self::building::Segments;
 use self::lists::Lists;
 pub(super) use self::merge::{
-    defer_merges, end_merges, merge_index, merge_part, merge_whole_index,
+    defer_merges, end_merges, merge_first_load, merge_index, merge_part, merge_whole_index,
 };
 use self::pages::Segment;
 use self::postings::Postings;
