@@ -45,7 +45,7 @@ const PARCEL_BYTES: usize = 1 << 19;
 /// Parcels waiting to be analysed.
 const QUEUE: usize = 3;
 /// Analysed parcels waiting to be stored: so many that the workers go on meanwhile.
-const DONE: usize = 12;
+const DONE: usize = 16;
 /// How long the writer waits before it looks whether to stop.
 const PATIENCE: Duration = Duration::from_millis(100);
 

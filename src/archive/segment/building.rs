@@ -16,7 +16,7 @@ const ARTICLES: usize = 1000;
 const BYTES: usize = 16 << 20;
 /// Bytes of what sorting them gives that a segment is made of, about, unless the transaction
 /// ends before.
-const SEGMENT: usize = 10 << 20;
+const SEGMENT: usize = 12 << 20;
 
 /// What the open batch does to the index, and the segment that is being built.
 #[derive(Debug, Default)]
