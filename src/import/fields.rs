@@ -378,6 +378,9 @@ fn lines(list: &[Value]) -> Option<String> {
 
 /// A headline without markup and references.
 pub(super) fn plain(text: &str) -> String {
+    if !may_be_encoded(text) {
+        return text.to_owned();
+    }
     let text = if prose::is_escaped_markup(text) { decode_references(text) } else { text.into() };
     if prose::is_markup(&text) {
         let parts = prose::of_fragment(&text);
@@ -387,16 +390,22 @@ pub(super) fn plain(text: &str) -> String {
     }
 }
 
+/// Whether a text has any sign of markup or of references. Every byte is looked at, many at
+/// once, which goes faster than to look for the first.
+fn may_be_encoded(text: &str) -> bool {
+    text.bytes().fold(0, |any, byte| any | u8::from(matches!(byte, b'<' | b'&'))) > 0
+}
+
 /// The text of a field: markup is read as such, else its references are decoded.
 pub(super) fn body(text: String) -> Body {
-    if prose::is_escaped_markup(&text) {
+    if !may_be_encoded(&text) {
+        Body::Lines(text)
+    } else if prose::is_escaped_markup(&text) {
         Body::Parts(prose::of_fragment(&decode_references(&text)))
     } else if prose::is_markup(&text) {
         Body::Parts(prose::of_fragment(&text))
-    } else if text.contains('&') {
-        Body::Lines(decode_references(&text).into_owned())
     } else {
-        Body::Lines(text)
+        Body::Lines(decode_references(&text).into_owned())
     }
 }
 

@@ -242,12 +242,21 @@ const FIRST: usize = 4000;
 /// Arabic if at least a third of the first letters are Arabic. In UTF-8 a letter of
 /// the Arabic block begins with one of four bytes.
 fn language_of(paragraphs: &[Paragraph]) -> Lang {
-    let (mut arabic, mut latin) = (0, 0);
-    for byte in paragraphs.iter().flat_map(|p| p.text.as_bytes()).take(FIRST) {
-        arabic += usize::from(matches!(byte, 0xd8..=0xdb));
-        latin += usize::from(byte.is_ascii_alphabetic());
+    let (mut arabic, mut latin, mut left) = (0, 0, FIRST);
+    for paragraph in paragraphs {
+        let text = paragraph.text.as_bytes();
+        let first = &text[..text.len().min(left)];
+        arabic += count(first, |byte| matches!(byte, 0xd8..=0xdb));
+        latin += count(first, |byte| byte.is_ascii_alphabetic());
+        left -= first.len();
     }
     if arabic * 2 >= latin { Lang::Ar } else { Lang::En }
+}
+
+/// How many bytes are of a kind: a sum of so few fits a byte, and many are added at once.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let sum = |some: &[u8]| some.iter().map(|byte| u8::from(is(*byte))).sum::<u8>();
+    bytes.chunks(u8::MAX.into()).map(|some| usize::from(sum(some))).sum()
 }
 
 #[cfg(test)]
@@ -265,6 +274,19 @@ mod tests {
             assert_eq!(day(other), None, "{other}");
         }
         assert_eq!(day("https://example.org/q?d=/2015/07/20/"), None);
+    }
+
+    #[test]
+    fn a_text_is_of_the_language_of_its_first_letters() {
+        let lang = |texts: &[&str]| {
+            let texts = texts.iter().map(|text| (ParagraphKind::Body, *text));
+            language_of(&Article::of_texts(Lang::Ar, texts).paragraphs)
+        };
+        let (arabic, english) = ("سفير اليابان ".repeat(40), "the ambassador ".repeat(40));
+        assert_eq!(lang(&["", &arabic, &english]), Lang::Ar);
+        assert_eq!(lang(&["سفير", &english]), Lang::En);
+        assert_eq!(lang(&[&english.repeat(7), &arabic.repeat(99)]), Lang::En);
+        assert_eq!(lang(&["1", ""]), Lang::Ar);
     }
 
     #[test]
