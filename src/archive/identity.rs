@@ -1,6 +1,6 @@
 //! Says which article is which: public ids and content hashes.
 
-use crate::model::{Article, ParagraphKind, PublishedFrom};
+use crate::model::{Article, Paragraph, ParagraphKind, PublishedFrom};
 
 /// Half a BLAKE3 hash: enough to tell articles apart.
 pub(super) type Hash = [u8; 16];
@@ -70,6 +70,13 @@ fn is_address(name: &str) -> bool {
 struct Fields(Vec<u8>);
 
 impl Fields {
+    /// Fields with room for the paragraphs of an article and some more.
+    fn with_room_for(article: &Article) -> Fields {
+        let paragraph = |paragraph: &Paragraph| paragraph.text.len() + 48;
+        let more = article.metadata.as_ref().map_or(0, String::len) + 512;
+        Fields(Vec::with_capacity(more + article.paragraphs.iter().map(paragraph).sum::<usize>()))
+    }
+
     fn push(&mut self, field: &[u8]) {
         self.0.extend_from_slice(&(field.len() as u64).to_le_bytes());
         self.0.extend_from_slice(field);
@@ -93,7 +100,7 @@ fn hash<const N: usize>(list: [&[u8]; N]) -> Hash {
 /// the outlet's name where an address says whose the article is: the feeds of one
 /// outlet call it differently.
 fn content(article: &Article) -> Hash {
-    let mut fields = Fields::default();
+    let mut fields = Fields::with_room_for(article);
     let name = article.external_id.as_ref().or(article.url.as_ref());
     let source = article.source.clone().filter(|_| !name.is_some_and(|name| is_address(name)));
     let by_option = article.published_from == Some(PublishedFrom::Option);
@@ -119,13 +126,13 @@ fn content(article: &Article) -> Hash {
 
 /// Over the headline and the text.
 fn text(article: &Article) -> Hash {
-    let mut fields = Fields::default();
+    let mut fields = Fields::with_room_for(article);
     article.paragraphs.iter().for_each(|paragraph| fields.push(paragraph.text.as_bytes()));
     fields.hash()
 }
 
 fn words(article: &Article) -> Option<Hash> {
-    let mut fields = Fields::default();
+    let mut fields = Fields::with_room_for(article);
     let mut any = false;
     for paragraph in article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Headline) {
         fields.push(paragraph.text.as_bytes());

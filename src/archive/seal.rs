@@ -289,33 +289,53 @@ fn read(
     Ok(number)
 }
 
-/// A seal in the making.
-#[derive(Debug, Default)]
-pub(super) struct Sealing(blake3::Hasher);
+/// A seal in the making. Rows are gathered: to hash many bytes at once goes several times
+/// faster than row by row.
+#[derive(Debug)]
+pub(super) struct Sealing {
+    hasher: blake3::Hasher,
+    rows: Vec<u8>,
+}
+
+/// Bytes of rows that are hashed at once, about; room for those of most articles.
+const GATHERED: usize = 1 << 14;
+
+impl Default for Sealing {
+    fn default() -> Sealing {
+        Sealing { hasher: blake3::Hasher::new(), rows: Vec::with_capacity(GATHERED) }
+    }
+}
 
 impl Sealing {
     /// Adds rows of a part, or part of them.
     pub fn add(&mut self, rows: &[u8]) {
-        self.0.update(rows);
+        self.rows.extend_from_slice(rows);
+        if self.rows.len() >= GATHERED {
+            self.hash();
+        }
+    }
+
+    fn hash(&mut self) {
+        self.hasher.update(&self.rows);
+        self.rows.clear();
     }
 
     /// Ends a part of so many rows.
     pub fn close(&mut self, table: &str, rows: usize) {
-        let mut end = Vec::new();
         if LATER.contains(&table) {
             if rows == 0 {
                 return;
             }
-            push(&mut end, ValueRef::Text(table.as_bytes()));
+            push(&mut self.rows, ValueRef::Text(table.as_bytes()));
         }
-        push_count(&mut end, rows);
-        self.0.update(&end);
+        push_count(&mut self.rows, rows);
     }
 
     pub fn end(mut self, names: Names) -> Hash {
-        self.0.update(&names.0.to_le_bytes());
+        self.rows.extend_from_slice(&names.0.to_le_bytes());
+        self.hash();
         let mut hash = [0; 16];
-        self.0.finalize_xof().fill(&mut hash);
+        self.hasher.finalize_xof().fill(&mut hash);
         hash
     }
 }
