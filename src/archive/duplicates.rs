@@ -16,7 +16,7 @@ use super::ArchiveError;
 use super::identity::{Hash, Identity};
 use super::insert::Insert;
 use super::rows::Rows;
-use crate::model::{Analysed, keys};
+use crate::model::{Analysed, NO_STEM, hash_stem, keys};
 
 /// Numbers in a sketch.
 const BANDS: usize = 6;
@@ -41,7 +41,12 @@ static SKETCH: Insert =
     Insert::new("INSERT INTO sketch (band, article_id)", "(?, ?)", "ON CONFLICT DO NOTHING");
 
 /// The sketch of a text, by its stems joined by spaces; empty for a short text.
-pub fn sketch(stems: &str) -> Vec<u32> {
+pub(super) fn sketch(stems: &str) -> Vec<u32> {
+    sketch_of(&hashes(stems))
+}
+
+/// The same, by the hashes of the stems.
+pub fn sketch_of(stems: &[u64]) -> Vec<u32> {
     let shingles = shingles_in_order(stems);
     let mut different = FxHashSet::default();
     let enough = shingles.iter().any(|shingle| {
@@ -51,14 +56,8 @@ pub fn sketch(stems: &str) -> Vec<u32> {
     if !enough {
         return Vec::new();
     }
-    let mut smallest = [u64::MAX; BANDS * ROWS];
-    for shingle in shingles {
-        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-        for least in &mut smallest {
-            *least = (*least).min(mix(shingle ^ seed));
-            seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        }
-    }
+    let begun: Vec<u64> = shingles.into_iter().map(begin).collect();
+    let smallest: [u64; BANDS * ROWS] = std::array::from_fn(|row| least(&begun, row));
     let band = |(number, rows): (usize, &[u64])| {
         let joined = rows.iter().fold(number as u64, |sum, row| mix(sum ^ row));
         (joined >> 32) as u32
@@ -66,31 +65,54 @@ pub fn sketch(stems: &str) -> Vec<u32> {
     smallest.chunks(ROWS).enumerate().map(band).collect()
 }
 
+/// The smallest hash of a row that a shingle has, by what mixing begins with.
+fn least(begun: &[u64], row: usize) -> u64 {
+    // Mixing begins alike with a shingle and with the seed of the row, in either order.
+    let seed = begin(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(row as u64 + 1));
+    // The last step leaves the upper bits as they are: hardly any shingle needs it.
+    let (mut least, mut most) = (u64::MAX, u64::MAX);
+    for shingle in begun {
+        let number = go_on(shingle ^ seed);
+        if number <= most {
+            least = least.min(end(number));
+            most = least | u64::MAX >> KEPT;
+        }
+    }
+    least
+}
+
 /// Spreads the bits of a number over all of it.
 fn mix(number: u64) -> u64 {
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
+    end(go_on(begin(number)))
+}
+
+fn begin(number: u64) -> u64 {
+    number ^ (number >> 30)
+}
+
+fn go_on(number: u64) -> u64 {
+    let number = number.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb)
+}
+
+/// Upper bits that the last step leaves as they are.
+const KEPT: u32 = 31;
+
+fn end(number: u64) -> u64 {
+    number ^ (number >> KEPT)
 }
 
 fn shingles(stems: &str) -> FxHashSet<u64> {
-    shingles_in_order(stems).into_iter().collect()
+    shingles_in_order(&hashes(stems)).into_iter().collect()
+}
+
+fn hashes(stems: &str) -> Vec<u64> {
+    stems.split(' ').map(hash_stem).filter(|stem| *stem != NO_STEM).collect()
 }
 
 /// Every shingle as it stands, one that returns again and again.
-fn shingles_in_order(stems: &str) -> Vec<u64> {
-    const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut hashes = Vec::with_capacity(stems.len() / 8);
-    let mut hash = EMPTY;
-    for byte in stems.bytes().chain([b' ']) {
-        if byte != b' ' {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        } else if hash != EMPTY {
-            hashes.push(hash);
-            hash = EMPTY;
-        }
-    }
-    hashes.windows(SHINGLE).map(|three| three.iter().fold(0, |sum, h| mix(sum ^ h))).collect()
+fn shingles_in_order(stems: &[u64]) -> Vec<u64> {
+    stems.windows(SHINGLE).map(|three| three.iter().fold(0, |sum, h| mix(sum ^ h))).collect()
 }
 
 /// The share of the shingles of two texts that both have.

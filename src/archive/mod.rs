@@ -49,7 +49,7 @@ pub use correction::{Change, Correction, Named, ToldBy};
 pub use counts::NameCount;
 pub use deep::find_otherwise;
 pub use dump::DumpError;
-pub use duplicates::sketch;
+pub use duplicates::sketch_of;
 pub use error::ArchiveError;
 pub use export::{Request, SortKey, telling_of};
 pub use identity::Identity;

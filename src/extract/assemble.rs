@@ -18,8 +18,8 @@ use super::vocabulary::{Met, Vocabulary};
 use super::{arabic, english, listed, organisations, short, topics, trace};
 use crate::date::agree;
 use crate::model::{
-    Article, CountryCode, DateFound, Extraction, IndexText, Lang, Mention, OfficialFound,
-    Paragraph, ParagraphKind, PersonFound, RoleClass, TracedWord, Via,
+    Article, CountryCode, DateFound, Extraction, Lang, Mention, OfficialFound, Paragraph,
+    ParagraphKind, PersonFound, RoleClass, Stems, TracedWord, Via,
 };
 use crate::names::{Gazetteer, fold_name};
 use crate::text::Words;
@@ -50,19 +50,19 @@ impl Extractor {
         extract_read(article, &self.read(article), outlet_country)
     }
 
-    /// The same, and the words of the index: each paragraph is cut into words once,
+    /// The same, and the stems of the words: each paragraph is cut into words once,
     /// and each word looked up once.
     pub fn extract_and_index(
         &mut self,
         article: &Article,
         outlet_country: Option<CountryCode>,
-    ) -> (Extraction, IndexText) {
+    ) -> (Extraction, Stems) {
         let learnt = self.learn(article);
-        let mut index = IndexText::default();
+        let mut stems = Stems::default();
         for (paragraph, (words, met)) in article.paragraphs.iter().zip(&learnt) {
-            self.vocabulary.push_stems(words, met, index.column(paragraph.kind));
+            self.vocabulary.push_stems((words, met), paragraph.kind, &mut stems);
         }
-        (extract_read(article, &self.readings(article, learnt), outlet_country), index)
+        (extract_read(article, &self.readings(article, learnt), outlet_country), stems)
     }
 
     /// The same as `extract`, and of each word how it was read and what became of it.

@@ -6,12 +6,15 @@
 //! short enough for the rules to read again and again. Nothing here depends on where
 //! a word stands.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::mem;
 
 use rustc_hash::FxHashMap;
 
 use super::trace::Notes;
 use crate::date::DateWord;
+use crate::model::{NO_STEM, ParagraphKind, Stems};
 use crate::names::{
     EnglishKind, FamilyName, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Peelings,
     Trigger, WordKind,
@@ -52,8 +55,22 @@ pub(super) struct Known {
     pub leader: Option<usize>,
 }
 
+/// The stem of a word, made when it is first asked for.
+struct Stem<'w> {
+    word: &'w str,
+    script: Script,
+    made: OnceCell<Cow<'w, str>>,
+}
+
+impl Stem<'_> {
+    fn get(&self, gazetteer: &Gazetteer) -> &str {
+        self.made.get_or_init(|| gazetteer.stemmer().stem(self.word, self.script))
+    }
+}
+
 impl Known {
-    fn of(word: &str, script: Script, gazetteer: &Gazetteer) -> Known {
+    fn of(stem: &Stem, gazetteer: &Gazetteer) -> Known {
+        let word = stem.word;
         let offices = &gazetteer.offices;
         let peelings = Peelings::of(word);
         let behind = offices.kind_behind_clitics(&peelings);
@@ -68,11 +85,11 @@ impl Known {
             family: gazetteer.leaders().family(word),
             ..Known::default()
         };
-        match script {
+        match stem.script {
             Script::Arabic => {
                 known.head = offices.head_behind_clitics(&peelings);
                 let open = known.kind == WordKind::default() && known.head.is_none();
-                known.common = open && is_common(word, gazetteer);
+                known.common = open && is_common(stem, gazetteer);
                 known.surname = known.common && is_like_surname(word);
                 known.plain = known.head.is_none() && is_plain(&known);
                 known.leader = leader(word, gazetteer);
@@ -101,13 +118,14 @@ fn is_plain(known: &Known) -> bool {
 
 /// Whether a word that no table has is a common one: the lexicon of stems knows
 /// it, and no given name is in it.
-fn is_common(word: &str, gazetteer: &Gazetteer) -> bool {
-    let stemmer = gazetteer.stemmer();
+fn is_common(stem: &Stem, gazetteer: &Gazetteer) -> bool {
+    let (word, stemmer) = (stem.word, gazetteer.stemmer());
+    let is_word = || stemmer.is_word_of(word, || stem.get(gazetteer));
     let bare = word.strip_prefix("ال").unwrap_or(word);
     let given = |part: &str| gazetteer.offices.kind(part).is(WordKind::GIVEN);
     !given(bare)
         && !bare.strip_suffix('ي').is_some_and(given)
-        && (stemmer.is_word(word) || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)))
+        && (is_word() || stemmer.bound_noun(word).is_some_and(|noun| !given(noun)))
 }
 
 /// Where the family's name by which leaders are called begins in a word, if no word or
@@ -295,25 +313,40 @@ impl Vocabulary {
     }
 
     fn learn_word(&mut self, number: u32, folded: &str, script: Script) -> Met {
-        let known = Known::of(folded, script, self.gazetteer);
+        let stem = Stem { word: folded, script, made: OnceCell::new() };
+        let known = Known::of(&stem, self.gazetteer);
         let next = self.list.len() as u32;
         let place = *self.places.entry(known).or_insert_with_key(|known| {
             self.list.push(known.clone());
             next
         });
+        if let Some(made) = stem.made.into_inner() {
+            self.late.stems.stem(number, || made);
+        }
         Met::new(number, place, &self.list[place as usize])
     }
 
-    /// Adds the stems of words to a column of the index.
-    pub fn push_stems(&mut self, words: &Words, met: &[Met], column: &mut String) {
+    /// Adds the stems of the words of a paragraph.
+    pub fn push_stems(
+        &mut self,
+        (words, met): (&Words, &[Met]),
+        kind: ParagraphKind,
+        stems: &mut Stems,
+    ) {
         let stemmer = self.gazetteer.stemmer();
+        let column = stems.index.column(kind);
         column.reserve(words.text().len());
+        let mut hashes = (kind != ParagraphKind::Headline).then_some(&mut stems.hashes);
         for ((index, word), met) in words.list().iter().enumerate().zip(met) {
             if !column.is_empty() {
                 column.push(' ');
             }
-            let stem = || stemmer.stem(words.folded(index), word.script);
-            column.push_str(self.late.stems.stem(met.number, stem));
+            let make = || stemmer.stem(words.folded(index), word.script);
+            let (stem, hash) = self.late.stems.stem(met.number, make);
+            column.push_str(stem);
+            if let Some(hashes) = hashes.as_mut().filter(|_| hash != NO_STEM) {
+                hashes.push(hash);
+            }
         }
     }
 

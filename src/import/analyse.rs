@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::archive::sketch;
+use crate::archive::sketch_of;
 use crate::extract::Extractor;
 use crate::model::{
     Analysed, Article, CountryCode, IndexText, OfficialFound, OrganisationFound, Paragraph,
@@ -19,11 +19,11 @@ pub struct Analyst {
 impl Analyst {
     /// Everything the archive stores of an article.
     pub fn analyse(&mut self, article: Article, outlet: Option<CountryCode>) -> Analysed {
-        let (found, index) = self.extractor.extract_and_index(&article, outlet);
+        let (found, stems) = self.extractor.extract_and_index(&article, outlet);
         let (known_as, folded_names) = found.officials.iter().map(names_of).unzip();
         Analysed {
-            sketch: sketch(&index.body),
-            index,
+            sketch: sketch_of(&stems.hashes),
+            index: stems.index,
             folded_source: article.source.as_deref().map(fold),
             folded_names,
             known_as,

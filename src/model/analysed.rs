@@ -21,6 +21,24 @@ impl IndexText {
     }
 }
 
+/// The stems of an article as its words were read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stems {
+    /// Them all, for the index.
+    pub index: IndexText,
+    /// The hash of each of the body, in order.
+    pub hashes: Vec<u64>,
+}
+
+/// The hash of a stem (FNV-1a), by which texts are compared.
+pub fn hash_stem(stem: &str) -> u64 {
+    stem.bytes()
+        .fold(NO_STEM, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// The hash of an empty stem, which is none.
+pub const NO_STEM: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// An article, what was found in it, and the folded forms to find it by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysed {

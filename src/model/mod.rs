@@ -12,7 +12,7 @@ mod kinds;
 mod statement;
 mod trace;
 
-pub use analysed::{Analysed, IndexText};
+pub use analysed::{Analysed, IndexText, NO_STEM, Stems, hash_stem};
 pub use article::{Article, Lang, Origin, Paragraph, ParagraphKind, PublishedFrom};
 pub use cell::{Cell, Column, Shown, ValueKind};
 pub use extraction::{

@@ -115,6 +115,9 @@ impl Entry {
 #[derive(Debug)]
 struct Suffix {
     letters: &'static str,
+    /// Its last bytes, and which bits of those of a word are to be the same.
+    last: u64,
+    mask: u64,
     joins: Kinds,
 }
 
@@ -252,8 +255,11 @@ impl Lexicon {
         self.at(entry.word.filter(|_| !entry.kinds.and(kinds).is_empty()))
     }
 
+    /// The suffixes that a form may end in, by its last bytes.
     fn suffixes_of(&self, form: &str) -> impl Iterator<Item = &Suffix> {
-        self.suffixes[usize::from(last_byte(form))].iter()
+        let last = last_bytes(form);
+        let suffixes = self.suffixes[usize::from(last_byte(form))].iter();
+        suffixes.filter(move |suffix| last & suffix.mask == suffix.last)
     }
 
     fn suffixed(&self, form: &str, kinds: Kinds) -> Option<&'static str> {
@@ -282,6 +288,14 @@ fn last_byte(letters: &str) -> u8 {
     letters.bytes().last().unwrap_or_default()
 }
 
+/// The last eight bytes as a number; those of a shorter text with zeros before them.
+fn last_bytes(letters: &str) -> u64 {
+    match letters.as_bytes().last_chunk() {
+        Some(last) => u64::from_be_bytes(*last),
+        None => letters.bytes().fold(0, |all, byte| all << 8 | u64::from(byte)),
+    }
+}
+
 /// The rows of a table, comment lines left out.
 fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
     let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
@@ -292,6 +306,7 @@ impl Suffix {
     fn read(mut columns: std::str::Split<'static, char>) -> Suffix {
         let letters = columns.next().unwrap_or_default();
         let joins = Kinds::read(columns.next().unwrap_or_default());
-        Suffix { letters, joins }
+        let mask = u64::MAX >> (64 - 8 * letters.len().clamp(1, 8));
+        Suffix { letters, last: last_bytes(letters), mask, joins }
     }
 }

@@ -11,6 +11,7 @@ use std::fmt;
 
 use super::lexicon::{Kinds, Lexicon};
 use super::{Script, WordMap};
+use crate::model::hash_stem;
 
 /// The article alif-lam, and lam-lam, which is li- before it.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -94,6 +95,11 @@ impl Stemmer {
     /// Whether a folded word is a form of a noun, adjective or verb of the
     /// lexicon. A bare preposition is taken for a letter of the word.
     pub fn is_word(&self, folded: &str) -> bool {
+        self.is_word_of(folded, || self.stem(folded, Script::Arabic))
+    }
+
+    /// The same of a word whose stem `stem` gives.
+    pub fn is_word_of<S: AsRef<str>>(&self, folded: &str, stem: impl FnOnce() -> S) -> bool {
         if folded.len() > LONGEST {
             return false;
         }
@@ -103,7 +109,7 @@ impl Stemmer {
             let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
             !bare || word.contains(ARTICLE) || word.contains(TO_THE)
         };
-        listed(&word) || (whole() && listed(&self.peel(Cow::Borrowed(&word))))
+        listed(&word) || (whole() && listed(stem().as_ref()))
     }
 
     /// Whether a folded word is in the lexicon as it stands.
@@ -167,7 +173,7 @@ impl Stemmer {
             if self.is_protected(layer.core) {
                 return Some(Cow::Borrowed(layer.core));
             }
-            let full = layer.assimilated.then(|| format!("{ARTICLE}{}", layer.core))?;
+            let full = layer.assimilated.then(|| [ARTICLE, layer.core].concat())?;
             self.is_protected(&full).then_some(Cow::Owned(full))
         })
     }
@@ -250,7 +256,8 @@ impl<'w> Layer<'w> {
 }
 
 fn cut<'w>(word: &'w str, letters: &[char], kinds: Kinds) -> Option<(&'w str, Kinds)> {
-    let rest = word.strip_prefix(letters)?;
+    let first = word.chars().next().filter(|first| letters.contains(first))?;
+    let rest = &word[first.len_utf8()..];
     (rest.len() >= 2 * LETTER).then_some((rest, kinds))
 }
 
@@ -319,36 +326,45 @@ impl StemCache {
 #[derive(Debug, Default)]
 pub struct StemList {
     letters: String,
-    /// Where the stem of each word lies in the letters.
-    places: Vec<Option<(u32, u32)>>,
+    stems: Vec<Option<ListedStem>>,
+}
+
+/// A stem in the list.
+#[derive(Debug, Clone, Copy)]
+struct ListedStem {
+    /// Where it lies in the letters.
+    start: u32,
+    end: u32,
+    hash: u64,
 }
 
 impl StemList {
-    /// The stem of the word of a number, which `make` makes.
-    pub fn stem<'w>(&mut self, number: u32, make: impl FnOnce() -> Cow<'w, str>) -> &str {
+    /// The stem of the word of a number, which `make` makes, and the hash of the stem.
+    pub fn stem<S: AsRef<str>>(&mut self, number: u32, make: impl FnOnce() -> S) -> (&str, u64) {
         let number = number as usize;
-        if number >= self.places.len() {
-            self.places.resize(number + 1, None);
+        if number >= self.stems.len() {
+            self.stems.resize(number + 1, None);
         }
-        let (start, end) = *self.places[number].get_or_insert_with(|| {
+        let stem = *self.stems[number].get_or_insert_with(|| {
+            let made = make();
             let start = self.letters.len() as u32;
-            self.letters.push_str(&make());
-            (start, self.letters.len() as u32)
+            self.letters.push_str(made.as_ref());
+            ListedStem { start, end: self.letters.len() as u32, hash: hash_stem(made.as_ref()) }
         });
-        &self.letters[start as usize..end as usize]
+        (&self.letters[stem.start as usize..stem.end as usize], stem.hash)
     }
 
     /// Takes the stem of a word over from another list, where it has the number `theirs`, if
     /// that has it.
     pub fn take_over(&mut self, number: u32, other: &StemList, theirs: u32) {
-        if let Some(Some((start, end))) = other.places.get(theirs as usize) {
-            self.stem(number, || Cow::Borrowed(&other.letters[*start as usize..*end as usize]));
+        if let Some(Some(stem)) = other.stems.get(theirs as usize) {
+            self.stem(number, || &other.letters[stem.start as usize..stem.end as usize]);
         }
     }
 
     /// Forgets every stem.
     pub fn clear(&mut self) {
         self.letters.clear();
-        self.places.clear();
+        self.stems.clear();
     }
 }
