@@ -6,6 +6,9 @@ pub(super) fn push(bytes: &mut Vec<u8>, number: u64) {
     if number < 1 << 7 {
         return bytes.push(number as u8);
     }
+    if number < 1 << 14 {
+        return bytes.extend([(number >> 7) as u8 | 0x80, number as u8 & 0x7f]);
+    }
     let mut buffer = [0; 9];
     let (mut at, mut rest) = (buffer.len(), number);
     if number >= 1 << 56 {
@@ -22,6 +25,17 @@ pub(super) fn push(bytes: &mut Vec<u8>, number: u64) {
         buffer[8] &= 0x7f;
     }
     bytes.extend_from_slice(&buffer[at..]);
+}
+
+/// Puts a number where one byte was left for it.
+pub(super) fn put(bytes: &mut Vec<u8>, at: usize, number: u64) {
+    if number < 1 << 7 {
+        bytes[at] = number as u8;
+        return;
+    }
+    let mut written = Vec::new();
+    push(&mut written, number);
+    bytes.splice(at..=at, written);
 }
 
 /// The first number, and how many bytes it takes; bytes that end too early read as zeros.
@@ -58,6 +72,15 @@ mod tests {
         assert_eq!(all(&bytes), [5, 128, 16_383, 32_769]);
         let widest = [0x80 | 0x40, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 7];
         assert_eq!(all(&widest), [(0x40 << 57) + 7]);
+    }
+
+    #[test]
+    fn a_number_takes_the_place_that_was_left_for_it() {
+        for number in [5, 128, 1 << 40] {
+            let mut bytes = vec![7, 0, 9];
+            put(&mut bytes, 1, number);
+            assert_eq!(all(&bytes), [7, number, 9]);
+        }
     }
 
     #[test]
