@@ -197,7 +197,7 @@ impl Scan<'_, '_> {
         let bound = common && word.starts_with(['ب', 'ل']) && reading.head(at).is_none();
         let clitic = ["لل", "بال", "وال"].iter().any(|clitic| word.starts_with(clitic));
         let how = common && word.ends_with('ا') && word.chars().nth(4).is_some()
-            || reading.words.original(at).contains('\u{64b}');
+            || reading.words.list()[at].tanwin;
         let whose =
             common && reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
         let ours = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));

@@ -127,7 +127,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let from = if self.is_of_attendance() {
             Some(start)
         } else {
-            self.words.clone().find(|at| self.is(*at, Encounter::Present))
+            let mut triggers = self.reading.triggers(self.words.clone());
+            triggers.find(|at| self.is(*at, Encounter::Present))
         };
         let Some(from) = from else { return Vec::new() };
         let mut list: Vec<&'r Mentioned> = Vec::new();

@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
 use crate::model::Via;
-use crate::names::{Peel, WordKind, name_words};
+use crate::names::{Peel, WordKind};
 
 pub(super) use address::{Address, address, follows};
 use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
@@ -27,11 +27,11 @@ pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
     is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_family_behind_head,
-    is_family_of_office, is_feminine_noun, is_given_behind_office, is_held_by_none, is_making,
-    is_manner, is_next_person, is_particle_of_aim, is_place_of_another, is_plain_surname,
-    is_possessed, is_second_syllable, is_surname_before_office, is_surname_by_stem,
-    is_surname_head, is_surname_word, is_title_inside, is_title_of_family, is_tribal,
-    is_unknown_conjoined, word_joined_by_hyphen,
+    is_family_of_office, is_feminine_noun, is_given_behind_office, is_held_by_none, is_leader,
+    is_making, is_manner, is_next_person, is_particle_of_aim, is_place_of_another,
+    is_plain_surname, is_possessed, is_second_syllable, is_surname_before_office,
+    is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
+    is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
 };
 pub(super) use words::{is_ben, is_of_war_staff, is_unknown_pair};
 
@@ -145,16 +145,10 @@ fn is_whole(reading: &Reading, name: Range<usize>, before: Before) -> bool {
     (!given || before == Before::Office) && is_leader(reading, name)
 }
 
-/// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
-/// leaders has.
-fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
-    let leaders = reading.gazetteer().leaders();
-    name.end <= reading.len()
-        && reading.family(name.end - 1).is_some()
-        && leaders.named(&name_words(reading.words.originals(name))).is_some()
-}
-
 fn is_joint(reading: &Reading, index: usize) -> bool {
+    if !reading.listed_kind(index).is(WordKind::JOINT) {
+        return false;
+    }
     // `فإن`, which folds to `فان`, and `آبي`, also written `ابي`, to `ابي`.
     let other = match reading.folded(index) {
         "فان" => reading.words.original(index).contains('إ'),
@@ -165,7 +159,7 @@ fn is_joint(reading: &Reading, index: usize) -> bool {
         }
         _ => false,
     };
-    reading.listed_kind(index).is(WordKind::JOINT) && !other
+    !other
 }
 
 /// The letters of `و`, `ل` or `ب` before a name that no title announces
@@ -197,8 +191,11 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
         return false;
     }
-    if reading.folded(at) == "الدين" {
+    if reading.words.is(at, "الدين") {
         return false;
+    }
+    if before == Before::Nothing && reading.is_unlisted(at) {
+        return begins_with_faith(reading, at);
     }
     let kind = reading.kind(at);
     let anchored = matches!(before, Before::Title | Before::Office | Before::King);
@@ -289,7 +286,7 @@ fn ends_in_pronoun(reading: &Reading, at: usize) -> bool {
 
 /// `فضلاً`: an adverb.
 fn ends_in_tanwin(reading: &Reading, at: usize) -> bool {
-    reading.words.original(at).contains('\u{64b}')
+    reading.words.list()[at].tanwin
 }
 
 /// A given name that is also a word (`صباح`, `مساعد`, `سلام`) counts without a

@@ -32,6 +32,19 @@ pub(super) struct Form {
     pub peel: Peel,
 }
 
+/// Of each of so many words, how many forms begin before it or with it; nothing if there
+/// are none.
+fn forms_until(forms: &[Form], words: usize) -> Vec<u32> {
+    let Some(first) = forms.first() else { return Vec::new() };
+    let mut until = Vec::with_capacity(words);
+    until.resize(first.words.start, 0);
+    let starts = forms.iter().skip(1).map(|form| form.words.start);
+    for (number, next) in (1..).zip(starts.chain([words])) {
+        until.resize(next, number);
+    }
+    until
+}
+
 /// A paragraph with everything the rules look at.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -42,6 +55,11 @@ pub(super) struct Reading<'a> {
     met: Vec<Met>,
     vocabulary: &'a Vocabulary,
     pub forms: Vec<Form>,
+    /// Of each word, how many forms begin before it or with it; empty if there are none.
+    forms_until: Vec<u32>,
+    /// The words that are heads of offices and those that are triggers, in order.
+    offices: Vec<usize>,
+    triggers: Vec<usize>,
     pub dates: Vec<DateHit>,
     /// Of each word, whether it belongs to a date; empty if there are none.
     in_date: Vec<bool>,
@@ -66,11 +84,17 @@ impl<'a> Reading<'a> {
             met,
             vocabulary,
             forms: Vec::new(),
+            forms_until: Vec::new(),
+            offices: Vec::new(),
+            triggers: Vec::new(),
             dates: Vec::new(),
             shouted: OnceCell::new(),
             ends: OnceCell::new(),
         };
         reading.forms = reading.listed_forms();
+        reading.forms_until = forms_until(&reading.forms, reading.len());
+        reading.offices = reading.all_marked(Met::OFFICE);
+        reading.triggers = reading.all_marked(Met::TRIGGER);
         reading
     }
 
@@ -148,6 +172,12 @@ impl<'a> Reading<'a> {
     fn marked(&self, index: usize, mark: u32) -> Option<&'a Known> {
         let met = self.met.get(index).filter(|met| met.is(mark))?;
         Some(self.vocabulary.known(Some(met)))
+    }
+
+    /// Every word that has a mark.
+    fn all_marked(&self, mark: u32) -> Vec<usize> {
+        let words = self.met.iter().enumerate();
+        words.filter(|(_, met)| met.is(mark)).map(|(at, _)| at).collect()
     }
 
     /// Notes why a rule turned some words down, if anyone asked; costs nothing else.
@@ -236,7 +266,8 @@ impl<'a> Reading<'a> {
     /// Whether the head of an office stands so near behind a word that this may begin the
     /// name of its holder.
     pub fn office_may_follow(&self, at: usize) -> bool {
-        self.met.iter().skip(at + 1).take(LONGEST_NAME).any(|met| met.is(Met::OFFICE))
+        let next = self.offices.partition_point(|office| *office <= at);
+        self.offices.get(next).is_some_and(|office| *office <= at + LONGEST_NAME)
     }
 
     /// Whether the name of an organisation may begin with a word.
@@ -290,6 +321,12 @@ impl<'a> Reading<'a> {
         self.marked(index, Met::TRIGGER)?.trigger
     }
 
+    /// The triggers among some words.
+    pub fn triggers(&self, words: Range<usize>) -> impl Iterator<Item = usize> {
+        let first = self.triggers.partition_point(|at| *at < words.start);
+        self.triggers[first..].iter().copied().take_while(move |at| *at < words.end)
+    }
+
     /// The form that covers a word.
     pub fn form_at(&self, index: usize) -> Option<&Form> {
         self.form_number(index).map(|number| &self.forms[number])
@@ -297,8 +334,8 @@ impl<'a> Reading<'a> {
 
     /// The number of the form that covers a word.
     pub fn form_number(&self, index: usize) -> Option<usize> {
-        let after = self.forms.partition_point(|form| form.words.start <= index);
-        after.checked_sub(1).filter(|number| self.forms[*number].words.contains(&index))
+        let number = self.forms_until.get(index)?.checked_sub(1)? as usize;
+        Some(number).filter(|number| index < self.forms[*number].words.end)
     }
 
     /// The place of some words in the article; clitics peeled from the first
@@ -366,7 +403,11 @@ impl<'a> Reading<'a> {
     /// The words of the sentence around a word: up to a full stop, a question
     /// mark, or the ends of the paragraph.
     pub fn sentence(&self, index: usize) -> Range<usize> {
-        let all = || (1..self.len()).filter(|at| self.ends_sentence(*at)).collect();
+        let apart = || {
+            let words = self.words.list().iter().enumerate().skip(1);
+            words.filter(|(_, word)| !word.spaced).map(|(at, _)| at)
+        };
+        let all = || apart().filter(|at| self.ends_sentence(*at)).collect();
         let ends: &[usize] = self.ends.get_or_init(all);
         let behind = ends.partition_point(|end| *end <= index);
         let start = behind.checked_sub(1).map_or(0, |before| ends[before]);
@@ -390,12 +431,10 @@ impl<'a> Reading<'a> {
         self.words.list()[index].capital && (title || self.is_short_office(index))
     }
 
-    /// Whether a sentence ends before a word. A point after a single letter
+    /// Whether a sentence ends before a word that more than a space parts from the one
+    /// before. A point after a single letter
     /// (`د. محمد`, `U.S.`) does not end one.
     fn ends_sentence(&self, index: usize) -> bool {
-        if self.words.list()[index].spaced {
-            return false;
-        }
         let gap = self.words.gap(index);
         let initial = self.words.original(index - 1).chars().count() <= 2
             && gap.starts_with('.')

@@ -115,7 +115,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         // `The two met later.`
         let nobody = self.parties.is_empty() && self.reading.is_arabic(self.words.start);
         list.extend(self.listed());
-        for at in self.words.clone() {
+        for at in self.reading.triggers(self.words.clone()) {
             let Some(trigger) = self.trigger(at) else { continue };
             if nobody && !self.is_of_two_told(at, trigger.encounter) {
                 continue;
@@ -155,14 +155,14 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         self.trigger(at).is_some_and(|trigger| trigger.encounter == encounter)
     }
 
-    fn has(&self, mut words: Range<usize>, encounter: Encounter) -> bool {
-        words.any(|at| self.is(at, encounter))
+    fn has(&self, words: Range<usize>, encounter: Encounter) -> bool {
+        self.reading.triggers(words).any(|at| self.is(at, encounter))
     }
 
     /// Whether words say that the party after them stood by.
-    fn sets_aside(&self, mut words: Range<usize>) -> bool {
+    fn sets_aside(&self, words: Range<usize>) -> bool {
         let end = words.end;
-        words.any(|at| {
+        self.reading.triggers(words).any(|at| {
             self.is(at, Encounter::Present)
                 || self.is(at, Encounter::Aside) && !self.is_on_behalf(at, end)
         })
@@ -262,7 +262,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
 
     /// The host of a meeting of which the sentence names no guest.
     pub fn open_meeting(&self) -> Option<(&'r Mentioned, MeetingKind)> {
-        self.words.clone().find_map(|at| {
+        self.reading.triggers(self.words.clone()).find_map(|at| {
             if self.is(at, Encounter::Credentials) {
                 return Some((self.last_before(at)?, MeetingKind::Received));
             }

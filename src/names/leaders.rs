@@ -90,6 +90,17 @@ impl Leaders {
         Leaders { by_last, families }
     }
 
+    /// Whether a name that begins with a word, or with one spelt together with more, and ends
+    /// in another may be a leader's: most are not, and that is told without comparing names.
+    pub fn may_be_called(&self, first: &str, last: &str) -> bool {
+        let begins = |name: &[String]| name.first().is_some_and(|word| word.starts_with(first));
+        let called = |leader: &Leader| match leader.given.is_empty() {
+            true => leader.family.iter().any(|name| begins(name)),
+            false => leader.given.iter().any(|name| begins(name)),
+        };
+        self.by_last.get(last).is_some_and(|namesakes| namesakes.iter().any(called))
+    }
+
     /// The leader of a full name: given name and family's.
     pub fn named(&self, name: &[String]) -> Option<&Leader> {
         self.offices(name).next()
@@ -210,6 +221,10 @@ mod tests {
         assert_eq!(named("Haitham Badr"), None);
         assert_eq!(named("محمد ترامب"), None);
         assert_eq!(named("ترامب"), None);
+        assert!(leaders.may_be_called("دونالد", "ترامب"));
+        assert!(leaders.may_be_called("عبد", "السيسي"));
+        assert!(leaders.may_be_called("abdullah", "ii"));
+        assert!(!leaders.may_be_called("محمد", "ترامب"));
         let state = |family, class| leaders.state_of(family, class).map(|code| code.to_string());
         assert_eq!(state("هولاند", RoleClass::HeadOfState).as_deref(), Some("FR"));
         assert_eq!(state("هولاند", RoleClass::Minister), None);

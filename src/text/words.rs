@@ -40,6 +40,8 @@ pub struct Word {
     pub marbuta: bool,
     /// Carries a shadda (`عمّان`).
     pub shadda: bool,
+    /// Carries the tanwin of the accusative (`فضلاً`).
+    pub tanwin: bool,
     /// Begins with a capital letter.
     pub capital: bool,
     /// One space, and nothing else, parts it from the word before.
@@ -57,6 +59,7 @@ impl Word {
         maqsura: false,
         marbuta: false,
         shadda: false,
+        tanwin: false,
         capital: false,
         spaced: false,
     };
@@ -119,6 +122,15 @@ impl<'t> Words<'t> {
     pub fn folded(&self, index: usize) -> &str {
         let (start, end) = self.list[index].folded;
         &self.folded[start as usize..end as usize]
+    }
+
+    /// Whether a word has this folded form; no word past the end has any.
+    pub fn is(&self, index: usize, folded: &str) -> bool {
+        // Bytes are compared: a word is cut where letters begin.
+        self.list.get(index).is_some_and(|word| {
+            let (start, end) = word.folded;
+            self.folded.as_bytes().get(start as usize..end as usize) == Some(folded.as_bytes())
+        })
     }
 
     /// The folded letters from the beginning of a word on, and how many bytes are the word's.
@@ -292,6 +304,7 @@ impl<'t> Cutter<'t> {
             return;
         }
         self.word.shadda |= raw == '\u{651}';
+        self.word.tanwin |= raw == '\u{64b}';
         if matches!(raw, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}') {
             self.reach(raw, place);
         }
@@ -345,7 +358,9 @@ mod tests {
         assert_eq!(words.original(1), "مُحَمَّدٍ");
         assert_eq!(words.gap(2), "، ");
         assert_eq!([3, 4, 9].map(|beyond| words.gap(beyond)), ["", "", ""]);
-        assert!(words.list()[1].shadda);
+        assert!(words.list()[1].shadda && !words.list()[1].tanwin);
+        assert!(words.is(1, "محمد") && !words.is(2, "محمد") && !words.is(3, ""));
+        assert!(Words::of("فضلاً عن").list()[0].tanwin);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(in crate::extract) fn begins_with_faith(reading: &Reading, at: usize) -> boo
 
 /// Whether another word runs on from one. The words are compared first: few are the same.
 fn is_before(reading: &Reading, at: usize, next: &str) -> bool {
-    reading.folded(at + 1) == next && reading.runs_on(at + 1)
+    reading.words.is(at + 1, next) && reading.runs_on(at + 1)
 }
 
 /// `قريب الله الخضر`: behind an office, a given name of two words; `حفظه الله` is none.

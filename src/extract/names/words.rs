@@ -1,10 +1,12 @@
 //! Words that are or are not part of a name by their form alone.
 
+use std::ops::Range;
+
 use super::bound::{is_addressee, is_bound_noun, is_purpose};
 use super::verbs::{is_imperfect, is_verb_of_leader, looks_like_verb};
-use super::{closes, ends_in_tanwin, is_family, is_leader, peeled_kind};
+use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::{FamilyName, HeadTrait, Number, WordKind};
+use crate::names::{FamilyName, HeadTrait, Number, WordKind, name_words};
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
@@ -415,7 +417,7 @@ pub(in crate::extract) fn is_ben(reading: &Reading, at: usize) -> bool {
             || is_leader(reading, at - 1..at + 1)
     };
     let leader = || reading.has_state(at - 1) && is_leader(reading, at..at + 2);
-    reading.folded(at) == "بن"
+    reading.words.is(at, "بن")
         && reading.runs_on(at + 1)
         && called(at + 1)
         && !reading.has_state(at + 1)
@@ -434,7 +436,7 @@ pub(super) fn is_title_inside(reading: &Reading, at: usize) -> bool {
 /// `اللواء أركان حرب فلان`, `عقيد أركان حرب فلان`: an Egyptian rank and its two more words.
 pub(in crate::extract) fn is_of_war_staff(reading: &Reading, at: usize, ranked: bool) -> bool {
     const RANKS: [&str; 7] = ["فريق", "لواء", "عميد", "عقيد", "مقدم", "رائد", "نقيب"];
-    let staff = |at: usize| reading.folded(at) == "اركان" && reading.folded(at + 1) == "حرب";
+    let staff = |at: usize| reading.words.is(at, "اركان") && reading.words.is(at + 1, "حرب");
     let after = ranked && (staff(at) || at > 0 && staff(at - 1));
     after || staff(at + 1) && RANKS.contains(&reading.folded(at)) && reading.runs_on(at + 1)
 }
@@ -445,4 +447,18 @@ pub(super) fn is_held_by_none(reading: &Reading, at: usize) -> bool {
     let particle = kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN);
     let servant = reading.folded(at - 1) == "عبد" && !reading.folded(at).starts_with("ال");
     particle && (servant || reading.words.list()[at].maqsura)
+}
+
+/// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
+/// leaders has.
+pub(super) fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
+    if name.end > reading.len() || reading.family(name.end - 1).is_none() {
+        return false;
+    }
+    let leaders = reading.gazetteer().leaders();
+    let (first, last) = (reading.folded(name.start), reading.folded(name.end - 1));
+    // `عبد` is of one word with what it governs.
+    let servant = name.len() > 1 && reading.words.is(name.end - 2, "عبد");
+    (servant || leaders.may_be_called(first, last))
+        && leaders.named(&name_words(reading.words.originals(name))).is_some()
 }
