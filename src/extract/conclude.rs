@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use self::bound::bound;
 pub(super) use self::bound::called;
-use self::leaders::{know, leader};
+use self::leaders::{figure, know, leader};
 use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
@@ -54,12 +54,19 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         let mention = evidence.telling(person, mentions, class);
         let others = Others { told: &told, mentions, people };
         let house = Gazetteer::get().offices.house(&person.words);
-        let concluded = house
-            .map(|state| (state, StateVia::House))
-            .or_else(|| leader(person, class))
-            .or_else(|| evidence.of(class, mention.map(|number| &mentions[number]), &others));
+        let known = house
+            .map(|state| Some((state, StateVia::House)))
+            .or_else(|| leader(person, class).map(Some))
+            .or_else(|| figure(person, class));
+        // `قال المسؤول فلان`: of a body of several states.
+        let of_body = known == Some(None) && class == RoleClass::Other;
+        let around = || evidence.of(class, mention.map(|number| &mentions[number]), &others);
+        let concluded = known.unwrap_or_else(around);
         people[number].state = concluded.map(|(state, _)| state);
         people[number].state_via = concluded.map(|(_, via)| via);
+        if of_body {
+            people[number].class = Some(RoleClass::International);
+        }
         if let (Some(mention), Some((state, via))) = (mention, concluded) {
             let mention = &mentions[mention];
             evidence.readings[mention.reading].note(mention.words.clone(), || {

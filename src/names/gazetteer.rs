@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::countries::Countries;
 use super::encounters::Encounters;
 use super::english::English;
+use super::figures::Figures;
 use super::leaders::Leaders;
 use super::nisba;
 use super::offices::OfficeTable;
@@ -112,6 +113,7 @@ pub struct Gazetteer {
     /// Other names of people.
     pub people: People,
     leaders: OnceLock<Leaders>,
+    figures: OnceLock<Figures>,
     outlets: FxHashMap<String, CountryCode>,
 }
 
@@ -158,6 +160,7 @@ impl Gazetteer {
             organisations: OnceLock::new(),
             people: People::load(),
             leaders: OnceLock::new(),
+            figures: OnceLock::new(),
             outlets: outlets(),
         }
     }
@@ -165,6 +168,11 @@ impl Gazetteer {
     /// Heads of state and of government by name.
     pub fn leaders(&self) -> &Leaders {
         self.leaders.get_or_init(|| Leaders::load(self.countries.members("arab")))
+    }
+
+    /// Other people in public life by name.
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(Figures::load)
     }
 
     /// The longest listed form that begins at a word.
@@ -202,6 +210,8 @@ impl Gazetteer {
         // A name before a capital that is spelt alike: عُمان before عمّان.
         let of = |wanted: fn(Via) -> bool| {
             self.trie.get(folded).iter().find_map(move |tag| match tag {
+                // `كوري`: of which of the two states an envoy alone tells.
+                Tag::Country { guard, .. } if guard.ends_with("_envoy") => None,
                 Tag::Country { code, via, .. } if wanted(*via) => Some(*code),
                 _ => None,
             })
@@ -334,6 +344,7 @@ mod tests {
             assert_eq!(gazetteer.country(&fold(name)), code, "{name}");
         }
         assert_eq!(gazetteer.country("كوريا"), None);
+        assert_eq!(gazetteer.country("korean"), None);
     }
 
     #[test]

@@ -353,6 +353,13 @@ table!(
         optional("to", Holds::Key, "-"),
     ]
 );
+table!(
+    FIGURES,
+    "figures.tsv",
+    "other people in public life, whom the press names without their state",
+    "JP\tموكاي كينيتشيرو|Mukai Kenichiro",
+    &[optional("code", Holds::State, "-"), column("names", Holds::Cues)]
+);
 table!(MONARCHIES, "monarchies.tsv", "states that have no president", "AE", &[CODE]);
 table!(
     BOUND_OFFICES,
@@ -406,6 +413,7 @@ pub static TABLES: &[&Table] = &[
     &ENCOUNTERS,
     &HOUSES,
     &LEADERS,
+    &FIGURES,
     &MONARCHIES,
     &BOUND_OFFICES,
     &TOPICS,

@@ -6,7 +6,7 @@ use super::super::bind;
 use super::super::people::Person;
 use super::Concluded;
 use crate::model::{RoleClass, StateVia};
-use crate::names::{Gazetteer, Leader};
+use crate::names::{Gazetteer, Leader, Serves};
 
 /// Gives whoever is named without an office, or by a bare `المستشارة`, the one that
 /// the name tells.
@@ -34,7 +34,8 @@ pub(super) fn know(person: &mut Person, published: Option<Date>) {
     let before = leaders.offices(&person.words).filter(left).last();
     if let Some(leader) = before.filter(|_| person.class.is_none() && person.words.len() > 1) {
         person.class = Some(leader.class);
-        person.former = true;
+        // Whoever left a ministry may hold another office, which the text does not tell.
+        person.former = !leader.class.is_chief_minister();
     }
 }
 
@@ -80,6 +81,26 @@ pub(super) fn leader(person: &Person, class: RoleClass) -> Concluded {
         }
     };
     state.map(|state| (state, StateVia::Leader))
+}
+
+/// `أكد أنور قرقاش وزير الدولة للشؤون الخارجية`: whom the name alone tells that he serves. None
+/// of a name that is listed as nobody's; of a body's, no state whatever stands around.
+pub(super) fn figure(person: &Person, class: RoleClass) -> Option<Concluded> {
+    let at_home = matches!(
+        class,
+        RoleClass::HeadOfState
+            | RoleClass::HeadOfGovernment
+            | RoleClass::ForeignMinister
+            | RoleClass::DefenceMinister
+            | RoleClass::Minister
+    );
+    match Gazetteer::get().figures().serves(&person.words)? {
+        Serves::State(_) if class == RoleClass::International => None,
+        Serves::State(state) => Some(Some((state, StateVia::Leader))),
+        // Who led a ministry before serves a body now.
+        Serves::Body if at_home => None,
+        Serves::Body => Some(None),
+    }
 }
 
 /// Whether a leader of one class may be called by the office of another.
