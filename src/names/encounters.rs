@@ -13,6 +13,11 @@ const ROWS: &[(&str, Option<Encounter>, bool)] = &[
     ("receive", Some(Encounter::Receive), true),
     ("meet", Some(Encounter::Meet), true),
     ("discuss", Some(Encounter::Discuss), true),
+    ("exchange", Some(Encounter::Exchange), true),
+    ("views", Some(Encounter::Views), false),
+    ("appoint", Some(Encounter::Appoint), true),
+    ("single", Some(Encounter::Single), true),
+    ("send", Some(Encounter::Send), false),
     ("summon", Some(Encounter::Summon), true),
     ("summoned", Some(Encounter::Summoned), false),
     ("hand", Some(Encounter::Hand), true),
@@ -79,6 +84,16 @@ pub enum Encounter {
     Meet,
     /// The subject discusses with somebody.
     Discuss,
+    /// The subject exchanges with somebody what is told after it.
+    Exchange,
+    /// What those who talk exchange.
+    Views,
+    /// The subject gives the object an office.
+    Appoint,
+    /// The subject singles the object out for the reception after it.
+    Single,
+    /// The subject sends the object to the meeting after it.
+    Send,
     /// The subject summons the object.
     Summon,
     /// The envoy after it is summoned, by whom it does not say.
@@ -182,8 +197,8 @@ impl Encounter {
     /// Whether it says that parties meet, and not only what bears on it.
     pub fn is_meeting(self) -> bool {
         use Encounter::{
-            Beside, Call, Credentials, Discuss, Hold, Meet, OwnTalks, Phone, Receive, Sign,
-            Signing, Speaker, Summon, Summoned, Talks, Visit,
+            Beside, Call, Credentials, Discuss, Exchange, Hold, Meet, OwnTalks, Phone, Receive,
+            Sign, Signing, Speaker, Summon, Summoned, Talks, Visit,
         };
         matches!(
             self,
@@ -191,6 +206,7 @@ impl Encounter {
                 | Meet
                 | Beside
                 | Discuss
+                | Exchange
                 | Summon
                 | Summoned
                 | Sign
@@ -248,7 +264,7 @@ impl Encounters {
     fn add_aims(&mut self, form: &str, encounter: Encounter) {
         let (encounter, future) = match encounter {
             Encounter::Meet | Encounter::Receive => (Encounter::Purpose, false),
-            Encounter::Discuss => (encounter, true),
+            Encounter::Discuss | Encounter::Exchange => (encounter, true),
             _ => return,
         };
         let Some(present) = form.strip_prefix('ي') else { return };

@@ -6,7 +6,7 @@ use super::super::office;
 use super::super::party::{Mentioned, count_before};
 use super::{Evidence, Others, bound};
 use crate::model::{CountryCode, RoleClass, Via};
-use crate::names::{Peel, WordKind};
+use crate::names::{Encounter, Peel, WordKind};
 
 impl Evidence<'_, '_> {
     /// `عينت روما فلانا سفيرا لها`, `سحبت روما سفيرها وعينت فلانا سفيرا جديدا`: the state that
@@ -17,9 +17,7 @@ impl Evidence<'_, '_> {
         let given = !office.definite && office.peel == Peel::default() && mention.name.is_some();
         let from = reading.sentence(at).start;
         let appoints = |index: usize| {
-            let word = reading.folded(index);
-            let verb = word.strip_prefix('و').unwrap_or(word);
-            matches!(verb, "عينت" | "تعين" | "سمت" | "رشحت" | "اوفدت" | "عين" | "يعين")
+            reading.trigger(index).is_some_and(|t| t.encounter == Encounter::Appoint)
         };
         if !given || !(from..at).any(appoints) {
             return None;

@@ -4,6 +4,7 @@
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::{MeetingKind, RoleClass};
+use crate::names::Encounter;
 
 /// Most of those who wait for a guest who are his hosts; the first of more is.
 pub(super) const HOSTS: usize = 3;
@@ -37,10 +38,7 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `خص X Y باستقبال رسمي`: whom X singles out for it.
     fn singled_out(&self, at: usize) -> Vec<Pair<'r>> {
-        let verb = |index: &usize| {
-            let word = self.reading.folded(*index);
-            matches!(word.strip_prefix('و').unwrap_or(word), "خص" | "خصت" | "يخص" | "تخص")
-        };
+        let verb = |index: &usize| self.is(*index, Encounter::Single);
         let from = at.saturating_sub(FAR + NEAR).max(self.words.start);
         let Some(verb) = (from..at).rev().find(verb) else { return Vec::new() };
         let mut parties = self.parties_after(verb).filter(|party| party.words.end <= at);

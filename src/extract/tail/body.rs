@@ -61,7 +61,11 @@ impl Tail<'_, '_> {
         if !fits || named {
             return false;
         }
-        self.take_body(self.end..self.end + len, body.country);
+        // `المتحدث باسم الجيش لوكالة فرانس برس`: to whom he said it.
+        let last = |last: usize| self.reading.folded(last).starts_with('ل');
+        let told = self.words.iter().any(|at| self.reading.folded(*at) == "باسم")
+            && (peel.preposition == Some('ل') || self.words.last().copied().is_some_and(last));
+        self.take_body(self.end..self.end + len, body.country.filter(|_| !told));
         true
     }
 

@@ -49,10 +49,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     fn sent(&self) -> Option<&'r Mentioned> {
         let last = self.parties_before().next_back()?;
         let verb = last.words.start.checked_sub(1).filter(|at| *at >= self.sentence.words.start)?;
-        let sends = matches!(
-            self.word(verb),
-            "send" | "sends" | "sending" | "sent" | "dispatch" | "dispatched" | "dispatching"
-        );
+        let sends = self.sentence.is(verb, Encounter::Send);
         let path = (last.words.end..self.at).all(|at| !self.kind(at).is(EnglishKind::CLAUSE));
         (sends && path && matches!(self.word(last.words.end), "to" | "for")).then_some(last)
     }
