@@ -6,7 +6,7 @@ use super::arabic::Scan;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::Mentioned;
-use crate::names::{Encounter, Number, WordKind};
+use crate::names::{Encounter, HeadForm, Number, WordKind, name_words};
 
 /// So many words may stand between an office and the name of its holder.
 const FURTHER: usize = 14;
@@ -218,6 +218,9 @@ impl Scan<'_, '_> {
     /// after an office begins the next person when an office of a state that is
     /// told follows the name.
     pub fn belongs_to_next(&self, office: &Office, address: &Address, name: &Range<usize>) -> bool {
+        if self.is_appointed(office, name) {
+            return true;
+        }
         let comma = self.reading.after_comma(name.end);
         if !comma || (address.words.is_empty() && !office.states.is_empty()) {
             return false;
@@ -231,6 +234,24 @@ impl Scan<'_, '_> {
             && (next.class.is_abroad() || address.rank.is_some())
             && !office.class.is_abroad()
             && !self.name_behind(next.words.end)
+    }
+
+    /// `عين الرئيس التونسي فلانا سفيرا لدى اليابان`: the name is that of whom he gives the
+    /// office behind it. Not in `عين الرئيس قيس سعيد سفيرا جديدا`, whom the name tells.
+    fn is_appointed(&self, office: &Office, name: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let Some(verb) = office.words.start.checked_sub(1) else { return false };
+        let appoints = reading.trigger(verb).is_some_and(|t| t.encounter == Encounter::Appoint);
+        if !appoints || !reading.runs_on(name.end) {
+            return false;
+        }
+        let words = name_words(reading.words.originals(name.clone()));
+        let mut known = reading.gazetteer().leaders().offices(&words);
+        let post = |head: HeadForm| {
+            let given = reading.folded(name.end).ends_with('ا');
+            !head.definite && head.number == Number::Singular && (given || head.feminine)
+        };
+        reading.head(name.end).is_some_and(post) && !known.any(|one| one.class == office.class)
     }
 
     /// `والتقى الأمير وليام رئيس الوزراء الإسرائيلي ظهرا`: right after who meets, and with

@@ -26,9 +26,10 @@ use faith::{begins_with_god, is_of_faith, is_of_god};
 pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
-    is_action, is_adjective_of_other, is_common_plural, is_conjoined, is_family_behind_head,
-    is_family_of_office, is_feminine_noun, is_given_behind_office, is_held_by_none, is_leader,
-    is_making, is_manner, is_next_person, is_particle_of_aim, is_place_of_another,
+    is_action, is_adjective_of_other, is_bound_to_nothing, is_common_plural, is_conjoined,
+    is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
+    is_held_by_none, is_leader, is_making, is_manner, is_next_person, is_particle_of_aim,
+    is_place_of_another,
     is_plain_surname, is_possessed, is_second_syllable, is_surname_before_office,
     is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
     is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
@@ -398,7 +399,8 @@ fn continues(
     }
     let fathered = counted == 2 && reading.kind(at - 2).is(WordKind::SON);
     let titled = titled || head && reading.head(at + 1).is_some_and(|next| !next.definite);
-    if head && (counted == 1 && titled || fathered) && is_surname_head(reading, at) {
+    let surname = (counted == 1 && titled || fathered) && is_surname_head(reading, at);
+    if head && (surname || is_bound_to_nothing(reading, at)) {
         return true;
     }
     if head || (before != Before::Nothing && is_surname_word(reading, at, counted)) {
@@ -455,7 +457,9 @@ fn goes_on_as_given(
         && !kind.is(WordKind::STOP)
         && !head
         && reading.kind(at - 1).is(WordKind::GIVEN);
-    !word_too || last || before_name(reading, at)
+    // `أحمد محمد علي، رئيس …`: no preposition ends a clause.
+    let closed = reading.folded(at) == "علي" && !reading.runs_on(at + 1);
+    !word_too || last || closed || before_name(reading, at)
 }
 
 /// `رلى الترك`, `محمد العجم`, `سالم المصري`: a family called after a people.

@@ -67,9 +67,15 @@ impl Scan<'_, '_> {
         }
         let begin = at + 2 + usize::from(matches!(reading.folded(at + 2), "also" | "concurrently"));
         let Some(read) = office::read(reading, self.found, begin) else { return };
-        if reading.after_comma(read.words.end) && read.office.number == Number::Singular {
-            mention.words.end = read.words.end;
-            mention.office.get_or_insert(read.office);
+        let end = read.words.end;
+        let closed = reading.after_comma(end)
+            || !reading.runs_on(end)
+            || matches!(reading.folded(end), "and" | "from" | "until" | "under");
+        if closed && read.office.number == Number::Singular {
+            mention.words.end = end;
+            let mut office = read.office;
+            office.former |= reading.folded(at + 1) == "was";
+            mention.office.get_or_insert(office);
         }
     }
 

@@ -164,7 +164,8 @@ pub(super) fn name(
         // `Ben Wallace`: at the head of a name a given name.
         let given = index == at && reading.folded(index) == "ben";
         let particle = kind(reading, index).is(EnglishKind::PARTICLE) && !given
-            || begins_syllable(reading, index);
+            || begins_syllable(reading, index)
+            || is_elided(reading, index);
         if index > at && ends_word(reading, index) {
             end = index + 1;
         } else if particle && !is_capital(reading, index) {
@@ -238,6 +239,16 @@ fn begins_syllable(reading: &Reading, index: usize) -> bool {
     let next = index + 1;
     let joined = next < reading.len() && reading.words.gap(next) == "-";
     small && two && !prefix && joined && is_capital(reading, next)
+}
+
+/// `Giscard d'Estaing`: a small letter before an apostrophe and a capital.
+fn is_elided(reading: &Reading, index: usize) -> bool {
+    let next = index + 1;
+    matches!(reading.folded(index), "d" | "l")
+        && !is_capital(reading, index)
+        && next < reading.len()
+        && matches!(reading.words.gap(next), "'" | "’")
+        && is_capital(reading, next)
 }
 
 fn joins_at(reading: &Reading, index: usize) -> bool {

@@ -6,7 +6,7 @@ use super::bound::{is_addressee, is_bound_noun, is_purpose};
 use super::verbs::{is_imperfect, is_verb_of_leader, looks_like_verb};
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::{FamilyName, HeadTrait, Number, WordKind, name_words};
+use crate::names::{FamilyName, HeadForm, HeadTrait, Number, WordKind, name_words};
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
@@ -286,6 +286,21 @@ pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
     (words || son && !more && closes(reading, at + 1))
         && (son || reading.kind(at - 1).is(WordKind::GIVEN))
         && !(named && !next.is(WordKind::SON) && reading.runs_on(at + 1))
+}
+
+/// `رضا صالح أميري، الذي`: a head in the form that what it is of must follow (`أميري
+/// المنطقتين`), and nothing does: a family's name.
+pub(super) fn is_bound_to_nothing(reading: &Reading, at: usize) -> bool {
+    let offices = &reading.gazetteer().offices;
+    let bound = |form: &HeadForm| form.number != Number::Singular && !form.definite;
+    let Some(form) = reading.head(at).filter(bound) else { return false };
+    // `فلان وفلان مساعدي وزير الخارجية`.
+    let head = reading.head(at + 1).is_some_and(|next| !next.definite);
+    let office = head && !offices.traits(form).is(HeadTrait::SERVES);
+    let kind = reading.kind(at + 1);
+    let particle = kind.is(WordKind::STOP) && !reading.folded(at + 1).starts_with("ال");
+    let verb = kind.is(WordKind::VERB) || particle;
+    reading.folded(at).ends_with('ي') && (!reading.runs_on(at + 1) || office || verb)
 }
 
 /// `مون جاي إن`, `كيم يونغ نام`: a Korean given name has two syllables, the second spelt
