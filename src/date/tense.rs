@@ -125,9 +125,18 @@ fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
     if planned {
         return Some(Tense::Future);
     }
+    let before = |back: usize| word.checked_sub(back).map(|at| words.folded(at));
     match cue(folded)? {
+        // `على أن يلتقوا الأحد`: what is agreed.
+        Tense::Present if before(1) == Some("ان") && before(2) == Some("علي") => {
+            Some(Tense::Future)
+        }
         // `يتوقع أن تنتهي في يونيو`: the verb before tells the time.
-        Tense::Present if word > 0 && words.folded(word - 1) == "ان" => None,
+        Tense::Present if before(1) == Some("ان") => None,
+        // `سوف يلتقون الأحد`.
+        Tense::Present if before(1).is_some_and(|word| alone(word) == Some(Meaning::Future)) => {
+            Some(Tense::Future)
+        }
         // `would have met`, `to be signed`, `the opened talks`: no verb of that time.
         _ if is_within_verb(words, word) => None,
         // `could not attend`.
