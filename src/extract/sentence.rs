@@ -178,6 +178,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 let sides = self.heads_of_sides(at);
                 if sides.is_empty() { self.discussion(at) } else { sides }
             }
+            // `تبادل X وY وجهات النظر`; not `تبادلا الاتهامات`.
+            Encounter::Exchange if self.has(at + 1..self.words.end, Encounter::Views) => {
+                self.discussion(at)
+            }
             Encounter::Heads => self.heads_of_sides(at),
             Encounter::Speaker => self.told_by_speaker(at),
             Encounter::Signing => self.signing(at),

@@ -10,6 +10,7 @@ mod agencies;
 mod announced;
 mod clauses;
 mod encounters;
+mod figures;
 mod handed;
 mod holders;
 mod hosts;

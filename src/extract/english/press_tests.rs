@@ -198,3 +198,71 @@ fn what_is_told_aside_or_before_tells_who_meets() {
         ),
     ]);
 }
+
+#[test]
+fn a_clause_about_somebody_tells_what_he_is_or_was() {
+    officials(&[
+        (
+            "Shadow cabinet changes\n\
+             Australian opposition leader Ed Voss sacked Luke Barr, who is a former foreign \
+             minister and his predecessor, party officials said.",
+            &["Ed Voss, legislator, AU", "Luke Barr, foreign_minister, AU"],
+        ),
+        (
+            "Shadow cabinet changes\n\
+             Luke Barr, who is a keen sailor and farmer, sold his boat.",
+            &[],
+        ),
+        // A deputy of a secretary is no secretary.
+        (
+            "Grain sales\n\
+             U.S. Deputy Agriculture Secretary Luke Barr and U.S. Agriculture Secretary Ed Voss \
+             spoke.",
+            &["Luke Barr, deputy_minister, US", "Ed Voss, minister, US"],
+        ),
+        (
+            "Cabinet\n\
+             Japanese Deputy Chief Cabinet Secretary Sato Ken spoke.",
+            &["Sato Ken, other, JP"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_korean_envoy_is_of_the_south_unless_the_story_tells_the_north() {
+    officials(&[
+        (
+            "Visit\n\
+             The Korean ambassador, Park Min, spoke of trade.",
+            &["Park Min, ambassador, KR"],
+        ),
+        (
+            "Visit\n\
+             North Korea protested. The Korean ambassador, Park Min, spoke of trade.",
+            &["Park Min, ambassador, KP"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_occasion_with_a_length_and_a_name_with_an_elision() {
+    meetings(&[
+        (
+            "Loans\n\
+             In a 30-minute meeting, Japanese Finance Minister Sato Ken told Brazilian Finance \
+             Minister Juan Soler that the bank would consider the request.",
+            &["met Sato Ken ~ Juan Soler"],
+        ),
+        (
+            "Loans\n\
+             In a 30-minute speech, Japanese Finance Minister Sato Ken told Brazilian Finance \
+             Minister Juan Soler that the bank would consider the request.",
+            &[],
+        ),
+        (
+            "Talks\n\
+             French President Luc Roy d'Alsace and German Chancellor Anna Weber met in Bonn.",
+            &["met Luc Roy d'Alsace ~ Anna Weber"],
+        ),
+    ]);
+}

@@ -207,7 +207,10 @@ impl Sentence<'_, '_, '_> {
         };
         let verb = |index: usize| {
             self.trigger(index).is_some_and(|trigger| {
-                matches!(trigger.encounter, Encounter::Discuss | Encounter::Phone)
+                matches!(
+                    trigger.encounter,
+                    Encounter::Discuss | Encounter::Exchange | Encounter::Phone
+                )
             })
         };
         // `التقى X Y، كما تحدث هاتفيا مع Z`: of another.

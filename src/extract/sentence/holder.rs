@@ -59,7 +59,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     pub(super) fn is_of_two_told(&self, at: usize, encounter: Encounter) -> bool {
         let dual = |at: usize| self.dual_beside(at).is_some();
         match encounter {
-            Encounter::Meet | Encounter::Discuss => dual(at),
+            Encounter::Meet | Encounter::Discuss | Encounter::Exchange => dual(at),
             Encounter::Talks => at >= self.words.start + 2 && dual(at - 2),
             Encounter::Call => (at + 1..at + 4).any(dual),
             _ => false,

@@ -3,7 +3,7 @@
 
 use super::Sentence;
 use crate::extract::party::Mentioned;
-use crate::names::{Encounter, WordKind};
+use crate::names::{Encounter, Number, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `نيابة عن X`, `برفقة X`: who follows a preposition is no subject.
@@ -40,8 +40,30 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || self.is_genitive(from..start)
                 || self.is_behind_lam(first)
                 || self.is_in_venue_of(first)
+                || self.is_of_others(from..start)
         });
         if served { Vec::new() } else { guests }
+    }
+
+    /// `استقبل المعيدين الذين شكروا X`, `التقى مسؤولي النادي رغم تصريح X`: whom the verb takes
+    /// right behind it are others, among whom the party is not said to be.
+    fn is_of_others(&self, words: std::ops::Range<usize>) -> bool {
+        let mut behind = words.clone().skip(1);
+        let among = |at: usize| {
+            let word = self.reading.folded(at);
+            ["بينهم", "منهم", "مقدمتهم", "راسهم", "ابرزهم", "فيهم"]
+                .iter()
+                .any(|end| word.ends_with(end))
+                || self.is(at, Encounter::Leads)
+                || self.is(at, Encounter::With)
+        };
+        let many = |at: usize| {
+            self.reading.runs_on(at)
+                && self.reading.head(at).is_some_and(|head| head.number != Number::Singular)
+        };
+        let clause = |at: usize| self.reading.folded(at) == "الذين" && self.reading.runs_on(at);
+        let others = behind.any(clause) || words.clone().next().is_some_and(many);
+        others && words.len() > 2 && !words.into_iter().any(among)
     }
 
     /// Whether the words before a party end in a noun that governs it, perhaps

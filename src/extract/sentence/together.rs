@@ -94,7 +94,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             _ if at - last.words.end > 2 => return None,
             _ => {
                 let first = *self.coordinated(last).first()?;
-                let verb = first.words.start.checked_sub(1)?;
+                let each = self.each_before(first).unwrap_or(first.words.start);
+                let verb = each.checked_sub(1)?;
                 let word = self.reading.folded(verb).trim_start_matches('و');
                 let holds = self.is(verb, Encounter::Holds)
                     || matches!(word, "عقد" | "عقدت" | "تراس" | "تراست" | "يتراس" | "تتراس");
@@ -111,13 +112,28 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `وقع على المذكرة كل من X وY`: all who are listed are subjects of the verb.
     pub(super) fn subjects_listed(&self, at: usize) -> Option<Vec<&'r Mentioned>> {
         let first = self.parties_after(at).next().filter(|p| p.words.start - at <= NEAR)?;
-        let each = first.words.start.checked_sub(2).filter(|each| *each > at)?;
-        let listed = matches!(self.reading.folded(each), "كل" | "كلا")
-            && self.reading.folded(each + 1) == "من"
-            && self.subject_before(at).is_none();
+        let each = self.each_before(first).filter(|each| *each > at)?;
+        let listed = self.subject_before(at).is_none();
         let mut all = self.guests(each, None);
         all.truncate(TOGETHER);
         (listed && all.len() > 1).then_some(all)
+    }
+
+    /// `كل من X`, `كلا من X`: where the words begin that stand so before a party.
+    fn each_before(&self, first: &Mentioned) -> Option<usize> {
+        let each = first.words.start.checked_sub(2).filter(|each| self.words.contains(each))?;
+        let kull = matches!(self.reading.folded(each), "كل" | "كلا");
+        (kull && self.reading.folded(each + 1) == "من").then_some(each)
+    }
+
+    /// `اجتمع كل من X وY`, `سيلتقي كل من X وY`: they met one another. In `كما التقى كل من X وY`,
+    /// after a meeting told before, its host met each.
+    pub(super) fn each_met(&self, at: usize) -> Option<Vec<&'r Mentioned>> {
+        let subject = self.words.contains(&(at + 1)) && self.reading.folded(at + 1) == "كل";
+        let others = self.reading.folded(at).contains("جتمع");
+        let all = self.subjects_listed(at).filter(|_| subject)?;
+        let with = all.last().is_some_and(|last| self.is(last.words.end, Encounter::With));
+        (!with && (others || self.told_before(at).is_none())).then_some(all)
     }
 
     /// `X ونظيره Y في مؤتمر صحفي مشترك`: two of different states before the press.

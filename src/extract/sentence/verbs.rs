@@ -24,7 +24,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         if kind == MeetingKind::Received && self.is_of_state(at) {
             return Vec::new();
         }
-        if let Some(all) = self.subjects_listed(at).filter(|_| matches!(rule, "sign" | "discuss")) {
+        let listed = || match rule {
+            "sign" | "discuss" => self.subjects_listed(at),
+            "meet" => self.each_met(at),
+            _ => None,
+        };
+        if let Some(all) = listed() {
             return among(&all, (kind, rule, false));
         }
         let before = self.subject_before(at).or_else(|| self.subject_of_clause_before(at));

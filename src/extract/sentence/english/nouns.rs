@@ -135,9 +135,12 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         };
         let article = matches!(self.word(at + 1), "a" | "an" | "their" | "his" | "her");
         let inner = at + 1 + usize::from(article);
+        // `in a 30-minute meeting`.
+        let reading = self.sentence.reading;
+        let joined = |at: usize| reading.runs_on(at) || reading.words.gap(at) == "-";
         let passes = |at: &usize| {
             !matches!(self.word(*at), "the" | "of" | "with" | "on" | "for" | "to" | "and")
-                && self.sentence.reading.runs_on(*at)
+                && joined(*at)
         };
         let run = (inner..end.min(inner + 4)).take_while(passes);
         let found = run.into_iter().find(|at| noun(*at)).filter(|_| begins)?;
