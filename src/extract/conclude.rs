@@ -54,10 +54,12 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         let mention = evidence.telling(person, mentions, class);
         let others = Others { told: &told, mentions, people };
         let house = Gazetteer::get().offices.house(&person.words);
+        // `المتحدث باسم التحالف العربي`: whatever state he is of.
+        let of_group = |number: usize| evidence.speaks_for_group(&mentions[number]);
         let known = house
             .map(|state| Some((state, StateVia::House)))
             .or_else(|| leader(person, class).map(Some))
-            .or_else(|| figure(person, class));
+            .or_else(|| figure(person, class).filter(|_| !mention.is_some_and(of_group)));
         // `قال المسؤول فلان`: of a body of several states.
         let of_body = known == Some(None) && class == RoleClass::Other;
         let around = || evidence.of(class, mention.map(|number| &mentions[number]), &others);

@@ -32,6 +32,8 @@ fn a_figure_of_a_body_is_of_no_state() {
         ("وقال المتحدث ستيفان دوجاريك ذلك.", "ستيفان دوجاريك, spokesperson, -"),
         ("وقال رئيس البعثة نيكولاي ملادينوف ذلك.", "نيكولاي ملادينوف, international, -"),
         ("وقال المتحدث ستيفان الراشد ذلك.", "ستيفان الراشد, spokesperson, KW"),
+        // He speaks for a group of states, whatever his own.
+        ("وقال المتحدث باسم التحالف العربي تركي المالكي ذلك.", "تركي المالكي, spokesperson, -"),
         // Before he led the body.
         ("وقال وزير الخارجية نبيل العربي ذلك.", "نبيل العربي, foreign_minister, KW"),
     ] {
@@ -86,7 +88,7 @@ fn whom_a_ruler_appoints_is_not_he() {
 fn a_family_s_name_shaped_like_a_bound_head_or_a_preposition() {
     check_officials(&[
         ("وقال النائب رضا صالح أميري ذلك.", &["رضا صالح أميري, legislator, KW"]),
-        ("وقال وزير الثقافة الإيراني رضا أميري، الذي يزور تونس، ذلك.", &["رضا أميري, minister, IR"]),
+        ("وقال وزير الثقافة الإيراني رضا أميري، الزائر، ذلك.", &["رضا أميري, minister, IR"]),
         ("وقال وزير المالية أحمد محمد علي، أمس، ذلك.", &["أحمد محمد علي, minister, KW"]),
         ("وأكد وزير المالية أحمد محمد علي أهمية ذلك.", &["أحمد محمد, minister, KW"]),
         (
