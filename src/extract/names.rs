@@ -29,10 +29,9 @@ use words::{
     is_action, is_adjective_of_other, is_bound_to_nothing, is_common_plural, is_conjoined,
     is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
     is_held_by_none, is_leader, is_making, is_manner, is_next_person, is_particle_of_aim,
-    is_place_of_another,
-    is_plain_surname, is_possessed, is_second_syllable, is_surname_before_office,
-    is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
-    is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
+    is_place_of_another, is_plain_surname, is_possessed, is_second_syllable,
+    is_surname_before_office, is_surname_by_stem, is_surname_head, is_surname_word,
+    is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
 };
 pub(super) use words::{is_ben, is_of_war_staff, is_unknown_pair};
 

@@ -62,6 +62,17 @@ impl<'r> Sentence<'_, 'r, '_> {
         {
             return pairs;
         }
+        self.of_told_subject(at, (kind, rule), (next, other))
+    }
+
+    /// The guests of a host told before the verb; the party `next` to it may be the subject of
+    /// another verb.
+    fn of_told_subject(
+        &self,
+        at: usize,
+        (kind, rule): (MeetingKind, &'static str),
+        (next, other): (Option<&'r Mentioned>, bool),
+    ) -> Vec<Pair<'r>> {
         let told = if other { self.before.topic } else { self.told_before(at) };
         // `وقعت X اتفاقية`: with whom is not told.
         let before = self.last_before(at).is_some() || kind != MeetingKind::Signed;
