@@ -56,6 +56,8 @@ fn nationality(folded: &str) -> Option<CountryCode> {
     };
     let named = |row: &[&'static str]| match row {
         [_, _, _, "-", ..] => false,
+        // `كوري`: of which of the two states an envoy alone tells.
+        [_, _, _, _, guard, ..] if guard.ends_with("_envoy") => false,
         [_, "ar", _, form, ..] => {
             let base = fold(form);
             begins(&base) && nisba::forms(&base).iter().any(|(form, _)| form == folded)

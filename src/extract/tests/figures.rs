@@ -166,7 +166,7 @@ fn a_korean_envoy_is_of_the_south_unless_the_story_tells_the_north() {
 fn whom_a_verb_takes_are_others_than_the_party_further_on() {
     check_meetings(&[
         (
-            "واستقبل وزير الدفاع فيصل الناصر المهنئين الذين رفعوا التهاني للرئيس التركي مراد أيدين.",
+            "واستقبل وزير الدفاع فيصل الناصر المهنئين الذين هنأوا الرئيس التركي مراد أيدين.",
             &[],
         ),
         (
