@@ -256,11 +256,8 @@ fn hash_rows(
     counted: &mut Counted,
 ) -> rusqlite::Result<Hash> {
     let mut sealing = Sealing::default();
-    let mut bytes = Vec::with_capacity(1 << 12);
     for (table, sql) in parts {
-        bytes.clear();
-        let number = read(connection, sql, id, &mut bytes)?;
-        sealing.add(&bytes);
+        let number = sealing.fill(|rows| read(connection, sql, id, rows))?;
         sealing.close(table, number);
         if !table.is_empty() {
             counted.push((table, number as u64));
@@ -309,10 +306,16 @@ impl Default for Sealing {
 impl Sealing {
     /// Adds rows of a part, or part of them.
     pub fn add(&mut self, rows: &[u8]) {
-        self.rows.extend_from_slice(rows);
+        self.fill(|gathered| gathered.extend_from_slice(rows));
+    }
+
+    /// Has rows of a part appended.
+    fn fill<T>(&mut self, append: impl FnOnce(&mut Vec<u8>) -> T) -> T {
+        let appended = append(&mut self.rows);
         if self.rows.len() >= GATHERED {
             self.hash();
         }
+        appended
     }
 
     fn hash(&mut self) {

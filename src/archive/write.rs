@@ -187,6 +187,11 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// Whether it began with nothing in the archive.
+    pub fn is_first_load(&self) -> bool {
+        self.first
+    }
+
     /// Stores a batch in one transaction and says what became of each article.
     pub fn store(
         &mut self,

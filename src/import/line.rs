@@ -124,11 +124,11 @@ pub fn run(
         rules: &Additions::digest(),
         outlet_country: import.outlet_country,
     };
-    let empty = archive.holds_nothing()?;
-    let known = (!archive.is_trial() && !empty).then(|| archive.path().to_owned());
-    let turn = if empty { FIRST_LOAD } else { TRANSACTION };
-    let batch = Batch::new(import.outlet_country, turn, progress.wants_items());
     let mut writer = Writer::begin(archive, index_text, run)?;
+    let first = writer.is_first_load();
+    let known = (!archive.is_trial() && !first).then(|| archive.path().to_owned());
+    let turn = if first { FIRST_LOAD } else { TRANSACTION };
+    let batch = Batch::new(import.outlet_country, turn, progress.wants_items());
     let line = Line::start(import, known);
     let written = line.write(&mut writer, progress, batch);
     match written? {

@@ -10,6 +10,7 @@ use super::encounters::Encounters;
 use super::english::English;
 use super::figures::Figures;
 use super::leaders::Leaders;
+use super::lookup::tells_alone;
 use super::nisba;
 use super::offices::OfficeTable;
 use super::organisations::Organisations;
@@ -210,8 +211,7 @@ impl Gazetteer {
         // A name before a capital that is spelt alike: عُمان before عمّان.
         let of = |wanted: fn(Via) -> bool| {
             self.trie.get(folded).iter().find_map(move |tag| match tag {
-                // `كوري`: of which of the two states an envoy alone tells.
-                Tag::Country { guard, .. } if guard.ends_with("_envoy") => None,
+                Tag::Country { guard, .. } if !tells_alone(guard) => None,
                 Tag::Country { code, via, .. } if wanted(*via) => Some(*code),
                 _ => None,
             })

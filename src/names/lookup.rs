@@ -49,6 +49,12 @@ pub fn country_named(folded: &str) -> Option<CountryCode> {
     other.or_else(|| nationality(folded))
 }
 
+/// Whether a form of a guard stands for a state by itself. Of which of the two `كوري` is, only
+/// an envoy beside it tells.
+pub(super) fn tells_alone(guard: &str) -> bool {
+    !guard.ends_with("_envoy")
+}
+
 fn nationality(folded: &str) -> Option<CountryCode> {
     let begins = |base: &str| {
         let first = base.chars().next().unwrap_or_default();
@@ -56,8 +62,7 @@ fn nationality(folded: &str) -> Option<CountryCode> {
     };
     let named = |row: &[&'static str]| match row {
         [_, _, _, "-", ..] => false,
-        // `كوري`: of which of the two states an envoy alone tells.
-        [_, _, _, _, guard, ..] if guard.ends_with("_envoy") => false,
+        [_, _, _, _, guard, ..] if !tells_alone(guard) => false,
         [_, "ar", _, form, ..] => {
             let base = fold(form);
             begins(&base) && nisba::forms(&base).iter().any(|(form, _)| form == folded)

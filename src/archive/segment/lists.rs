@@ -5,7 +5,7 @@
 //! them anew. But the tokens of many articles take much memory until they are sorted. So they
 //! are sorted some at a time, and what that gives is merged before it is written.
 
-use super::pages::{Pages, Segment};
+use super::pages::{Pages, Segment, entries};
 use super::varint;
 
 /// Terms in their order, each with its doclist.
@@ -51,14 +51,14 @@ pub(super) fn segment(lists: &[Lists], page_size: usize, room: Segment) -> Optio
     // Stable: what is equal stays in the order of the lists, whose terms are sorted already.
     terms.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
     let mut pages = Pages::new(page_size, room);
-    let (mut entries, mut merged) = (Vec::new(), Vec::new());
+    let (mut articles, mut merged) = (Vec::new(), Vec::new());
     for same in terms.chunk_by(|one, other| one.1 == other.1) {
         match same {
             [(_, term, doclist)] => pages.push(term, doclist),
             [(_, term, _), ..] => {
-                entries.clear();
-                same.iter().for_each(|(.., doclist)| push_entries(&mut entries, doclist));
-                write_doclist(&mut entries, &mut merged);
+                articles.clear();
+                articles.extend(same.iter().flat_map(|(.., doclist)| entries(doclist)));
+                write_doclist(&mut articles, &mut merged);
                 pages.push(term, &merged);
             }
             [] => {}
@@ -67,27 +67,12 @@ pub(super) fn segment(lists: &[Lists], page_size: usize, room: Segment) -> Optio
     pages.finish()
 }
 
-/// An article in a doclist: its id, and where in it the term stands.
-type Entry<'l> = (u64, &'l [u8]);
-
-fn push_entries<'l>(entries: &mut Vec<Entry<'l>>, mut doclist: &'l [u8]) {
-    let mut id = 0u64;
-    while !doclist.is_empty() {
-        let (delta, used) = varint::read(doclist);
-        id = id.wrapping_add(delta);
-        doclist = &doclist[used..];
-        let (size, used) = varint::read(doclist);
-        let (places, rest) = doclist.split_at(used + (size / 2) as usize);
-        entries.push((id, places));
-        doclist = rest;
-    }
-}
-
-fn write_doclist(entries: &mut [Entry], list: &mut Vec<u8>) {
+/// Writes articles, each with the places of a term in it, in the order of their rowids.
+fn write_doclist(articles: &mut [(u64, &[u8])], list: &mut Vec<u8>) {
     list.clear();
-    entries.sort_by_key(|(id, _)| *id);
+    articles.sort_by_key(|(id, _)| *id);
     let mut last = 0;
-    for same in entries.chunk_by(|one, other| one.0 == other.0) {
+    for same in articles.chunk_by(|one, other| one.0 == other.0) {
         let Some((id, places)) = same.last() else { continue };
         varint::push(list, id.wrapping_sub(last));
         list.extend_from_slice(places);

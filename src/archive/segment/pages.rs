@@ -51,6 +51,24 @@ impl Segment {
     }
 }
 
+/// The articles of a doclist: the rowid of each, and the places of the term in it with their
+/// size.
+pub(super) fn entries(mut doclist: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
+    let mut rowid = 0u64;
+    std::iter::from_fn(move || {
+        if doclist.is_empty() {
+            return None;
+        }
+        let (delta, used) = varint::read(doclist);
+        rowid = rowid.wrapping_add(delta);
+        doclist = &doclist[used..];
+        let (size, used) = varint::read(doclist);
+        let (places, rest) = doclist.split_at(used + (size / 2) as usize);
+        doclist = rest;
+        Some((rowid, places))
+    })
+}
+
 /// Writes a segment, term by term in their order.
 #[derive(Debug)]
 pub(super) struct Pages {
@@ -152,12 +170,9 @@ impl Pages {
         self.levels[0].page = self.number;
     }
 
-    fn push_in_parts(&mut self, mut doclist: &[u8]) {
-        let (mut rowid, mut last) = (0u64, 0);
-        while !doclist.is_empty() {
-            let (delta, used) = varint::read(doclist);
-            doclist = &doclist[used..];
-            rowid = rowid.wrapping_add(delta);
+    fn push_in_parts(&mut self, doclist: &[u8]) {
+        let mut last = 0;
+        for (rowid, places) in entries(doclist) {
             if self.has_rowid {
                 varint::push(&mut self.page, rowid.wrapping_sub(last));
             } else {
@@ -168,10 +183,7 @@ impl Pages {
                 self.push_to_index(rowid);
             }
             last = rowid;
-            let (size, used) = varint::read(doclist);
-            let (places, rest) = doclist.split_at(used + (size / 2) as usize);
             self.push_places(places);
-            doclist = rest;
         }
     }
 
