@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
-use super::stdout::{Stdout, print_text};
+use super::stdout::{Stdout, print_text, screen};
 use super::visible::width;
 
 /// Prints a page of text; on a terminal that is too small for it, by way of `$PAGER`,
@@ -25,10 +25,7 @@ fn pager() -> Option<String> {
 }
 
 fn is_long(text: &str) -> bool {
-    let (columns, rows) = terminal_size::terminal_size()
-        .map(|(columns, rows)| (usize::from(columns.0), usize::from(rows.0)))
-        .filter(|(columns, rows)| *columns > 0 && *rows > 0)
-        .unwrap_or((80, 24));
+    let (columns, rows) = screen();
     text.lines().map(|line| width(line).div_ceil(columns).max(1)).sum::<usize>() >= rows
 }
 

@@ -203,12 +203,12 @@ pub fn numbered(path: &Path, number: usize) -> PathBuf {
 
 fn begin(target: &Target, headings: &[Heading], style: &Style) -> io::Result<Box<dyn Rows>> {
     let part = Part::open(target)?;
-    let isolates = matches!(target, Target::Stdout) && Stdout::is_terminal();
+    let screen = Stdout::columns().filter(|_| matches!(target, Target::Stdout));
     let headers: Vec<String> = headings.iter().map(|heading| style.headers.of(heading)).collect();
     Ok(match style.format {
-        None => Box::new(AutoRows::new(part, headers, isolates)),
-        Some(Format::Table) => Box::new(TableRows::new(part, headers, isolates)),
-        Some(Format::Lines) => Box::new(LineRows::new(part, headers, isolates)),
+        None => Box::new(AutoRows::new(part, headers, screen)),
+        Some(Format::Table) => Box::new(TableRows::new(part, headers, screen)),
+        Some(Format::Lines) => Box::new(LineRows::new(part, headers, screen.is_some())),
         Some(Format::Csv) => Box::new(CsvRows::begin(part, &headers, b',', style)?),
         Some(Format::Tsv) => Box::new(CsvRows::begin(part, &headers, b'\t', style)?),
         Some(Format::Json) => Box::new(JsonRows::new(part, headings, Shape::Array)),

@@ -18,6 +18,11 @@ impl Stdout {
     pub fn is_terminal() -> bool {
         io::stdout().is_terminal()
     }
+
+    /// The columns of the terminal, if a person reads it.
+    pub fn columns() -> Option<usize> {
+        Stdout::is_terminal().then(|| screen().0)
+    }
 }
 
 impl Write for Stdout {
@@ -35,4 +40,12 @@ pub fn print_text(text: &str) -> io::Result<()> {
     let mut stdout = Stdout::lock();
     stdout.write_all(text.as_bytes())?;
     stdout.flush()
+}
+
+/// The columns and rows of the terminal.
+pub(super) fn screen() -> (usize, usize) {
+    terminal_size::terminal_size()
+        .map(|(columns, rows)| (usize::from(columns.0), usize::from(rows.0)))
+        .filter(|(columns, rows)| *columns > 0 && *rows > 0)
+        .unwrap_or((80, 24))
 }
