@@ -332,22 +332,21 @@ fn others(story: &Story) -> Vec<PersonFound> {
 }
 
 fn dates(readings: &[Reading]) -> Vec<DateFound> {
-    readings
-        .iter()
-        .flat_map(|reading| {
-            reading.dates.iter().map(|hit| DateFound {
-                text: reading.words.originals(hit.words.clone()).to_owned(),
-                from: hit.from,
-                to: hit.to,
-                precision: hit.precision,
-                calendar: hit.calendar,
-                vague: hit.vague,
-                relative: hit.relative,
-                span: reading.span(&hit.words, 0),
-                rule: hit.rule,
-            })
+    let told = readings.iter().filter(|reading| !dateline::is_alone(reading));
+    told.flat_map(|reading| {
+        reading.dates.iter().map(|hit| DateFound {
+            text: reading.words.originals(hit.words.clone()).to_owned(),
+            from: hit.from,
+            to: hit.to,
+            precision: hit.precision,
+            calendar: hit.calendar,
+            vague: hit.vague,
+            relative: hit.relative,
+            span: reading.span(&hit.words, 0),
+            rule: hit.rule,
         })
-        .collect()
+    })
+    .collect()
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ use crate::names::{PlaceKind, Places};
 const LINES: usize = 3;
 /// Words of a city that no table holds, at most.
 const CITY: usize = 4;
+/// Words of a place in capitals, with the part of the state it lies in, at most.
+const PLACE: usize = 6;
 
 /// The place of a dateline and its state.
 #[derive(Debug)]
@@ -42,6 +44,19 @@ impl Place {
 pub(super) fn place(readings: &[Reading]) -> Option<Place> {
     let lines = readings.iter().enumerate().filter(|(_, reading)| reading.paragraph > 0);
     lines.take(LINES).find_map(|(number, reading)| in_line(number, reading))
+}
+
+/// Whether a line is an English dateline and nothing else, as some sources keep it apart:
+/// its day is that of the report, and nothing is told to be on it.
+pub(super) fn is_alone(reading: &Reading) -> bool {
+    let Some(day) = reading.dates.first() else { return false };
+    let from = day.words.start;
+    let place = (1..=PLACE).contains(&from)
+        && (0..from).all(|at| reading.words.list()[at].capital && !reading.is_arabic(at));
+    reading.paragraph > 0
+        && place
+        && reading.words.gap(from).contains(',')
+        && after_latin_date(reading, from) == reading.len()
 }
 
 fn in_line(number: usize, reading: &Reading) -> Option<Place> {
@@ -112,6 +127,31 @@ mod tests {
             ("LONDON, Ontario, March 3 - The office said.", "CA LONDON, Ontario"),
         ] {
             assert_eq!(found(line).as_deref(), Some(place), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_alone_dates_nothing_that_is_told() {
+        let is_alone = |line: &str| {
+            let mut vocabulary = Vocabulary::new(Gazetteer::get());
+            let words = Words::of(line);
+            let numbers = vocabulary.learn(&words);
+            let reading = Reading::new(1, ParagraphKind::Body, (words, numbers), &vocabulary);
+            super::is_alone(&reading.dated(Some(jiff::civil::date(2025, 3, 9)), None))
+        };
+        for line in ["PRETORIA, March 3 -", "ST. LOUIS, Mo., Feb. 5 -", "Doha, 3rd March (QNA) --"]
+        {
+            assert!(is_alone(line), "{line}");
+        }
+        for line in [
+            "PRETORIA, March 3 - The minister left.",
+            "Signed in Doha, March 3",
+            "The Hague Declaration, March 3 and May 5",
+            "March 3",
+            "PRETORIA -",
+            "\u{62f}\u{628}\u{64a}\u{60c} 3 \u{645}\u{627}\u{631}\u{633}",
+        ] {
+            assert!(!is_alone(line), "{line}");
         }
     }
 
