@@ -19,7 +19,7 @@ use crate::names::{
     EnglishKind, FamilyName, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Peelings,
     Trigger, WordKind,
 };
-use crate::text::{Script, StemList, WordKey, WordMap, Words};
+use crate::text::{FoundStem, NearWords, Script, StemList, WordKey, WordMap, Words};
 
 /// What is known of a word.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
@@ -152,7 +152,7 @@ fn is_like_surname(word: &str) -> bool {
 }
 
 /// A word that was met.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Met {
     /// Its number, in the order they were first met.
     number: u32,
@@ -228,8 +228,11 @@ pub(super) struct Vocabulary {
     /// Those met lately, and those before them.
     late: Generation,
     early: Generation,
-    /// The keys of the words looked up last, for their room.
+    /// The words that return most, perhaps.
+    near: NearWords<Met>,
+    /// The keys of the words looked up last, and their stems, for their room.
     keys: Vec<WordKey>,
+    found: Vec<FoundStem>,
     /// What is known of words, each but once.
     list: Vec<Known>,
     places: FxHashMap<Known, u32>,
@@ -251,7 +254,9 @@ impl Vocabulary {
             gazetteer,
             late: Generation::default(),
             early: Generation::default(),
+            near: NearWords::default(),
             keys: Vec::new(),
+            found: Vec::new(),
             list: Vec::new(),
             places: FxHashMap::default(),
             nothing: Known::default(),
@@ -274,6 +279,7 @@ impl Vocabulary {
         if met.long_bytes() > Vocabulary::LONG_BYTES || met.len() > Vocabulary::ROOM {
             mem::swap(&mut self.late, &mut self.early);
             self.late.clear();
+            self.near = NearWords::default();
         }
     }
 
@@ -287,10 +293,15 @@ impl Vocabulary {
         keys.clear();
         keys.extend((0..words.len()).map(key));
         let met = keys.iter().enumerate().map(|(index, key)| {
-            match self.late.met.get_by(key, || words.folded(index)) {
+            if let Some(met) = self.near.get(key) {
+                return *met;
+            }
+            let met = match self.late.met.get_by(key, || words.folded(index)) {
                 Some(met) => *met,
                 None => self.meet(words.folded(index), words.list()[index].script),
-            }
+            };
+            self.near.put(key, met);
+            met
         });
         let met = met.collect();
         self.keys = keys;
@@ -337,12 +348,14 @@ impl Vocabulary {
         let column = stems.index.column(kind);
         column.reserve(words.text().len());
         let mut hashes = (kind != ParagraphKind::Headline).then_some(&mut stems.hashes);
-        for ((index, word), met) in words.list().iter().enumerate().zip(met) {
+        let list = &mut self.late.stems;
+        list.look_up(met.iter().map(|met| met.number), &mut self.found);
+        for ((index, word), found) in words.list().iter().enumerate().zip(&self.found) {
             if !column.is_empty() {
                 column.push(' ');
             }
             let make = || stemmer.stem(words.folded(index), word.script);
-            let (stem, hash) = self.late.stems.stem(met.number, make);
+            let (stem, hash) = list.found(found, make);
             column.push_str(stem);
             if let Some(hashes) = hashes.as_mut().filter(|_| hash != NO_STEM) {
                 hashes.push(hash);

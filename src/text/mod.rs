@@ -12,6 +12,6 @@ mod word_map;
 mod words;
 
 pub use fold::fold;
-pub use stem::{StemCache, StemList, Stemmer};
-pub use word_map::{WordKey, WordMap};
+pub use stem::{FoundStem, StemCache, StemList, Stemmer};
+pub use word_map::{NearWords, WordKey, WordMap};
 pub use words::{Script, Word, Words};

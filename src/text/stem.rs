@@ -329,6 +329,13 @@ pub struct StemList {
     stems: Vec<Option<ListedStem>>,
 }
 
+/// A word that was looked up by its number.
+#[derive(Debug)]
+pub struct FoundStem {
+    number: u32,
+    stem: Option<ListedStem>,
+}
+
 /// A stem in the list.
 #[derive(Debug, Clone, Copy)]
 struct ListedStem {
@@ -339,6 +346,28 @@ struct ListedStem {
 }
 
 impl StemList {
+    /// Looks up the stems of the words of some numbers, where there are any, for `stem` to
+    /// begin with: look-ups that nothing stands between wait for memory together.
+    pub fn look_up(&self, numbers: impl Iterator<Item = u32>, found: &mut Vec<FoundStem>) {
+        found.clear();
+        found.extend(numbers.map(|number| FoundStem {
+            number,
+            stem: self.stems.get(number as usize).copied().flatten(),
+        }));
+    }
+
+    /// The stem of a word that was looked up, which `make` makes if there was none.
+    pub fn found<S: AsRef<str>>(
+        &mut self,
+        found: &FoundStem,
+        make: impl FnOnce() -> S,
+    ) -> (&str, u64) {
+        match found.stem {
+            Some(stem) => (&self.letters[stem.start as usize..stem.end as usize], stem.hash),
+            None => self.stem(found.number, make),
+        }
+    }
+
     /// The stem of the word of a number, which `make` makes, and the hash of the stem.
     pub fn stem<S: AsRef<str>>(&mut self, number: u32, make: impl FnOnce() -> S) -> (&str, u64) {
         let number = number as usize;

@@ -10,6 +10,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 /// Most bytes of a word that stands in the table.
 const SHORT: usize = 24;
 
+/// Words that stand near, a power of two.
+const NEAR: usize = 1 << 12;
+
 /// A word of at most that many bytes, filled up with zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Key([u64; 3]);
@@ -100,6 +103,37 @@ impl<T> WordMap<T> {
     }
 }
 
+/// What is known of the words met last, one at each place: so few that they stay where the
+/// processor reads at once, with most words of a text among them.
+#[derive(Debug, Clone)]
+pub struct NearWords<T> {
+    places: Vec<(Key, T)>,
+}
+
+impl<T: Copy + Default> Default for NearWords<T> {
+    fn default() -> NearWords<T> {
+        NearWords { places: vec![(Key([0; 3]), T::default()); NEAR] }
+    }
+}
+
+impl<T: Copy> NearWords<T> {
+    /// What is known of a word by its key, if it is here.
+    #[inline]
+    pub fn get(&self, key: &WordKey) -> Option<&T> {
+        let key = key.0.filter(|key| key.0[0] != 0)?;
+        let (here, known) = &self.places[key.near()];
+        (*here == key).then_some(known)
+    }
+
+    /// Puts a word here, in the place of another.
+    #[inline]
+    pub fn put(&mut self, key: &WordKey, known: T) {
+        if let Some(key) = key.0 {
+            self.places[key.near()] = (key, known);
+        }
+    }
+}
+
 impl WordMap<u32> {
     /// The number of a word, in the order they are met: 0, 1, 2, …
     pub fn number(&mut self, word: &str) -> u32 {
@@ -161,25 +195,37 @@ const fn masks() -> [[u64; 3]; SHORT + 1] {
     masks
 }
 
-impl Hash for Key {
-    /// Every bit has a part in every bit, which the hasher alone does not see to.
+impl Key {
+    /// Where the word stands among those that are near.
     #[inline]
-    fn hash<H: Hasher>(&self, state: &mut H) {
+    fn near(self) -> usize {
+        self.mixed() as usize % NEAR
+    }
+
+    /// A number in which every bit has a part in every bit.
+    #[inline]
+    fn mixed(self) -> u64 {
         let [one, two, three] = self.0;
         let mixed = |a: u64, b: u64| {
             let product = u128::from(a) * u128::from(b);
             product as u64 ^ (product >> 64) as u64
         };
-        state.write_u64(
-            mixed(one ^ 0x243f_6a88_85a3_08d3, two ^ 0x1319_8a2e_0370_7344)
-                ^ mixed(three ^ 0xa409_3822_299f_31d0, 0x9e37_79b9_7f4a_7c15),
-        );
+        mixed(one ^ 0x243f_6a88_85a3_08d3, two ^ 0x1319_8a2e_0370_7344)
+            ^ mixed(three ^ 0xa409_3822_299f_31d0, 0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+impl Hash for Key {
+    /// Every bit has a part in every bit, which the hasher alone does not see to.
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.mixed());
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, SHORT, WordKey, WordMap};
+    use super::{Key, NEAR, NearWords, SHORT, WordKey, WordMap};
 
     #[test]
     fn a_word_keeps_its_number_however_many_follow() {
@@ -202,6 +248,32 @@ mod tests {
         numbers.clear();
         assert_eq!((numbers.get("w1"), numbers.long_bytes()), (None, 0));
         assert_eq!((numbers.number("w1"), numbers.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_word_that_is_near_is_the_one_that_was_put() {
+        let mut near = NearWords::default();
+        let words: Vec<String> = (0..2 * NEAR).map(|n| format!("word{n}")).collect();
+        let key = |word: &str| WordKey::first(word, word.len());
+        let (mut kept, mut replaced) = (0, 0);
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(near.get(&key(word)), None, "{word}");
+            near.put(&key(word), number);
+            assert_eq!(near.get(&key(word)), Some(&number));
+        }
+        for (number, word) in words.iter().enumerate() {
+            match near.get(&key(word)) {
+                Some(known) => {
+                    assert_eq!(*known, number);
+                    kept += 1;
+                }
+                None => replaced += 1,
+            }
+        }
+        assert!(kept > NEAR / 2 && replaced >= NEAR, "{kept} {replaced}");
+        let long = "w".repeat(SHORT + 1);
+        near.put(&key(&long), 7);
+        assert_eq!((near.get(&key(&long)), near.get(&key(""))), (None, None));
     }
 
     #[test]
