@@ -181,12 +181,32 @@ fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r
         if known_class && last.chars().nth(2).is_some() {
             known.insert(last);
         }
-        let first = reading.folded(name.start);
-        if known_class && name.len() > 1 && reading.kind(name.start).is(WordKind::FAMILY_FIRST) {
-            known.insert(first);
+        let family = reading.kind(name.start).is(WordKind::FAMILY_FIRST)
+            || mention.own_state().is_some_and(names_family_first)
+                && is_family_first(reading, name.start);
+        if known_class && name.len() > 1 && family {
+            known.insert(reading.folded(name.start));
         }
     }
     known
+}
+
+/// Where the family's name stands first and is what the press calls people by: the rule of
+/// Chinese, Korean and Vietnamese names, which English and Arabic keep.
+fn names_family_first(state: CountryCode) -> bool {
+    matches!(state.as_str(), "CN" | "HK" | "KP" | "KR" | "MO" | "TW" | "VN")
+}
+
+/// `Wang Yi`, `تشين غانغ`: no word.
+fn is_family_first(reading: &Reading, at: usize) -> bool {
+    let kind = reading.kind(at);
+    match reading.is_arabic(at) {
+        true => {
+            (kind == WordKind::default() || kind == WordKind::GIVEN)
+                && reading.folded(at).chars().nth(2).is_some()
+        }
+        false => !reading.english(at).is(EnglishKind::STOP),
+    }
 }
 
 /// The names after the first `بن` of office holders, by which the press calls the sons.

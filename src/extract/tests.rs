@@ -311,6 +311,14 @@ fn short_forms_stand_for_the_person() {
 }
 
 #[test]
+fn where_the_family_name_stands_first_the_press_calls_people_by_it() {
+    let text = "قال وزير الخارجية الصيني تشين داو ذلك. وأضاف تشين أن بلاده مستعدة.";
+    assert_eq!(read(&["", text], "").officials[0].aliases, ["تشين"]);
+    let text = "قال وزير الخارجية المجري تشين داو ذلك. وأضاف تشين أن بلاده مستعدة.";
+    assert!(read(&["", text], "").officials[0].aliases.is_empty());
+}
+
+#[test]
 fn two_whose_names_contain_each_other() {
     check_officials(&[(
         "استقبل الملك سلطان بن ماجد ولي العهد الأمير فهد بن سلطان بن ماجد.",

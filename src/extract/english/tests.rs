@@ -90,6 +90,33 @@ fn short_forms_stand_for_one_person() {
 }
 
 #[test]
+fn where_the_family_name_stands_first_it_is_the_short_form() {
+    check_meetings(&[
+        (
+            &["Chinese Foreign Minister Wen Daoming arrived in Moscow. Wen met Russian Foreign \
+               Minister Igor Sobolev on Tuesday."],
+            &["met Wen Daoming ~ Igor Sobolev"],
+        ),
+        (
+            &["South Korean Defence Minister Pyo Min-ho was in Hanoi. Pyo held talks with \
+               Vietnamese Defence Minister Phan Quoc Duy."],
+            &["met Pyo Min-ho ~ Phan Quoc Duy"],
+        ),
+        // Elsewhere the given name stands first, and a pronoun is no name.
+        (
+            &["Polish Foreign Minister Jan Nowak was in Rome. Jan met Irish Foreign Minister \
+               Nora Quill."],
+            &[],
+        ),
+        (
+            &["Chinese Vice Premier He Daoming is in Rome. Irish Foreign Minister Nora Quill \
+               spoke in Cork. He met Polish Foreign Minister Jan Nowak."],
+            &["met Nora Quill ~ Jan Nowak"],
+        ),
+    ]);
+}
+
+#[test]
 fn the_verb_tells_host_and_guest() {
     check_meetings(&[
         (

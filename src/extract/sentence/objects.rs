@@ -41,6 +41,8 @@ impl<'r> Sentence<'_, 'r, '_> {
                 || self.is_behind_lam(first)
                 || self.is_in_venue_of(first)
                 || self.is_of_others(from..start)
+                || (from..start).any(|at| self.is(at, Encounter::Relative))
+                    && self.is_subject_of_clause(first)
         });
         if served { Vec::new() } else { guests }
     }
@@ -91,8 +93,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `بشكل مفاجئ السفير`, `في زيارة غير معلنة الوزير`: an adjective.
         let adjective = at > self.words.start
             && matches!(self.reading.folded(at - 1), "بشكل" | "بصوره" | "بطريقه" | "غير");
+        // `كلا على حدة السفير`, `في لقاءين منفصلين السفير`: how they were met.
+        let apart = word.starts_with("منفصل")
+            || at > self.words.start
+                && matches!(word, "حده" | "انفراد")
+                && self.reading.folded(at - 1) == "علي";
         let kind = self.reading.kind(at);
-        !adjective
+        !(adjective || apart)
             && (kind == WordKind::WORD || kind.is(WordKind::KIN))
             && self.reading.runs_on(at + 1)
             && !self.reading.in_date(at)
