@@ -112,6 +112,16 @@ fn archive(name: &str) -> Result<PathBuf, String> {
     }
 }
 
+/// An id as it was typed or copied from a terminal: without the marks of direction that stand
+/// around it there.
+fn copied_id(typed: &str) -> Result<String, std::convert::Infallible> {
+    let mark = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    Ok(typed.trim_matches(mark).to_owned())
+}
+
 fn color(name: &str) -> Result<Color, String> {
     match name {
         "auto" => Ok(Color::Auto),

@@ -10,7 +10,7 @@ use crate::output::{Marking, print_page, visible_lines, with_names};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The ids of articles, or of meetings, paragraphs and mentions in them
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = "ID", value_parser = super::copied_id)]
     ids: Vec<String>,
     /// Mark what is named in brackets, with what it is: `[اليابان|JP]`
     #[arg(long)]

@@ -18,6 +18,7 @@ use crate::query::{
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The article's id, as a query prints it
+    #[arg(value_parser = super::copied_id)]
     id: String,
     /// The query, as for `sijill query`
     #[arg(required = true, value_name = "QUERY")]

@@ -431,6 +431,17 @@ impl<'a> Reading<'a> {
         self.words.list()[index].capital && (title || self.is_short_office(index))
     }
 
+    /// `Feb. 4`, `4 Feb. 2025`: the point is that of a month cut short.
+    fn is_short_month(&self, index: usize) -> bool {
+        let months =
+            ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+        let digit = |c: char| c.is_ascii_digit();
+        self.words.list()[index].capital
+            && months.contains(&self.folded(index))
+            && index + 1 < self.len()
+            && self.words.original(index + 1).starts_with(digit)
+    }
+
     /// Whether a sentence ends before a word that more than a space parts from the one
     /// before. A point after a single letter
     /// (`د. محمد`, `U.S.`) does not end one.
@@ -443,7 +454,7 @@ impl<'a> Reading<'a> {
             && (gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\""));
         // `(R-Vt.) and`: a small letter goes on.
         let small = self.words.original(index).starts_with(|c: char| c.is_ascii_lowercase());
-        (point && !initial && !small && !self.is_short_title(index - 1))
-            || gap.contains(['؟', '?', '!', '؛', '\n'])
+        let short = self.is_short_title(index - 1) || self.is_short_month(index - 1);
+        (point && !initial && !small && !short) || gap.contains(['؟', '?', '!', '؛', '\n'])
     }
 }

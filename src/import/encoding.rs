@@ -21,8 +21,6 @@ pub(super) struct Decoded {
 
 /// Bytes looked at to guess.
 const GUESSED: usize = 1 << 18;
-/// Share of broken bytes, one in so many, up to which bytes are still UTF-8.
-const BROKEN: usize = 100;
 
 /// Makes text of a whole document. `declared` is what a header or the document
 /// says of its encoding, `forced` what the user says.
@@ -121,7 +119,7 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
         valid += chunk.valid().bytes().filter(|byte| !byte.is_ascii()).count();
         broken += chunk.invalid().len();
     }
-    broken * BROKEN <= bytes.len() && broken * 10 <= valid
+    broken * 10 <= valid
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -224,6 +222,10 @@ mod tests {
         let decoded = decode(bytes, Some("windows-1252"), None);
         assert_eq!((decoded.encoding, decoded.replaced), (UTF_8, 1));
         assert!(decoded.text.contains("اليابان"));
+        // However short the text is: quotation marks of another encoding pasted into it.
+        let quoted = [&b"\x93"[..], NEWS.as_bytes(), b"\x94"].concat();
+        let decoded = decode(quoted, None, None);
+        assert_eq!((decoded.encoding, decoded.replaced), (UTF_8, 2));
     }
 
     #[test]

@@ -16,14 +16,17 @@ use super::skip::SkipReason;
 pub struct RecordField {
     /// Its name in `--map`.
     pub name: &'static str,
-    /// Other names; the first that is there wins. Letter case does not count.
+    /// Other names; the first that is there wins. Letter case, what parts words and the Arabic
+    /// article do not count.
     pub aliases: &'static [&'static str],
 }
 
 /// Every field of an article that a record can give.
 pub const RECORD_FIELDS: &[RecordField] = &[
     RecordField { name: "id", aliases: &["guid", "uid"] },
-    RecordField { name: "title", aliases: &["headline", "العنوان"] },
+    RecordField {
+        name: "title", aliases: &["headline", "العنوان", "عنوان_الخبر"]
+    },
     RecordField {
         name: "text",
         aliases: &[
@@ -36,6 +39,8 @@ pub const RECORD_FIELDS: &[RecordField] = &[
             "full_text",
             "maintext",
             "النص",
+            "نص_الخبر",
+            "المحتوى",
             "description",
             "summary",
         ],
@@ -52,15 +57,26 @@ pub const RECORD_FIELDS: &[RecordField] = &[
             "date_published",
             "datePublished",
             "date_publish",
+            "publication_date",
             "datetime",
             "created_at",
             "timestamp",
             "التاريخ",
+            "تاريخ_النشر",
         ],
     },
     RecordField {
         name: "source",
-        aliases: &["outlet", "publisher", "site_name", "source_domain", "المصدر"],
+        aliases: &[
+            "outlet",
+            "publisher",
+            "publication",
+            "site_name",
+            "source_domain",
+            "المصدر",
+            "الصحيفة",
+            "الوكالة",
+        ],
     },
     RecordField { name: "dateline", aliases: &[] },
     RecordField { name: "url", aliases: &["link", "الرابط"] },
@@ -143,7 +159,8 @@ impl FieldMap {
         let there = self.there.lock().ok()?;
         // Of several names for one field each record needs only one.
         let met = |pair: &&Pair| pair.met.load(Ordering::Relaxed);
-        let pair = self.pairs.iter().find(|pair| !met(pair))?;
+        let unmet = |pair: &&Pair| !met(pair) && !there.contains(&pair.name);
+        let pair = self.pairs.iter().find(unmet)?;
         let names: Vec<&str> = there.iter().map(String::as_str).collect();
         (!names.is_empty()).then(|| pair.unmet(&names))
     }
@@ -350,8 +367,16 @@ pub(super) fn listed(names: &[&str]) -> String {
     listed.join(", ")
 }
 
+/// Whether a column or key is meant by a name: `Full Text` by `full_text`, `عنوان` by `العنوان`.
 fn same(name: &str, column: &str) -> bool {
-    name.eq_ignore_ascii_case(column.trim())
+    let column = column.trim();
+    name.eq_ignore_ascii_case(column) || letters(name).eq(letters(column))
+}
+
+/// The letters of a name, small, without what parts its words and without the article.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let bare = name.strip_prefix("ال").unwrap_or(name);
+    bare.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).map(|c| c.to_ascii_lowercase())
 }
 
 /// Takes a value out by its key or path.
@@ -370,10 +395,16 @@ fn take_named(object: &mut Map<String, Value>, name: &str) -> Option<(String, Va
     }
 }
 
-/// A list of texts as lines.
+/// A list of texts as lines; the pieces of one text as it, where some are objects that say how
+/// they are shown, as Telegram has links and names.
 fn lines(list: &[Value]) -> Option<String> {
-    let lines: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
-    Some(lines?.join("\n"))
+    let text = |piece: &'_ Value| match piece {
+        Value::Object(shown) => shown.get("text")?.as_str().map(str::to_owned),
+        plain => plain.as_str().map(str::to_owned),
+    };
+    let pieces: Option<Vec<String>> = list.iter().map(text).collect();
+    let gap = if list.iter().any(Value::is_object) { "" } else { "\n" };
+    Some(pieces?.join(gap))
 }
 
 /// A headline without markup and references.
@@ -431,6 +462,23 @@ mod tests {
     }
 
     #[test]
+    fn what_parts_the_words_of_a_name_does_not_count() {
+        let json = r#"{"Headline":"A","Full Text":"B","Publish-Date":"2025-02-05","Publication":"C",
+                       "fulltexture":"D"}"#;
+        let record = FieldMap::default().record(object(json)).unwrap();
+        assert_eq!(record.title.as_deref(), Some("A"));
+        assert!(matches!(&record.body, Body::Lines(text) if text == "B"));
+        assert_eq!(record.date.as_deref(), Some("2025-02-05"));
+        assert_eq!(record.source.as_deref(), Some("C"));
+        assert_eq!(record.metadata.len(), 1);
+        let json = r#"{"عنوان":"A","نص الخبر":"B","تاريخ":"2025-02-05","مصدر":"C"}"#;
+        let record = FieldMap::default().record(object(json)).unwrap();
+        assert_eq!(record.title.as_deref(), Some("A"));
+        assert_eq!(record.date.as_deref(), Some("2025-02-05"));
+        assert!(record.metadata.is_empty());
+    }
+
+    #[test]
     fn a_map_that_is_none_is_refused() {
         assert!(FieldMap::parse("text").unwrap_err().contains("FIELD=NAME"));
         assert!(FieldMap::parse("words=text").unwrap_err().contains("fields are id, title"));
@@ -441,6 +489,9 @@ mod tests {
         let map = FieldMap::default();
         let record = map.record(object(r#"{"text":["أ","ب"]}"#)).unwrap();
         assert!(matches!(&record.body, Body::Lines(text) if text == "أ\nب"));
+        let pieces = r#"{"text":["زار ",{"type":"bold","text":"الوزير"}," طوكيو."]}"#;
+        let record = map.record(object(pieces)).unwrap();
+        assert!(matches!(&record.body, Body::Lines(text) if text == "زار الوزير طوكيو."));
         let refused = map.record(object(r#"{"title":["أ"]}"#)).unwrap_err();
         assert_eq!(refused, SkipReason::FieldType("title".into()));
     }

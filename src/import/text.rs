@@ -63,7 +63,9 @@ pub(super) fn split_paragraphs(text: &str) -> Vec<(usize, String)> {
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut at, mut start, mut below) = (0, 0, false);
-    for line in text.split('\n') {
+    // Some old files end their lines with CR alone.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    for line in text.split(end) {
         let content = line.trim();
         let space = &line[..line.len() - line.trim_start().len()];
         let indent = space.chars().count();
@@ -116,6 +118,17 @@ fn is_heading(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_may_end_as_old_files_have_them() {
+        let texts = |text: &str| -> Vec<String> {
+            paragraphs(text).into_iter().map(|paragraph| paragraph.text).collect()
+        };
+        let lines = ["عنوان", "فقرة أولى.", "فقرة ثانية."];
+        for end in ["\n", "\r\n", "\r"] {
+            assert_eq!(texts(&lines.join(end)), lines, "{end:?}");
+        }
+    }
 
     #[test]
     fn headlines_headings_and_paragraphs_are_told_apart() {

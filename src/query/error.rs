@@ -85,8 +85,8 @@ pub enum QueryErrorKind {
     /// Q07: a star that is not the last character of its word.
     #[error("`*` stands only at the end of one word")]
     StarInside,
-    /// Q07: a minus sign after the colon.
-    #[error("`-` stands before the field, not before its value")]
+    /// Q07: a minus sign or an exclamation mark after the colon.
+    #[error("what excludes is `-` before the field, and no sign before its value")]
     MinusInside,
     /// Q07: a range of days without a field.
     #[error("a range of days needs its field")]

@@ -95,15 +95,14 @@ impl Note {
 
     /// The note for a name of which only the first word is the value, by what is typed behind it.
     pub(super) fn unquoted(slot: Slot, atom: &Atom, behind: &str) -> Option<Note> {
-        let is_name = |word: &&str| {
-            let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\''));
-            plain && !word.starts_with('-') && operator_named(word).is_none()
-        };
-        let behind = behind.strip_prefix(' ').filter(|_| !atom.quoted)?;
-        let rest: Vec<&str> = behind.split(' ').take_while(is_name).collect();
-        let (field, first) = (&slot.name.text, &atom.text);
-        let meant = format!("{field}:\"{first} {}\"", rest.join(" "));
-        (!rest.is_empty()).then_some(Note::Unquoted { meant })
+        let rest = words_behind(atom, behind);
+        let name = format!("{} {}", atom.text, rest.join(" "));
+        (!rest.is_empty()).then(|| Note::of_whole_name(slot, &name))
+    }
+
+    /// The note for a name of which only the first word is the value.
+    pub(super) fn of_whole_name(slot: Slot, name: &str) -> Note {
+        Note::Unquoted { meant: format!("{}:\"{name}\"", slot.name.text) }
     }
 
     pub(super) fn no_such(
@@ -116,6 +115,18 @@ impl Note {
             _ => field.name,
         };
         Note::NoSuch { field, typed: typed.to_owned(), near }
+    }
+}
+
+/// The plain words right behind a value without quotes, which may be the rest of a name.
+pub(super) fn words_behind<'t>(atom: &Atom, behind: &'t str) -> Vec<&'t str> {
+    let is_name = |word: &&str| {
+        let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\''));
+        plain && !word.starts_with('-') && operator_named(word).is_none()
+    };
+    match behind.strip_prefix(' ').filter(|_| !atom.quoted) {
+        Some(behind) => behind.split(' ').take_while(is_name).collect(),
+        None => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::error::{QueryError, QueryErrorKind as Kind};
 use super::fields::{self, Bound, LANGS, Named, Part, Scope, Side, ValueKind};
 use super::lexeme::{is_distance, operator_named};
 use super::meeting::near_roles;
-use super::note::Note;
+use super::note::{Note, words_behind};
 use super::period;
 use super::print::quoted;
 use super::resolve::{Resolver, Slot};
@@ -12,6 +12,9 @@ use super::syntax::{Atom, Item, Name, Span};
 use super::tree::{Clause, Form, Open, Text, Who};
 use crate::model::{CountryCode, Lang};
 use crate::text::{Words, fold};
+
+/// Words behind the first in the name of a country, at most.
+const LONGEST_NAME: usize = 5;
 
 type Resolved<T> = Result<T, QueryError>;
 
@@ -165,10 +168,17 @@ impl Resolver<'_> {
                 if known.group(&folded).is_some() {
                     return self.refit(error, slot, atom.span, &as_group(&atom.text));
                 }
+                if let Some((name, span)) = self.whole_country(atom) {
+                    let meant = format!("{}:\"{name}\"", slot.name.text);
+                    return error.fix_at(slot.name.span.to(span), &meant);
+                }
                 let near = known.near_countries(&folded).into_iter().take(3);
                 near.fold(error, |error, name| self.refit(error, slot, atom.span, &name))
             })?],
         };
+        if let Some((name, _)) = self.whole_country(atom) {
+            self.query.notes.push(Note::of_whole_name(slot, &name));
+        }
         codes.sort();
         codes.dedup();
         let shown: Vec<String> = codes
@@ -177,6 +187,23 @@ impl Resolver<'_> {
             .collect();
         self.query.resolved.push((atom.text.clone(), shown.join(", ")));
         Ok(codes)
+    }
+
+    /// What is typed behind a value.
+    fn behind(&self, atom: &Atom) -> &str {
+        Span { start: atom.span.end, end: self.typed.chars().count() }.of(self.typed)
+    }
+
+    /// `country:Saudi Arabia`: the country that a value without quotes and the words behind it
+    /// name together, and where that stands.
+    fn whole_country(&self, atom: &Atom) -> Option<(String, Span)> {
+        let rest = words_behind(atom, self.behind(atom));
+        (1..=rest.len().min(LONGEST_NAME)).rev().find_map(|words| {
+            let name = format!("{} {}", atom.text, rest[..words].join(" "));
+            let letters: usize = rest[..words].iter().map(|word| 1 + word.chars().count()).sum();
+            let span = Span { start: atom.span.start, end: atom.span.end + letters };
+            self.context.known.country(&fold(&name)).map(|_| (name, span))
+        })
     }
 
     /// `~name` without a field: an official.
@@ -242,8 +269,7 @@ impl Resolver<'_> {
         if found.is_empty() {
             let note = Note::no_such(slot.field, atom.text.trim(), near(self));
             self.query.notes.push(note);
-            let behind = Span { start: atom.span.end, end: self.typed.chars().count() };
-            self.query.notes.extend(Note::unquoted(slot, atom, behind.of(self.typed)));
+            self.query.notes.extend(Note::unquoted(slot, atom, self.behind(atom)));
         }
         self.query.resolved.push((typed.clone(), names(&found)));
         Open { typed, similar: atom.similar, ids: found.into_iter().map(|(id, _)| id).collect() }
@@ -283,12 +309,12 @@ impl Resolver<'_> {
             Item::Atom(atom) | Item::Range(Some(atom), ..) => atom,
             _ => return Ok(()),
         };
-        let Some(rest) = first.text.strip_prefix('-').filter(|_| !first.quoted) else {
+        let Some(rest) = first.text.strip_prefix(['-', '!']).filter(|_| !first.quoted) else {
             return Ok(());
         };
         let error = QueryError::new(Kind::MinusInside, item.span());
         let single = item.span() == slot.value && matches!(item, Item::Atom(_));
-        Err(match single && !rest.starts_with('-') && !fold(rest).is_empty() {
+        Err(match single && !rest.starts_with(['-', '!']) && !fold(rest).is_empty() {
             true => {
                 error.fix_at(slot.name.span.to(slot.value), &format!("-{}:{rest}", slot.name.text))
             }

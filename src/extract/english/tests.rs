@@ -90,6 +90,25 @@ fn short_forms_stand_for_one_person() {
 }
 
 #[test]
+fn a_month_cut_short_ends_no_sentence() {
+    for day in ["On Feb. 4, 2025,", "On 4 Feb. 2025", "LONDON, Feb. 4, 2025 (AP) --"] {
+        let text = format!(
+            "{day} Polish Foreign Minister Jan Nowak met Nora Quill, the Irish ambassador."
+        );
+        let extraction = read(&[&text]);
+        let meeting = &extraction.meetings[0];
+        assert_eq!(meeting.evidence.text, text.trim_end_matches('.'), "{day}");
+        assert_eq!(meeting.date, Some(jiff::civil::date(2025, 2, 4)), "{day}");
+    }
+    let text = "Polish Foreign Minister Jan Nowak met Nora Quill, the Irish ambassador, in Mar. \
+                2025 was a hard year.";
+    assert!(read(&[text]).meetings[0].evidence.text.ends_with("year"));
+    let text = "Polish Foreign Minister Jan Nowak met Nora Quill, the Irish ambassador, in Oct. \
+                Quill left.";
+    assert!(read(&[text]).meetings[0].evidence.text.ends_with("Oct"));
+}
+
+#[test]
 fn where_the_family_name_stands_first_it_is_the_short_form() {
     check_meetings(&[
         (
