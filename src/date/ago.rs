@@ -1,8 +1,9 @@
-//! Finds days counted back from the publication: `قبل خمسة أيام`, `two days ago`.
+//! Finds days counted from the publication: `قبل خمسة أيام`, `two days ago`, `بعد يومين`.
 
 use super::lexicon::{Meaning, Unit};
 use super::reckon;
 use super::spans::span_from;
+use super::tense::Tense;
 use super::tokens::{Gap, classify};
 use super::{DateHit, Found, Scan};
 use crate::model::Precision;
@@ -44,6 +45,40 @@ impl Scan<'_, '_> {
         words.start = a.unwrap_or(words.start);
         let hit = DateHit::relative(words, days, "ago");
         found.push(DateHit { precision, vague, ..hit });
+        Some(next)
+    }
+
+    /// `سيصل بعد يومين`, `will arrive in two days`: to be counted from the publication only where
+    /// the sentence is of what is to come.
+    pub(super) fn ahead(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let words = self.tokens.words;
+        let start = self.tokens.get(at)?.start;
+        let before = start.checked_sub(1).filter(|_| classify(words.gap(start)) == Gap::Space)?;
+        let after = match words.folded(before) {
+            "in" => true,
+            // `لن يصل إلا بعد يومين`: how long it takes.
+            "بعد" | "وبعد" => before == 0 || words.folded(before - 1) != "الا",
+            _ => false,
+        };
+        if !after {
+            return None;
+        }
+        let (count, unit, next) = self.count(at)?;
+        let exact = matches!(unit, Unit::Day | Unit::Week);
+        // `the second visit in two days`, `بعد يومين من اللقاء`.
+        let last = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.meaning(at));
+        let counted = [1, 2].into_iter().any(|at| matches!(last(at), Some(Meaning::Ordinal(_))));
+        let apart = counted || self.is_before_event(next) || self.is_on(next);
+        let told = self.tense_before(at, before);
+        if !exact || apart || told != Some(Tense::Future) {
+            return None;
+        }
+        let days = i32::try_from(count).ok()? * if unit == Unit::Week { 7 } else { 1 };
+        let days = self.around.published.and_then(|day| reckon::plus(day, days).map(reckon::one));
+        let mut range = self.tokens.range(at, next);
+        range.start = before;
+        let hit = DateHit::relative(range, days, "ahead");
+        found.push(DateHit { precision: Precision::Day, vague: unit != Unit::Day, ..hit });
         Some(next)
     }
 

@@ -137,7 +137,8 @@ impl Scan<'_, '_> {
     fn expression(&self, at: usize, found: &mut Found) -> Option<usize> {
         match self.tokens.meaning(at)? {
             Meaning::Digits(..) | Meaning::Ordinal(_) | Meaning::Article | Meaning::Cardinal(_) => {
-                self.dated(at, found)
+                self.part_in_figures(at, found)
+                    .or_else(|| self.dated(at, found))
                     .or_else(|| self.year(at, found))
                     .or_else(|| self.ago(at, found))
                     .or_else(|| self.numbered_century(at, found))
@@ -145,6 +146,7 @@ impl Scan<'_, '_> {
                     .or_else(|| self.part(at, found))
                     .or_else(|| self.first_months(at, found))
                     .or_else(|| self.week_of(at, found))
+                    .or_else(|| self.ahead(at, found))
             }
             Meaning::Month(..) | Meaning::HijriMonth(..) | Meaning::FirstDay => {
                 self.dated(at, found).or_else(|| self.first_months(at, found))
@@ -177,6 +179,7 @@ impl Scan<'_, '_> {
             Meaning::Reference(_) => self.reference(at, found),
             Meaning::Third(third) => self.third(at, third, found),
             Meaning::Ago => self.ago(at, found).or_else(|| self.open_units(at, found)),
+            Meaning::Dual(_) => self.ahead(at, found),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 
 use super::lexicon::{Meaning, Unit};
 use super::reckon::{self, Days};
-use super::tokens::Gap;
+use super::tokens::{Gap, classify};
 use super::{DateHit, Found, Scan};
 use crate::model::{Calendar, Precision};
 
@@ -28,6 +28,45 @@ impl Scan<'_, '_> {
             None => None,
         };
         self.push_part(at, end, DateHit { rule: "part", ..whole }.during(days), found)
+    }
+
+    /// `Q3 2023`, `3Q 2023`, `H1 of 2024`, `Q4'23`: a quarter or a half in figures.
+    pub(super) fn part_in_figures(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let Meaning::Digits(number @ 1..=4, 1) = self.tokens.meaning(at)? else { return None };
+        let words = self.tokens.words;
+        let digit = self.tokens.get(at)?.start;
+        let parts = |word: usize| match words.folded(word) {
+            "q" if words.list()[word].capital => Some(4),
+            "h" if words.list()[word].capital => Some(2),
+            _ => None,
+        };
+        let glued = |word: usize| word < words.len() && words.gap(word).is_empty();
+        let before = digit.checked_sub(1).filter(|_| glued(digit));
+        let (parts, start, end) = match before.and_then(|before| Some((parts(before)?, before))) {
+            Some((parts, before)) => (parts, before, digit + 1),
+            None if glued(digit + 1) => (parts(digit + 1)?, digit, digit + 2),
+            None => return None,
+        };
+        let of = self.tokens.get(at + 1).filter(|token| token.meaning == Meaning::Of);
+        let year_at = at + 1 + usize::from(of.is_some_and(|token| token.start == end));
+        let first = self.tokens.get(year_at)?.start;
+        if first != end + (year_at - at - 1) {
+            return None;
+        }
+        let year = match (self.tokens.meaning(year_at)?, words.gap(first)) {
+            (Meaning::Digits(year, 2), "'" | "’") => 2000 + i32::try_from(year).ok()?,
+            (_, gap) if matches!(classify(gap), Gap::Space | Gap::Slash | Gap::Dash) => {
+                self.tokens.four_digits(year_at)?.0
+            }
+            _ => return None,
+        };
+        let number = u8::try_from(number).ok().filter(|number| *number <= parts)?;
+        let mut whole = Vec::new();
+        self.push_year(year, false, start..first + 1, &mut whole)?;
+        let whole = whole.pop()?;
+        let days = share((whole.from?, whole.to?), Precision::Year, number, parts)?;
+        found.push(DateHit { rule: "part", ..whole }.during(Some(days)));
+        Some(year_at + 1)
     }
 
     /// `الأشهر السبعة الأولى من العام الحالي`, `the first nine months of 2015`.

@@ -51,7 +51,7 @@ impl Scan<'_, '_> {
     }
 
     /// What the nearest word before a date tells, in its sentence.
-    fn tense_before(&self, at: usize, start: usize) -> Option<Tense> {
+    pub(super) fn tense_before(&self, at: usize, start: usize) -> Option<Tense> {
         let words = self.tokens.words;
         let toward = self.tokens.before(at) == Some(Meaning::To);
         // `أرجئت المحادثات أمس إلى 7 سبتمبر`: from a day that was to one that is not yet.

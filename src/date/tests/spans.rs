@@ -386,3 +386,47 @@ fn an_event_tells_that_its_name_is_a_month() {
     one_each(&[june("leaders left the June summit early")]);
     assert_eq!(found("the June Carter summit", Some(PUBLISHED)), [] as [&str; 0]);
 }
+
+#[test]
+fn quarters_and_halves_may_be_told_in_figures() {
+    use Precision::Range;
+    one_each(&[
+        ("sales fell in Q3 2023", "Q3 2023", date(2023, 7, 1), date(2023, 9, 30), Range),
+        ("from 1Q 2022 on", "1Q 2022", date(2022, 1, 1), date(2022, 3, 31), Range),
+        ("results of H1 2024", "H1 2024", date(2024, 1, 1), date(2024, 6, 30), Range),
+        ("in Q2 of 2025", "Q2 of 2025", date(2025, 4, 1), date(2025, 6, 30), Range),
+        ("profits in Q4'23", "Q4'23", date(2023, 10, 1), date(2023, 12, 31), Range),
+    ]);
+}
+
+#[test]
+fn letters_and_figures_that_are_no_quarter_tell_no_part() {
+    for text in ["the H5 2023 lot", "gate Q9 2023", "a Q3 model", "the q 3 men"] {
+        let hits = find_dates(&Words::of(text), Some(PUBLISHED));
+        assert!(hits.iter().all(|hit| hit.rule != "part"), "{text}: {hits:?}");
+    }
+}
+
+#[test]
+fn days_yet_to_pass_are_counted_where_the_sentence_is_of_what_is_to_come() {
+    use Precision::Day;
+    one_each(&[
+        ("he will arrive in two days", "in two days", date(2025, 2, 7), date(2025, 2, 7), Day),
+        ("they are to meet in 10 days", "in 10 days", date(2025, 2, 15), date(2025, 2, 15), Day),
+        ("سيصل الوزير بعد يومين", "بعد يومين", date(2025, 2, 7), date(2025, 2, 7), Day),
+        ("من المقرر أن يلتقيا بعد 3 أيام", "بعد 3 أيام", date(2025, 2, 8), date(2025, 2, 8), Day),
+    ]);
+}
+
+#[test]
+fn days_counted_from_something_else_are_none_of_the_publication() {
+    for text in [
+        "they met twice in two days",
+        "he will come for the second time in two days",
+        "وصل الوزير بعد يومين",
+        "سيصل الوزير بعد يومين من اللقاء",
+    ] {
+        let hits = find_dates(&Words::of(text), Some(PUBLISHED));
+        assert!(hits.iter().all(|hit| hit.rule != "ahead"), "{text}: {hits:?}");
+    }
+}
