@@ -184,10 +184,11 @@ impl Binding<'_, '_> {
             return None;
         }
         let alike = also_called(office.class).iter().copied();
-        let classes = [office.class].into_iter().chain(alike);
+        let other = self.called_in_short(number).iter().copied();
+        let classes = [office.class].into_iter().chain(alike).chain(other);
         let fitting = |said| {
             let people = classes.clone().flat_map(move |class| self.holders.of_class(class, said));
-            people.filter(|index| self.fits(number, office, *index))
+            people.filter(|index| self.fits(number, office, *index) && !self.is_met(number, *index))
         };
         // One's own office is named without its state, with or without the name.
         let unsaid = || if office.bare { None } else { only(fitting(false)) };
@@ -196,7 +197,21 @@ impl Binding<'_, '_> {
                 .get(&office.class)
                 .copied()
                 .filter(|_| (office.definite && office.bare || is_sole(office.class)) && number > 0)
+                .filter(|person| self.rules_alike(number, office, &self.people[*person]))
         })
+    }
+
+    /// `The Foreign Minister met French Foreign Minister NAME`: of the office without a state
+    /// that stands before in the same paragraph, another is the holder.
+    fn is_met(&self, number: usize, person: usize) -> bool {
+        let mention = &self.mentions[number];
+        let person = &self.people[person];
+        let Some(first) = person.mentions.first().map(|first| &self.mentions[*first]) else {
+            return false;
+        };
+        let behind = first.reading == mention.reading && first.words.start >= mention.words.end;
+        let sole = mention.office.as_ref().is_some_and(|o| !o.bare && is_sole(o.class));
+        behind && sole && person.state_said
     }
 
     /// `the Iraqi official`: the last one named who serves that state.
@@ -238,11 +253,28 @@ impl Binding<'_, '_> {
 
     /// `the Jordanian envoy` is the ambassador of Jordan whom the article names.
     fn is_envoy_at_post(&self, number: usize, person: &Person) -> bool {
+        let envoy = self.last_word(number) == "envoy";
+        envoy && person.class == Some(RoleClass::Ambassador)
+    }
+
+    /// The last word of the office a mention tells.
+    fn last_word(&self, number: usize) -> &str {
         let mention = &self.mentions[number];
         let office = mention.office.as_ref();
-        let last =
-            office.map_or("", |office| self.readings[mention.reading].folded(office.words.end - 1));
-        last == "envoy" && person.class == Some(RoleClass::Ambassador)
+        office.map_or("", |office| self.readings[mention.reading].folded(office.words.end - 1))
+    }
+
+    /// Whose office English tells by a bare noun: the ambassador is `the envoy`, a minister
+    /// with the title of one `the Secretary`.
+    fn called_in_short(&self, number: usize) -> &'static [RoleClass] {
+        use RoleClass::{Ambassador, DefenceMinister, ForeignMinister, Minister};
+        let office = self.mentions[number].office.as_ref();
+        match self.last_word(number) {
+            _ if office.is_none_or(|office| !office.bare) => &[],
+            "envoy" => &[Ambassador],
+            "secretary" => &[ForeignMinister, DefenceMinister, Minister],
+            _ => &[],
+        }
     }
 
     /// `أمير قطر` is the only member of the ruling house the article names, by a
@@ -257,8 +289,25 @@ impl Binding<'_, '_> {
         let person = &self.people[person];
         let class = person.class == Some(office.class)
             && self.same_portfolio(number, person)
+            && self.rules_alike(number, office, person)
             && (!person.former || office.bare);
-        class || (office.bare && bare_fits(office, person))
+        let short = self.called_in_short(number);
+        let short = person.class.is_some_and(|class| short.contains(&class))
+            && self.same_latin_head(number, person);
+        let envoy = office.bare && self.is_envoy_at_post(number, person);
+        class || short || envoy || (office.bare && bare_fits(office, person))
+    }
+
+    /// `سمو الأمير` is no president, and `الرئيس` no king.
+    fn rules_alike(&self, number: usize, office: &Office, person: &Person) -> bool {
+        let here = &self.mentions[number];
+        if !self.readings[here.reading].is_arabic(here.words.start) {
+            return true;
+        }
+        let held = person.office.and_then(|held| self.mentions[held].office.as_ref());
+        let rules = |office: &Office| office.class == RoleClass::HeadOfState;
+        let both = held.filter(|held| rules(held) && rules(office));
+        both.is_none_or(|held| held.republican == office.republican)
     }
 
     /// Whether an office can be the one a person holds: of those that one class
@@ -298,7 +347,13 @@ impl Binding<'_, '_> {
         let (Some(office), Some(held)) = (&mention.office, &other.office) else { return true };
         let head = reading.folded(office.words.end - 1);
         let words = &self.readings[other.reading];
+        // `the Secretary-General` is no deputy of his.
+        let below = |reading: &Reading, office: &Office| {
+            let low = |at| matches!(reading.folded(at), "under" | "deputy" | "assistant" | "vice");
+            office.words.clone().any(low)
+        };
         held.words.clone().any(|index| words.folded(index) == head)
+            && (below(reading, office) || !below(words, held))
     }
 
     /// `His Majesty`: nobody without a throne, however lately told.

@@ -53,7 +53,8 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         let Some(class) = person.class.filter(|_| person.state.is_none()) else { continue };
         let mention = evidence.telling(person, mentions, class);
         let others = Others { told: &told, mentions, people };
-        let house = Gazetteer::get().offices.house(&person.words);
+        let listed = || Gazetteer::get().figures().serves(&person.words).is_some();
+        let house = Gazetteer::get().offices.house(&person.words).filter(|_| !listed());
         // `المتحدث باسم التحالف العربي`: whatever state he is of.
         let of_group = |number: usize| evidence.speaks_for_group(&mentions[number]);
         let known = house
@@ -88,6 +89,32 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             };
             mentions[number].state = concluded.map(|(state, _)| state);
             mentions[number].state_via = concluded.map(|(_, via)| via);
+        }
+        rank_secretary(evidence, people, &mut mentions[number]);
+    }
+}
+
+/// States whose foreign secretary is the first official below the minister.
+const WITH_MINISTER: [&str; 7] = ["IN", "PK", "BD", "NP", "LK", "BT", "MV"];
+
+/// `Foreign Secretary NAME` in an Indian text: no minister, as he is elsewhere.
+fn rank_secretary(evidence: &Evidence, people: &mut [Person], mention: &mut Mentioned) {
+    let state = mention.own_state();
+    let below = state.is_some_and(|state| WITH_MINISTER.contains(&state.as_str()));
+    let Some(office) = mention.office.as_mut().filter(|office| below && !office.words.is_empty())
+    else {
+        return;
+    };
+    let reading = &evidence.readings[mention.reading];
+    let last = office.words.end - 1;
+    let called = office.class == RoleClass::ForeignMinister
+        && reading.folded(last) == "secretary"
+        && last > office.words.start
+        && reading.folded(last - 1) == "foreign";
+    if called {
+        office.class = RoleClass::DeputyMinister;
+        if let Some(person) = mention.person.map(|person| &mut people[person]) {
+            person.class = Some(RoleClass::DeputyMinister);
         }
     }
 }

@@ -6,6 +6,7 @@
 mod attached;
 mod congress;
 mod counterpart;
+mod delegation;
 #[cfg(test)]
 mod encounter_tests;
 mod name;
@@ -15,6 +16,8 @@ mod office_tests;
 #[cfg(test)]
 mod press_tests;
 mod several;
+#[cfg(test)]
+mod style_tests;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -86,7 +89,7 @@ impl Scan<'_, '_> {
         if !address.words.is_empty() {
             return self.addressed(at, address);
         }
-        if let Some(end) = self.officer_of_state(at) {
+        if let Some(end) = self.officer_of_state(at).or_else(|| self.delegation(at)) {
             return Some(end);
         }
         if self.is_appointed(at)
@@ -210,6 +213,7 @@ impl Scan<'_, '_> {
                 Some(Office { states: vec![code], number: Number::Singular, words, ..plural });
         }
         self.attach_office(&mut mention);
+        self.appoint(&mut mention);
         self.push(mention)
     }
 
@@ -295,7 +299,7 @@ impl Scan<'_, '_> {
         if read.office.number != Number::Singular {
             return Some(self.several(at, read));
         }
-        let end = self.after_acronym(self.after_ruler(&read));
+        let end = self.after_service(self.after_acronym(self.after_ruler(&read)));
         let address = name::address(self.reading, end);
         // The point of `a.i.` ends no sentence.
         let interim = self.reading.folded(end - 1) == "i" && self.reading.words.gap(end) == ". ";
@@ -361,6 +365,22 @@ impl Scan<'_, '_> {
         let next = office::read(self.reading, self.found, end);
         next.filter(|next| ruler(read) && ruler(next) && next.office.states.is_empty())
             .map_or(end, |next| next.words.end)
+    }
+
+    /// Past the service of an officer: `Joint Staff spokesperson Navy Capt. NAME`.
+    fn after_service(&self, at: usize) -> usize {
+        let reading = self.reading;
+        let words = match (reading.folded(at), reading.folded(at + 1)) {
+            ("army" | "navy", _) => 1,
+            ("air", "force") | ("marine", "corps") | ("coast", "guard") => 2,
+            _ => return at,
+        };
+        let end = at + words;
+        let named = !self.is_small(at)
+            && reading.runs_on(at)
+            && name::address(reading, end).rank.is_some()
+            && name::follows(reading, self.found, end);
+        if named { end } else { at }
     }
 
     /// Past an acronym or other words for the office in brackets (`Central Command (CENTCOM)

@@ -454,7 +454,7 @@ impl<'a> Reading<'a> {
             && (gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\""));
         // `(R-Vt.) and`: a small letter goes on.
         let small = self.words.original(index).starts_with(|c: char| c.is_ascii_lowercase());
-        let short = self.is_short_title(index - 1) || self.is_short_month(index - 1);
+        let short = self.is_short_title(index - 1) || self.is_short_before_digits(index - 1);
         (point && !initial && !small && !short) || gap.contains(['؟', '?', '!', '؛', '\n'])
     }
 }

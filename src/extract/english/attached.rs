@@ -146,7 +146,11 @@ impl Scan<'_, '_> {
     /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.
     pub(super) fn appoint(&self, mention: &mut Mentioned) {
         let (at, reading) = (mention.words.end, self.reading);
-        let appointed = self.is_appointed(mention.words.start);
+        let start = mention.words.start;
+        // `the credentials of NAME as ambassador of Peru`.
+        let accredited = reading.folded(at) == "as"
+            && (start.saturating_sub(4)..start).any(|at| reading.folded(at) == "credentials");
+        let appointed = self.is_appointed(start) || accredited;
         if mention.office.is_some() || !appointed || !reading.runs_on(at) {
             return;
         }

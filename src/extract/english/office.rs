@@ -13,7 +13,7 @@ use super::super::reading::Reading;
 use super::name;
 use super::walk::Walk;
 use crate::model::{RoleClass, StateVia, Via};
-use crate::names::{EnglishKind, Number, Peel, Setting};
+use crate::names::{EnglishHead, EnglishKind, Number, Peel, Setting};
 
 /// Most words of a name between an office and what its holder owns.
 const NAMED: usize = 5;
@@ -110,6 +110,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let head_at = walk.end;
     walk.end += head.len();
     walk.after(head.number());
+    walk.take_holy_see(head_at);
     if is_name(reading, &walk, head_at, head.len()) {
         return left(reading, head_at, "it is part of a name");
     }
@@ -118,13 +119,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     if is_owned(reading, at) {
         phrase.insert_str(0, &owner(reading, at));
     }
-    let (state, region) = (!walk.states.is_empty(), walk.region);
-    let plain = state && walk.is_plain(head_at, head.len());
-    let past = !state && walk.is_past(head_at, head.len());
-    let own = walk.states.first().copied();
+    let state = !walk.states.is_empty();
     let group = names_group(reading, walk.start..walk.end);
-    let setting = Setting { phrase: &phrase, state, own, plain, bare: bare || past, region, group };
-    let Some(class) = reading.gazetteer().english.class(head, setting) else {
+    let Some(class) = class_told(reading, &walk, (head, head_at), (&phrase, bare, group)) else {
         return left(reading, head_at, "none by its row of offices_en.tsv");
     };
     let (capital, the) = (reading.words.list()[head_at].capital, reading.folded(at) == "the");
@@ -141,13 +138,15 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     if bare && is_continued(reading, at) {
         return left(reading, head_at, "it goes on with the noun before");
     }
+    // `commander of the UN Mission in Lebanon`: where the body serves.
+    let of_body = group && class == RoleClass::Military;
     let office = Office {
         words: title_start(reading, &walk, head_at)..walk.end,
         peel: Peel::default(),
         class,
         number: head.number(),
         definite,
-        states: if class == RoleClass::International { Vec::new() } else { walk.states },
+        states: if class == RoleClass::International || of_body { vec![] } else { walk.states },
         via: told_by(reading, found, at..walk.end).or(state.then_some(StateVia::Style)),
         host: walk.host,
         former: walk.former,
@@ -162,6 +161,26 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })
+}
+
+/// The class of an office by its head and what stands with it.
+fn class_told(
+    reading: &Reading,
+    walk: &Walk,
+    (head, head_at): (&EnglishHead, usize),
+    (phrase, bare, group): (&str, bool, bool),
+) -> Option<RoleClass> {
+    let state = !walk.states.is_empty();
+    let setting = Setting {
+        phrase,
+        state: state || walk.serves,
+        own: walk.states.first().copied(),
+        plain: state && walk.is_plain(head_at, head.len()),
+        bare: bare || !state && walk.is_past(head_at, head.len()),
+        region: walk.region,
+        group,
+    };
+    reading.gazetteer().english.class(head, setting)
 }
 
 /// Whether the words of an office name an organisation of states.

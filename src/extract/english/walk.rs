@@ -26,6 +26,8 @@ pub(super) struct Walk<'r, 'a> {
     pub former: bool,
     /// Whether a part of a state stands before the head (`Texas Governor`).
     pub region: bool,
+    /// Whether the office is to serve somebody named behind it.
+    pub serves: bool,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -41,6 +43,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             host: None,
             former: false,
             region: false,
+            serves: false,
         }
     }
 
@@ -73,12 +76,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.kind(at).is(EnglishKind::QUALIFIER)
             && reading.folded(next) != "of"
             && !last;
+        // `Pentagon chief spokesman`: of the house that ends before the word.
+        let seat = head.len() > 1
+            && reading.folded(next - 1) == "chief"
+            && self.is_joined(next)
+            && reading.begins_english_head(next);
         // `the House of Representatives`.
         let chamber = reading.folded(at) == "representatives"
             && at > 1
             && reading.folded(at - 1) == "of"
             && matches!(reading.folded(at - 2), "house" | "chamber" | "council");
-        (!body && !before && !chamber).then_some(head)
+        (!body && !before && !seat && !chamber).then_some(head)
     }
 
     /// `the Kuwaiti Army Air Marshal NAME`: a rank begins, not more of the body.

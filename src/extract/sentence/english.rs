@@ -5,6 +5,7 @@
 //! object or follows a preposition. A passive turns the two round.
 
 mod circumstance;
+mod doers;
 mod nouns;
 mod parties;
 mod told;
@@ -104,7 +105,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let being = self.kind(end).is(EnglishKind::BEING)
             || matches!(self.word(end), "will" | "would" | "has" | "had" | "did");
         let noun = matches!(self.word(self.at), "meeting" | "talks" | "summit" | "call");
-        end > self.at && noun && being && matches!(self.word(end + 1), "not" | "unlikely")
+        let never = self.word(end) == "never" || self.word(end + 1) == "yet";
+        let not = being && matches!(self.word(end + 1), "not" | "unlikely" | "never");
+        end > self.at && noun && (not || never)
     }
 
     /// `proposed a summit`, `ready to meet`, `the idea of talks`, `pave the way for talks`.

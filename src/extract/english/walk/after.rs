@@ -48,6 +48,13 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// `Pope Leo`: the state he has without a word.
+    pub fn take_holy_see(&mut self, head_at: usize) {
+        if self.reading.folded(head_at) == "pope" && self.states.is_empty() {
+            self.states.extend(CountryCode::new("VA"));
+        }
+    }
+
     /// `a Democrat from Georgia`.
     fn take_home(&mut self, at: usize) -> bool {
         let region = congress::region(self.reading, at + 1);
@@ -101,7 +108,12 @@ impl Walk<'_, '_> {
         let head = self.is_joined(body).then(|| self.head(body)).flatten();
         let served = head.filter(|head| head.number() == Number::Singular);
         let end = body + served.map_or(0, EnglishHead::len);
-        let told = state.via == Via::Demonym || own;
+        // `of the US president`, `to the U.K. ambassador`: capitals stand for an adjective.
+        let short = form.clone().all(|at| {
+            let word = self.reading.words.original(at);
+            word.len() <= 3 && word.chars().all(char::is_uppercase)
+        });
+        let told = state.via == Via::Demonym || own || short;
         (told && end > begin).then_some((state.code, end))
     }
 
@@ -419,8 +431,32 @@ impl Walk<'_, '_> {
             && self.take_portfolio(at + 2)
     }
 
+    /// `senior adviser to US President NAME`: the state of whoever is served, who is named
+    /// himself.
+    fn serves_named(&mut self, at: usize) -> bool {
+        let start = at + usize::from(self.reading.folded(at) == "the");
+        let state = countries::at(self.reading, self.found, start);
+        let form = state.map(|state| self.reading.forms[state.form].words.clone());
+        let from = form.as_ref().map_or(start, |form| form.end);
+        let head_at = from + usize::from(self.is_apostrophe_s(from));
+        let whole = form.is_none_or(|form| form.start == start) && self.is_joined(head_at);
+        let head = self.head(head_at).filter(|head| whole && head.number() == Number::Singular);
+        let named = head.is_some_and(|head| {
+            self.is_capital(head_at)
+                && name::follows(self.reading, self.found, head_at + head.len())
+        });
+        if let Some(state) = state.filter(|_| named) {
+            self.push_state(state.code);
+        }
+        self.serves |= named;
+        named
+    }
+
     /// `Secretary General to the President`, `adviser to the king`.
     fn take_served(&mut self, at: usize) -> bool {
+        if self.serves_named(at + 1) {
+            return false;
+        }
         if let Some((code, end)) = self.state_served(at + 1) {
             self.push_state(code);
             self.end = end;

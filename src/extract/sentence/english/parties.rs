@@ -19,6 +19,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// Who does what the verb says, and those joined with it by `and`.
     pub(super) fn subjects(&self) -> Vec<&'r Mentioned> {
+        if self.is_done_by_unknown() {
+            return Vec::new();
+        }
         let free = || self.parties_before().rev().find(|party| self.is_free(party));
         let told = match self.stand_in() {
             Some("who" | "when") => self.parties_before().next_back(),
@@ -43,15 +46,6 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         }
         subjects.reverse();
         subjects
-    }
-
-    /// `is sending Y to Moscow for talks with Z`: who is sent meets.
-    fn sent(&self) -> Option<&'r Mentioned> {
-        let last = self.parties_before().next_back()?;
-        let verb = last.words.start.checked_sub(1).filter(|at| *at >= self.sentence.words.start)?;
-        let sends = self.sentence.is(verb, Encounter::Send);
-        let path = (last.words.end..self.at).all(|at| !self.kind(at).is(EnglishKind::CLAUSE));
-        (sends && path && matches!(self.word(last.words.end), "to" | "for")).then_some(last)
     }
 
     /// Whether a party ends within so many words before the trigger.
@@ -92,7 +86,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         comma(party.words.start) && (party.words.end + 1..=self.at).any(comma)
     }
 
-    fn is_verb(&self) -> bool {
+    pub(super) fn is_verb(&self) -> bool {
         let noun = matches!(self.word(self.at), "meeting" | "meetings" | "visit" | "visits");
         let meets = [Encounter::Meet, Encounter::Receive, Encounter::Summon, Encounter::Discuss];
         !noun && meets.into_iter().any(|encounter| self.says(self.at, encounter))
@@ -385,7 +379,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                         && self.is_linked(between.clone(), links)
                         && !(self.follows_comma(party) && self.tells(party, between.clone()))
                 }
-                false => self.are_joined(between.clone()) && !self.tells(party, between.clone()),
+                false => {
+                    self.are_joined(between.clone())
+                        && !self.tells(party, between.clone())
+                        && !self.acts(party)
+                }
             };
             if !fits {
                 break;

@@ -281,8 +281,15 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             "sat" | "sits" | "sit" => next != "down",
             "shook" | "shakes" => next != "hands",
             "exchanged" | "exchange" | "exchanges" => {
-                let next = if next == "of" { self.word(self.at + 2) } else { next };
-                !matches!(next, "views" | "opinions" | "ideas" | "pleasantries" | "words")
+                let words = |at| {
+                    let word = self.word(at);
+                    matches!(word, "views" | "opinions" | "ideas" | "pleasantries" | "words")
+                };
+                let near = self.at + 1..self.at + 4;
+                let greets = near.into_iter().any(|at| self.word(at) == "greetings")
+                    && self.sentence.words.clone().any(|at| self.is_phone(at));
+                let of = usize::from(next == "of");
+                !words(self.at + 1 + of) && !greets
             }
             _ => false,
         };
