@@ -259,11 +259,8 @@ impl Scan<'_, '_> {
     pub fn is_met(&self, at: usize, office: &Office) -> bool {
         let reading = self.reading;
         let sentence = reading.sentence(at);
-        let meets = |index: &usize| {
-            let trigger = reading.trigger(*index).filter(|trigger| !trigger.object);
-            trigger.is_some_and(|t| matches!(t.encounter, Encounter::Meet | Encounter::Receive))
-        };
-        let verb = (at.saturating_sub(6).max(sentence.start)..at).rev().find(meets);
+        let near = at.saturating_sub(6).max(sentence.start)..at;
+        let verb = near.rev().find(|index| self.meets(*index));
         let told = !office.states.is_empty() || office.bare && office.definite;
         let Some(verb) = verb.filter(|_| told) else { return false };
         let titles = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC);
@@ -277,23 +274,6 @@ impl Scan<'_, '_> {
                 reading.kind_behind_clitics(index).0.is(person)
                     || reading.head_behind_clitics(index).is_some()
                     || reading.trigger(index).is_some_and(|t| t.encounter == Encounter::With)
-            })
-    }
-
-    /// `فلان وزير الخارجية سعادة فلان سفير …`: the title behind an office begins
-    /// somebody who has an office of his own.
-    pub fn holder_behind(&self, office: &Office) -> bool {
-        let end = office.words.end;
-        let address = names::address(self.reading, end);
-        let Some(name) = self.addressed_name(&address) else { return false };
-        let own = office::read(self.reading, self.found, name.end);
-        let joined = self.reading.runs_on(name.end) || self.reading.after_comma(name.end);
-        joined
-            && own.is_some_and(|own| {
-                own.peel == Default::default()
-                    && !own.bare
-                    && own.number == Number::Singular
-                    && own.class != office.class
             })
     }
 
@@ -472,6 +452,14 @@ impl Scan<'_, '_> {
         let same = (next.class == office.class || office.bare) && !apart;
         let whole = next.peel.preposition.is_none() && next.number == Number::Singular;
         let named = || comma && self.name_after_comma(&next).is_some();
+        // `التقى رئيس مجلس الأعيان فلان رئيس الجمعية الوطنية في كوريا`: whom he met.
+        let met = !office.bare
+            && office.states.is_empty()
+            && !next.states.is_empty()
+            && mention.words.start.checked_sub(1).is_some_and(|verb| self.meets(verb));
+        if met {
+            return;
+        }
         if next.bare || !whole || !same || self.name_behind(next.words.end) || named() {
             return;
         }

@@ -12,7 +12,7 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{RoleClass, Via};
-use crate::names::{Encounter, Gives, Number, WordKind, name_words};
+use crate::names::{Encounter, Number, WordKind};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -119,7 +119,12 @@ impl Scan<'_, '_> {
         }
     }
 
-    pub fn mention(&self, words: Range<usize>, reference: Reference) -> Mentioned {
+    pub fn mention(&self, mut words: Range<usize>, reference: Reference) -> Mentioned {
+        // `ودولة السيد فلان`: the style before the title.
+        let styled = words.start > 0
+            && self.reading.runs_on(words.start)
+            && names::is_style(self.reading, words.start - 1);
+        words.start -= usize::from(styled);
         let letters = self.letters(words.start);
         let mut mention = Mentioned::new(self.number, words, reference);
         mention.letters = letters;
@@ -279,72 +284,6 @@ impl Scan<'_, '_> {
             true => self.name_before_that(office, name.as_ref()).or(name),
             false => name,
         }
-    }
-
-    /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
-    /// باسم الوزارة السفير هيثم …`).
-    pub fn titles_after(&self, end: usize) -> Address {
-        let address = names::address(self.reading, end);
-        let at = address.words.end;
-        let adjacent = at == end || self.reading.runs_on(at);
-        if !self.is_office_rank(at) || !adjacent || !self.reading.runs_on(at + 1) {
-            return address;
-        }
-        let mut more = names::address(self.reading, at + 1);
-        match names::name(self.reading, self.found, more.words.end, Before::Title) {
-            Some(name) if name.len() > 1 => {
-                more.words.start = end;
-                more.rank = more.rank.or(address.rank);
-                more
-            }
-            _ => address,
-        }
-    }
-
-    /// `المتحدث باسم رئيسة الوزراء تيريزا ماي`, `نائب خادم الحرمين الشريفين الملك سلمان`:
-    /// the name is that of whom the office serves.
-    fn of_served(&self, mut office: Office, king: bool, name: &Range<usize>) -> Office {
-        let words = name_words(self.reading.words.originals(name.clone()));
-        let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
-        let Some(served) = office.served.filter(|class| leads(*class)) else { return office };
-        // `كان مستشارا للرئيس فلان`: of what somebody was, the one he served is named.
-        if self.reading.folded(office.words.start).ends_with('ا') {
-            office.class = served;
-            return office;
-        }
-        let mut offices = self.reading.gazetteer().leaders().offices(&words);
-        if king && served == RoleClass::HeadOfState || offices.any(|leader| leader.class == served)
-        {
-            office.class = served;
-        }
-        office
-    }
-
-    /// `رئيس الإدارة الإعلامية السفير فلان` is a diplomat.
-    fn with_rank(&self, mut office: Office, name: usize) -> Office {
-        let title = name.checked_sub(1).filter(|title| *title >= office.words.end);
-        let envoy = title.is_some_and(|title| {
-            let offices = &self.reading.gazetteer().offices;
-            let form = offices.head(self.reading.folded(title));
-            let row = form.and_then(|form| offices.reading(form, &[], None));
-            row.is_some_and(|row| row.gives == Gives::Class(RoleClass::Ambassador))
-        });
-        if envoy && office.class == RoleClass::Other && !office.private {
-            office.class = RoleClass::Diplomat;
-        }
-        office
-    }
-
-    /// `السفير`, `الوزير`, `المستشار`: an office that is a rank as well; no ruler's.
-    fn is_office_rank(&self, at: usize) -> bool {
-        use RoleClass::{Ambassador, Diplomat, Minister, Other};
-        let offices = &self.reading.gazetteer().offices;
-        let Some(form) = offices.head(self.reading.folded(at)) else { return false };
-        let row = offices.reading(form, &[], None);
-        let ranked = row.is_some_and(|row| {
-            matches!(row.gives, Gives::Class(Ambassador | Diplomat | Minister | Other))
-        });
-        ranked && form.definite && form.number == Number::Singular
     }
 
     pub fn office_alone(&mut self, at: usize, office: Office) -> usize {

@@ -51,6 +51,9 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
             for (trigger_at, trigger, pair) in pairs {
                 let subject = Some(pair.subject()).filter(|host| host.person.is_some());
                 before.host = subject.or(before.host);
+                if pair.kind == MeetingKind::Received {
+                    before.visitor = Some(pair.guest);
+                }
                 match record(&sentence, trigger_at, trigger, pair) {
                     Some(mut found) => {
                         found.meeting.topics.clone_from(&topics);

@@ -23,6 +23,7 @@ mod office;
 mod organisations;
 mod party;
 mod people;
+mod ranks;
 mod reading;
 mod sentence;
 mod setting;

@@ -8,6 +8,7 @@
 mod address;
 mod bound;
 mod faith;
+mod known;
 mod verbs;
 mod why;
 mod words;
@@ -19,17 +20,18 @@ use super::reading::Reading;
 use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
-pub(super) use address::{Address, address, follows};
+pub(super) use address::{Address, address, follows, is_style};
 use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
+use known::{begins_known, is_leader, is_reigning, is_whole};
 pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
-    is_action, is_adjective_of_other, is_bound_to_nothing, is_common_plural, is_conjoined,
-    is_family_behind_head, is_family_of_office, is_feminine_noun, is_given_behind_office,
-    is_held_by_none, is_leader, is_making, is_manner, is_next_person, is_particle_of_aim,
-    is_place_of_another, is_plain_surname, is_possessed, is_second_syllable,
+    is_action, is_adjective_of_other, is_between_given, is_bound_to_nothing, is_common_plural,
+    is_conjoined, is_family_behind_head, is_family_of_office, is_feminine_noun,
+    is_given_behind_office, is_held_by_none, is_making, is_manner, is_next_person,
+    is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_second_syllable,
     is_surname_before_office, is_surname_by_stem, is_surname_head, is_surname_word,
     is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
 };
@@ -111,6 +113,10 @@ pub(super) fn name(
             why::ends(reading, found, end);
             break;
         }
+        // `حازم الشناوي غسان سلامة مبعوث …`: another, whom a table has.
+        if counted >= 2 && !more && begins_known(reading, at..end) {
+            break;
+        }
         let syllable = is_second_syllable(reading, end, counted);
         if counted >= 2 && !joint && !more && !syllable && is_whole(reading, at..end, before) {
             break;
@@ -122,27 +128,6 @@ pub(super) fn name(
         end -= 1;
     }
     (end > at).then_some(at..end)
-}
-
-/// `الملك حمزة الثاني`, `البابا بنديكت السادس`, `الأمير راشد بن حمزة الثاني`: an ordinal after
-/// a ruler's given name, or after that of a prince's father.
-fn is_reigning(reading: &Reading, at: usize, (counted, before): (usize, Before)) -> bool {
-    let father = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
-    let servant =
-        at >= 3 && reading.folded(at - 2) == "عبد" && reading.kind(at - 3).is(WordKind::SON);
-    match before {
-        Before::King => counted == 1 || father || servant,
-        Before::Nothing | Before::Unknown => false,
-        _ if counted == 1 => at >= 2 && matches!(reading.folded(at - 2), "البابا" | "الامبراطور"),
-        _ => counted == 2 && (father || servant),
-    }
-}
-
-/// `دونالد ترامب حدا`, `عين الرئيس قيس سعيد نبيل عمار`: a leader's name is whole, and what
-/// follows no given name, unless his office tells that it is another's.
-fn is_whole(reading: &Reading, name: Range<usize>, before: Before) -> bool {
-    let given = reading.kind(name.end).is(WordKind::GIVEN);
-    (!given || before == Before::Office) && is_leader(reading, name)
 }
 
 fn is_joint(reading: &Reading, index: usize) -> bool {
@@ -390,10 +375,7 @@ fn continues(
         return true;
     }
     let family = counted == 2 && reading.kind(at) == WordKind::WORD && is_family(reading, at);
-    let by_form = counted == 1
-        && (is_plain_surname(reading, at)
-            || before == Before::Office && is_surname_by_stem(reading, at));
-    if titled && (family || by_form) {
+    if titled && (family || is_name_by_form(reading, at, (counted, before))) {
         return true;
     }
     let fathered = counted == 2 && reading.kind(at - 2).is(WordKind::SON);
@@ -419,6 +401,20 @@ fn continues(
     match countries::at(reading, found, at) {
         Some(mention) => is_people(reading, at, mention, (counted, titled)),
         None => !belongs_to_other(reading, at, counted),
+    }
+}
+
+/// A common word whose form and neighbours tell that it is a name behind a title.
+fn is_name_by_form(reading: &Reading, at: usize, (counted, before): (usize, Before)) -> bool {
+    match counted {
+        1 => {
+            is_plain_surname(reading, at)
+                || is_between_given(reading, at)
+                || before == Before::Office && is_surname_by_stem(reading, at)
+        }
+        // `السفير أحمد علي بري.`
+        2 => reading.folded(at - 1) == "علي" && is_plain_surname(reading, at),
+        _ => false,
     }
 }
 
@@ -457,7 +453,14 @@ fn goes_on_as_given(
         && !head
         && reading.kind(at - 1).is(WordKind::GIVEN);
     // `أحمد محمد علي، رئيس …`: no preposition ends a clause.
-    let closed = reading.folded(at) == "علي" && !reading.runs_on(at + 1);
+    // `السفير أحمد علي بري.`: a surname that is a common word too closes the name.
+    let ali = reading.folded(at) == "علي" && !reading.words.list()[at].maqsura;
+    let closed = ali
+        && (!reading.runs_on(at + 1)
+            || before != Before::Nothing
+                && reading.kind(at - 1).is(WordKind::GIVEN)
+                && is_plain_surname(reading, at + 1)
+                && (!reading.runs_on(at + 2) || reading.after_comma(at + 2)));
     !word_too || last || closed || before_name(reading, at)
 }
 

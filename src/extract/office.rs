@@ -5,6 +5,8 @@
 //! (`ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع`) is one mention
 //! of the highest office in it.
 
+mod chain;
+
 use std::ops::Range;
 
 use super::countries::CountryMention;
@@ -82,64 +84,12 @@ impl Office {
 /// Reads the office whose head stands at a word.
 pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {
     let office = read_one(reading, found, at)?;
-    let mut office = of_company(reading, found, &office).unwrap_or(office);
-    while let Some(next) = chained(reading, found, &office) {
+    let whole = chain::of_one_holder(reading, found, &office);
+    let mut office = whole.unwrap_or(office);
+    while let Some(next) = chain::chained(reading, found, &office) {
         office.join(next);
     }
     Some(office)
-}
-
-/// `الرئيس المدير العام لشركة …`: who presides over a company and directs it.
-fn of_company(reading: &Reading, found: &[CountryMention], office: &Office) -> Option<Office> {
-    let end = office.words.end;
-    let whole = office.bare && office.number == Number::Singular && reading.runs_on(end);
-    let directs = matches!(reading.folded(end), "المدير" | "المديره" | "مدير" | "مديره");
-    if !(whole && directs && office.class == RoleClass::HeadOfState) {
-        return None;
-    }
-    let next = read_one(reading, found, end)?;
-    let words = office.words.start..next.words.end;
-    Some(Office { words, peel: office.peel, ..next })
-}
-
-/// An office that follows another of the same holder without a word between.
-fn chained(reading: &Reading, found: &[CountryMention], office: &Office) -> Option<Office> {
-    let at = office.words.end;
-    if !reading.runs_on(at) || office.number != Number::Singular {
-        return None;
-    }
-    let next = read_one(reading, found, at)?;
-    let plain = next.peel == Peel::default();
-    let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
-    let again = conjoined && is_same_head(reading, office, &next);
-    // `رئيس الحكومة ورئيس مجلس النواب` are two.
-    let apart = matches!(next.class, RoleClass::Legislator | RoleClass::HeadOfState);
-    let both = conjoined && !apart && may_hold_two(reading, office);
-    let seat = conjoined && has_seat_too(reading, office, &next);
-    let heir = conjoined && is_heir_in_office(reading, office, &next);
-    let joined = plain && !is_of_another(reading, at) || again || both || seat || heir;
-    // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
-    let said = !office.bare && (!next.definite || !next.bare);
-    // `نائبة رئيس الوزراء ووزيرة خارجية كرواتيا`: the state is told once.
-    let serves = office.class == RoleClass::Minister || is_deputy_of_government(reading, office);
-    let once = both && serves && office.states.is_empty();
-    let one = (once || seat) && !office.homeland || is_one_holder(office, &next);
-    (joined && said && next.number == Number::Singular && one).then_some(next)
-}
-
-/// `وزير الزراعة وعضو الكنيست الإسرائيلي`: who serves at home sits in a body as well.
-fn has_seat_too(reading: &Reading, office: &Office, next: &Office) -> bool {
-    let seat = matches!(reading.folded(next.words.start), "وعضو" | "وعضوه");
-    let home = matches!(office.class, RoleClass::Minister | RoleClass::Military | RoleClass::Other);
-    seat && home && office.states.is_empty() && next.states.len() < 2
-}
-
-/// `ولي العهد ووزير الداخلية الأمير فلان`: a prince is named behind both.
-fn is_heir_in_office(reading: &Reading, office: &Office, next: &Office) -> bool {
-    let end = next.words.end;
-    office.class == RoleClass::CrownPrince
-        && reading.runs_on(end)
-        && names::address(reading, end).royal
 }
 
 /// `الرئيس التونسي مستشاره الدبلوماسي`: whom another has serve.
@@ -150,43 +100,6 @@ pub(super) fn is_of_another(reading: &Reading, at: usize) -> bool {
         && reading
             .head_behind_clitics(at)
             .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES))
-}
-
-/// Two offices of different states, or of which only one says its state, are
-/// held by two people; so are those at home and abroad.
-fn is_one_holder(one: &Office, other: &Office) -> bool {
-    let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
-    let state = one.states == other.states || (ruler && other.states.is_empty());
-    match (one.class.is_abroad(), other.class.is_abroad()) {
-        (true, true) => one.states.is_empty() || other.states.is_empty() || state,
-        (false, false) => state,
-        _ => false,
-    }
-}
-
-/// `عضو هيئة كبار العلماء وعضو اللجنة الدائمة`: one holder of two seats.
-fn is_same_head(reading: &Reading, one: &Office, other: &Office) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let head = |office: &Office| reading.head_behind_clitics(office.words.start);
-    let (Some((one, _)), Some((other, _))) = (head(one), head(other)) else { return false };
-    let seat = HeadTrait::SERVES;
-    one.head == other.head
-        && offices.traits(one).is(seat)
-        && offices.traits(one).is(HeadTrait::WORDS)
-}
-
-fn may_hold_two(reading: &Reading, office: &Office) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let head = reading.head_behind_clitics(office.words.start);
-    let deputy = head.is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::DEPUTY));
-    let leads = matches!(office.class, RoleClass::Minister | RoleClass::HeadOfGovernment);
-    deputy && (leads || is_deputy_of_government(reading, office))
-}
-
-/// `نائب رئيس مجلس الوزراء`: who most often has a ministry as well.
-fn is_deputy_of_government(reading: &Reading, office: &Office) -> bool {
-    let government = |at: usize| matches!(reading.folded(at), "الوزراء" | "وزراء" | "الحكومه");
-    office.class == RoleClass::Other && office.words.clone().any(government)
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {
@@ -258,7 +171,11 @@ fn class_in_place(
     let class = class_of(reading.folded(at), gives, tail.served);
     match class {
         // `المبعوث الخاص إلى اليمن`: of nobody's state.
-        RoleClass::Diplomat if tail.mission && tail.states.is_empty() => RoleClass::International,
+        RoleClass::Diplomat
+            if tail.mission && tail.states.is_empty() && !is_of_ruler(reading, at) =>
+        {
+            RoleClass::International
+        }
         // `مبعوث اليمن في الأمم المتحدة`: a state's own; an adjective tells where he is from.
         RoleClass::International
             if tail.via == Some(StateVia::Genitive)
@@ -273,6 +190,17 @@ fn class_in_place(
         RoleClass::HeadOfState if is_styled(reading, at, tail.end) => RoleClass::HeadOfGovernment,
         class => class,
     }
+}
+
+/// `أوفد الرئيس الفرنسي مبعوثه إلى لبنان`: of whose state whoever sends is, unless he leads a
+/// body of states.
+fn is_of_ruler(reading: &Reading, at: usize) -> bool {
+    let possessed = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
+    let body = |at: usize| {
+        let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
+        matches!(word, "الامين" | "الامم" | "الاممي" | "غوتيريش" | "غوتيريس" | "الاتحاد")
+    };
+    possessed && !(reading.sentence(at).start..at).any(body)
 }
 
 /// Whether an office without a word of its own is a common noun here.
@@ -423,10 +351,15 @@ fn is_of_named(reading: &Reading, at: usize) -> bool {
         .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES));
     let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
     let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::HONORIFIC);
+    let charged = || {
+        let word = reading.folded(at + 1).trim_start_matches("ال");
+        let with = reading.runs_on(at + 2) && reading.folded(at + 2).starts_with("بال");
+        matches!(word, "مكلف" | "مكلفه") && with
+    };
     serves
         && ending
         && reading.runs_on(at + 1)
-        && (reading.kind(at + 1).is(named) || names::is_unknown_pair(reading, at + 1))
+        && (reading.kind(at + 1).is(named) || names::is_unknown_pair(reading, at + 1) || charged())
 }
 
 /// What a servant of somebody is: a minister's if one is told before.

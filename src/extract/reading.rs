@@ -431,13 +431,13 @@ impl<'a> Reading<'a> {
         self.words.list()[index].capital && (title || self.is_short_office(index))
     }
 
-    /// `Feb. 4`, `4 Feb. 2025`: the point is that of a month cut short.
-    fn is_short_month(&self, index: usize) -> bool {
+    /// `Feb. 4`, `4 Feb. 2025`, `No. 10`: the point is that of a month or number cut short.
+    fn is_short_before_digits(&self, index: usize) -> bool {
         let months =
             ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
         let digit = |c: char| c.is_ascii_digit();
         self.words.list()[index].capital
-            && months.contains(&self.folded(index))
+            && short.contains(&self.folded(index))
             && index + 1 < self.len()
             && self.words.original(index + 1).starts_with(digit)
     }

@@ -72,6 +72,8 @@ fn is_relative(reading: &Reading, mention: &Mentioned) -> bool {
 pub(super) struct Before<'r> {
     /// The host of the meeting told last, for a verb without a subject.
     pub host: Option<&'r Mentioned>,
+    /// Whoever was received last, for the pronoun of a visit.
+    pub visitor: Option<&'r Mentioned>,
     /// Whoever was spoken of first in the sentence before, for a pronoun.
     pub topic: Option<&'r Mentioned>,
     /// The host and kind of a meeting whose guests are still to be named.

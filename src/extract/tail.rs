@@ -119,7 +119,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
-        if self.charged_with() || self.says_how() {
+        if self.charged_with() || self.answers_for() || self.says_how() {
             return true;
         }
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
@@ -146,7 +146,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.people_abroad() {
             return true;
         }
-        if self.is_counted() || self.is_first_of_deputies() {
+        if self.is_counted() || self.is_first_of_deputies() || self.is_numbered() {
             return self.take_word();
         }
         if let Some((state, end, via)) = self.state_at(self.end) {
@@ -404,7 +404,8 @@ impl<'r, 'a> Tail<'r, 'a> {
         let at = self.end + usize::from(addressed);
         let Some((form, peel)) = self.reading.head_behind_clitics(at) else { return false };
         let bureau = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU));
-        let by_preposition = peel.preposition.is_some() && !peel.conjunction;
+        // `نائب الوزير بالسفير فلان`: behind another letter, whom he met.
+        let by_preposition = peel.preposition == Some('ل') && !peel.conjunction;
         let adjacent = peel == Peel::default();
         let serves = self.traits.is(HeadTrait::SERVES);
         // `طالب النواب مدير المكتب`: with the article a head governs nothing.

@@ -22,6 +22,7 @@ mod parties;
 mod people;
 mod posts;
 mod sides;
+mod styles;
 mod summons;
 mod together;
 

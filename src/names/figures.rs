@@ -16,10 +16,10 @@ pub enum Serves {
     Body,
 }
 
-/// The public figures, by the first and the last word of their names.
+/// The public figures, by the last and then the first word of their names.
 #[derive(Debug)]
 pub struct Figures {
-    by_ends: FxHashMap<[String; 2], Vec<Figure>>,
+    by_last: FxHashMap<String, Vec<(String, Vec<Figure>)>>,
 }
 
 /// A figure under one name.
@@ -31,24 +31,37 @@ struct Figure {
 
 impl Figures {
     pub(super) fn load() -> Figures {
-        let mut by_ends: FxHashMap<[String; 2], Vec<Figure>> = FxHashMap::default();
+        let mut by_last: FxHashMap<String, Vec<(String, Vec<Figure>)>> = FxHashMap::default();
         for row in rows(&FIGURES) {
             let [code, names, ..] = row.as_slice() else { continue };
             let serves = CountryCode::new(code).map_or(Serves::Body, Serves::State);
             for name in names.split('|') {
                 let words = name_words(name);
-                if let Some(ends) = ends(&words) {
-                    by_ends.entry(ends).or_default().push(Figure { words, serves });
-                }
+                let Some((first, last)) = ends(&words) else { continue };
+                let namesakes = by_last.entry(last.to_owned()).or_default();
+                let known = namesakes.iter().position(|(known, _)| known == first);
+                let at = known.unwrap_or_else(|| {
+                    namesakes.push((first.to_owned(), Vec::new()));
+                    namesakes.len() - 1
+                });
+                namesakes[at].1.push(Figure { words, serves });
             }
         }
-        Figures { by_ends }
+        Figures { by_last }
+    }
+
+    /// Whether a name that begins with a word, or with one spelt together with more, and ends
+    /// in another may be a figure's: most are not, and that is told without comparing names.
+    pub fn may_be_called(&self, first: &str, last: &str) -> bool {
+        let namesakes = self.by_last.get(last);
+        namesakes.is_some_and(|all| all.iter().any(|(known, _)| known.starts_with(first)))
     }
 
     /// Whom the bearer of a name serves: the whole name, or a longer one of somebody listed
     /// by the first and the last word alone.
     pub fn serves(&self, name: &[String]) -> Option<Serves> {
-        let figures = self.by_ends.get(&ends(name)?)?;
+        let (first, last) = ends(name)?;
+        let (_, figures) = self.by_last.get(last)?.iter().find(|(known, _)| known == first)?;
         let whole = figures.iter().find(|figure| figure.words == name);
         // Where fathers are listed, another father's son is another.
         let short = || figures.first().filter(|_| figures.iter().all(|f| f.words.len() == 2));
@@ -56,9 +69,9 @@ impl Figures {
     }
 }
 
-fn ends(words: &[String]) -> Option<[String; 2]> {
+fn ends(words: &[String]) -> Option<(&str, &str)> {
     let (first, last) = (words.first()?, words.last()?);
-    (words.len() > 1).then(|| [first.clone(), last.clone()])
+    (words.len() > 1).then_some((first, last))
 }
 
 #[cfg(test)]

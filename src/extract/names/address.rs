@@ -32,7 +32,7 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
         let (kind, peel) = kind_at(reading, index);
         let after_rank = kind.is(WordKind::AFTER_RANK) && address.rank.is_some();
         let staff = is_of_war_staff(reading, index, address.rank.is_some());
-        let goes_on = kind.is(titles) || after_rank || staff;
+        let goes_on = kind.is(titles) || after_rank || staff || is_style(reading, index);
         let clitic = is_inner(peel) && index > at;
         if !goes_on || clitic || !reading.is_arabic(index) || is_bare_letter(reading, index) {
             break;
@@ -47,6 +47,16 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
         address.words.end += 1;
     }
     address
+}
+
+/// `دولة السيد فلان رئيس الوزراء`: a style, where elsewhere the word is a state.
+pub(in crate::extract) fn is_style(reading: &Reading, index: usize) -> bool {
+    let word = reading.folded(index).trim_start_matches(['و', 'ل', 'ب']);
+    let next = index + 1;
+    word == "دوله"
+        && reading.runs_on(next)
+        && reading.kind(next).is(WordKind::TITLE)
+        && !reading.kind(next).is(WordKind::KING.or(WordKind::ROYAL))
 }
 
 /// Whether a word goes on with the one before, or follows a title of one letter.

@@ -1,12 +1,11 @@
 //! Words that are or are not part of a name by their form alone.
 
-use std::ops::Range;
-
 use super::bound::{is_addressee, is_bound_noun, is_purpose};
+use super::known::is_leader;
 use super::verbs::{is_imperfect, is_verb_of_leader, looks_like_verb};
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::{FamilyName, HeadForm, HeadTrait, Number, WordKind, name_words};
+use crate::names::{FamilyName, HeadForm, HeadTrait, Number, WordKind};
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
@@ -107,6 +106,26 @@ pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -
     father && closes(reading, at + 1)
 }
 
+/// `العميد محمد خير شعيب`: a short common word between two given names, of which the second
+/// closes the name; no kinsman of whoever bears the first.
+pub(super) fn is_between_given(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    let letters = word.chars().count();
+    let next = at + 1;
+    reading.kind(at) == WordKind::WORD
+        && (2..=4).contains(&letters)
+        && !word.starts_with(['ت', 'ا', 'م', 'ي', 'ل', 'ب', 'و'])
+        && !word.ends_with(['ه', 'ت', 'ا'])
+        && reading.trigger(at).is_none()
+        && !ends_in_tanwin(reading, at)
+        && peeled_kind(reading, at) == WordKind::default()
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && reading.runs_on(next)
+        && reading.kind(next) == WordKind::GIVEN
+        && !reading.folded(next).starts_with("ال")
+        && closes(reading, next + 1)
+}
+
 /// `رئيس مجلس النواب نبيه بري في …`: a common word without the article that
 /// nothing goes on with, between the given name and what follows.
 pub(super) fn is_plain_surname(reading: &Reading, at: usize) -> bool {
@@ -163,7 +182,9 @@ pub(super) fn is_unknown_conjoined(word: &str, reading: &Reading) -> bool {
         let family = rest.ends_with('ي') || reading.gazetteer().stemmer().is_word(rest);
         let noun = rest.starts_with("ال") && family;
         let other = noun || reading.gazetteer().leaders().is_family(rest);
-        rest.chars().nth(4).is_some()
+        // `كريم ولييف`, `جورج ويكوف`.
+        let slavic = rest.ends_with("يف") || rest.ends_with("وف");
+        (rest.chars().nth(4).is_some() || slavic && rest.chars().nth(3).is_some())
             && !other
             && !is_possessed(reading, rest)
             && offices.kind(rest) == WordKind::default()
@@ -448,11 +469,14 @@ pub(super) fn is_title_inside(reading: &Reading, at: usize) -> bool {
         && reading.kind(at + 1).is(WordKind::GIVEN)
 }
 
-/// `اللواء أركان حرب فلان`, `عقيد أركان حرب فلان`: an Egyptian rank and its two more words.
+/// `اللواء أركان حرب فلان`, `عقيد أركان حرب فلان`, `الفريق أول قوات خاصة الركن فلان`: an
+/// Egyptian or an Iraqi rank and its two more words.
 pub(in crate::extract) fn is_of_war_staff(reading: &Reading, at: usize, ranked: bool) -> bool {
     const RANKS: [&str; 7] = ["فريق", "لواء", "عميد", "عقيد", "مقدم", "رائد", "نقيب"];
     let staff = |at: usize| reading.words.is(at, "اركان") && reading.words.is(at + 1, "حرب");
-    let after = ranked && (staff(at) || at > 0 && staff(at - 1));
+    let special = |at: usize| reading.words.is(at, "قوات") && reading.words.is(at + 1, "خاصه");
+    let more = |at: usize| staff(at) || special(at);
+    let after = ranked && (more(at) || at > 0 && more(at - 1));
     after || staff(at + 1) && RANKS.contains(&reading.folded(at)) && reading.runs_on(at + 1)
 }
 
@@ -462,18 +486,4 @@ pub(super) fn is_held_by_none(reading: &Reading, at: usize) -> bool {
     let particle = kind.is(WordKind::STOP) && !kind.is(WordKind::GIVEN);
     let servant = reading.folded(at - 1) == "عبد" && !reading.folded(at).starts_with("ال");
     particle && (servant || reading.words.list()[at].maqsura)
-}
-
-/// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
-/// leaders has.
-pub(super) fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
-    if name.end > reading.len() || reading.family(name.end - 1).is_none() {
-        return false;
-    }
-    let leaders = reading.gazetteer().leaders();
-    let (first, last) = (reading.folded(name.start), reading.folded(name.end - 1));
-    // `عبد` is of one word with what it governs.
-    let servant = name.len() > 1 && reading.words.is(name.end - 2, "عبد");
-    (servant || leaders.may_be_called(first, last))
-        && leaders.named(&name_words(reading.words.originals(name))).is_some()
 }

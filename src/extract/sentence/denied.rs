@@ -2,7 +2,7 @@
 //! around the one that tells it.
 
 use super::Sentence;
-use crate::names::{Encounter, Peelings};
+use crate::names::{Encounter, Peelings, WordKind};
 
 impl Sentence<'_, '_, '_> {
     /// A denial counts up to three words before the trigger, or anywhere before
@@ -18,6 +18,32 @@ impl Sentence<'_, '_, '_> {
             || self.has(self.words.start..at, Encounter::Denies) && !self.is_threatened(at)
             || self.is_called_off_after(at)
             || self.is_off(at)
+            || self.is_put_off(at)
+            || self.is_of_none(at)
+    }
+
+    /// `لم يشارك X في أي اجتماعات مع Y`.
+    fn is_of_none(&self, at: usize) -> bool {
+        let any = at.checked_sub(1).is_some_and(|any| self.reading.folded(any) == "اي");
+        let not = |index: usize| {
+            let word = self.reading.folded(index).trim_start_matches(['و', 'ف']);
+            matches!(word, "لم" | "لن" | "لا" | "ليس" | "ليست" | "دون" | "بدون")
+        };
+        any && (self.words.start..at).any(not)
+    }
+
+    /// `أجل X لقاءه مع Y`: the verb of the sentence, not `من أجل`.
+    fn is_put_off(&self, at: usize) -> bool {
+        let noun = !self.reading.kind(at).is(WordKind::VERB);
+        let party = |index: usize| {
+            self.parties.iter().any(|party| party.words.start == index && party.words.end <= at)
+        };
+        let puts_off = |index: usize| {
+            let word = self.reading.folded(index).trim_start_matches(['و', 'ف']);
+            let free = index == 0 || !matches!(self.reading.folded(index - 1), "من" | "لاجل");
+            matches!(word, "اجل" | "اجلت" | "يؤجل" | "تؤجل") && free && party(index + 1)
+        };
+        noun && (self.words.start..at).any(puts_off)
     }
 
     /// `لم يستبعد`, `لا يرفض`: not to rule out is to leave open.

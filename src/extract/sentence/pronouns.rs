@@ -100,6 +100,15 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// A pronoun right after a verb stands for the host of the meeting told before, but
     /// where its honorific is that of whoever the sentence before is of.
     pub(super) fn settled(&self, host: &'r Mentioned) -> &'r Mentioned {
+        // `وفي إطار زيارته للسلطنة التقى معاليه`: the visitor.
+        let visits = |index: usize| {
+            let word = self.reading.folded(index);
+            word.ends_with("زيارته") || word.ends_with("زيارتها")
+        };
+        let pronoun = host.reference == Reference::Pronoun;
+        if pronoun && (self.words.start..host.words.start).any(visits) {
+            return self.before.visitor.unwrap_or(host);
+        }
         let first = self.parties.first().is_some_and(|party| std::ptr::eq(*party, host));
         let topic = self.before.topic.and_then(|topic| topic.person);
         let other = host.person.is_some() && host.person == topic;

@@ -124,6 +124,7 @@ impl Tail<'_, '_> {
             && self.reading.kind(at) == WordKind::default()
             && self.reading.kind_behind_clitics(at).0 == WordKind::default()
             && !self.reading.has_state(at)
+            && self.reading.head_behind_clitics(at).is_none()
             && self.reading.kind(at + 1).is(next)
     }
 
@@ -200,6 +201,25 @@ impl Tail<'_, '_> {
             self.end = end;
         }
         named
+    }
+
+    /// `الوزير المسؤول عن شؤون الدفاع`: a minister whose title tells the portfolio aside.
+    pub(super) fn answers_for(&mut self) -> bool {
+        let (reading, at) = (self.reading, self.end);
+        let word = reading.folded(at).trim_start_matches("ال");
+        let answers = matches!(word, "مسؤول" | "مسؤوله" | "مسئول" | "مسئوله");
+        let of = reading.runs_on(at + 1) && reading.folded(at + 1) == "عن";
+        if !answers || !of || !self.traits.is(HeadTrait::PORTFOLIO) || !self.words.is_empty() {
+            return false;
+        }
+        let end = self.end_of_body(at + 2);
+        let end = (at + 2..end).find(|index| reading.has_state(*index)).unwrap_or(end);
+        let told = end > at + 2;
+        if told {
+            self.words.extend(at..end);
+            self.end = end;
+        }
+        told
     }
 
     fn end_of_body(&self, from: usize) -> usize {

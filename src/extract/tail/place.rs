@@ -20,8 +20,7 @@ impl Tail<'_, '_> {
                 self.end = self.past_more_hosts(self.reading.forms[mention.form].words.end);
                 return true;
             }
-            let own = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
-            if self.reading.kind(place).is(own) {
+            if self.reading.kind(place).is(WordKind::HOMELAND.or(WordKind::OWN_COUNTRY)) {
                 self.host = Some(Host::Setting);
                 self.end = place + 1;
                 return true;
@@ -29,12 +28,16 @@ impl Tail<'_, '_> {
         }
         if link.is(WordKind::ACCREDITED) && self.reading.runs_on(place) {
             let head = self.reading.head(place);
-            if let Some(form) = head.filter(|_| self.traits.is(HeadTrait::SERVES)) {
+            if let Some(form) = head.filter(|_| self.serves_somebody()) {
                 self.end = place;
                 let tail = self.inner(form, place + 1);
                 self.take_served(form, tail);
                 return true;
             }
+        }
+        if self.is_embassy(place) {
+            self.end = place;
+            return self.take_word();
         }
         if self.is_unlisted_city(place) {
             self.end = place + 1 + usize::from(self.is_city_of_two(place));
@@ -67,6 +70,22 @@ impl Tail<'_, '_> {
             self.in_body = true;
         }
         body && inside
+    }
+
+    /// `الملحق العسكري في سفارة كازاخستان`: the house of a mission, whose state follows.
+    fn is_embassy(&self, at: usize) -> bool {
+        let house = matches!(self.reading.folded(at), "سفاره" | "السفاره" | "قنصليه" | "القنصليه");
+        house
+            && self.traits.is(HeadTrait::ABROAD)
+            && self.states.is_empty()
+            && self.reading.runs_on(at)
+    }
+
+    /// `الوزير المنتدب لدى رئيس الحكومة المكلف بالميزانية`: no place, but whom he serves.
+    fn serves_somebody(&self) -> bool {
+        let delegate = self.traits.is(HeadTrait::PORTFOLIO)
+            && matches!(self.reading.folded(self.end - 1), "المنتدب" | "المنتدبه");
+        delegate || self.traits.is(HeadTrait::SERVES)
     }
 
     /// `سفير مصر بالمملكة`, `السفير الياباني بالبلاد`: where the article is set.

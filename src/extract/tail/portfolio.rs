@@ -36,7 +36,8 @@ impl Tail<'_, '_> {
             && self.states.is_empty()
             && !self.head.definite
             && self.is_definite(at);
-        if unlisted || self.agrees(at) || self.is_communication(at) {
+        let whole = self.is_communication(at) || self.is_of_rights(at) || self.is_of_sultan(at);
+        if unlisted || whole || self.agrees(at) {
             return true;
         }
         let conjoined = || peel.conjunction && !self.words.is_empty() && word.contains("ال");
@@ -53,6 +54,26 @@ impl Tail<'_, '_> {
     /// Whether a word tells of no meeting; `والتلفزيون` is what an office is for, too.
     fn is_of_no_meeting(&self, at: usize) -> bool {
         self.reading.trigger(at).is_none_or(|trigger| trigger.encounter == Encounter::Media)
+    }
+
+    /// `رئيس أركان قوات السلطان المسلحة`: the forces, not the sultan.
+    fn is_of_sultan(&self, at: usize) -> bool {
+        let word = |at: usize| self.reading.folded(at);
+        let forces = self.words.last().filter(|last| **last + 1 == at);
+        forces.is_some_and(|forces| word(*forces).ends_with("قوات"))
+            && word(at) == "السلطان"
+            && word(at + 1) == "المسلحه"
+    }
+
+    /// `المفوض السامي لحقوق الإنسان`: of what a high commissioner is.
+    fn is_of_rights(&self, at: usize) -> bool {
+        let word = |at: usize| self.reading.folded(at);
+        let high = |at: usize| matches!(word(at), "السامي" | "الساميه");
+        let rights = |at: usize| word(at) == "لحقوق" && word(at + 1).starts_with("ال");
+        let last = self.words.last().filter(|last| **last + 1 == at);
+        last.is_some_and(|last| {
+            high(*last) && rights(at) || rights(*last) && self.words.iter().any(|at| high(*at))
+        })
     }
 
     /// `وزير الاتصال`: a call elsewhere.
@@ -86,6 +107,18 @@ impl Tail<'_, '_> {
             |at: usize| matches!(reading.folded(at), "البلدان" | "الدول" | "البلدين" | "الدولتين");
         let count = matches!(reading.folded(at), "الثلاثه" | "الثلاث" | "الاربعه" | "الاربع");
         several && (states(at) || (count && states(at - 1)))
+    }
+
+    /// `قائد الأسطول الخامس الأميركي`: which of several bodies somebody commands.
+    pub(super) fn is_numbered(&self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let body = self.words.last().filter(|last| **last + 1 == at);
+        body.is_some_and(|body| {
+            reading.kind(*body).is(WordKind::TAIL)
+                && self.is_definite(*body)
+                && self.is_definite(at)
+        }) && reading.kind(at).is(WordKind::ORDINAL)
+            && self.states.is_empty()
     }
 
     /// `وزير الخارجية وشؤون المصريين بالخارج`, `والمغاربة المقيمين بالخارج`: the state's

@@ -1,0 +1,72 @@
+//! Names that a table has in full, whatever common words they are spelt like, and those of
+//! rulers with their ordinals.
+
+use std::ops::Range;
+
+use super::Before;
+use crate::extract::reading::Reading;
+use crate::names::{WordKind, name_words};
+
+/// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
+/// leaders or that of figures has.
+pub(super) fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
+    if name.end > reading.len() {
+        return false;
+    }
+    if reading.family(name.end - 1).is_none() {
+        return is_figure(reading, name);
+    }
+    let leaders = reading.gazetteer().leaders();
+    let (first, last) = (reading.folded(name.start), reading.folded(name.end - 1));
+    // `عبد` is of one word with what it governs.
+    let servant = name.len() > 1 && reading.words.is(name.end - 2, "عبد");
+    (servant || leaders.may_be_called(first, last))
+        && leaders.named(&name_words(reading.words.originals(name))).is_some()
+}
+
+/// `غسان سلامة`, `جبران باسيل`: a whole name that the table of figures has.
+fn is_figure(reading: &Reading, name: Range<usize>) -> bool {
+    let figures = reading.gazetteer().figures();
+    let (first, last) = (reading.folded(name.start), reading.folded(name.end - 1));
+    name.len() > 1
+        && figures.may_be_called(first, last)
+        && figures.serves(&name_words(reading.words.originals(name))).is_some()
+}
+
+/// `دونالد ترامب حدا`, `عين الرئيس قيس سعيد نبيل عمار`: a leader's name is whole, and what
+/// follows no given name, unless his office tells that it is another's.
+pub(super) fn is_whole(reading: &Reading, name: Range<usize>, before: Before) -> bool {
+    let given = reading.kind(name.end).is(WordKind::GIVEN);
+    // `إسماعيل ولد الشيخ أحمد` is also called without the last name.
+    let longer = || given && is_leader(reading, name.start..name.end + 1);
+    (!given || before == Before::Office) && is_leader(reading, name.clone()) && !longer()
+}
+
+/// Whether the whole name of somebody whom a table has begins behind a name, which goes on
+/// to none with it.
+pub(super) fn begins_known(reading: &Reading, name: Range<usize>) -> bool {
+    let next = name.end;
+    reading.kind(next).is(WordKind::GIVEN)
+        && reading.runs_on(next)
+        && reading.runs_on(next + 1)
+        && is_leader(reading, next..next + 2)
+        && !is_leader(reading, name.start..next + 2)
+}
+
+/// `الملك حمزة الثاني`, `البابا بنديكت السادس`, `الأمير راشد بن حمزة الثاني`: an ordinal after
+/// a ruler's given name, or after that of a prince's father.
+pub(super) fn is_reigning(
+    reading: &Reading,
+    at: usize,
+    (counted, before): (usize, Before),
+) -> bool {
+    let father = at >= 2 && reading.kind(at - 2).is(WordKind::SON);
+    let servant =
+        at >= 3 && reading.folded(at - 2) == "عبد" && reading.kind(at - 3).is(WordKind::SON);
+    match before {
+        Before::King => counted == 1 || father || servant,
+        Before::Nothing | Before::Unknown => false,
+        _ if counted == 1 => at >= 2 && matches!(reading.folded(at - 2), "البابا" | "الامبراطور"),
+        _ => counted == 2 && (father || servant),
+    }
+}

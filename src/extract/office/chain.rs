@@ -1,0 +1,159 @@
+//! Says which offices that follow one another are one holder's: `القائد العام وزير الدفاع`,
+//! `السفير المندوب الدائم`, `رئيس الوزراء وزير الخارجية القطري`.
+
+use super::{Office, is_of_another, read_one};
+use crate::extract::countries::CountryMention;
+use crate::extract::names;
+use crate::extract::reading::Reading;
+use crate::model::RoleClass;
+use crate::names::{Encounter, HeadTrait, Number, Peel, WordKind};
+
+/// An office of which the first head is a style.
+pub(super) fn of_one_holder(
+    reading: &Reading,
+    found: &[CountryMention],
+    office: &Office,
+) -> Option<Office> {
+    of_company(reading, found, office).or_else(|| of_mission(reading, found, office))
+}
+
+/// `الرئيس المدير العام لشركة …`: who presides over a company and directs it.
+fn of_company(reading: &Reading, found: &[CountryMention], office: &Office) -> Option<Office> {
+    let end = office.words.end;
+    let whole = office.bare && office.number == Number::Singular && reading.runs_on(end);
+    let directs = matches!(reading.folded(end), "المدير" | "المديره" | "مدير" | "مديره");
+    if !(whole && directs && office.class == RoleClass::HeadOfState) {
+        return None;
+    }
+    let next = read_one(reading, found, end)?;
+    let words = office.words.start..next.words.end;
+    Some(Office { words, peel: office.peel, ..next })
+}
+
+/// `السفير المندوب الدائم لجيبوتي`: a rank before the mission that its bearer heads.
+fn of_mission(reading: &Reading, found: &[CountryMention], office: &Office) -> Option<Office> {
+    let end = office.words.end;
+    let rank = office.bare && office.definite && office.class == RoleClass::Ambassador;
+    let standing = matches!(reading.folded(end + 1), "الدائم" | "الدائمه");
+    let mission = matches!(reading.folded(end), "المندوب" | "المندوبه" | "الممثل" | "الممثله");
+    if !(rank && mission && standing && reading.runs_on(end) && reading.runs_on(end + 1)) {
+        return None;
+    }
+    let next = read_one(reading, found, end)?;
+    let words = office.words.start..next.words.end;
+    Some(Office { words, peel: office.peel, class: RoleClass::Ambassador, ..next })
+}
+
+/// An office that follows another of the same holder without a word between.
+pub(super) fn chained(
+    reading: &Reading,
+    found: &[CountryMention],
+    office: &Office,
+) -> Option<Office> {
+    let at = office.words.end;
+    if !reading.runs_on(at) || office.number != Number::Singular {
+        return None;
+    }
+    let next = read_one(reading, found, at)?;
+    let plain = next.peel == Peel::default();
+    let conjoined = next.peel.conjunction && next.peel.preposition.is_none();
+    let again = conjoined && is_same_head(reading, office, &next);
+    // `رئيس الحكومة ورئيس مجلس النواب` are two.
+    let apart = matches!(next.class, RoleClass::Legislator | RoleClass::HeadOfState);
+    let both = conjoined && !apart && may_hold_two(reading, office);
+    let seat = conjoined && has_seat_too(reading, office, &next);
+    let heir = conjoined && is_heir_in_office(reading, office, &next);
+    let joined = plain && !is_of_another(reading, at) || again || both || seat || heir;
+    // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
+    let said = !office.bare && (!next.definite || !next.bare);
+    // `نائبة رئيس الوزراء ووزيرة خارجية كرواتيا`: the state is told once.
+    let serves = office.class == RoleClass::Minister || is_deputy_of_government(reading, office);
+    let once = both && serves && office.states.is_empty();
+    let one = (once || seat) && !office.homeland
+        || is_one_holder(office, &next)
+        || is_premier_with_ministry(reading, office, &next);
+    (joined && said && next.number == Number::Singular && one).then_some(next)
+}
+
+/// `وزير الزراعة وعضو الكنيست الإسرائيلي`: who serves at home sits in a body as well.
+fn has_seat_too(reading: &Reading, office: &Office, next: &Office) -> bool {
+    let seat = matches!(reading.folded(next.words.start), "وعضو" | "وعضوه");
+    let home = matches!(office.class, RoleClass::Minister | RoleClass::Military | RoleClass::Other);
+    seat && home && office.states.is_empty() && next.states.len() < 2
+}
+
+/// `ولي العهد ووزير الداخلية الأمير فلان`: a prince is named behind both.
+fn is_heir_in_office(reading: &Reading, office: &Office, next: &Office) -> bool {
+    let end = next.words.end;
+    office.class == RoleClass::CrownPrince
+        && reading.runs_on(end)
+        && names::address(reading, end).royal
+}
+
+/// Two offices of different states, or of which only one says its state, are
+/// held by two people; so are those at home and abroad.
+fn is_one_holder(one: &Office, other: &Office) -> bool {
+    let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
+    let state = one.states == other.states || (ruler && other.states.is_empty());
+    match (one.class.is_abroad(), other.class.is_abroad()) {
+        (true, true) => one.states.is_empty() || other.states.is_empty() || state,
+        (false, false) => state,
+        _ => false,
+    }
+}
+
+/// `مع رئيس الوزراء وزير الخارجية القطري`: one who leads the government and a ministry, where
+/// no verb before has the one as its subject and the other as its object.
+fn is_premier_with_ministry(reading: &Reading, one: &Office, other: &Office) -> bool {
+    let at = one.words.start;
+    let before = at.checked_sub(1).filter(|_| reading.runs_on(at));
+    // `اجتمع`, `أكد`: no verb that has whom somebody meets as its object.
+    let alone = |verb: usize| {
+        let meets = reading.trigger(verb).is_some_and(|trigger| {
+            use Encounter::{Credentials, Meet, Phone, Receive, Summon, Visit};
+            let met =
+                matches!(trigger.encounter, Credentials | Meet | Phone | Receive | Summon | Visit);
+            met && !reading.folded(verb).contains("جتمع")
+        });
+        reading.kind(verb).is(WordKind::VERB) && !meets
+    };
+    let governed = one.peel.preposition.is_some()
+        || one.peel.conjunction
+        || before.is_some_and(|at| reading.kind(at).is(WordKind::STOP) || alone(at));
+    let ministry = matches!(
+        other.class,
+        RoleClass::ForeignMinister | RoleClass::DefenceMinister | RoleClass::Minister
+    );
+    one.class == RoleClass::HeadOfGovernment
+        && ministry
+        && governed
+        && !one.bare
+        && other.peel == Peel::default()
+        && one.states.is_empty()
+        && other.states.len() == 1
+}
+
+/// `عضو هيئة كبار العلماء وعضو اللجنة الدائمة`: one holder of two seats.
+fn is_same_head(reading: &Reading, one: &Office, other: &Office) -> bool {
+    let offices = &reading.gazetteer().offices;
+    let head = |office: &Office| reading.head_behind_clitics(office.words.start);
+    let (Some((one, _)), Some((other, _))) = (head(one), head(other)) else { return false };
+    let seat = HeadTrait::SERVES;
+    one.head == other.head
+        && offices.traits(one).is(seat)
+        && offices.traits(one).is(HeadTrait::WORDS)
+}
+
+fn may_hold_two(reading: &Reading, office: &Office) -> bool {
+    let offices = &reading.gazetteer().offices;
+    let head = reading.head_behind_clitics(office.words.start);
+    let deputy = head.is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::DEPUTY));
+    let leads = matches!(office.class, RoleClass::Minister | RoleClass::HeadOfGovernment);
+    deputy && (leads || is_deputy_of_government(reading, office))
+}
+
+/// `نائب رئيس مجلس الوزراء`: who most often has a ministry as well.
+fn is_deputy_of_government(reading: &Reading, office: &Office) -> bool {
+    let government = |at: usize| matches!(reading.folded(at), "الوزراء" | "وزراء" | "الحكومه");
+    office.class == RoleClass::Other && office.words.clone().any(government)
+}

@@ -1,0 +1,114 @@
+//! Reads the titles between an Arabic office and the name of its holder, and whether a name
+//! behind an office is another's.
+
+use std::ops::Range;
+
+use super::arabic::Scan;
+use super::names::{self, Address, Before};
+use super::office::{self, Office};
+use crate::model::RoleClass;
+use crate::names::{Encounter, Gives, Number, name_words};
+
+impl Scan<'_, '_> {
+    /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
+    /// باسم الوزارة السفير هيثم …`).
+    pub fn titles_after(&self, end: usize) -> Address {
+        let address = names::address(self.reading, end);
+        let at = address.words.end;
+        let adjacent = at == end || self.reading.runs_on(at);
+        // `نائب الوزير بالسفير فلان`: whom he met.
+        let other = self.conjoined_title(at);
+        if !self.is_office_rank(at) || other || !adjacent || !self.reading.runs_on(at + 1) {
+            return address;
+        }
+        let mut more = names::address(self.reading, at + 1);
+        match names::name(self.reading, self.found, more.words.end, Before::Title) {
+            Some(name) if name.len() > 1 => {
+                more.words.start = end;
+                more.rank = more.rank.or(address.rank);
+                more
+            }
+            _ => address,
+        }
+    }
+
+    /// `المتحدث باسم رئيسة الوزراء تيريزا ماي`, `نائب خادم الحرمين الشريفين الملك سلمان`:
+    /// the name is that of whom the office serves.
+    pub fn of_served(&self, mut office: Office, king: bool, name: &Range<usize>) -> Office {
+        let words = name_words(self.reading.words.originals(name.clone()));
+        let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
+        let Some(served) = office.served.filter(|class| leads(*class)) else { return office };
+        // `كان مستشارا للرئيس فلان`: of what somebody was, the one he served is named.
+        if self.reading.folded(office.words.start).ends_with('ا') {
+            office.class = served;
+            return office;
+        }
+        let mut offices = self.reading.gazetteer().leaders().offices(&words);
+        if king && served == RoleClass::HeadOfState || offices.any(|leader| leader.class == served)
+        {
+            office.class = served;
+        }
+        office
+    }
+
+    /// `رئيس الإدارة الإعلامية السفير فلان` is a diplomat.
+    pub fn with_rank(&self, mut office: Office, name: usize) -> Office {
+        let title = name.checked_sub(1).filter(|title| *title >= office.words.end);
+        let envoy = title.is_some_and(|title| {
+            let offices = &self.reading.gazetteer().offices;
+            let form = offices.head(self.reading.folded(title));
+            let row = form.and_then(|form| offices.reading(form, &[], None));
+            row.is_some_and(|row| row.gives == Gives::Class(RoleClass::Ambassador))
+        });
+        if envoy && office.class == RoleClass::Other && !office.private {
+            office.class = RoleClass::Diplomat;
+        }
+        office
+    }
+
+    /// `السفير`, `الوزير`, `المستشار`: an office that is a rank as well; no ruler's.
+    pub fn is_office_rank(&self, at: usize) -> bool {
+        use RoleClass::{Ambassador, Diplomat, Minister, Other};
+        let offices = &self.reading.gazetteer().offices;
+        let Some(form) = offices.head(self.reading.folded(at)) else { return false };
+        let row = offices.reading(form, &[], None);
+        let ranked = row.is_some_and(|row| {
+            matches!(row.gives, Gives::Class(Ambassador | Diplomat | Minister | Other))
+        });
+        ranked && form.definite && form.number == Number::Singular
+    }
+
+    /// Whether a word is a verb of meeting that bears no object.
+    pub fn meets(&self, at: usize) -> bool {
+        let trigger = self.reading.trigger(at).filter(|trigger| !trigger.object);
+        trigger.is_some_and(|t| matches!(t.encounter, Encounter::Meet | Encounter::Receive))
+    }
+
+    /// `فلان وزير الخارجية سعادة فلان سفير …`: the title behind an office begins
+    /// somebody who has an office of his own.
+    pub fn holder_behind(&self, office: &Office) -> bool {
+        let end = office.words.end;
+        let address = self.titles_after(end);
+        // `الدكتورة فلانة وزيرة التخطيط فلان السكرتير العام للأمم المتحدة`.
+        let plain = address.words.is_empty() && office.states.is_empty() && !office.bare;
+        let name = match self.addressed_name(&address) {
+            None if plain => {
+                let name = names::name(self.reading, self.found, end, Before::Title);
+                name.filter(|name| name.len() > 1)
+            }
+            name => name,
+        };
+        let Some(name) = name else { return false };
+        let own = office::read(self.reading, self.found, name.end);
+        let joined = self.reading.runs_on(name.end) || self.reading.after_comma(name.end);
+        joined
+            && own.is_some_and(|own| {
+                let abroad = !own.states.is_empty() || own.class == RoleClass::International;
+                own.peel == Default::default()
+                    && !own.bare
+                    && own.number == Number::Singular
+                    && (own.class != office.class || address.rank.is_some())
+                    && (!plain || abroad)
+            })
+    }
+}
