@@ -34,7 +34,9 @@ pub(super) fn expand(
             own.state = Some(*state);
             if let Some(office) = &mut own.office {
                 office.states.clone_from(&states);
-                if office.class == RoleClass::Other {
+                // `قادة الدول الثلاث`: no soldiers.
+                let leads = office.class == RoleClass::Military && office.words.len() <= 3;
+                if office.class == RoleClass::Other || leads {
                     office.class = RoleClass::HeadOfState;
                 }
             }

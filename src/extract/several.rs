@@ -8,12 +8,12 @@ use super::countries;
 use super::names::{self, Before};
 use super::office::Office;
 use super::party::{Mentioned, Reference};
-use crate::model::CountryCode;
+use crate::model::{CountryCode, RoleClass};
 use crate::names::WordKind;
 
 impl Scan<'_, '_> {
     /// `سفيري اليابان وبنغلاديش`, with or without names.
-    pub fn several(&mut self, at: usize, office: Office) -> usize {
+    pub fn several(&mut self, at: usize, mut office: Office) -> usize {
         let end = office.words.end;
         if office.members {
             return self.office_alone(at, office);
@@ -44,6 +44,10 @@ impl Scan<'_, '_> {
                 office: Some(office),
                 ..self.mention(at..end, Reference::Office)
             });
+        }
+        // `قادة مصر والأردن`: those who lead states, and no soldiers.
+        if office.class == RoleClass::Military && office.plain && office.states.len() > 1 {
+            office.class = RoleClass::HeadOfState;
         }
         for state in &office.states {
             let mut mention = self.mention(at..end, Reference::Office);

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
-use crate::names::{Encounter, EnglishKind, WordKind};
+use crate::names::{Encounter, EnglishKind, Number, WordKind};
 
 /// `استقبل العاهل الأردني ميركل`: a family name beside the office of a state is no holder's
 /// where the article has named in full who is called by it and serves another state.
@@ -104,6 +104,16 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
         while at < reading.len() {
             while list.get(next).is_some_and(|m| (m.reading, m.words.end) <= (number, at)) {
                 next += 1;
+            }
+            let holder = next.checked_sub(1).filter(|office| {
+                is_of_holder(&list[*office], (number, at)) && names_holder(reading, at, &known)
+            });
+            if let Some(office) = holder {
+                let mention = &mut list[office];
+                (mention.words.end, mention.name) = (at + 1, Some(at..at + 1));
+                mention.reference = Reference::Named;
+                at += 1;
+                continue;
             }
             let covering = list.get(next).filter(|m| m.reading == number && m.words.start <= at);
             if let Some(mention) = covering {
@@ -231,6 +241,25 @@ fn of_father(reading: &Reading, at: usize, sons: &FxHashSet<&str>) -> Option<usi
     let called = begins && reading.runs_on(at + 1) && sons.contains(reading.folded(at + 1));
     let alone = !reading.runs_on(at + 2) || !reading.listed_kind(at + 2).is(WordKind::SON);
     (called && alone).then_some(peel.letters)
+}
+
+/// `استقبل الرئيس عون السفير`: a word that is the family name of somebody the article has
+/// named in full, right behind an office.
+fn names_holder(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> bool {
+    reading.kind(at) == WordKind::WORD
+        && reading.is_arabic(at)
+        && reading.runs_on(at)
+        && !reading.in_date(at)
+        && known.contains(reading.folded(at))
+}
+
+/// Whether a mention is of an office alone, definite and of one, that ends before a word.
+fn is_of_holder(mention: &Mentioned, (number, at): (usize, usize)) -> bool {
+    let office = mention.office.as_ref();
+    let alone = office.is_some_and(|office| {
+        office.definite && office.number == Number::Singular && office.words.end == at
+    });
+    (mention.reading, mention.words.end) == (number, at) && mention.name.is_none() && alone
 }
 
 /// The clitic letters before a short name; `None` if the word is none.

@@ -16,10 +16,13 @@ impl Tail<'_, '_> {
         if start != self.start {
             return false;
         }
+        let mut named = None;
         for at in start..start + MOST {
             if !reading.runs_on(at) {
                 break;
             }
+            let head = reading.organisation_head(at).filter(|(_, peel)| !peel.conjunction);
+            named = named.or(head.filter(|_| reading.runs_on(at + 1)).map(|_| at));
             if let Some((body, len, peel)) = reading.organisation(at)
                 && !peel.conjunction
                 && !(at..at + len).any(|index| reading.has_state(index))
@@ -50,6 +53,12 @@ impl Tail<'_, '_> {
                 break;
             }
         }
+        // `وفدا من جامعة جازان`: of a body without a state, by its head and its name.
+        if let Some(at) = named {
+            self.words.extend(start..at);
+            self.take_body(at..at + 2, None);
+            return true;
+        }
         // `وفدا برلمانيا`: of a state that the article tells elsewhere.
         reading.kind(start).is(WordKind::TAIL)
             && reading.folded(start).trim_end_matches(['ا', 'ه']).ends_with('ي')
@@ -73,7 +82,7 @@ impl Tail<'_, '_> {
     fn tells_members(&self, at: usize) -> bool {
         let reading = self.reading;
         let kind = reading.kind(at);
-        let from = reading.folded(at) == "من";
+        let from = matches!(reading.folded(at), "من" | "عن");
         let came = matches!(reading.folded(at), "قدم" | "قادم" | "قادما" | "يمثل")
             && reading.runs_on(at + 1);
         let person = WordKind::TITLE.or(WordKind::GIVEN).or(WordKind::RANK).or(WordKind::HONORIFIC);
