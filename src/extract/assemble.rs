@@ -13,6 +13,7 @@ use super::party::{Mentioned, Reference};
 use super::people::{self, Person, clean_name};
 use super::reading::Reading;
 use super::setting::{self, Setting};
+use super::states::{self, StatesMet};
 use super::summons::{self, Summons};
 use super::vocabulary::{Met, Vocabulary};
 use super::{arabic, english, listed, organisations, short, topics, trace};
@@ -150,9 +151,10 @@ fn extract_read(
     conclude::states(&evidence, &mut people, &mut mentions);
     bind::bind_known(readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);
-    let summonses = OnceCell::new();
+    let (summonses, states_met) = (OnceCell::new(), OnceCell::new());
     let story = Story {
         summonses: &summonses,
+        states_met: &states_met,
         readings,
         found: &found,
         mentions: &mentions,
@@ -183,6 +185,8 @@ pub(super) struct Story<'r, 'a> {
     pub published: Option<Date>,
     /// The envoys whom states summon, looked for when the first summons is met.
     pub summonses: &'r OnceCell<Vec<Summons>>,
+    /// The states that meet, looked for when the first such meeting may be told.
+    pub states_met: &'r OnceCell<Vec<StatesMet>>,
 }
 
 impl<'r> Story<'r, '_> {
@@ -197,6 +201,12 @@ impl<'r> Story<'r, '_> {
     pub fn summons(&self, number: usize, at: usize) -> Option<&'r Summons> {
         let all = self.summonses.get_or_init(|| summons::find(self));
         all.iter().find(|told| told.host.reading == number && told.at == at)
+    }
+
+    /// The states that a word of a reading says to have met.
+    pub fn states_met(&self, number: usize, at: usize) -> Option<&'r StatesMet> {
+        let all = self.states_met.get_or_init(|| states::find(self));
+        all.iter().find(|told| told.sides[0].reading == number && told.at == at)
     }
 
     /// The envoy of the summons told last before a word.

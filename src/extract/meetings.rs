@@ -49,7 +49,8 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 recent.clear();
             }
             for (trigger_at, trigger, pair) in pairs {
-                let subject = Some(pair.subject()).filter(|host| host.person.is_some());
+                let subject =
+                    Some(pair.subject()).filter(|p| p.person.is_some() && !pair.is_of_state());
                 before.host = subject.or(before.host);
                 if pair.kind == MeetingKind::Received {
                     before.visitor = Some(pair.guest);
@@ -231,14 +232,18 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
             let nobody = |class| class == RoleClass::International;
             let open = |office: &Office| {
                 office.definite && is_of_somebody_told(story, mention)
-                    || office.states.is_empty() && !nobody(office.class)
+                    || !office.board
+                        && office.states.is_empty()
+                        && !nobody(office.class)
+                        && !is_of_body(story, mention, office)
             };
             if delegation && office.is_some_and(open) {
                 return None;
             }
             // `الزعيم`, `مدير`: nobody can tell who.
-            let class = mention.class();
-            let class = class.filter(|class| delegation || *class != RoleClass::Other)?;
+            let known = |office: &Office| arabic && is_sole_office(story, mention, office);
+            let told = delegation || office.is_some_and(known);
+            let class = mention.class().filter(|class| told || *class != RoleClass::Other)?;
             let several = mention
                 .office
                 .as_ref()
@@ -246,10 +251,43 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
             // `نوابا فرنسيين`, `أعضاء من مجلس الشيوخ`: as a delegation of theirs.
             let members = class == RoleClass::Legislator
                 && office.is_some_and(|o| o.states.len() == 1 && !o.definite);
-            (delegation || members || !(arabic && several))
-                .then_some(Side::Office(class, mention.own_state()))
+            // Where a body is that names no state, only the article's own place tells.
+            let guessed = delegation && office.is_some_and(|office| office.states.is_empty());
+            let home = |state: &CountryCode| !guessed || story.setting == Some(*state);
+            let state = mention.own_state().filter(home);
+            (delegation || members || !(arabic && several)).then_some(Side::Office(class, state))
         }
     }
+}
+
+/// `وفدا من جامعة القاهرة`, `وفدا عن حزب المحافظين`: of a body by its name.
+fn is_of_body(story: &Story, mention: &Mentioned, office: &Office) -> bool {
+    let reading = &story.readings[mention.reading];
+    office
+        .words
+        .clone()
+        .skip(1)
+        .any(|at| reading.organisation(at).is_some() || reading.organisation_head(at).is_some())
+}
+
+/// `مدير المخابرات المصرية`, `مستشار الأمن القومي الأميركي`: an office that no class tells and
+/// of which its state has one. A name behind it is its holder's: `رئيس الجامعة التونسية X`.
+fn is_sole_office(story: &Story, mention: &Mentioned, office: &Office) -> bool {
+    let reading = &story.readings[mention.reading];
+    let next = office.words.start + 1;
+    let of_body = !reading.has_state(next) && !reading.folded(next).starts_with('ل');
+    let one = office.number == Number::Singular && office.states.len() == 1;
+    let open = office.definite || office.former || office.private || office.bare || office.plain;
+    let end = mention.words.end;
+    let from = story
+        .mentions
+        .partition_point(|m| (m.reading, m.words.start) < (mention.reading, mention.words.end));
+    // `رئيس الجامعة التونسية لكرة السلة X`: more of it follows.
+    let more = reading.runs_on(end) && reading.folded(end).starts_with('ل');
+    let named = story.mentions.get(from).is_some_and(|other| {
+        other.reading == mention.reading && other.words.start == end && other.letters == 0
+    });
+    one && of_body && !open && !named && !more
 }
 
 /// Whether an article has told of a delegation before, or of somebody of its state: `الوفد

@@ -29,6 +29,7 @@ mod sentence;
 mod setting;
 mod several;
 mod short;
+mod states;
 mod summons;
 mod tail;
 mod topics;

@@ -5,6 +5,7 @@
 //! (`ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع`) is one mention
 //! of the highest office in it.
 
+mod board;
 mod chain;
 
 use std::ops::Range;
@@ -53,6 +54,8 @@ pub(super) struct Office {
     pub private: bool,
     /// A group, told by what its members are of (`وفد`).
     pub members: bool,
+    /// The head of a body together with its members.
+    pub board: bool,
 }
 
 impl Office {
@@ -83,6 +86,9 @@ impl Office {
 
 /// Reads the office whose head stands at a word.
 pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {
+    if let Some(office) = board::of_board(reading, found, at) {
+        return Some(office);
+    }
     let office = read_one(reading, found, at)?;
     let whole = chain::of_one_holder(reading, found, &office);
     let mut office = whole.unwrap_or(office);
@@ -154,6 +160,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         served: tail.served,
         private: row.gives == Gives::None,
         members,
+        board: false,
     };
     match is_bare_noun(reading, at, &office, form) {
         false => Some(office),
@@ -404,7 +411,7 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
         || adjective
         || of_noun
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
-        || (peel.preposition.is_some() && !form.definite && is_bare(reading, at))
+        || (peel.preposition.is_some() && !form.definite && !members && is_bare(reading, at))
 }
 
 fn next_is_tail(reading: &Reading, at: usize) -> bool {

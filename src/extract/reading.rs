@@ -433,8 +433,10 @@ impl<'a> Reading<'a> {
 
     /// `Feb. 4`, `4 Feb. 2025`, `No. 10`: the point is that of a month or number cut short.
     fn is_short_before_digits(&self, index: usize) -> bool {
-        let months =
-            ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+        let short = [
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+            "no",
+        ];
         let digit = |c: char| c.is_ascii_digit();
         self.words.list()[index].capital
             && short.contains(&self.folded(index))

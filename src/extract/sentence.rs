@@ -15,6 +15,7 @@ mod pronouns;
 mod reception;
 mod sides;
 mod spoken;
+mod states;
 mod subject;
 mod summoned;
 mod together;
@@ -24,7 +25,7 @@ use std::ops::Range;
 
 use super::assemble::Story;
 use super::meetings::side;
-use super::party::Mentioned;
+use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::MeetingKind;
 use crate::names::{Encounter, Number, Trigger, WordKind};
@@ -49,6 +50,11 @@ impl<'r> Pair<'r> {
     /// of a visit the guest.
     pub fn subject(&self) -> &'r Mentioned {
         if matches!(self.rule, "reception" | "visit") { self.guest } else { self.host }
+    }
+
+    /// Whether a state receives, and nobody whom a pronoun may stand for.
+    pub fn is_of_state(&self) -> bool {
+        self.rule == "visit" && self.host.reference == Reference::State
     }
 
     /// A host with each of several guests.
@@ -120,6 +126,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         for at in self.reading.triggers(self.words.clone()) {
             let Some(trigger) = self.trigger(at) else { continue };
             if nobody && !self.is_of_two_told(at, trigger.encounter) {
+                let pairs = self.of_states(at, trigger.encounter);
+                list.extend(pairs.into_iter().map(|pair| (at, trigger, pair)));
                 continue;
             }
             // `استضافة`, `مقابلة`: nouns, and no pronoun.
@@ -138,10 +146,15 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 self.reading.note(at..at + 1, || "no meeting: it is denied".into());
                 continue;
             }
+            let told = |pairs: Vec<_>| {
+                if pairs.is_empty() { self.of_states(at, trigger.encounter) } else { pairs }
+            };
+            let pairs = told(pairs);
             if pairs.is_empty() && trigger.encounter.is_meeting() {
                 self.reading.note(at..at + 1, || "no meeting: no two parties around it".into());
             }
-            self.subject = pairs.first().map(Pair::subject).or(self.subject);
+            let told = pairs.first().filter(|pair| !pair.is_of_state());
+            self.subject = told.map(Pair::subject).or(self.subject);
             list.extend(pairs.into_iter().map(|pair| (at, trigger, pair)));
         }
         list
@@ -213,10 +226,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             }
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             talks @ (Encounter::Talks | Encounter::OwnTalks) => {
-                let mut hosts = self.reception(at);
-                if hosts.is_empty() {
-                    hosts = self.received_by(at);
-                }
+                let receptions = [Self::reception, Self::received_by, Self::received_by_speaker];
+                let told = receptions.into_iter().map(|find| find(self, at));
+                let hosts = told.into_iter().find(|hosts| !hosts.is_empty()).unwrap_or_default();
                 if hosts.is_empty() && self.is_aim(at) {
                     self.noun(at, MeetingKind::Planned, "purpose", true)
                 } else if hosts.is_empty() {
@@ -231,6 +243,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Hand => self.handing(at),
             Encounter::Calling => self.call_on(at),
             Encounter::Present => self.company(at),
+            Encounter::Leads => self.leading_together(at),
+            Encounter::Opens => self.witnesses(at),
             _ => Vec::new(),
         }
     }
@@ -311,14 +325,14 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     fn guests(&self, from: usize, host: Option<&Mentioned>) -> Vec<&'r Mentioned> {
         let mut guests: Vec<&'r Mentioned> = Vec::new();
         let mut end = from;
-        let mut stood_by = false;
+        let mut stood_by = None;
         for party in self.parties.iter().copied().filter(|party| party.words.start >= from) {
             let host_again = party.person.is_some() && party.person == host.and_then(|h| h.person);
             let between = end..party.words.start.max(end);
             let other = || self.is_met_before(&between, party);
             let aside = || self.stands_by(&between, stood_by, party) || other();
             if guests.is_empty() && (host_again || aside()) {
-                stood_by |= !host_again;
+                stood_by = if host_again { stood_by } else { Some(party) };
                 end = party.words.end;
                 continue;
             }
@@ -338,23 +352,6 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             end = party.words.end;
         }
         guests
-    }
-
-    /// `سيلتقي بعد X الرئيس Y`: X is met before, and Y right behind is the guest.
-    fn is_met_before(&self, between: &Range<usize>, party: &Mentioned) -> bool {
-        let last = between.clone().next_back();
-        let behind =
-            last.is_some_and(|last| matches!(self.reading.folded(last), "بعد" | "قبل" | "عقب"));
-        behind
-            && self.parties_after(party.words.start).next().is_some_and(|next| {
-                next.words.start == party.words.end && !self.begins_with_and(next)
-            })
-    }
-
-    /// `بحضور X وY`: set aside, and coordinated to one who is.
-    fn stands_by(&self, between: &Range<usize>, stood_by: bool, party: &Mentioned) -> bool {
-        self.sets_aside(between.clone())
-            || (stood_by && between.len() < NEAR && self.is_coordinated(party, between))
     }
 
     fn is_next_guest(
@@ -382,7 +379,13 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let relative = self.is(start, Encounter::Relative) && closed;
         let with =
             end > start && self.is(end - 1, Encounter::With) && self.reading.after_comma(end - 1);
-        between.len() <= FAR + NEAR && (relative || with) && !self.sets_aside(between.clone())
+        // `التقى X وفدا يمثل الأحزاب، والذي يضم Y`: whoever is of the delegation.
+        let of_it = end > start
+            && self.is(end - 1, Encounter::Together)
+            && self.has(between.clone(), Encounter::Delegation);
+        between.len() <= FAR + NEAR
+            && (relative || with || of_it)
+            && !self.sets_aside(between.clone())
     }
 
     /// Whether words between two parties begin another clause or set one aside.

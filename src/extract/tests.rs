@@ -22,7 +22,9 @@ mod parties;
 mod people;
 mod posts;
 mod sides;
+mod states;
 mod styles;
+mod subjects;
 mod summons;
 mod together;
 

@@ -62,6 +62,8 @@ const ROWS: &[(&str, Option<Encounter>, bool)] = &[
     ("made", Some(Encounter::Made), true),
     ("beside", Some(Encounter::Beside), false),
     ("outcome", Some(Encounter::Outcome), false),
+    ("opens", Some(Encounter::Opens), true),
+    ("adds", Some(Encounter::Adds), false),
 ];
 
 /// What the table may call a kind.
@@ -180,6 +182,10 @@ pub enum Encounter {
     Beside,
     /// What came of the meeting after it.
     Outcome,
+    /// The talks behind it are held, by whom it does not say.
+    Opens,
+    /// What somebody says beside what he denies follows.
+    Adds,
 }
 
 /// A reading of a word: what it says, and whether it is a future form.

@@ -37,6 +37,7 @@ impl Scan<'_, '_> {
             served: None,
             private: false,
             members: true,
+            board: false,
         };
         let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
         mention.office = Some(office);

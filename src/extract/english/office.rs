@@ -158,6 +158,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         served: None,
         private: false,
         members: false,
+        board: false,
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })

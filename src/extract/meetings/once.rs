@@ -46,14 +46,25 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
     meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
 }
 
-/// `استدعت الخارجية السفير، وسلّمه الوكيل X مذكرة`: the state was X.
+/// `استدعت الخارجية السفير، وسلّمه الوكيل X مذكرة`: the state was X. `مباحثات مصرية سودانية`
+/// before a meeting of two ministers: it was theirs.
 fn drop_states_told_by_name(meetings: &mut Vec<Found>) {
     let of = |party: &Party| party.role_class.and(party.country);
     let named: Vec<([Side; 2], [Option<CountryCode>; 2])> = meetings
         .iter()
         .map(|found| (found.sides, [of(&found.meeting.host), of(&found.meeting.guest)]))
         .collect();
+    let held = |one: CountryCode, other: CountryCode| {
+        let both = [Some(one), Some(other)];
+        named.iter().any(|(_, states)| *states == both || *states == [both[1], both[0]])
+    };
+    // `يزور X اليابان حيث يلتقي Y`: the visit is told by whom he meets.
+    let visits = |found: &Found| found.meeting.rule == "visit";
     meetings.retain(|found| match found.sides {
+        [Side::State(_), guest] if visits(found) => !named
+            .iter()
+            .any(|(sides, _)| sides.contains(&guest) && !matches!(sides[0], Side::State(_))),
+        [Side::State(one), Side::State(other)] => !held(one, other),
         [Side::State(state), guest] => !named.iter().any(|(sides, states)| {
             (0..2).any(|place| sides[1 - place] == guest && states[place] == Some(state))
         }),

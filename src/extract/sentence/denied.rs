@@ -15,7 +15,7 @@ impl Sentence<'_, '_, '_> {
         (from..at).any(denied)
             || self.has_none(at)
             || self.is_refused(at)
-            || self.has(self.words.start..at, Encounter::Denies) && !self.is_threatened(at)
+            || self.has(self.clause_start(at)..at, Encounter::Denies) && !self.is_threatened(at)
             || self.is_called_off_after(at)
             || self.is_off(at)
             || self.is_put_off(at)
@@ -44,6 +44,16 @@ impl Sentence<'_, '_, '_> {
             matches!(word, "اجل" | "اجلت" | "يؤجل" | "تؤجل") && free && party(index + 1)
         };
         noun && (self.words.start..at).any(puts_off)
+    }
+
+    /// `نفى X ذلك، مشيرا إلى أنه التقى Y`: where what somebody says beside what he denies
+    /// begins; the start of the sentence if he does not.
+    fn clause_start(&self, at: usize) -> usize {
+        let adds = |index: &usize| {
+            self.is(*index, Encounter::Adds)
+                && (index + 1..at.min(index + 3)).any(|that| self.is(that, Encounter::That))
+        };
+        (self.words.start..at).rev().find(adds).unwrap_or(self.words.start)
     }
 
     /// `لم يستبعد`, `لا يرفض`: not to rule out is to leave open.
@@ -178,8 +188,12 @@ impl Sentence<'_, '_, '_> {
         let next = behind.any(|index| announces(index) || will_join(index));
         // `سيعقد X وY لقاء`: the verb stands before both.
         let held = (self.words.start..at).rev().find(|index| self.is(*index, Encounter::Holds));
-        let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(announces);
-        let threatened = || self.has(self.words.start..at, Encounter::Denies);
+        // `من المنتظر أن يعقد X لقاءات`.
+        let to_hold = |verb: usize| {
+            announces(verb) || (verb.saturating_sub(2).max(self.words.start)..verb).any(announces)
+        };
+        let will_hold = self.is(at, Encounter::Talks) && held.is_some_and(to_hold);
+        let threatened = || self.has(self.clause_start(at)..at, Encounter::Denies);
         // `ستكون X أول زعيمة تزور Y`.
         let first = || {
             self.last_before(at).is_some_and(|party| {

@@ -172,7 +172,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `قام بزيارة`, `أدى زيارة`, `حل ضيفا`.
-    fn is_made(&self, at: usize) -> bool {
+    pub(super) fn is_made(&self, at: usize) -> bool {
         self.is(at, Encounter::Made) || self.is(at, Encounter::Holds)
     }
 

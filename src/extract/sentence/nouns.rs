@@ -61,7 +61,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let press = self.reading.folded(at + 1);
         let press = press.strip_prefix("ال").unwrap_or(press);
         let word = self.reading.folded(at);
-        let conference = word.ends_with("مؤتمر") || word.ends_with("مؤتمرا");
+        let conference =
+            word.ends_with("مؤتمر") || word.ends_with("مؤتمرا") || word.ends_with("ندوه");
         conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
     }
 
@@ -166,6 +167,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         (kind, rule): (MeetingKind, &'static str),
     ) -> Vec<Pair<'r>> {
         let others = self.parties.iter().copied().skip_while(|party| !std::ptr::eq(*party, first));
+        // `لقاء جمع وفدا بقيادة X وY`: the side is X.
+        let led = first.is_delegation() && self.is(first.words.end, Encounter::Leads);
+        if let Some(leader) = others.clone().nth(1).filter(|_| led) {
+            return self.named_together(at, leader, (kind, rule));
+        }
         // `بين فريق برئاسة X، ووفد بقيادة Y`.
         let led = |party: &Mentioned, end: usize| {
             let leads = party.words.start.checked_sub(1);
@@ -185,6 +191,7 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && !self.is_governed(holder)
         });
         let mut end = first.words.end;
+        let mut words = &first.words;
         let stands = |party: &&Mentioned| {
             !(party.is_delegation() && self.is(party.words.end, Encounter::Leads))
         };
@@ -192,14 +199,16 @@ impl<'r> Sentence<'_, 'r, '_> {
             let start = party.words.start;
             let titled = self.is_titled_with_and(end..start.max(end));
             let led = led(party, end);
-            end = party.words.end;
+            // `بين رئيسي مصر والسودان`: holders of one office stand on the same words.
+            let same = party.words == *words && self.tells_states(party);
+            (end, words) = (party.words.end, &party.words);
             let every = start > 1
                 && self.reading.folded(start - 1) == "من"
                 && matches!(self.reading.folded(start - 2), "بكل" | "كل" | "وكل");
             let with = self.is_behind_preposition(party)
                 || every
                 || start > 0 && self.is(start - 1, Encounter::With);
-            with || titled || led || self.is_coordinated(party, &(start..start))
+            with || titled || led || same || self.is_coordinated(party, &(start..start))
         });
         let others: Vec<_> = others.collect();
         // `عقد X اجتماعا … وضم الاجتماع كلا من Y وZ`.

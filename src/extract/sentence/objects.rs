@@ -1,7 +1,9 @@
 //! Tells the object of a verb from who only stands behind it: whoever a preposition or a
 //! noun governs (`رسالة السفير`, `في مقر الرئيس`).
 
-use super::Sentence;
+use std::ops::Range;
+
+use super::{NEAR, Sentence};
 use crate::extract::party::Mentioned;
 use crate::names::{Encounter, Number, WordKind};
 
@@ -176,5 +178,35 @@ impl<'r> Sentence<'_, 'r, '_> {
         let word = self.reading.words.original(party.words.start);
         party.letters > 0 && word.trim_start_matches('و').starts_with(['ب', 'ل'])
             || word.starts_with("لل")
+    }
+
+    /// `سيلتقي بعد X الرئيس Y`: X is met before, and Y right behind is the guest.
+    pub(super) fn is_met_before(&self, between: &Range<usize>, party: &Mentioned) -> bool {
+        let last = between.clone().next_back();
+        let behind =
+            last.is_some_and(|last| matches!(self.reading.folded(last), "بعد" | "قبل" | "عقب"));
+        behind
+            && self.parties_after(party.words.start).next().is_some_and(|next| {
+                next.words.start == party.words.end && !self.begins_with_and(next)
+            })
+    }
+
+    /// `بحضور X وY`: set aside, and coordinated to one who is.
+    pub(super) fn stands_by(
+        &self,
+        between: &Range<usize>,
+        stood_by: Option<&Mentioned>,
+        party: &Mentioned,
+    ) -> bool {
+        // `بحضور السفير لدى إيطاليا ومالطا الدكتور X`: one told by his office and his name.
+        let named = |other: &Mentioned| {
+            other.name.is_none() && party.office.is_none() && party.name.is_some()
+        };
+        let same = |other: &Mentioned| {
+            between.is_empty() && named(other) && self.reading.runs_on(party.words.start)
+        };
+        self.sets_aside(between.clone())
+            || stood_by.is_some_and(same)
+            || (stood_by.is_some() && between.len() < NEAR && self.is_coordinated(party, between))
     }
 }

@@ -5,7 +5,7 @@ use super::reception::HOSTS;
 use super::{NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
-use crate::names::Encounter;
+use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
@@ -17,6 +17,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             _ => (MeetingKind::Met, "meet"),
         };
         let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
+        if encounter == Encounter::Receive && self.is_of_noun(at) {
+            return Vec::new();
+        }
         let after = self.parties_after(at).next().filter(|party| {
             // `Y الذي يلتقيه X`: the subject stands right behind.
             let next = party.words.start == at + 1 && self.reading.runs_on(at + 1);
@@ -58,6 +61,24 @@ impl<'r> Sentence<'_, 'r, '_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// `حفل استضافه X`: a clause about the noun before it; not `أول زعيم يستقبله X`.
+    fn is_of_noun(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        if !(word.contains("ستضاف") || word.contains("ستضيف")) {
+            return false;
+        }
+        let noun = at.checked_sub(1).filter(|noun| self.words.contains(noun));
+        let joined = word.starts_with('و');
+        noun.is_some_and(|noun| {
+            !joined
+                && self.reading.kind(noun) == WordKind::WORD
+                && self.reading.runs_on(at)
+                && !self.reading.in_date(noun)
+                && !self.reading.folded(noun).starts_with("ال")
+                && !self.parties.iter().any(|party| party.words.contains(&noun))
+        })
     }
 
     /// `قالت X إنها سمعت منه عن مباحثاته مع Y`: the pronoun of the talks is a man's, and

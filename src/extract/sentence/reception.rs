@@ -4,7 +4,7 @@
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::{MeetingKind, RoleClass};
-use crate::names::Encounter;
+use crate::names::{Encounter, WordKind};
 
 /// Most of those who wait for a guest who are his hosts; the first of more is.
 pub(super) const HOSTS: usize = 3;
@@ -34,6 +34,36 @@ impl<'r> Sentence<'_, 'r, '_> {
         let near = host.words.start - guest.words.end <= FAR;
         let pair = Pair { host, guest, kind, rule, inferred: false };
         if near { vec![pair] } else { Vec::new() }
+    }
+
+    /// `قال X لدى استقبال Y إن`: whoever speaks receives the only other party.
+    pub(super) fn received_by_speaker(&self, at: usize) -> Vec<Pair<'r>> {
+        let amid = at > self.words.start
+            && matches!(self.reading.folded(at - 1), "لدي" | "خلال" | "عقب" | "اثناء" | "عند");
+        let guest = self.parties_after(at).next().filter(|guest| {
+            guest.words.start == at + 1 && self.reading.runs_on(at + 1) && guest.name.is_some()
+        });
+        let (Some(guest), "استقبال", true) = (guest, self.reading.folded(at), amid) else {
+            return Vec::new();
+        };
+        let end = guest.words.end;
+        // `لدى استقبال الوزير X له`, `لدى استقبال الوزير X السفير Y`.
+        let takes = self.words.contains(&end)
+            && (self.reading.folded(end).starts_with('ل') || self.reading.folded(end) == "من");
+        let near = self.parties_after(at + 1).find(|other| other.words.start >= end);
+        let other = near.is_some_and(|other| {
+            other.words.start - end <= NEAR && !self.is_parted(&(end..other.words.start))
+        });
+        let host = self.parties.first().copied().filter(|host| {
+            let verb = host.words.start.checked_sub(1).filter(|verb| self.words.contains(verb));
+            let says = verb
+                .is_some_and(|verb| self.reading.kind_behind_clitics(verb).0.is(WordKind::VERB));
+            says && host.words.end <= at && !self.is_governed(host) && at - host.words.end <= NEAR
+        });
+        let Some(host) = host.filter(|_| !takes && !other) else { return Vec::new() };
+        let pair =
+            Pair { host, guest, kind: MeetingKind::Received, rule: "reception", inferred: true };
+        vec![pair]
     }
 
     /// `خص X Y باستقبال رسمي`: whom X singles out for it.

@@ -11,8 +11,12 @@ use crate::names::{Encounter, WordKind};
 impl<'r> Sentence<'_, 'r, '_> {
     /// `ترأس الجانب الكويتي X، فيما ترأس الجانب الياباني Y`; `رأس المال` is of no side.
     pub(super) fn heads_of_sides(&self, at: usize) -> Vec<Pair<'r>> {
-        let first = self.parties_after(at).next().filter(|p| p.words.start - at <= NEAR + 2);
-        let Some(host) = first.filter(|_| self.names_side(at + 1..at + 2)) else {
+        // `رأس وفد العراق X`: the delegation is no side of its own.
+        let first = self.parties_after(at).find(|party| !party.is_delegation());
+        let first = first.filter(|party| party.words.start - at <= NEAR + 2);
+        let Some(host) = first
+            .filter(|_| self.names_side(at + 1..at + 2) || self.has_delegation(at + 1..at + 2))
+        else {
             return Vec::new();
         };
         let told = (MeetingKind::Met, "talks");
@@ -22,15 +26,31 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// The next party behind a side of its own.
     fn for_other_side(&self, first: &Mentioned) -> Option<&'r Mentioned> {
         let mut end = first.words.end;
-        self.parties_after(first.words.start).find(|party| {
+        let mut people =
+            self.parties_after(first.words.start).filter(|party| !party.is_delegation());
+        people.find(|party| {
             let between = end..party.words.start.max(end);
             end = party.words.end;
-            between.len() <= FAR && self.names_side(between)
+            // `فيما ترأس وفد العراق Y`; not `وضم الوفد Y`.
+            let heads = |at: usize| {
+                self.is(at, Encounter::Heads) || self.reading.folded(at).ends_with("تراس")
+            };
+            let led = || between.clone().any(heads);
+            between.len() <= FAR
+                && !self.has(between.clone(), Encounter::Together)
+                && (self.names_side(between.clone())
+                    || self.has_delegation(between.clone()) && led())
         })
     }
 
     fn names_side(&self, mut words: Range<usize>) -> bool {
         words.any(|at| self.reading.kind_behind_clitics(at).0.is(WordKind::SIDE))
+    }
+
+    /// `وفد`, which a party may cover.
+    fn has_delegation(&self, words: Range<usize>) -> bool {
+        let told = |at: usize| self.reading.trigger(at).map(|trigger| trigger.encounter);
+        self.reading.triggers(words).any(|at| told(at) == Some(Encounter::Delegation))
     }
 
     /// `توقيع اتفاقية بين X وY`; `وقع X الاتفاقية، وقام بالتوقيع عن فيجي Y`; `وقام بالتوقيع X وY`.
@@ -60,6 +80,43 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let guests = self.guests(first.words.end, Some(first));
         Pair::each(first, guests, (told.0, told.1, false))
+    }
+
+    /// `أعمال اللجنة المشتركة برئاسة X ونظيره Y`: those who lead a body of two states meet in
+    /// it; not `وفد برئاسة X`.
+    pub(super) fn leading_together(&self, at: usize) -> Vec<Pair<'r>> {
+        let from = at.saturating_sub(NEAR + 2).max(self.words.start);
+        let body = |index: usize| {
+            let word = self.reading.folded(index).trim_start_matches('و');
+            let word = word.strip_prefix("ال").unwrap_or(word);
+            matches!(word, "لجنه" | "لجان" | "دوره" | "مجلس" | "اشغال" | "اعمال")
+        };
+        let two = self.two_of_states(at + 1).filter(|_| (from..at).any(body));
+        let delegation = self.has(from..at, Encounter::Delegation);
+        let told = (MeetingKind::Met, "talks");
+        two.filter(|_| !delegation).map_or_else(Vec::new, |[host, guest]| pair(host, guest, told))
+    }
+
+    /// `شهد X وY مراسم التوقيع`: both are there.
+    pub(super) fn witnesses(&self, at: usize) -> Vec<Pair<'r>> {
+        let word = self.reading.folded(at);
+        let sees = word.contains("شهد");
+        let Some([host, guest]) = self.two_of_states(at + 1).filter(|_| sees) else {
+            return Vec::new();
+        };
+        let end = guest.words.end;
+        let signing = self.has(end..self.words.end.min(end + NEAR), Encounter::Signing);
+        if signing { pair(host, guest, (MeetingKind::Met, "talks")) } else { Vec::new() }
+    }
+
+    /// Two parties of different states from a word on, the second behind `و`.
+    fn two_of_states(&self, from: usize) -> Option<[&'r Mentioned; 2]> {
+        let mut after = self.parties_after(from.checked_sub(1)?);
+        let first = after.next().filter(|party| party.words.start == from)?;
+        let next = after.next().filter(|party| party.words.start == first.words.end)?;
+        let states = self.state_of(first).zip(self.state_of(next));
+        let apart = states.is_some_and(|(one, other)| one != other);
+        (apart && self.begins_with_and(next)).then_some([first, next])
     }
 
     /// `وعن الجانب الياباني Y`, `ونيابة عن حكومة السودان Y`: for whom the next party signs.

@@ -8,7 +8,7 @@ use crate::model::{CountryCode, MeetingKind, RoleClass};
 use crate::names::{Encounter, Number, WordKind};
 
 /// Most of those who meet as one; more are a conference.
-const TOGETHER: usize = 4;
+pub(super) const TOGETHER: usize = 4;
 
 /// Each of several parties with each other one.
 pub(super) fn among<'r>(
@@ -91,7 +91,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let near = (from..at).rev().find(|index| self.is(*index, Encounter::Holds));
         let (verb, subject_first) = match near {
             Some(verb) if verb >= last.words.end => (verb, true),
-            _ if at - last.words.end > 2 => return None,
+            _ if at - last.words.end > 2 && !self.is_adverbial(last.words.end..at) => return None,
             _ => {
                 let first = *self.coordinated(last).first()?;
                 let each = self.each_before(first).unwrap_or(first.words.start);
@@ -151,6 +151,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         let last = self.last_before(at).filter(|last| at - last.words.end <= 3)?;
         let all = self.coordinated(last);
         let verb = all.first()?.words.start.checked_sub(1).filter(|at| self.words.contains(at))?;
+        // `خطة اتفق عليها X وY أثناء محادثات`.
+        let upon = matches!(self.reading.folded(verb), "عليها" | "عليه" | "عليهما");
+        let verb = verb.saturating_sub(usize::from(upon)).max(self.words.start);
         let agree = self.is(verb, Encounter::Agree)
             || kind == MeetingKind::Called && self.reading.kind(verb).is(WordKind::VERB);
         let amid = at > self.words.start
@@ -294,17 +297,66 @@ impl<'r> Sentence<'_, 'r, '_> {
         let word = word.strip_prefix(['ل', 'ب']).filter(|word| *word != "قاء").unwrap_or(word);
         let talks = matches!(word, "مباحثات" | "محادثات" | "مشاورات" | "قمه" | "مفاوضات");
         let meeting = matches!(word, "لقاء" | "اجتماع") && self.last_before(at).is_none();
-        let joined = next.words.start == host.words.end && self.begins_with_and(next);
+        // `لقاء بوتين - الأسد`, `لقاء رئيسي مصر والسودان`.
+        let dashed = next.words.start == host.words.end && self.is_dashed(next);
+        let same = next.words == host.words && self.tells_states(next);
+        let behind = next.words.start == host.words.end && self.begins_with_and(next);
+        let joined = behind || dashed || same;
         let third = self.parties_after(next.words.start).next().is_some_and(|party| {
             let between = next.words.end..party.words.start.max(next.words.end);
             self.has(between.clone(), Encounter::With)
                 || between.len() <= 2 && self.is_coordinated(party, &between)
                 || between.is_empty() && self.is_behind_preposition(party)
         });
-        (talks || meeting || holds_with(host, next))
+        (talks || meeting || dashed || holds_with(host, next))
             && joined
             && !third
             && !self.is(next.words.end, Encounter::With)
+    }
+
+    /// `رئيسي مصر والسودان`: an office of several whose words name the states; not `رئيسي
+    /// البلدين`.
+    pub(super) fn tells_states(&self, party: &Mentioned) -> bool {
+        party.words.clone().any(|at| self.reading.has_state(at))
+    }
+
+    /// `اجتمع وزراء خارجية مصر والأردن`, `يجتمع X وY وZ`: those who gather meet one another, or
+    /// each of them whoever stands behind `مع`.
+    pub(super) fn fellows_gathered(
+        &self,
+        at: usize,
+        host: &'r Mentioned,
+        guests: &[&'r Mentioned],
+    ) -> Option<Vec<Pair<'r>>> {
+        if !self.reading.folded(at).contains("جتمع") {
+            return None;
+        }
+        let told = (MeetingKind::Met, "meet", false);
+        let few = |all: &[&Mentioned]| (2..=TOGETHER).contains(&all.len());
+        let fellows: Vec<_> =
+            self.parties.iter().copied().filter(|party| party.words == host.words).collect();
+        if few(&fellows) && self.tells_states(host) {
+            let near = host.words.end..self.words.end.min(host.words.end + NEAR);
+            let with = near.into_iter().find(|index| self.is(*index, Encounter::With));
+            return Some(match (with, guests.first()) {
+                (None, None) => among(&fellows, told),
+                (Some(with), Some(first)) if first.words.start == with + 1 => {
+                    let each = |host| Pair::each(host, guests.to_vec(), told);
+                    fellows.into_iter().flat_map(each).collect()
+                }
+                _ => Vec::new(),
+            });
+        }
+        let joint = guests.first().is_some_and(|guest| self.is_joint(host, guest));
+        let all = [&[host], guests].concat();
+        let with = self.is(all[all.len() - 1].words.end, Encounter::With);
+        (joint && few(&all) && !with).then(|| among(&all, told))
+    }
+
+    /// Only a dash stands before a party: `قمة ترامب-كيم`.
+    fn is_dashed(&self, party: &Mentioned) -> bool {
+        let gap = self.reading.words.gap(party.words.start).trim();
+        !gap.is_empty() && gap.chars().all(|c| matches!(c, '-' | '–' | '—'))
     }
 
     pub(super) fn state_of(&self, party: &Mentioned) -> Option<CountryCode> {

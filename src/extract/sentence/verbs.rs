@@ -155,6 +155,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             let objects = [vec![host], guests].concat();
             return Some(Pair::each(subject, objects, (kind, rule, true)));
         }
+        if let Some(pairs) = self.fellows_gathered(at, host, &guests).filter(|_| rule == "meet") {
+            return Some(pairs);
+        }
         // `اجتمع وزراء دفاع فرنسا X وألمانيا Y وبولندا Z`: holders of one office.
         let held = |party: &Mentioned| {
             let office = party.office.as_ref();
@@ -257,7 +260,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `استقبل X وY`: both are hosts.
-    fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
+    pub(super) fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
         let between = host.words.end..guest.words.start.max(host.words.end);
         between.is_empty() && self.begins_with_and(guest) || self.is_titled_with_and(between)
     }
@@ -379,8 +382,14 @@ impl<'r> Sentence<'_, 'r, '_> {
             && self.reading.folded(at - 1) == "ان"
             && self.reading.folded(at - 2) == "بعد";
         let pairs = self.verb(at, MeetingKind::Visited, "visit").into_iter();
+        // `زار X وY المعرض`: both are visitors.
+        let joint = |pair: &Pair| {
+            let between = pair.host.words.end..pair.guest.words.start;
+            pair.host.words.start > at && self.is_coordinated(pair.guest, &between)
+        };
         pairs
             .filter(|pair| !pair.inferred || after)
+            .filter(|pair| !joint(pair) && !self.is_group(pair.host))
             .filter(|pair| match pair.guest.reference {
                 Reference::Named => true,
                 Reference::Counterpart => pair.guest.name.is_some(),
@@ -388,6 +397,12 @@ impl<'r> Sentence<'_, 'r, '_> {
             })
             .map(|pair| Pair { host: pair.guest, guest: pair.host, ..pair })
             .collect()
+    }
+
+    /// A delegation of no state: whom it visits is seldom told.
+    fn is_group(&self, party: &Mentioned) -> bool {
+        let office = party.office.as_ref();
+        party.is_delegation() && office.is_some_and(|office| office.states.is_empty())
     }
 
     /// The party that ends just before a verb: a headline's subject, or one that
