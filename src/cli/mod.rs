@@ -115,11 +115,10 @@ fn archive(name: &str) -> Result<PathBuf, String> {
 /// An id as it was typed or copied from a terminal: without the marks of direction that stand
 /// around it there.
 fn copied_id(typed: &str) -> Result<String, std::convert::Infallible> {
-    let mark = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    Ok(typed.trim_matches(mark).to_owned())
+    let marks = |c| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+    let isolates = |c| matches!(c, '\u{2066}'..='\u{2069}');
+    let around = |c: char| c.is_whitespace() || marks(c) || isolates(c);
+    Ok(typed.trim_matches(around).to_owned())
 }
 
 fn color(name: &str) -> Result<Color, String> {

@@ -60,7 +60,8 @@ enum Action {
         #[arg(long, group = "telling", value_parser = role)]
         role: Option<Role>,
         /// An article that tells of the other (can be repeated)
-        #[arg(long = "article", value_name = "ID", group = "telling", value_parser = super::copied_id)]
+        #[arg(long = "article", value_name = "ID", group = "telling")]
+        #[arg(value_parser = super::copied_id)]
         articles: Vec<String>,
         /// The name of the other [default: the same, with what tells them apart]
         #[arg(long = "as", value_name = "NAME", value_parser = name)]
