@@ -270,8 +270,10 @@ impl Evidence<'_, '_> {
         let speaker = || self.speaker(mention, others.mentions).map(from(StateVia::Speaker));
         let district = || self.district(mention).map(from(StateVia::Place));
         let ministry = || self.ministry(mention).map(from(StateVia::Office));
+        let delegation = || self.delegation(mention, others).map(from(StateVia::Side));
         let side = self.side(mention).map(from(StateVia::Side));
-        side.or_else(district)
+        side.or_else(delegation)
+            .or_else(district)
             .or_else(ministry)
             .filter(fits)
             .or_else(|| neighbour().filter(fits))

@@ -8,6 +8,9 @@ use super::{Evidence, Others, bound};
 use crate::model::{CountryCode, RoleClass, Via};
 use crate::names::{Encounter, Peel, WordKind};
 
+/// Words from a delegation to what leads it, at most.
+const LED: usize = 10;
+
 impl Evidence<'_, '_> {
     /// `عينت روما فلانا سفيرا لها`, `سحبت روما سفيرها وعينت فلانا سفيرا جديدا`: the state that
     /// gives the office; `عين الرئيس التونسي فلانا وزيرا`: that of whoever does.
@@ -41,6 +44,27 @@ impl Evidence<'_, '_> {
         ruler.and_then(Mentioned::own_state).or_else(|| {
             self.found[mention.reading].iter().rev().find(subject).map(|found| found.code)
         })
+    }
+
+    /// `وفد تركي برئاسة نائب وزير الخارجية`, `وفد من وزارة الخارجية النرويجية بقيادة`: the state
+    /// of the delegation that somebody leads.
+    pub(super) fn delegation(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let (reading, at) = (&self.readings[mention.reading], mention.words.start);
+        let leads = at.checked_sub(1).filter(|_| reading.is_arabic(at))?;
+        if reading.trigger(leads)?.encounter != Encounter::Leads || !reading.runs_on(at) {
+            return None;
+        }
+        let place = count_before(others.mentions, (mention.reading, leads));
+        let from = reading.sentence(at).start.max(at.saturating_sub(LED));
+        let led = others.mentions[..place].last().filter(|before| {
+            let same = before.reading == mention.reading && before.is_delegation();
+            same && before.words.start >= from && before.words.end <= leads
+        })?;
+        let told = self.found[mention.reading].iter().rev().find(|found| {
+            let words = &reading.forms[found.form].words;
+            words.start > led.words.start && words.end <= leads
+        });
+        led.own_state().or(told.map(|found| found.code))
     }
 
     /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office

@@ -114,7 +114,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             return pairs;
         }
         if together {
-            return self.named_together(at, first, (kind, rule));
+            let held = self.gathered_by_holder(at, first, (kind, rule));
+            return held.unwrap_or_else(|| self.named_together(at, first, (kind, rule)));
         }
         // `جلسة للتصويت على الثقة بوزير`: of a chamber.
         let word = self.reading.folded(at);

@@ -273,6 +273,21 @@ impl<'r> Sentence<'_, 'r, '_> {
         Pair::each(host, self.guests(next.words.start, Some(host)), (kind, rule, false))
     }
 
+    /// `عقد Z اجتماعا ضم X وY`: of whoever holds it with each.
+    pub(super) fn gathered_by_holder(
+        &self,
+        at: usize,
+        first: &'r Mentioned,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Option<Vec<Pair<'r>>> {
+        let gathers = (at + 1..first.words.start)
+            .any(|index| matches!(self.reading.folded(index), "ضم" | "يضم" | "ضمت" | "تضم"));
+        let holder = self.subject_of_holding(at).filter(|_| gathers)?;
+        let holder = (holder.words.end <= at).then(|| self.settled(holder))?;
+        let guests = self.guests(first.words.start, Some(holder));
+        (!guests.is_empty()).then(|| Pair::each(holder, guests, (kind, rule, false)))
+    }
+
     /// `مباحثات برئاسة X ونظيره Y`: those who lead talks together hold them.
     pub(super) fn led_by_both(
         &self,
