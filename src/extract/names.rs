@@ -28,8 +28,8 @@ use known::{begins_known, is_leader, is_reigning, is_whole};
 pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
-    is_action, is_adjective_of_other, is_between_given, is_bound_to_nothing, is_common_plural,
-    is_conjoined, is_family_behind_head, is_family_of_office, is_feminine_noun,
+    closes_foreign_name, is_action, is_adjective_of_other, is_between_given, is_bound_to_nothing,
+    is_common_plural, is_conjoined, is_family_behind_head, is_family_of_office, is_feminine_noun,
     is_given_behind_office, is_held_by_none, is_making, is_manner, is_next_person,
     is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_second_syllable,
     is_surname_before_office, is_surname_by_stem, is_surname_head, is_surname_word,
@@ -302,6 +302,7 @@ fn before_name(reading: &Reading, at: usize) -> bool {
         && !reading.folded(at + 1).starts_with("ال")
         && is_family(reading, at + 2);
     reading.runs_on(at + 1)
+        && !is_preposition(reading, at + 1)
         && !(begins_office(reading, at + 1) && is_said_of(reading, at + 2))
         && (father
             || kind.is(WordKind::GIVEN.or(WordKind::JOINT))
@@ -451,7 +452,7 @@ fn goes_on_as_given(
         && counted == 1
         && !kind.is(WordKind::STOP)
         && !head
-        && reading.kind(at - 1).is(WordKind::GIVEN);
+        && (reading.kind(at - 1).is(WordKind::GIVEN) || closes_foreign_name(reading, at));
     // `أحمد محمد علي، رئيس …`: no preposition ends a clause.
     // `السفير أحمد علي بري.`: a surname that is a common word too closes the name.
     let ali = reading.folded(at) == "علي" && !reading.words.list()[at].maqsura;

@@ -5,7 +5,7 @@ use super::known::is_leader;
 use super::verbs::{is_imperfect, is_verb_of_leader, looks_like_verb};
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::{FamilyName, HeadForm, HeadTrait, Number, WordKind};
+use crate::names::{Encounter, FamilyName, HeadForm, HeadTrait, Number, WordKind};
 
 /// A common word that closes a name (`أيمن خلاف،`): after the given name, or
 /// with the article after an unknown word.
@@ -351,6 +351,12 @@ pub(super) fn is_second_syllable(reading: &Reading, at: usize, counted: usize) -
         "نام" | "سن" | "هو" => first <= 4,
         _ => false,
     }
+}
+
+/// `الأدميرال نافيد أشرف الذي …`: behind a foreign name, where no verb has an object.
+pub(super) fn closes_foreign_name(reading: &Reading, at: usize) -> bool {
+    let relative = reading.trigger(at + 1).is_some_and(|t| t.encounter == Encounter::Relative);
+    reading.kind(at - 1) == WordKind::default() && (!reading.runs_on(at + 1) || relative)
 }
 
 /// `يلتقي ترامب فلاديمير بوتين`, `أبلغ بوتين نتنياهو`: after a leader's family name alone, a
