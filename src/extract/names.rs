@@ -20,6 +20,7 @@ use super::reading::Reading;
 use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
+use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
 use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
@@ -199,6 +200,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     if before != Before::Nothing && is_ben(reading, at)
         || before == Before::Office && begins_with_god(reading, at)
         || before == Before::Office && is_given_behind_office(reading, at)
+        || anchored && is_given_behind_title(reading, at)
     {
         return true;
     }

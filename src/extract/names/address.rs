@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::is_of_war_staff;
-use super::{is_inner, is_one_letter, kind_at};
+use super::{ends_in_tanwin, is_inner, is_one_letter, kind_at, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::WordKind;
 
@@ -72,4 +72,22 @@ fn is_initial(reading: &Reading, index: usize) -> bool {
 /// A single letter is a title only with its point.
 fn is_bare_letter(reading: &Reading, index: usize) -> bool {
     is_one_letter(reading, index) && !is_initial(reading, index)
+}
+
+/// `الدكتور مطر حامد النيادي`: right behind a title a common word that bears no article, before
+/// a given name and a family's.
+pub(super) fn is_given_behind_title(reading: &Reading, at: usize) -> bool {
+    let titled = at > 0 && reading.kind(at - 1).is(WordKind::TITLE) && reading.runs_on(at);
+    let family = reading.kind(at + 2);
+    titled
+        && reading.kind(at) == WordKind::WORD
+        && reading.listed_kind(at) == WordKind::default()
+        && peeled_kind(reading, at) == WordKind::default()
+        && !reading.folded(at).starts_with("ال")
+        && !ends_in_tanwin(reading, at)
+        && reading.trigger(at).is_none()
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN)
+        && reading.runs_on(at + 2)
+        && (family == WordKind::default() || family.is(WordKind::GIVEN))
 }

@@ -39,7 +39,12 @@ pub(super) fn is_whole(reading: &Reading, name: Range<usize>, before: Before) ->
     let given = reading.kind(name.end).is(WordKind::GIVEN);
     // `إسماعيل ولد الشيخ أحمد` is also called without the last name.
     let longer = || given && is_leader(reading, name.start..name.end + 1);
-    (!given || before == Before::Office) && is_leader(reading, name.clone()) && !longer()
+    // `مشعل الأحمد الجابر الصباح` is also called without the last names.
+    let family = reading.kind(name.end) == WordKind::default()
+        && reading.folded(name.end).starts_with("ال")
+        && !reading.has_state(name.end);
+    let whole = !family && (!given || before == Before::Office);
+    whole && is_leader(reading, name.clone()) && !longer()
 }
 
 /// Whether the whole name of somebody whom a table has begins behind a name, which goes on
