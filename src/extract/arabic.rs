@@ -249,7 +249,10 @@ impl Scan<'_, '_> {
     }
 
     /// An office; a name may follow, or names for several holders.
-    fn office(&mut self, at: usize, office: Office) -> usize {
+    fn office(&mut self, at: usize, mut office: Office) -> usize {
+        if office.number == Number::Singular && self.is_of_two(&office) {
+            office.number = Number::Dual;
+        }
         if office.number != Number::Singular {
             return self.several(at, office);
         }

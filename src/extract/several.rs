@@ -58,6 +58,23 @@ impl Scan<'_, '_> {
         end
     }
 
+    /// «وزيرا خارجية الأردن سليم …، ومصر حسام …»: what looks like the accusative of one is of
+    /// two, since another state and its holder follow.
+    pub fn is_of_two(&self, office: &Office) -> bool {
+        let (start, end) = (office.words.start, office.words.end);
+        let word = &self.reading.words.list()[start];
+        let alike = self.reading.folded(start).ends_with('ا') && !word.tanwin;
+        if !alike || office.definite || office.states.len() != 1 || !self.reading.runs_on(end) {
+            return false;
+        }
+        let address = names::address(self.reading, end);
+        let first = names::name(self.reading, self.found, address.words.end, before(&address));
+        first.is_some_and(|first| {
+            let state = countries::at(self.reading, self.found, first.end).is_some();
+            state && self.next_of_several(first.end).is_some()
+        })
+    }
+
     /// «سبعة نواب من كتلتين، هم: منجي … وخميس …»: names after a colon in the
     /// sentence of a plural office.
     fn listed(&mut self, office: &Office) -> Option<usize> {

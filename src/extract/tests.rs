@@ -155,6 +155,15 @@ fn several_holders_of_one_office() {
             &["بدر الحارثي, foreign_minister, OM", "أيمن الخصاونة, foreign_minister, JO"],
         ),
         (
+            "عقد وزيرا خارجية عُمان بدر الحارثي، والأردن أيمن الخصاونة، أمس جلسة مباحثات.",
+            &["بدر الحارثي, foreign_minister, OM", "أيمن الخصاونة, foreign_minister, JO"],
+        ),
+        // One, and what follows is no holder.
+        (
+            "عُيّن بدر الحارثي وزيرا للخارجية، والأردن يرحب بذلك.",
+            &["بدر الحارثي, foreign_minister, KW"],
+        ),
+        (
             "ويتكون الوفد من ثلاثة نواب من كتلتين وهم : مباركة العيادي ومنجي البرقاوي وخميس الزين.",
             &[
                 "مباركة العيادي, legislator, KW",
