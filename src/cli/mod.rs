@@ -59,7 +59,7 @@ use jiff::civil::Date;
 use crate::date::HIJRI_YEARS;
 use crate::error::{Error, Exit};
 use crate::output::{Color, Stdout, visible, visible_lines};
-use crate::query::{FIRST_YEAR, LAST_YEAR};
+use crate::query::{FIRST_YEAR, LAST_YEAR, is_invisible};
 
 /// Keep an archive of Arabic and English diplomatic news and ask it who met
 /// whom, for which country, when, about what
@@ -113,12 +113,9 @@ fn archive(name: &str) -> Result<PathBuf, String> {
 }
 
 /// An id as it was typed or copied from a terminal: without the marks of direction that stand
-/// around it there.
+/// around it there, as a query reads it.
 fn copied_id(typed: &str) -> Result<String, std::convert::Infallible> {
-    let marks = |c| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
-    let isolates = |c| matches!(c, '\u{2066}'..='\u{2069}');
-    let around = |c: char| c.is_whitespace() || marks(c) || isolates(c);
-    Ok(typed.trim_matches(around).to_owned())
+    Ok(typed.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned())
 }
 
 fn color(name: &str) -> Result<Color, String> {

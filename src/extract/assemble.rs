@@ -200,19 +200,22 @@ impl<'r> Story<'r, '_> {
     /// The envoy whom a state summons by a word of a reading.
     pub fn summons(&self, number: usize, at: usize) -> Option<&'r Summons> {
         let all = self.summonses.get_or_init(|| summons::find(self));
-        all.iter().find(|told| told.host.reading == number && told.at == at)
+        let told = all.binary_search_by_key(&(number, at), Summons::place).ok()?;
+        Some(&all[told])
     }
 
     /// The states that a word of a reading says to have met.
     pub fn states_met(&self, number: usize, at: usize) -> Option<&'r StatesMet> {
         let all = self.states_met.get_or_init(|| states::find(self));
-        all.iter().find(|told| told.sides[0].reading == number && told.at == at)
+        let told = all.binary_search_by_key(&(number, at), StatesMet::place).ok()?;
+        Some(&all[told])
     }
 
     /// The envoy of the summons told last before a word.
     pub fn summoned_before(&self, number: usize, at: usize) -> Option<&'r Mentioned> {
         let all = self.summonses.get_or_init(|| summons::find(self));
-        let told = all.iter().rev().find(|told| (told.host.reading, told.at) < (number, at))?;
+        let before = all.partition_point(|told| told.place() < (number, at));
+        let told = &all[before.checked_sub(1)?];
         let mentions = self.mentions_of(told.host.reading);
         mentions.iter().find(|mention| mention.words.start == told.guest)
     }

@@ -293,9 +293,8 @@ impl Binding<'_, '_> {
             && (!person.former || office.bare);
         let short = self.called_in_short(number);
         let short = person.class.is_some_and(|class| short.contains(&class))
-            && self.same_latin_head(number, person);
-        let envoy = office.bare && self.is_envoy_at_post(number, person);
-        class || short || envoy || (office.bare && bare_fits(office, person))
+            && (self.is_envoy_at_post(number, person) || self.same_latin_head(number, person));
+        class || short || (office.bare && bare_fits(office, person))
     }
 
     /// `سمو الأمير` is no president, and `الرئيس` no king.

@@ -43,7 +43,7 @@ fn latin(number: usize) -> String {
 /// A sentence of some kind, by its number.
 type Says = fn(usize) -> String;
 
-const ARABIC: [(&str, Says); 12] = [
+const ARABIC: [(&str, Says); 14] = [
     ("one given name of many people", |i| format!("قال محمد {} إن العمل مستمر.", name(i))),
     ("fathers", |i| {
         let (given, father) = (GIVEN[i % 5], GIVEN[i / 5 % 5]);
@@ -72,6 +72,11 @@ const ARABIC: [(&str, Says); 12] = [
         format!("التقى وزير الخارجية خالد {host} سفير اليابان سالم {guest} اليوم.")
     }),
     ("counterparts", |i| format!("بحث وزير الخارجية خالد {} مع نظيره الفرنسي العلاقات.", name(i))),
+    ("states that meet", |i| {
+        let (one, other) = (STATES[i % 5], STATES[(i / 5 + i + 1) % 5]);
+        format!("عقدت {one} و{other} جلسة مباحثات. ويزور الوزير المصري خالد {} تركيا.", name(i))
+    }),
+    ("summonses", |i| format!("استدعت {} السفير المصري خالد {}.", STATES[i % 5], name(i))),
     ("dates", |i| format!("وصل الوفد في {} مارس {}.", i % 28 + 1, 1990 + i % 30)),
     ("states", |i| format!("{} و{}، ", STATES[i % 5], STATES[i / 5 % 5])),
     ("bodies", |i| format!("قالت منظمة {} إن مجلس الأمن وجمعية {} معها.", name(i), name(i + 9))),

@@ -59,6 +59,29 @@ pub(super) struct Office {
 }
 
 impl Office {
+    /// An office of one class and one holder, of which nothing else is told.
+    pub fn new(words: Range<usize>, class: RoleClass) -> Office {
+        Office {
+            words,
+            class,
+            peel: Peel::default(),
+            number: Number::Singular,
+            definite: false,
+            states: Vec::new(),
+            via: None,
+            host: None,
+            former: false,
+            bare: false,
+            plain: false,
+            homeland: false,
+            republican: false,
+            served: None,
+            private: false,
+            members: false,
+            board: false,
+        }
+    }
+
     /// Takes another office of the same holder into this one.
     pub fn join(&mut self, next: Office) {
         let first = self.class;
@@ -144,9 +167,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
     let traits = offices.traits(form);
     let members = traits.is(HeadTrait::MEMBERS);
     let office = Office {
-        words: at..tail.end,
         peel,
-        class,
         number: if members { Number::Plural } else { form.number },
         definite: form.definite,
         states,
@@ -160,7 +181,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         served: tail.served,
         private: row.gives == Gives::None,
         members,
-        board: false,
+        ..Office::new(at..tail.end, class)
     };
     match is_bare_noun(reading, at, &office, form) {
         false => Some(office),

@@ -36,8 +36,7 @@ impl Scan<'_, '_> {
     /// the name is that of whom the office serves.
     pub fn of_served(&self, mut office: Office, king: bool, name: &Range<usize>) -> Office {
         let words = name_words(self.reading.words.originals(name.clone()));
-        let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
-        let Some(served) = office.served.filter(|class| leads(*class)) else { return office };
+        let Some(served) = office.served.filter(|class| class.is_leader()) else { return office };
         // `كان مستشارا للرئيس فلان`: of what somebody was, the one he served is named.
         if self.reading.folded(office.words.start).ends_with('ا') {
             office.class = served;

@@ -440,7 +440,6 @@ impl<'a> Reading<'a> {
         let digit = |c: char| c.is_ascii_digit();
         self.words.list()[index].capital
             && short.contains(&self.folded(index))
-            && index + 1 < self.len()
             && self.words.original(index + 1).starts_with(digit)
     }
 

@@ -146,10 +146,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 self.reading.note(at..at + 1, || "no meeting: it is denied".into());
                 continue;
             }
-            let told = |pairs: Vec<_>| {
-                if pairs.is_empty() { self.of_states(at, trigger.encounter) } else { pairs }
+            let pairs = match pairs.is_empty() {
+                true => self.of_states(at, trigger.encounter),
+                false => pairs,
             };
-            let pairs = told(pairs);
             if pairs.is_empty() && trigger.encounter.is_meeting() {
                 self.reading.note(at..at + 1, || "no meeting: no two parties around it".into());
             }

@@ -97,7 +97,6 @@ fn leader(
     loud: &dyn Fn(&CountryCode, usize) -> Option<bool>,
 ) -> Option<CountryCode> {
     let leaders = Gazetteer::get().leaders();
-    let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
     let led = |mention: &&Mentioned| {
         let office = mention.office.as_ref()?;
         let told = office.states.is_empty() && !office.former && !office.class.is_abroad();
@@ -109,7 +108,9 @@ fn leader(
             [family] => leaders.state_of(family, office.class),
             name => leaders.named(name).map(|leader| leader.state),
         };
-        known.or_else(|| called(reading, office).sole()).map(|state| (state, leads(office.class)))
+        known
+            .or_else(|| called(reading, office).sole())
+            .map(|state| (state, office.class.is_leader()))
     };
     // A leader whom the lead tells of may be at home, where nobody names the state.
     let at_home = |(state, leads): &(CountryCode, bool)| match state.as_str() {

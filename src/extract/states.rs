@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::assemble::Story;
 use super::countries;
-use super::party::{Mentioned, Reference};
+use super::party::{Mentioned, Reference, count_before};
 use super::reading::Reading;
 use crate::model::{CountryCode, ParagraphKind, Via};
 use crate::names::{Encounter, WordKind};
@@ -31,7 +31,14 @@ pub(super) struct StatesMet {
     pub sides: Vec<Mentioned>,
 }
 
-/// The meetings of states that an article tells.
+impl StatesMet {
+    /// The reading and the word that say so.
+    pub fn place(&self) -> (usize, usize) {
+        (self.sides[0].reading, self.at)
+    }
+}
+
+/// The meetings of states that an article tells, in order.
 pub(super) fn find(story: &Story) -> Vec<StatesMet> {
     let mut list = Vec::new();
     for (number, reading) in story.readings.iter().enumerate() {
@@ -40,7 +47,9 @@ pub(super) fn find(story: &Story) -> Vec<StatesMet> {
         }
         for at in reading.triggers(0..reading.len()).filter(|at| reading.is_arabic(*at)) {
             let sentence = reading.sentence(at);
-            let told = Told { story, number, reading, sentence, at };
+            let before = |word| count_before(story.mentions, (number, word));
+            let mentions = &story.mentions[before(sentence.start)..before(sentence.end)];
+            let told = Told { story, number, reading, mentions, sentence, at };
             list.extend(told.sides().map(|sides| StatesMet { at, sides }));
         }
     }
@@ -52,6 +61,8 @@ struct Told<'t, 'r, 'a> {
     story: &'t Story<'r, 'a>,
     number: usize,
     reading: &'r Reading<'a>,
+    /// Those of the sentence.
+    mentions: &'r [Mentioned],
     sentence: Range<usize>,
     at: usize,
 }
@@ -85,8 +96,8 @@ impl Told<'_, '_, '_> {
     /// `يزور الوزير X غدا مصر`, `X يزور مصر`: right behind the verb, its subject and the day.
     fn visited(&self) -> Option<Vec<(CountryCode, Range<usize>)>> {
         let next = self.at + 1;
-        let mentions = self.story.mentions_of(self.number).iter();
-        let subject = mentions.filter(|m| m.words.start == next).map(|m| m.words.end).max();
+        let behind = self.mentions.iter().filter(|mention| mention.words.start == next);
+        let subject = behind.map(|mention| mention.words.end).max();
         let from =
             (subject.unwrap_or(next)..self.sentence.end).find(|at| !self.reading.in_date(*at));
         Some(self.named(from?))
@@ -227,8 +238,7 @@ impl Told<'_, '_, '_> {
 
     /// Whether a mention of somebody covers a word.
     fn is_taken(&self, at: usize) -> bool {
-        let mentions = self.story.mentions_of(self.number);
-        mentions.iter().any(|mention| mention.words.contains(&at))
+        self.mentions.iter().any(|mention| mention.words.contains(&at))
     }
 
     /// A word between that begins nothing of its own.

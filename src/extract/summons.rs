@@ -30,7 +30,14 @@ pub(super) struct Summons {
     pub guest: usize,
 }
 
-/// The summonses that an article tells.
+impl Summons {
+    /// The reading and the word that say so.
+    pub fn place(&self) -> (usize, usize) {
+        (self.host.reading, self.at)
+    }
+}
+
+/// The summonses that an article tells, in order.
 pub(super) fn find(story: &Story) -> Vec<Summons> {
     let mut list = Vec::new();
     for (number, reading) in story.readings.iter().enumerate() {
@@ -108,7 +115,8 @@ impl Told<'_, '_, '_> {
     /// The envoy behind the word, with no other party between.
     fn envoy_after(&self) -> Option<&Mentioned> {
         let near = self.at + 1..self.sentence.end.min(self.at + NEAR + 2);
-        let first = self.mentions.iter().find(|mention| mention.words.start > self.at)?;
+        let behind = self.mentions.partition_point(|mention| mention.words.start <= self.at);
+        let first = self.mentions.get(behind)?;
         // `سفيرها لدى X`, of whom no mention is made.
         let own = |at: usize| self.reading.folded(at).starts_with("سفير");
         let other = (self.at + 1..first.words.start).any(own);
@@ -117,7 +125,9 @@ impl Told<'_, '_, '_> {
 
     fn envoy_before(&self) -> Option<&Mentioned> {
         let near = self.at.saturating_sub(3).max(self.sentence.start)..self.at + 1;
-        let last = self.mentions.iter().rev().find(|mention| mention.words.end <= self.at)?;
+        let before = self.mentions.partition_point(|mention| mention.words.start < self.at);
+        let mut told = self.mentions[..before].iter().rev();
+        let last = told.find(|mention| mention.words.end <= self.at)?;
         (near.contains(&last.words.end) && self.is_envoy(last)).then_some(last)
     }
 

@@ -398,11 +398,8 @@ fn take_named(object: &mut Map<String, Value>, name: &str) -> Option<(String, Va
 /// A list of texts as lines; the pieces of one text as it, where some are objects that say how
 /// they are shown, as Telegram has links and names.
 fn lines(list: &[Value]) -> Option<String> {
-    let text = |piece: &'_ Value| match piece {
-        Value::Object(shown) => shown.get("text")?.as_str().map(str::to_owned),
-        plain => plain.as_str().map(str::to_owned),
-    };
-    let pieces: Option<Vec<String>> = list.iter().map(text).collect();
+    let pieces = list.iter().map(|piece| piece.get("text").unwrap_or(piece).as_str());
+    let pieces: Option<Vec<&str>> = pieces.collect();
     let gap = if list.iter().any(Value::is_object) { "" } else { "\n" };
     Some(pieces?.join(gap))
 }

@@ -121,6 +121,11 @@ impl RoleClass {
         matches!(self, RoleClass::Ambassador | RoleClass::Diplomat)
     }
 
+    /// The head of a state or of its government.
+    pub fn is_leader(self) -> bool {
+        matches!(self, RoleClass::HeadOfState | RoleClass::HeadOfGovernment)
+    }
+
     /// The foreign and the defence minister, whom `the minister` may mean, too.
     pub fn is_chief_minister(self) -> bool {
         matches!(self, RoleClass::ForeignMinister | RoleClass::DefenceMinister)

@@ -130,8 +130,7 @@ impl Leaders {
     /// The one leader of a state or a government on a day who is called by a family's name
     /// alone.
     pub fn known_by(&self, family: &str, day: Date) -> Option<&Leader> {
-        let leads = |class| matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment);
-        self.only_by(family, day).filter(|leader| leads(leader.class))
+        self.only_by(family, day).filter(|leader| leader.class.is_leader())
     }
 
     /// The one holder of any office on a day who is called by a family's name alone.

@@ -107,7 +107,8 @@ fn digit(value: u32) -> char {
     char::from_digit(value, 10).unwrap_or('0')
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether a character shows nothing by itself, and a query passes over it.
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{640}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }

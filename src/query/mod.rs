@@ -49,6 +49,7 @@ pub use explain::{Explanation, Meaning, explain, parts};
 pub use grammar::{MAX_BYTES, MAX_DEPTH, MAX_TERMS, parse};
 pub use known::{ArchiveNames, nearest};
 pub use lower::{count, lower};
+pub use mapping::is_invisible;
 pub use note::Note;
 pub use period::{Clock, FIRST_YEAR, LAST_YEAR, PeriodError};
 pub use print::print;

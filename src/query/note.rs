@@ -96,13 +96,7 @@ impl Note {
     /// The note for a name of which only the first word is the value, by what is typed behind it.
     pub(super) fn unquoted(slot: Slot, atom: &Atom, behind: &str) -> Option<Note> {
         let rest = words_behind(atom, behind);
-        let name = format!("{} {}", atom.text, rest.join(" "));
-        (!rest.is_empty()).then(|| Note::of_whole_name(slot, &name))
-    }
-
-    /// The note for a name of which only the first word is the value.
-    pub(super) fn of_whole_name(slot: Slot, name: &str) -> Note {
-        Note::Unquoted { meant: format!("{}:\"{name}\"", slot.name.text) }
+        (!rest.is_empty()).then(|| Note::Unquoted { meant: whole_name(slot, atom, &rest) })
     }
 
     pub(super) fn no_such(
@@ -128,6 +122,11 @@ pub(super) fn words_behind<'t>(atom: &Atom, behind: &'t str) -> Vec<&'t str> {
         Some(behind) => behind.split(' ').take_while(is_name).collect(),
         None => Vec::new(),
     }
+}
+
+/// A field with the name that its value and the words behind it are, as it is typed.
+pub(super) fn whole_name(slot: Slot, atom: &Atom, behind: &[&str]) -> String {
+    format!("{}:\"{} {}\"", slot.name.text, atom.text, behind.join(" "))
 }
 
 impl fmt::Display for Note {

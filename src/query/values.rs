@@ -4,7 +4,7 @@ use super::error::{QueryError, QueryErrorKind as Kind};
 use super::fields::{self, Bound, LANGS, Named, Part, Scope, Side, ValueKind};
 use super::lexeme::{is_distance, operator_named};
 use super::meeting::near_roles;
-use super::note::{Note, words_behind};
+use super::note::{Note, whole_name, words_behind};
 use super::period;
 use super::print::quoted;
 use super::resolve::{Resolver, Slot};
@@ -168,16 +168,15 @@ impl Resolver<'_> {
                 if known.group(&folded).is_some() {
                     return self.refit(error, slot, atom.span, &as_group(&atom.text));
                 }
-                if let Some((name, span)) = self.whole_country(atom) {
-                    let meant = format!("{}:\"{name}\"", slot.name.text);
+                if let Some((meant, span)) = self.whole_country(slot, atom) {
                     return error.fix_at(slot.name.span.to(span), &meant);
                 }
                 let near = known.near_countries(&folded).into_iter().take(3);
                 near.fold(error, |error, name| self.refit(error, slot, atom.span, &name))
             })?],
         };
-        if let Some((name, _)) = self.whole_country(atom) {
-            self.query.notes.push(Note::of_whole_name(slot, &name));
+        if let Some((meant, _)) = self.whole_country(slot, atom) {
+            self.query.notes.push(Note::Unquoted { meant });
         }
         codes.sort();
         codes.dedup();
@@ -195,14 +194,15 @@ impl Resolver<'_> {
     }
 
     /// `country:Saudi Arabia`: the country that a value without quotes and the words behind it
-    /// name together, and where that stands.
-    fn whole_country(&self, atom: &Atom) -> Option<(String, Span)> {
+    /// name together, as the field is typed with it, and where the value stands.
+    fn whole_country(&self, slot: Slot, atom: &Atom) -> Option<(String, Span)> {
         let rest = words_behind(atom, self.behind(atom));
         (1..=rest.len().min(LONGEST_NAME)).rev().find_map(|words| {
-            let name = format!("{} {}", atom.text, rest[..words].join(" "));
-            let letters: usize = rest[..words].iter().map(|word| 1 + word.chars().count()).sum();
-            let span = Span { start: atom.span.start, end: atom.span.end + letters };
-            self.context.known.country(&fold(&name)).map(|_| (name, span))
+            let behind = rest[..words].join(" ");
+            self.context.known.country(&fold(&format!("{} {behind}", atom.text)))?;
+            let end = atom.span.end + 1 + behind.chars().count();
+            let span = Span { start: atom.span.start, end };
+            Some((whole_name(slot, atom, &rest[..words]), span))
         })
     }
 

@@ -346,8 +346,8 @@ struct ListedStem {
 }
 
 impl StemList {
-    /// Looks up the stems of the words of some numbers, where there are any, for `stem` to
-    /// begin with: look-ups that nothing stands between wait for memory together.
+    /// Looks up the stems of the words of some numbers, where there are any, for `found`:
+    /// look-ups that nothing stands between wait for memory together.
     pub fn look_up(&self, numbers: impl Iterator<Item = u32>, found: &mut Vec<FoundStem>) {
         found.clear();
         found.extend(numbers.map(|number| FoundStem {
@@ -363,7 +363,7 @@ impl StemList {
         make: impl FnOnce() -> S,
     ) -> (&str, u64) {
         match found.stem {
-            Some(stem) => (&self.letters[stem.start as usize..stem.end as usize], stem.hash),
+            Some(stem) => self.read(stem),
             None => self.stem(found.number, make),
         }
     }
@@ -380,6 +380,10 @@ impl StemList {
             self.letters.push_str(made.as_ref());
             ListedStem { start, end: self.letters.len() as u32, hash: hash_stem(made.as_ref()) }
         });
+        self.read(stem)
+    }
+
+    fn read(&self, stem: ListedStem) -> (&str, u64) {
         (&self.letters[stem.start as usize..stem.end as usize], stem.hash)
     }
 
@@ -387,7 +391,7 @@ impl StemList {
     /// that has it.
     pub fn take_over(&mut self, number: u32, other: &StemList, theirs: u32) {
         if let Some(Some(stem)) = other.stems.get(theirs as usize) {
-            self.stem(number, || &other.letters[stem.start as usize..stem.end as usize]);
+            self.stem(number, || other.read(*stem).0);
         }
     }
 

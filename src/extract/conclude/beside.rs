@@ -89,9 +89,7 @@ impl Evidence<'_, '_> {
         let abroad = before.class().or_else(known).is_none_or(RoleClass::is_abroad);
         let said = || before.office.as_ref().is_some_and(|office| !office.states.is_empty());
         // `President Reagan and Prime Minister Mulroney` lead two states.
-        let lead = |m: &Mentioned| {
-            matches!(m.class(), Some(RoleClass::HeadOfState | RoleClass::HeadOfGovernment))
-        };
+        let lead = |m: &Mentioned| m.class().is_some_and(RoleClass::is_leader);
         let two = !arabic && lead(before) && lead(mention) && !said()
             || self.setting.told && is_told_apart(&mentions[..place], mention);
         let state = before.own_state().or_else(|| {

@@ -86,7 +86,7 @@ pub(super) fn leader(person: &Person, class: RoleClass) -> Concluded {
 /// `أكد أنور قرقاش وزير الدولة للشؤون الخارجية`: whom the name alone tells that he serves. None
 /// of a name that is listed as nobody's; of a body's, no state whatever stands around.
 pub(super) fn figure(person: &Person, class: RoleClass) -> Option<Concluded> {
-    let at_home = leads(class) || class.is_chief_minister() || class == RoleClass::Minister;
+    let at_home = class.is_leader() || class.is_chief_minister() || class == RoleClass::Minister;
     match Gazetteer::get().figures().serves(&person.words)? {
         Serves::State(_) if class == RoleClass::International => None,
         Serves::State(state) => Some(Some((state, StateVia::Leader))),
@@ -98,12 +98,7 @@ pub(super) fn figure(person: &Person, class: RoleClass) -> Option<Concluded> {
 
 /// Whether a leader of one class may be called by the office of another.
 fn is_alike(one: RoleClass, other: RoleClass) -> bool {
-    one == other || leads(one) && leads(other)
-}
-
-/// The head of a state or of its government.
-fn leads(class: RoleClass) -> bool {
-    matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment)
+    one == other || one.is_leader() && other.is_leader()
 }
 
 /// `الشيخ محمد بن حمد آل ثاني` without an office.

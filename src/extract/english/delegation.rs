@@ -6,7 +6,7 @@ use crate::extract::countries;
 use crate::extract::office::Office;
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::{CountryCode, RoleClass, StateVia};
-use crate::names::{Number, Peel};
+use crate::names::Number;
 
 impl Scan<'_, '_> {
     /// A group at its article; none that is told by whoever leads it.
@@ -21,23 +21,11 @@ impl Scan<'_, '_> {
             return None;
         }
         let office = Office {
-            words: at + 1..end,
-            peel: Peel::default(),
-            class,
             number: Number::Plural,
-            definite: false,
             states: vec![state],
             via: Some(StateVia::Demonym),
-            host: None,
-            former: false,
-            bare: false,
-            plain: false,
-            homeland: false,
-            republican: false,
-            served: None,
-            private: false,
             members: true,
-            board: false,
+            ..Office::new(at + 1..end, class)
         };
         let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
         mention.office = Some(office);

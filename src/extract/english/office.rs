@@ -13,7 +13,7 @@ use super::super::reading::Reading;
 use super::name;
 use super::walk::Walk;
 use crate::model::{RoleClass, StateVia, Via};
-use crate::names::{EnglishHead, EnglishKind, Number, Peel, Setting};
+use crate::names::{EnglishHead, EnglishKind, Number, Setting};
 
 /// Most words of a name between an office and what its holder owns.
 const NAMED: usize = 5;
@@ -140,10 +140,8 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     }
     // `commander of the UN Mission in Lebanon`: where the body serves.
     let of_body = group && class == RoleClass::Military;
+    let words = title_start(reading, &walk, head_at)..walk.end;
     let office = Office {
-        words: title_start(reading, &walk, head_at)..walk.end,
-        peel: Peel::default(),
-        class,
         number: head.number(),
         definite,
         states: if class == RoleClass::International || of_body { vec![] } else { walk.states },
@@ -153,12 +151,8 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
         bare: bare && !is_owned(reading, at),
         // `the Omani minister` may be any of its ministers.
         plain: bare || walk.start == head_at && walk.end == head_at + head.len(),
-        homeland: false,
         republican: class == RoleClass::HeadOfState && phrase.contains(" president "),
-        served: None,
-        private: false,
-        members: false,
-        board: false,
+        ..Office::new(words, class)
     };
     let indefinite = matches!(reading.folded(at), "a" | "an");
     Some(Read { words: at..walk.end, office, indefinite, capital })

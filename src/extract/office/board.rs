@@ -21,7 +21,7 @@ pub(super) fn of_board(reading: &Reading, found: &[CountryMention], at: usize) -
     }
     let office = read_one(reading, found, next).filter(|office| !office.bare)?;
     let class = match office.class {
-        RoleClass::HeadOfState | RoleClass::HeadOfGovernment => RoleClass::Other,
+        class if class.is_leader() => RoleClass::Other,
         class => class,
     };
     let words = at..office.words.end;
