@@ -283,7 +283,7 @@ fn copies(count: usize, title: &str) -> String {
     let copy = |n| {
         format!(
             "{{\"id\":\"{n}\",\"title\":\"{title} {n}\",\"date\":\"2024-01-05\",\
-             \"text\":\"{text} ختام {n}.\"}}\n"
+             \"source\":\"كونا\",\"text\":\"{text} ختام {n}.\"}}\n"
         )
     };
     (0..count).map(copy).collect()
@@ -307,8 +307,8 @@ fn the_original_of_many_copies_stays_it_when_all_are_replaced() {
     assert_eq!(text(&output.stderr), "0 added, 60 updated, 0 unchanged, 0 skipped\n");
     assert_eq!(originals(), first);
     // The original tells of something else now, and the next copy follows it.
-    let other =
-        "{\"id\":\"0\",\"title\":\"خبر\",\"date\":\"2024-01-05\",\"text\":\"زار الوفد مالطا.\"}";
+    let other = "{\"id\":\"0\",\"title\":\"خبر\",\"date\":\"2024-01-05\",\
+                 \"source\":\"كونا\",\"text\":\"زار الوفد مالطا.\"}";
     feed(folder.path(), &["-q", "import", "-"], other.as_bytes());
     let after = originals();
     assert!(after.starts_with("0 -\n1 -\n") && after.matches('-').count() == 2, "{after}");
@@ -330,7 +330,7 @@ fn a_replaced_original_is_the_original_of_its_new_text_only() {
     let other = |id: &str, end: &str| {
         format!(
             "{{\"id\":\"{id}\",\"title\":\"خبر\",\"date\":\"2024-01-05\",\
-             \"text\":\"زار الوفد مالطا. {} {end}.\"}}\n",
+             \"source\":\"كونا\",\"text\":\"زار الوفد مالطا. {} {end}.\"}}\n",
             words.join(" ")
         )
     };

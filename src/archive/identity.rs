@@ -19,6 +19,9 @@ pub struct Identity {
     pub(super) words: Option<Hash>,
     /// Over the absolute path of a whole file that has no other identity.
     pub(super) place: Option<Hash>,
+    /// Whether its name is only a number, of no outlet and no address, that another file may
+    /// give to another article: every spreadsheet has a row 1.
+    pub(super) local: bool,
 }
 
 impl Identity {
@@ -44,7 +47,11 @@ impl Identity {
             (None, Some(path)) => Some(hash([path.as_bytes()])),
             _ => None,
         };
-        Identity { key, content, words: words(article), place }
+        let number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
+        let local = article.source.is_none()
+            && article.url.is_none()
+            && named.is_some_and(|(_, name)| number(name));
+        Identity { key, content, words: words(article), place, local }
     }
 
     /// The public id without its prefix, as small as can be.

@@ -382,6 +382,14 @@ impl<'a> Writer<'a> {
                 identity.key = identity.contested();
                 archive.former(&identity).map_err(|e| archive.error(e))?
             }
+            Some(other)
+                if identity.local
+                    && !other.is(article, &identity)
+                    && !self.rows.is_version(other.id, article)? =>
+            {
+                identity.key = identity.contested();
+                archive.former(&identity).map_err(|e| archive.error(e))?
+            }
             former => former,
         };
         if let Some(former) = &former

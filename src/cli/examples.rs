@@ -86,8 +86,8 @@ const EXAMPLES: &[Examples] = &[
         command: "list",
         lines: &[
             ("Countries with their articles", "sijill list countries"),
-            ("The keys for topic:", "sijill list topics"),
-            ("Saved queries", "sijill list queries"),
+            ("The keys for `topic:`", "sijill list topics"),
+            ("All officials, for a script", "sijill list officials --format jsonl"),
         ],
     },
     Examples {

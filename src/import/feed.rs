@@ -181,6 +181,8 @@ fn make(bytes: Vec<u8>, mut record: Record, _: &Defaults) -> Result<Record, Skip
                 keep(&mut fields, local(tag.name), value);
             }
             "language" => record.lang = filled(content.to_owned()),
+            "post_type" if NO_POSTS.contains(&content) => return Err(not_of_site(content)),
+            "status" if UNPUBLISHED.contains(&content) => return Err(not_of_site(content)),
             _ => {}
         }
     }
@@ -196,6 +198,28 @@ fn make(bytes: Vec<u8>, mut record: Record, _: &Defaults) -> Result<Record, Skip
     }
     record.metadata = fields;
     Ok(record)
+}
+
+/// What an export of WordPress holds beside posts and pages.
+const NO_POSTS: [&str; 12] = [
+    "attachment",
+    "revision",
+    "nav_menu_item",
+    "custom_css",
+    "customize_changeset",
+    "oembed_cache",
+    "user_request",
+    "wp_block",
+    "wp_template",
+    "wp_template_part",
+    "wp_global_styles",
+    "wp_navigation",
+];
+/// The statuses of posts that its readers do not see.
+const UNPUBLISHED: [&str; 5] = ["draft", "auto-draft", "pending", "future", "trash"];
+
+fn not_of_site(word: &str) -> SkipReason {
+    SkipReason::NotArticle(format!("`{word}` in an export of WordPress"))
 }
 
 /// The address of an RSS 1.0 item.

@@ -274,7 +274,11 @@ impl FieldMap {
             lang: take("lang")?,
             ..Record::default()
         };
-        record.body = body(take("text")?.unwrap_or_default());
+        let text = take("text")?;
+        if text.is_none() && record.title.is_some() {
+            record.notes.extend(unread_text(&object));
+        }
+        record.body = body(text.unwrap_or_default());
         record.metadata = object;
         Ok(record)
     }
@@ -321,6 +325,16 @@ const SUMMARIES: [&str; 2] = ["description", "summary"];
 
 /// Words that make a sentence of what might be a name.
 const SENTENCE: usize = 8;
+/// Words that make a text of what might be a caption.
+const TEXT: usize = 20;
+
+/// What to say of a record with no text of whose other fields one may hold it: the longest.
+fn unread_text(object: &Map<String, Value>) -> Option<SkipReason> {
+    let texts = object.iter().filter_map(|(name, value)| Some((name, value.as_str()?)));
+    let (name, text) = texts.max_by_key(|(_, text)| text.len())?;
+    let is_text = text.split_whitespace().nth(TEXT - 1).is_some();
+    is_text.then(|| SkipReason::UnreadText(listed(&[name])))
+}
 
 fn has(value: &Value, name: &str) -> bool {
     value.as_object().and_then(|object| find(object, name)).is_some_and(|found| !found.is_null())

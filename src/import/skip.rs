@@ -68,6 +68,9 @@ pub enum SkipReason {
         /// Those there are.
         there: String,
     },
+    /// The headline is stored, and what may be the text only as a field without a place.
+    #[error("only its headline is read; `--map {map}` reads its text from `{0}`", map = mapped(.0))]
+    UnreadText(String),
     /// A table without a column that `--map` names.
     #[error("has no column {0}; {near}", near = .0.near())]
     NoColumn(Unmet),
@@ -124,6 +127,11 @@ pub enum SkipReason {
 /// What to do with what is none of the formats.
 pub(super) const LISTED: &str = "`sijill help inputs` lists what is";
 
+/// A name as the text is mapped to it on a command line.
+fn mapped(name: &str) -> String {
+    if name.contains(' ') { format!("'text={name}'") } else { format!("text={name}") }
+}
+
 fn left_out(first: u64, last: u64) -> String {
     if first == last {
         "the row is left out".to_owned()
@@ -140,6 +148,7 @@ impl SkipReason {
             SkipReason::WholePage(_)
             | SkipReason::Replaced(..)
             | SkipReason::FrontMatter(_)
+            | SkipReason::UnreadText(_)
             | SkipReason::Attached(_) => Weight::Noted,
             SkipReason::NotArticle(_) => Weight::LeftOut,
             _ => Weight::Skipped,

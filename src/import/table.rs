@@ -66,6 +66,7 @@ pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
     if let Some(reason) = cut.options.map.refuses(&columns) {
         return cut.skip_all(reason);
     }
+    let mut unread = false;
     // The first and last line that an open quotation has taken.
     let mut lost: Option<(u64, u64)> = None;
     loop {
@@ -86,7 +87,7 @@ pub(super) fn read(bytes: &mut dyn BufRead, cut: &mut Cut<'_>) -> Flow {
             Row::End => return Flow::Continue(()),
             Row::Unclosed(line) => lost = Some((line, line)),
             Row::TooLarge(line) => cut.skip(line, SkipReason::TooLarge)?,
-            Row::Fields(fields, (line, _)) => read_row(fields, &columns, line, cut)?,
+            Row::Fields(fields, (line, _)) => read_row(fields, &columns, line, &mut unread, cut)?,
         }
     }
 }
@@ -122,7 +123,14 @@ fn columns(header: &[Vec<u8>]) -> Vec<String> {
     columns
 }
 
-fn read_row(fields: Vec<Vec<u8>>, columns: &[String], line: u64, cut: &mut Cut<'_>) -> Flow {
+/// Reads one row. That the text of a table is not read is told once, and then held in `unread`.
+fn read_row(
+    fields: Vec<Vec<u8>>,
+    columns: &[String],
+    line: u64,
+    unread: &mut bool,
+    cut: &mut Cut<'_>,
+) -> Flow {
     if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Flow::Continue(());
     }
@@ -140,6 +148,10 @@ fn read_row(fields: Vec<Vec<u8>>, columns: &[String], line: u64, cut: &mut Cut<'
     }
     match cut.options.map.record(object) {
         Ok(mut record) => {
+            let is_unread = |note: &SkipReason| matches!(note, SkipReason::UnreadText(_));
+            let told = *unread;
+            *unread |= record.notes.iter().any(is_unread);
+            record.notes.retain(|note| !told || !is_unread(note));
             if replaced > 0 {
                 record.notes.push(SkipReason::Replaced("UTF-8", replaced));
             }

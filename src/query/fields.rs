@@ -5,6 +5,7 @@
 
 mod table;
 
+use table::ELSEWHERE;
 pub use table::{DIRECTIVES, FIELDS, FLAGS, KINDS, LANGS, ROLES, SCOPES, SORT_KEYS, THINGS};
 
 use crate::model::{Lang, RoleClass};
@@ -253,6 +254,12 @@ pub fn find(typed: &str) -> Option<Named> {
         let same = |d: &&Directive| fold(d.name) == name || fold(d.arabic) == name;
         DIRECTIVES.iter().find(same).map(Named::Directive)
     })
+}
+
+/// What a field of other query languages is here, as it is typed.
+pub(super) fn elsewhere(typed: &str) -> Option<&'static str> {
+    let typed = fold_name(typed);
+    ELSEWHERE.iter().find(|(name, _)| fold(name) == typed).map(|(_, meant)| *meant)
 }
 
 /// The name nearest to a typed one that is none, if it is near at all.

@@ -71,12 +71,20 @@ impl Known for ArchiveNames<'_> {
     }
 
     fn near_countries(&self, folded: &str) -> Vec<String> {
-        let names = [Lang::Ar, Lang::En].into_iter().flat_map(|lang| countries().names(lang));
-        let near = nearest(folded, names.map(|(_, name)| name.to_owned()));
+        // `كوريا`: of what two countries are called.
+        let shared = with_word(|word| word == folded);
+        if !shared.is_empty() {
+            return shared;
+        }
+        let near = nearest(folded, country_names().map(str::to_owned));
         // `JPN2`: a code with a sign too many.
         let letters: String = folded.chars().filter(char::is_ascii_alphabetic).collect();
         let code = (letters != folded && letters.len() <= 3).then(|| self.country(&letters));
         code.flatten().map(|code| code.to_string()).into_iter().chain(near).collect()
+    }
+
+    fn countries_begun(&self, folded: &str) -> Vec<String> {
+        with_word(|word| word.starts_with(folded))
     }
 
     fn country_name(&self, code: CountryCode, lang: Lang) -> String {
@@ -233,6 +241,18 @@ fn is_similar(one: &str, other: &str) -> bool {
 /// Names that may have been meant.
 fn is_near(one: &str, other: &str) -> bool {
     name_distance(one, other) <= letters_compared(one, other).div_ceil(4).min(3)
+}
+
+/// The names of all countries in Arabic and English.
+fn country_names() -> impl Iterator<Item = &'static str> {
+    let names = [Lang::Ar, Lang::En].into_iter().flat_map(|lang| countries().names(lang));
+    names.map(|(_, name)| name)
+}
+
+/// The first names of countries of which some word, folded, is as asked.
+fn with_word(is_asked: impl Fn(&str) -> bool) -> Vec<String> {
+    let has_word = |name: &&str| fold(name).split(' ').any(&is_asked);
+    country_names().filter(has_word).take(SUGGESTIONS).map(str::to_owned).collect()
 }
 
 /// The nearest names, at most a third of their letters away.

@@ -130,7 +130,13 @@ impl Grammar<'_> {
             _ => Kind::Misplaced { sign },
         };
         let error = QueryError::new(kind, self.span(rest, &rest[sign.len_utf8()..]));
-        let typed = word.of(self.typed).trim_start_matches(['=', '~']).replace('*', "");
+        let typed = word.of(self.typed);
+        // `=>3`, as some write `>=3`.
+        if let Some(compared) = typed.strip_prefix('=').filter(|_| matches!(sign, '<' | '>')) {
+            let meant = format!("{sign}={}", compared.trim_start_matches(sign));
+            return stop(error.fix_at(word, &meant));
+        }
+        let typed = typed.trim_start_matches(['=', '~']).replace('*', "");
         match fold(&typed).is_empty() {
             _ if matches!(sign, '[' | ']') => stop(error),
             true => self.offer(error, &without(self.typed, word)),

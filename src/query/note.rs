@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::fields::{Field, Side, ValueKind, find};
+use super::fields::{Field, Scope, Side, ValueKind, find, scope};
 use super::lexeme::operator_named;
 use super::resolve::Slot;
 use super::syntax::Atom;
@@ -36,6 +36,11 @@ pub enum Note {
     EqualSign {
         /// The field and its value, as they are typed.
         meant: String,
+    },
+    /// The name of a scope with round brackets, which is only searched for as a word.
+    RoundBrackets {
+        /// The name as typed.
+        name: String,
     },
     /// A value that names nothing, and words behind it that may be of the name.
     Unquoted {
@@ -91,6 +96,12 @@ impl Note {
         let (name, value) = atom.text.split_once('=').filter(|_| !atom.quoted)?;
         let known = !value.is_empty() && find(name).is_some();
         known.then(|| Note::EqualSign { meant: format!("{name}:{value}") })
+    }
+
+    /// The note for a word that is the name of a scope, by what is typed behind it.
+    pub(super) fn round_brackets(atom: &Atom, behind: &str) -> Option<Note> {
+        let is_scope = !atom.quoted && behind.starts_with('(') && scope(&atom.text).is_some();
+        is_scope.then(|| Note::RoundBrackets { name: atom.text.clone() })
     }
 
     /// The note for a name of which only the first word is the value, by what is typed behind it.
@@ -151,6 +162,16 @@ impl fmt::Display for Note {
             Note::EqualSign { meant } => {
                 write!(f, "a field has a colon before its value; perhaps `{meant}` was meant")
             }
+            Note::RoundBrackets { name } => write!(
+                f,
+                "`{name}` is searched as a word; what holds of one {} is asked for with braces: \
+                 `{name}{{...}}`",
+                if scope(name).is_some_and(|row| row.scope == Scope::Meet) {
+                    "meeting"
+                } else {
+                    "paragraph"
+                },
+            ),
             Note::Unquoted { meant } => {
                 write!(f, "a name of several words stands in quotes: `{meant}`")
             }

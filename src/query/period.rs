@@ -318,6 +318,12 @@ enum Unit {
     Year,
 }
 
+/// Whether a text is a number of units of time: `30d`, which says how long ago.
+pub(super) fn is_ago(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < text.len() && unit_of(&fold(unit)).is_some()
+}
+
 fn unit_of(folded: &str) -> Option<Unit> {
     match folded {
         "d" | "day" | "days" | "يوم" | "يوما" | "ايام" => Some(Unit::Day),

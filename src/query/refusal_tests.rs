@@ -33,6 +33,19 @@ fn wrong_queries_are_refused_with_place_and_hint() {
             "\"http://x.org/a\"; quote it to search the text; \
              `sijill help fields` lists the fields",
         ),
+        (
+            "from:2020",
+            "Q02",
+            "from:",
+            "since:2020, or \"from:2020\"; quote it to search the text; \
+             `sijill help fields` lists the fields",
+        ),
+        ("country:JP mentions:=>3", "Q07", ">", "mentions:>=3"),
+        ("since:-30d", "Q07", "-30d", "since:30d"),
+        ("date:-2016", "Q07", "-2016", "-date:2016"),
+        ("date:2016 .. 2017", "Q11", "..", "date:2016..2017"),
+        ("(a date:2016-01 ..  2016-03)", "Q11", "..", "date:2016-01..2016-03"),
+        ("a .. b", "Q11", "..", "leave it out"),
         ("NEAR/5 b", "Q06", "NEAR/5", "b"),
         ("a قرب", "Q06", "قرب", "a"),
         ("a NEAR/5 AND b", "Q06", "NEAR/5", "a AND b"),

@@ -277,8 +277,9 @@ impl Resolver<'_> {
         let mut error = QueryError::new(kind, colon);
         let all = clause.of(self.typed);
         let value = Span { start: colon.end, end: clause.end }.of(self.typed);
-        if let Some(near) = fields::nearest(&name.text) {
-            error = error.fix_at(clause, &format!("{near}:{}", value.trim_start()));
+        let near = || fields::nearest(&name.text).map(|near| format!("{near}:"));
+        if let Some(meant) = fields::elsewhere(&name.text).map(str::to_owned).or_else(near) {
+            error = error.fix_at(clause, &format!("{meant}{}", value.trim_start()));
         }
         match all.contains(['"', '«', '»', '“', '”', '„', '(', '*']) || fold(all).is_empty()
         {

@@ -341,6 +341,10 @@ pub trait Known {
     }
     /// Names of countries that are spelt nearly so, nearest first.
     fn near_countries(&self, folded: &str) -> Vec<String>;
+    /// Names of countries of which a word begins so.
+    fn countries_begun(&self, _folded: &str) -> Vec<String> {
+        Vec::new()
+    }
     /// The usual name of a country.
     fn country_name(&self, code: CountryCode, lang: Lang) -> String;
     /// Officials with an alias that holds these folded words next to each other:

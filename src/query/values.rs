@@ -114,6 +114,7 @@ impl Resolver<'_> {
             self.query.notes.extend(Note::plain_sign(&atom.text));
             self.query.notes.extend(Note::semicolon(atom));
             self.query.notes.extend(Note::equal_sign(atom));
+            self.query.notes.extend(Note::round_brackets(atom, self.behind(atom)));
         }
         let typed = words.originals(0..words.len()).to_owned();
         let operator = operator_named(&typed).is_some() || is_distance(&typed);
@@ -298,7 +299,14 @@ impl Resolver<'_> {
         };
         let kind = Kind::WrongForm { field: slot.name.text.clone(), form };
         let error = QueryError::new(kind, atom.span);
-        Err(match fold(&atom.text).is_empty() {
+        let folded = fold(&atom.text);
+        let known = self.context.known;
+        if atom.prefix && slot.field.value == ValueKind::Country && known.country(&folded).is_none()
+        {
+            let begun = known.countries_begun(&folded).into_iter();
+            return Err(begun.fold(error, |error, name| self.refit(error, slot, atom.span, &name)));
+        }
+        Err(match folded.is_empty() {
             true => error,
             false => self.refit(error, slot, atom.span, &value_text(atom)),
         })
@@ -314,12 +322,14 @@ impl Resolver<'_> {
         };
         let error = QueryError::new(Kind::MinusInside, item.span());
         let single = item.span() == slot.value && matches!(item, Item::Atom(_));
-        Err(match single && !rest.starts_with(['-', '!']) && !fold(rest).is_empty() {
-            true => {
-                error.fix_at(slot.name.span.to(slot.value), &format!("-{}:{rest}", slot.name.text))
-            }
-            false => error,
-        })
+        if !single || rest.starts_with(['-', '!']) || fold(rest).is_empty() {
+            return Err(error);
+        }
+        // `since:-30d` is the day thirty days ago, as `since:30d` is.
+        let ago = matches!(slot.field.value, ValueKind::Period(_)) && period::is_ago(rest);
+        let sign = if ago { "" } else { "-" };
+        let meant = format!("{sign}{}:{rest}", slot.name.text);
+        Err(error.fix_at(slot.name.span.to(slot.value), &meant))
     }
 
     pub(super) fn wrong_form(&self, slot: Slot, span: Span, form: &'static str) -> QueryError {
@@ -337,7 +347,26 @@ impl Resolver<'_> {
 
     pub(super) fn nothing_in(&self, atom: &Atom) -> QueryError {
         let text = atom.span.of(self.typed).to_owned();
-        QueryError::new(Kind::NothingToSearch { text }, atom.span)
+        let range = self.parted_range(atom).filter(|_| text == "..");
+        let error = QueryError::new(Kind::NothingToSearch { text }, atom.span);
+        match range {
+            Some((span, range)) => error.fix_at(span, &range),
+            None => error,
+        }
+    }
+
+    /// `2016 .. 2017`: the range that a word and those around it are without white space.
+    fn parted_range(&self, atom: &Atom) -> Option<(Span, String)> {
+        let before = Span { start: 0, end: atom.span.start }.of(self.typed);
+        let from = before.split([' ', '(']).rfind(|word| !word.is_empty())?;
+        let behind = self.behind(atom);
+        let to = behind.split([' ', ')']).find(|word| !word.is_empty())?;
+        let range = format!("{from}..{to}");
+        let gap = |text: &str| text.chars().take_while(|c| *c == ' ').count();
+        let start = before.trim_end().chars().count() - from.chars().count();
+        let end = atom.span.end + gap(behind) + to.chars().count();
+        let days = range.rsplit(':').next()?;
+        self.is_range(days).then_some((Span { start, end }, range))
     }
 }
 

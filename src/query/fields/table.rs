@@ -13,6 +13,25 @@ const MEETING: &[Scope] = &[Scope::Article, Scope::Meet];
 
 const ANYWHERE: &[Scope] = &[Scope::Article, Scope::Para, Scope::Meet];
 
+/// Names of fields in the query languages of mail and of search engines (Gmail, GitHub, notmuch,
+/// Lucene), and what asks the same here.
+pub(super) const ELSEWHERE: [(&str, &str); 14] = [
+    ("after", "date:>"),
+    ("before", "date:<"),
+    ("from", "since:"),
+    ("to", "until:"),
+    ("newer", "since:"),
+    ("older", "until:"),
+    ("newer_than", "since:"),
+    ("older_than", "until:"),
+    ("in", "source:"),
+    ("site", "url:"),
+    ("intitle", "title:"),
+    ("subject", "topic:"),
+    ("person", "official:"),
+    ("text", "body:"),
+];
+
 /// Every field, in the order of the manual.
 pub const FIELDS: &[Field] = &[
     Field {
