@@ -45,6 +45,13 @@ impl Scan<'_, '_> {
             || pieces.short
     }
 
+    /// `لويجي دي مايو`, `Luigi Di Maio`: the name of a month in that of a family.
+    pub(super) fn is_surname(&self, at: usize) -> bool {
+        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        let words = self.tokens.words;
+        start > 0 && words.gap(start).trim().is_empty() && words.folded(start - 1) == "دي"
+    }
+
     /// Whether an adjective at a token makes the day or month before it another.
     pub(super) fn is_fixed(&self, at: usize) -> bool {
         let plain = self.tokens.get(at).is_some_and(|token| token.joined == Joined::Nothing);

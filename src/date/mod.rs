@@ -148,15 +148,18 @@ impl Scan<'_, '_> {
                     .or_else(|| self.week_of(at, found))
                     .or_else(|| self.ahead(at, found))
             }
+            Meaning::Month(..) if self.is_surname(at) => None,
             Meaning::Month(..) | Meaning::HijriMonth(..) | Meaning::FirstDay => {
                 self.dated(at, found).or_else(|| self.first_months(at, found))
             }
             Meaning::Relative(_) | Meaning::Weak(_) | Meaning::DayPart | Meaning::DayWord => {
-                self.day(at, found)
+                self.day_told_before(at, found).or_else(|| self.day(at, found))
             }
+            Meaning::That => self.day_told_before(at, found),
             Meaning::Weekday(..) => self.weekdays(at, found).or_else(|| self.day(at, found)),
             Meaning::ShiftBefore(_) => self
-                .week_of(at, found)
+                .day_told_before(at, found)
+                .or_else(|| self.week_of(at, found))
                 .or_else(|| self.part(at, found))
                 .or_else(|| self.shifted(at, found))
                 .or_else(|| self.day(at, found))

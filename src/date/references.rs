@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use super::lexicon::Meaning;
 use super::reckon;
 use super::tense::Tense;
+use super::tokens::Gap;
+use super::written::YearSaid;
 use super::{DateHit, Found, Scan};
 use crate::model::Precision;
 
@@ -90,6 +92,57 @@ impl Scan<'_, '_> {
             Some(tense) => tense != Tense::Past,
             None => reckon::number(published) >= 3,
         }
+    }
+
+    /// `في نفس اليوم من عام 1957`, `في مثل هذا اليوم من عام 1990`: a day told before, or that of
+    /// the publication, in another year; `وفي اليوم التالي`: the day after one told before.
+    pub(super) fn day_told_before(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let today = |at: usize| matches!(self.tokens.meaning(at), Some(Meaning::Relative(0)));
+        let spaced = |at: usize| self.tokens.gap(at) == Gap::Space;
+        let like = self.is_like(at);
+        let (day, next) = match self.tokens.meaning(at)? {
+            Meaning::That if today(at + 1) && spaced(at + 1) => (at + 1, at + 2),
+            Meaning::ShiftBefore(0) if like && today(at + 1) => (at + 1, at + 2),
+            Meaning::Relative(0) if self.tokens.spaced(at + 1) == Some(Meaning::Same) => {
+                (at, at + 2)
+            }
+            Meaning::Relative(0) => (at, at + 1),
+            _ => return None,
+        };
+        let told = found.last().filter(|hit| hit.precision == Precision::Day);
+        let told = told.and_then(|hit| hit.from);
+        if next == day + 1 && day == at {
+            return self.next_day(at, told?, found);
+        }
+        let told = if like { self.around.published } else { told };
+        let (YearSaid::Known(year), end) = self.tokens.year_after(next, false) else {
+            return like.then_some(next);
+        };
+        let told = told?;
+        let month = told.month().try_into().ok()?;
+        let same = reckon::day_of(year, month, told.day().try_into().ok()?)?;
+        let words = self.tokens.range(at, end);
+        found.push(DateHit::relative(words, Some(reckon::one(same)), "day_of_year"));
+        Some(end)
+    }
+
+    /// `مثل هذا اليوم`: of another year.
+    fn is_like(&self, at: usize) -> bool {
+        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        start > 0 && self.tokens.words.folded(start - 1).ends_with("مثل")
+    }
+
+    /// `وفي اليوم التالي`, a day told before in the paragraph.
+    fn next_day(&self, at: usize, told: Date, found: &mut Found) -> Option<usize> {
+        let after = self.tokens.range(at, at + 1).end;
+        let words = self.tokens.words;
+        let follows = after < words.len()
+            && words.gap(after).trim().is_empty()
+            && matches!(words.folded(after), "التالي" | "الموالي" | "اللاحق");
+        let day = reckon::plus(told, 1).filter(|_| follows)?;
+        let range = self.tokens.range(at, at + 1).start..after + 1;
+        found.push(DateHit::relative(range, Some(reckon::one(day)), "day_after"));
+        Some(at + 1)
     }
 
     fn push_reference(&self, at: usize, next: usize, time: i8, found: &mut Found) -> Option<usize> {

@@ -73,12 +73,14 @@ impl Scan<'_, '_> {
         Some(at + 1)
     }
 
-    /// `عام 2013`, `عام ،2013`.
+    /// `عام 2013`, `عام ،2013`, `عام .2013`.
     fn is_near_unit(&self, figures: usize) -> bool {
         let gap = self.tokens.get(figures).map_or("", |token| self.tokens.words.gap(token.start));
         match self.tokens.gap(figures) {
             Gap::Space => true,
-            Gap::Comma => self.is_recent(figures) && !gap.ends_with(char::is_whitespace),
+            Gap::Comma | Gap::Dot => {
+                self.is_recent(figures) && gap.starts_with(' ') && !gap.ends_with(' ')
+            }
             _ => false,
         }
     }
