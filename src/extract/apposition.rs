@@ -151,6 +151,15 @@ impl Scan<'_, '_> {
         (closed && told && office.peel == Default::default()).then_some(start..end)
     }
 
+    /// `هاجم البرلماني مصطفى بكري الرئيس التونسي السابق، منصف المرزوقي`: behind a comma stands
+    /// the name of a leader who holds the office.
+    pub fn is_of_leader_behind(&self, office: &Office) -> bool {
+        let Some(name) = self.name_after_comma(office) else { return false };
+        let words = name_words(self.reading.words.originals(name));
+        let mut held = self.reading.gazetteer().leaders().offices(&words);
+        held.any(|one| one.class == office.class && office.states.contains(&one.state))
+    }
+
     /// Whether some words can all be one name, whatever common words it is spelt like, and one
     /// of them is no common word.
     fn is_all_name(&self, words: Range<usize>) -> bool {
@@ -302,8 +311,11 @@ impl Scan<'_, '_> {
             matches!(reading.folded(at), "في" | "لدي" | "من") || reading.folded(at).starts_with('ب')
         };
         let of_body = !(start..close).any(place);
-        if !self.begins_name(close) || !(comma || !relative && (of_body || self.is_subject(office)))
-        {
+        // `في مجلس الشيوخ، تشاك شومر،`: two unknown words between commas.
+        let enclosed =
+            comma && reading.after_comma(close + 2) && names::is_unknown_pair(reading, close);
+        let named = self.begins_name(close) || enclosed;
+        if !named || !(comma || !relative && (of_body || self.is_subject(office))) {
             return None;
         }
         let name = self.full_name(close)?;
@@ -396,7 +408,7 @@ impl Scan<'_, '_> {
             && !reading.in_date(at)
             && !barred
             && reading.trigger(at).is_none()
-            && reading.head_behind_clitics(at).is_none()
+            && (reading.head_behind_clitics(at).is_none() || reading.folded(at - 1) == "مجلس")
             && !particle(reading.folded(at))
     }
 

@@ -220,7 +220,7 @@ impl Scan<'_, '_> {
         });
         let preposition = office.peel.preposition.is_some();
         let whole = office.number == Number::Singular && !preposition && !fresh && !other;
-        if first.is_none() && self.is_met(at, &office) {
+        if first.is_none() && (self.is_met(at, &office) || self.is_of_leader_behind(&office)) {
             return None;
         }
         // `فلان المتحدث باسم الأمين العام فلان`: whom he speaks for.

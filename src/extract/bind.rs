@@ -7,7 +7,7 @@ use super::party::{Mentioned, Reference, count_before};
 use super::people::Person;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
-use crate::names::WordKind;
+use crate::names::{Number, WordKind};
 
 /// How many letters an honorific and the pronoun of it have in common.
 const ROOT: usize = 3;
@@ -50,6 +50,9 @@ pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: 
         if mention.person.is_some() || mention.name.is_some() || mention.is_delegation() {
             continue;
         }
+        if mention.office.as_ref().is_some_and(|office| !is_of_one(office)) {
+            continue;
+        }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
         let scan = Binding { readings, people, mentions, holders: &holders };
         let prince = mention.office.as_ref().is_some_and(|office| {
@@ -65,6 +68,11 @@ pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: 
         }
         mentions[number].person = holder.or(ruler);
     }
+}
+
+/// Whether an office has one holder: `أعضاء الكونغرس` are nobody whom the article names.
+fn is_of_one(office: &Office) -> bool {
+    office.number == Number::Singular && !office.members
 }
 
 struct Binding<'b, 'a> {
@@ -175,7 +183,7 @@ impl Binding<'_, '_> {
     /// has it, or else the last named one if the office is definite and bare.
     fn holder(&self, number: usize, last_of_class: &FxHashMap<RoleClass, usize>) -> Option<usize> {
         let mention = &self.mentions[number];
-        let office = mention.office.as_ref().filter(|o| !o.private && !o.members)?;
+        let office = mention.office.as_ref().filter(|o| !o.private && is_of_one(o))?;
         let state = mention.own_state();
         if let Some(state) = state {
             return self.of_state(number, office.class, state);

@@ -269,9 +269,15 @@ impl Check<'_, '_> {
     }
 
     fn follows_given_name(&self) -> bool {
-        self.form.words.start > 0
-            && self.reading.runs_on(self.form.words.start)
-            && self.reading.kind(self.form.words.start - 1).is(WordKind::GIVEN)
+        let start = self.form.words.start;
+        // `رجل الدين التركي`: no `نور الدين`.
+        let faith = start > 1
+            && self.reading.folded(start - 1) == "الدين"
+            && self.reading.kind(start - 2) == WordKind::WORD;
+        start > 0
+            && self.reading.runs_on(start)
+            && self.reading.kind(start - 1).is(WordKind::GIVEN)
+            && !faith
     }
 
     /// Marks decide first (`عُمان`, `عمّان`), then what else the article names,

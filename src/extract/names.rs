@@ -25,7 +25,7 @@ pub(super) use address::{Address, address, follows, is_style};
 use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
-use known::{begins_known, is_leader, is_reigning, is_whole};
+use known::{begins_known, closes_within, is_leader, is_reigning, is_whole};
 pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
@@ -167,7 +167,7 @@ fn joins(reading: &Reading, index: usize) -> bool {
     let short = |at: usize| reading.folded(at).chars().count() <= 4;
     let marks = reading.marks(index);
     let hyphen = marks == "-" && short(index) && short(index - 1);
-    (reading.runs_on(index) || hyphen)
+    (reading.runs_on(index) || hyphen || closes_within(reading, index))
         && reading.is_arabic(index)
         && !marks.contains(['"', '»', '«', '”', '/'])
 }

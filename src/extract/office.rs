@@ -428,9 +428,16 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
         && reading.folded(at).ends_with("الرئيسه")
         && reading.folded(at - 1).starts_with("ال")
         && reading.kind(at - 1).is(noun);
+    // `في مجلس النواب كيفن مكارثي`: of a body, whoever is named behind it.
+    let of_body = form.number == Number::Plural
+        && form.definite
+        && at > 0
+        && reading.runs_on(at)
+        && reading.folded(at - 1).ends_with("مجلس");
     stop || father
         || adjective
         || of_noun
+        || of_body
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
         || (peel.preposition.is_some() && !form.definite && !members && is_bare(reading, at))
 }

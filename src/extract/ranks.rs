@@ -42,6 +42,11 @@ impl Scan<'_, '_> {
             office.class = served;
             return office;
         }
+        // `نائب الرئيس جوزيف بايدن`: a deputy is named himself, whatever he became later.
+        let deputy = self.reading.folded(office.words.start).ends_with("نائب");
+        if deputy && !king {
+            return office;
+        }
         let mut offices = self.reading.gazetteer().leaders().offices(&words);
         if king && served == RoleClass::HeadOfState || offices.any(|leader| leader.class == served)
         {

@@ -155,7 +155,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             }
             let told = pairs.first().filter(|pair| !pair.is_of_state());
             self.subject = told.map(Pair::subject).or(self.subject);
-            list.extend(pairs.into_iter().map(|pair| (at, trigger, pair)));
+            list.extend(pairs.into_iter().map(|pair| (at, trigger, self.of_equals(pair))));
         }
         list
     }

@@ -119,7 +119,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
-        if self.charged_with() || self.answers_for() || self.says_how() {
+        if self.charged_with() || self.answers_for() || self.so_called() || self.says_how() {
             return true;
         }
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {
@@ -182,6 +182,22 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.words.extend(self.end..end);
         self.end = end;
         true
+    }
+
+    /// `رئيس ما يسمى اللجنة الثورية`, `ما تسمى باللجنة الثورية`.
+    fn so_called(&mut self) -> bool {
+        let next = self.end + 1;
+        let called = self.reading.folded(self.end) == "ما"
+            && self.reading.runs_on(next)
+            && self.reading.runs_on(next + 1)
+            && matches!(self.reading.folded(next), "يسمي" | "تسمي" | "يعرف" | "تعرف" | "يدعي");
+        if called {
+            self.end += 2;
+            if self.reading.folded(self.end).starts_with("بال") {
+                self.take_word();
+            }
+        }
+        called
     }
 
     /// `السفير غير المقيم لدى المالديف`.

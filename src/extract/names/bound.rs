@@ -35,7 +35,9 @@ pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
     behind.is_some_and(|noun| {
         let verb = word.starts_with('ل') && (noun.starts_with(['ي', 'م']) && known(noun));
         let governs = reading.runs_on(at + 1) && reading.folded(at + 1).starts_with("ال");
-        let governed = governs && !noun.starts_with(['و', 'ا']) && known(noun);
+        // `يا خادم الحرمين الشريفين بأطيب تحياتي`.
+        let more = reading.words.original(at).starts_with("بأ") && known(noun);
+        let governed = more || governs && !noun.starts_with(['و', 'ا']) && known(noun);
         verb || pronoun(noun) || governed
     })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Before;
 use crate::extract::reading::Reading;
-use crate::names::{WordKind, name_words};
+use crate::names::{Number, Peel, Tag, WordKind, name_words};
 
 /// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
 /// leaders or that of figures has.
@@ -75,3 +75,40 @@ pub(super) fn is_reigning(
         _ => counted == 2 && (father || servant),
     }
 }
+
+/// `وزير الإعلام الإريتري يماني جبر ميسكيل`: behind the state of an office an adjective of
+/// another one without the article, before more of a name.
+pub(super) fn is_called_after_people(reading: &Reading, at: usize) -> bool {
+    let nisba = |index: usize| {
+        let tags = reading.form_at(index).into_iter().flat_map(|form| form.tags);
+        tags.filter_map(|tag| match tag {
+            Tag::Country { nisba, .. } => *nisba,
+            _ => None,
+        })
+    };
+    let one = nisba(at)
+        .any(|nisba| !nisba.definite && !nisba.feminine && nisba.number == Number::Singular);
+    let state = nisba(at - 1).any(|nisba| nisba.definite);
+    let next = reading.kind(at + 1);
+    let name = next.is(WordKind::GIVEN)
+        || next == WordKind::default() && !reading.folded(at + 1).starts_with("ال");
+    one && state
+        && reading.runs_on(at + 1)
+        && reading.kind_behind_clitics(at).1 == Peel::default()
+        && name
+        && !reading.has_state(at + 1)
+}
+
+/// `(وزير الخارجية مايك) بومبيو`: a bracket that closes between a given name and the family's,
+/// with whose office it opens.
+pub(super) fn closes_within(reading: &Reading, at: usize) -> bool {
+    let opens = |index: usize| reading.words.gap(index).contains('(');
+    reading.words.gap(at).trim() == ")"
+        && (at.saturating_sub(OFFICE_WITHIN)..at.saturating_sub(1)).any(opens)
+        && !opens(at - 1)
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && !reading.in_date(at)
+}
+
+/// Words from such a bracket to the end of the given name, at most.
+const OFFICE_WITHIN: usize = 5;

@@ -1,7 +1,7 @@
 //! Words that are or are not part of a name by their form alone.
 
 use super::bound::{is_addressee, is_bound_noun, is_purpose};
-use super::known::is_leader;
+use super::known::{is_called_after_people, is_leader};
 use super::verbs::{is_imperfect, is_verb_of_leader, looks_like_verb};
 use super::{closes, ends_in_tanwin, is_family, peeled_kind};
 use crate::extract::reading::Reading;
@@ -405,6 +405,9 @@ pub(super) fn is_given_behind_office(reading: &Reading, at: usize) -> bool {
     let whole = definite(at - 1) || joined || said;
     let pronoun = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
     let letters = word.chars().count();
+    if is_called_after_people(reading, at) {
+        return true;
+    }
     reading.kind(at) == WordKind::WORD
         && reading.listed_kind(at) == WordKind::default()
         && (4..=7).contains(&letters)

@@ -72,7 +72,40 @@ pub(super) fn chained(
     let one = (once || seat) && !office.homeland
         || is_one_holder(office, &next)
         || is_premier_with_ministry(reading, office, &next);
+    let one = one && !is_received(reading, found, (office, &next));
     (joined && said && next.number == Number::Singular && one).then_some(next)
+}
+
+/// `استقبل رئيس الجمهورية قائد الجيش العماد فلان`: right behind a verb of meeting, and with
+/// nobody told behind the name, the second office is that of whom the first receives.
+fn is_received(
+    reading: &Reading,
+    found: &[CountryMention],
+    (one, other): (&Office, &Office),
+) -> bool {
+    let Some(verb) = one.words.start.checked_sub(1) else { return false };
+    let meets = reading.trigger(verb).is_some_and(|trigger| {
+        let met = matches!(trigger.encounter, Encounter::Meet | Encounter::Receive);
+        met && !trigger.object && !reading.folded(verb).contains("جتمع")
+    });
+    if !meets || !reading.runs_on(one.words.start) || is_deputy_of_government(reading, one) {
+        return false;
+    }
+    let start = names::address(reading, other.words.end).words.end;
+    let name = names::name(reading, found, start, names::Before::Title);
+    let Some(name) = name.filter(|_| other.peel == Peel::default()) else { return false };
+    let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(WordKind::TITLE).or(WordKind::RANK);
+    let told = |at: usize| reading.trigger(at).map(|trigger| trigger.encounter);
+    let ends = |at: &usize| {
+        told(*at) == Some(Encounter::Present)
+            || reading.kind_behind_clitics(*at).0.is(WordKind::VERB)
+    };
+    let rest = (name.end..reading.sentence(verb).end).take_while(|at| !ends(at));
+    !rest.into_iter().any(|at| {
+        reading.kind_behind_clitics(at).0.is(person.or(WordKind::HONORIFIC))
+            || reading.head_behind_clitics(at).is_some()
+            || told(at) == Some(Encounter::With)
+    })
 }
 
 /// `وزير الزراعة وعضو الكنيست الإسرائيلي`: who serves at home sits in a body as well.

@@ -138,4 +138,27 @@ impl<'r> Sentence<'_, 'r, '_> {
             _ => host,
         }
     }
+
+    /// `يلتقي X بأعضاء الكونغرس بعد قمة جمعته بنظيره Y`: of two told before, the one who holds
+    /// the office of his counterpart.
+    pub(super) fn of_equals(&self, pair: Pair<'r>) -> Pair<'r> {
+        let class = |party: &Mentioned| {
+            let person = party.person.and_then(|person| self.story().people[person].class);
+            party.class().or(person)
+        };
+        let Some(held) = class(pair.guest).filter(|held| held.is_leader()) else { return pair };
+        let counterpart = pair.guest.reference == Reference::Counterpart;
+        let other = class(pair.host).is_some_and(|class| !class.is_leader());
+        let before = self.parties.iter().rev().copied();
+        let mut before = before.filter(|party| party.words.end <= pair.guest.words.start);
+        let equal = before.find(|party| {
+            class(party) == Some(held)
+                && party.person.is_some()
+                && party.person != pair.guest.person
+        });
+        match equal.filter(|_| counterpart && other) {
+            Some(host) => Pair { host, inferred: true, ..pair },
+            None => pair,
+        }
+    }
 }

@@ -186,9 +186,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         let many = self.words.contains(&next)
             && self.reading.runs_on(next)
             && self.reading.head(next).is_some_and(|head| head.number == Number::Plural);
+        // `التقى X، واستعرضا عددا من القضايا`: the object of another verb.
+        let verb = |index: &usize| self.reading.kind_behind_clitics(*index).0.is(WordKind::VERB);
         behind
             && (many
-                || (subject.words.end..end).any(|index| {
+                || (subject.words.end..end).take_while(|index| !verb(index)).any(|index| {
                     let word = self.reading.folded(index);
                     matches!(word, "عددا" | "وفدا" | "جمعا" | "جموعا" | "مجموعه")
                 }))
