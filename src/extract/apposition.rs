@@ -53,6 +53,8 @@ impl Scan<'_, '_> {
     fn is_held_by_another(&self, office: &Office, next: &Office) -> bool {
         let foreign = match (office.states.first(), next.states.first()) {
             (Some(one), Some(other)) => one != other,
+            // `وزير العدل، السيد فلان، السفير التركي فلان`.
+            (None, Some(_)) => true,
             _ => false,
         };
         let end = next.words.end;
@@ -89,68 +91,6 @@ impl Scan<'_, '_> {
         (closed && named && !noun).then_some(start..end)
     }
 
-    /// `وزير الاقتصاد الإيطالي جيوفاني تريا إن`: all that stands between an office in full and
-    /// what its holder says is the name, whatever words it is spelt like.
-    pub fn name_before_that(
-        &self,
-        office: &Office,
-        known: Option<&Range<usize>>,
-    ) -> Option<Range<usize>> {
-        let (reading, start) = (self.reading, office.words.end);
-        let whole = !office.bare && office.peel.preposition.is_none();
-        if !whole || !reading.runs_on(start) || known.is_some_and(|name| name.start > start) {
-            return None;
-        }
-        let that = |at: &usize| {
-            let trigger = reading.trigger(*at).filter(|_| reading.runs_on(*at));
-            let says = trigger.is_some_and(|trigger| trigger.encounter == Encounter::That);
-            says && reading.folded(*at).starts_with('ا')
-        };
-        let end = (start + 2..=start + 4).find(that)?;
-        let before = known.map_or(start, |name| name.end);
-        let given = |at: usize| reading.kind(at).is(WordKind::GIVEN);
-        let joint = |at: &usize| {
-            reading.kind(*at).is(WordKind::JOINT) || matches!(reading.folded(*at), "الله" | "الدين")
-        };
-        let more = match (start..before).filter(|at| !joint(at)).count() {
-            0 => {
-                let clitic = reading.folded(start).starts_with(['ب', 'ل']);
-                given(start) || !clitic || names::is_ben(reading, start)
-            }
-            1 => (given(start) || before > start + 1) && reading.family(start).is_none(),
-            _ => before + 1 == end && given(before),
-        };
-        (more && before < end && self.is_all_name(start..end)).then_some(start..end)
-    }
-
-    /// `وأوضح غسان سلامة، وزير …،`: all that stands between what somebody says and the office
-    /// behind a comma.
-    pub fn name_before_office(&self, at: usize) -> Option<Range<usize>> {
-        let reading = self.reading;
-        let last = reading.len().min(at + 5);
-        if reading.words.list()[last.min(at + 1)..last].iter().all(|word| word.spaced) {
-            return None;
-        }
-        let verb = |at: &usize| {
-            let (kind, peel) = reading.kind_behind_clitics(*at);
-            kind == WordKind::VERB && peel.preposition.is_none()
-        };
-        let end = (at + 1..last).find(|at| !reading.runs_on(*at))?;
-        if !reading.after_comma(end) {
-            return None;
-        }
-        let start = (at.saturating_sub(3)..at).rev().find(verb)? + 1;
-        if !(2..=4).contains(&(end - start)) || !self.is_all_name(start..end) {
-            return None;
-        }
-        let office = office::read(reading, self.found, end)?;
-        let that = reading.trigger(office.words.end);
-        let closed = reading.after_comma(office.words.end)
-            || that.is_some_and(|trigger| trigger.encounter == Encounter::That);
-        let told = !office.states.is_empty() && office.number == Number::Singular;
-        (closed && told && office.peel == Default::default()).then_some(start..end)
-    }
-
     /// `هاجم البرلماني مصطفى بكري الرئيس التونسي السابق، منصف المرزوقي`: behind a comma stands
     /// the name of a leader who holds the office.
     pub fn is_of_leader_behind(&self, office: &Office) -> bool {
@@ -158,69 +98,6 @@ impl Scan<'_, '_> {
         let words = name_words(self.reading.words.originals(name));
         let mut held = self.reading.gazetteer().leaders().offices(&words);
         held.any(|one| one.class == office.class && office.states.contains(&one.state))
-    }
-
-    /// Whether some words can all be one name, whatever common words it is spelt like, and one
-    /// of them is no common word.
-    fn is_all_name(&self, words: Range<usize>) -> bool {
-        let reading = self.reading;
-        let (start, end) = (words.start, words.end);
-        let barred = WordKind::STOP
-            .or(WordKind::TITLE)
-            .or(WordKind::TAIL)
-            .or(WordKind::HONORIFIC)
-            .or(WordKind::RANK)
-            .or(WordKind::PRONOUN)
-            .or(WordKind::KIN)
-            .or(WordKind::FORMER)
-            .or(WordKind::ACTING)
-            .or(WordKind::COUNTERPART)
-            .or(WordKind::ORGANISATION);
-        let fits = |at: usize| {
-            let (kind, word) = (reading.kind(at), reading.folded(at));
-            let anne = reading.words.original(at).starts_with('آ');
-            let name = anne || reading.listed_kind(at).is(WordKind::GIVEN.or(WordKind::JOINT));
-            let god = at > start && word == "الله";
-            let last = at + 1 == end;
-            (start == at || reading.runs_on(at))
-                && reading.is_arabic(at)
-                && !reading.in_date(at)
-                && !reading.has_state(at)
-                && (name && !reading.words.list()[at].maqsura || god || !kind.is(barred))
-                && (reading.head(at).is_none() || name || self.is_called(at) || at > start)
-                && (last || god || name || !word.starts_with("ال"))
-                && !(last && kind.is(WordKind::VERB) && start + 1 < end)
-                && (name || !self.may_be_said_of(at))
-        };
-        let open = |at: usize| {
-            reading.kind(at) == WordKind::default() || reading.kind(at).is(WordKind::GIVEN)
-        };
-        words.clone().all(fits) && words.clone().any(open) && !self.conjoined(start)
-    }
-
-    /// `مجددا`, `بوضوح`, `لرويترز`: how or to whom somebody says it.
-    fn may_be_said_of(&self, at: usize) -> bool {
-        let reading = self.reading;
-        let word = reading.folded(at);
-        let common = reading.kind(at) == WordKind::WORD;
-        let bound = common && word.starts_with(['ب', 'ل']) && reading.head(at).is_none();
-        let clitic = ["لل", "بال", "وال"].iter().any(|clitic| word.starts_with(clitic));
-        let how = common && word.ends_with('ا') && word.chars().nth(4).is_some()
-            || reading.words.list()[at].tanwin;
-        let whose =
-            common && reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
-        let ours = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
-        let does = word.starts_with(['ي', 'ت', 'ن']) && !word.ends_with('ا');
-        let does = does && names::is_imperfect(word);
-        let quoted = reading.words.gap(at).contains(['"', '«', '“']);
-        clitic || bound || how || whose || ours || does || quoted
-    }
-
-    /// `أمير ليفي`: the head of an office that is a given name before an unknown word.
-    fn is_called(&self, at: usize) -> bool {
-        let given = self.reading.listed_kind(at).is(WordKind::GIVEN.or(WordKind::NAMESAKE));
-        let indefinite = self.reading.head(at).is_some_and(|form| !form.definite);
-        given && indefinite && self.is_unknown(at + 1)
     }
 
     /// «استقبل وزير الدفاع اللواء سيد طارق حسين، سفير بنغلاديش»: a rank or title
@@ -243,6 +120,7 @@ impl Scan<'_, '_> {
             && (next.class.is_abroad() || address.rank.is_some())
             && !office.class.is_abroad()
             && !self.name_behind(next.words.end)
+            && self.name_after_comma(&next).is_none()
     }
 
     /// `عين الرئيس التونسي فلانا سفيرا لدى اليابان`: the name is that of whom he gives the
@@ -461,7 +339,9 @@ impl Scan<'_, '_> {
         // `التقى الرئيس الصيني X الزعيم الكوري`: another's.
         let apart = !(office.states.is_empty() || next.states.is_empty())
             && office.states.iter().all(|state| !next.states.contains(state));
-        let same = (next.class == office.class || office.bare) && !apart;
+        // `استقبل الرئيس جوزاف عون السفير البريطاني`: no envoy leads a state.
+        let envoy = office.class.is_leader() && next.class.is_abroad();
+        let same = (next.class == office.class || office.bare) && !apart && !envoy;
         let whole = next.peel.preposition.is_none() && next.number == Number::Singular;
         let named = || comma && self.name_after_comma(&next).is_some();
         // `التقى رئيس مجلس الأعيان فلان رئيس الجمعية الوطنية في كوريا`: whom he met.

@@ -10,6 +10,7 @@ use super::countries::{self, CountryMention};
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
+use super::ranks::is_command;
 use super::reading::Reading;
 use crate::model::{RoleClass, Via};
 use crate::names::{Encounter, Number, WordKind};
@@ -164,6 +165,13 @@ impl Scan<'_, '_> {
     /// `NAME، OFFICE` and `NAME OFFICE`, and more offices after commas.
     fn attach_office(&self, mention: &mut Mentioned) {
         while let Some(office) = self.office_after(mention.words.end, mention.office.as_ref()) {
+            // `استقبل الملك عبدالله الثاني وزيرة التخطيط`: no king has another office, unless
+            // he gives it: `كلف الملك فلانا رئيسا للوزراء`.
+            let given = self.reading.folded(office.words.start).ends_with('ا');
+            let other = office.class != RoleClass::HeadOfState && !given;
+            if mention.king && mention.office.is_none() && other {
+                return;
+            }
             mention.words.end = office.words.end;
             match &mut mention.office {
                 None => mention.office = Some(office),
@@ -174,6 +182,8 @@ impl Scan<'_, '_> {
 
     /// The office that follows a name, or another after it.
     fn office_after(&self, at: usize, first: Option<&Office>) -> Option<Office> {
+        // `أمير البلاد المفدى القائد العام`.
+        let at = at + usize::from(first.is_some() && self.reading.folded(at) == "المفدي");
         if let Some(post) = self.post(at).filter(|_| first.is_none()) {
             return office::read(self.reading, self.found, post)
                 .filter(|office| !office.bare && office.number == Number::Singular);
@@ -186,6 +196,11 @@ impl Scan<'_, '_> {
             return None;
         }
         let start = names::address(self.reading, at).words.end;
+        // `فلان الأمين العام بوزارة الدفاع سعادة سفير اليابان`: an honorific begins another.
+        let honoured = self.reading.kind(at).is(WordKind::HONORIFIC);
+        if honoured && first.is_some() && self.reading.runs_on(at) {
+            return None;
+        }
         // `فلان المستشار السياسي`: a title that is an office as well.
         let office = office::read(self.reading, self.found, start).or_else(|| {
             let office = office::read(self.reading, self.found, at);
@@ -199,7 +214,8 @@ impl Scan<'_, '_> {
             return None;
         }
         // «الرئيس فلان، المبعوث الأممي إلى اليمن، فلان،»: the next one's.
-        if comma && office.definite && self.name_after_comma(&office).is_some() {
+        let next = comma && (office.definite || first.is_some());
+        if next && self.name_after_comma(&office).is_some() {
             return None;
         }
         // A definite head after a comma is a new subject or an object, unless another
@@ -214,7 +230,9 @@ impl Scan<'_, '_> {
         let heir = |first: &Office| {
             office.class == RoleClass::CrownPrince && first.states == office.states
         };
-        let other = first.is_some_and(|first| {
+        let command = first.is_some_and(|first| first.class == RoleClass::HeadOfState)
+            && is_command(self.reading, &office);
+        let other = first.filter(|_| !command).is_some_and(|first| {
             let told = first.states.is_empty() || office.states.is_empty();
             office.bare || office.definite || !(told || heir(first))
         });
@@ -256,6 +274,7 @@ impl Scan<'_, '_> {
         if office.number != Number::Singular {
             return self.several(at, office);
         }
+        let office = self.over_commas(&office).unwrap_or(office);
         let end = office.words.end;
         let address = match self.reading.runs_on(end) {
             true => self.titles_after(end),
@@ -283,10 +302,11 @@ impl Scan<'_, '_> {
             !definite || self.reading.kind(name.start).is(WordKind::GIVEN)
         });
         let name = if sure { name } else { self.name_further(office).or(name) };
-        match address.words.is_empty() {
+        let name = match address.words.is_empty() {
             true => self.name_before_that(office, name.as_ref()).or(name),
             false => name,
-        }
+        };
+        self.name_in_slot(office, address.words.end, name.as_ref()).or(name)
     }
 
     pub fn office_alone(&mut self, at: usize, office: Office) -> usize {

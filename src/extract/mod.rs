@@ -29,6 +29,7 @@ mod sentence;
 mod setting;
 mod several;
 mod short;
+mod slot;
 mod states;
 mod summons;
 mod tail;

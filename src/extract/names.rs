@@ -22,10 +22,11 @@ use crate::names::{Peel, WordKind};
 
 use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
+pub(super) use bound::tells_otherwise;
 use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
-use known::{begins_known, closes_within, is_leader, is_reigning, is_whole};
+use known::{begins_known, closes_within, is_before_clause, is_leader, is_reigning, is_whole};
 pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
@@ -60,10 +61,6 @@ const BARRED: WordKind = WordKind::STOP
 
 fn is_one_letter(reading: &Reading, index: usize) -> bool {
     reading.folded(index).chars().nth(1).is_none()
-}
-
-fn kind_at(reading: &Reading, index: usize) -> (WordKind, Peel) {
-    reading.kind_behind_clitics(index)
 }
 
 fn is_inner(peel: Peel) -> bool {
@@ -148,8 +145,7 @@ fn is_joint(reading: &Reading, index: usize) -> bool {
     !other
 }
 
-/// The letters of `و`, `ل` or `ب` before a name that no title announces
-/// (`ومنجي`, `لعباس`); 0 if the word begins with the name.
+/// The letters of `و`, `ل` or `ب` before a name that no title announces (`ومنجي`, `لعباس`).
 pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
     let word = reading.folded(at);
     if reading.listed_kind(at).is(WordKind::GIVEN) {
@@ -198,7 +194,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
         return !anchored && !peeled.is(BARRED);
     }
     if before != Before::Nothing && is_ben(reading, at)
-        || before == Before::Office && begins_with_god(reading, at)
+        || anchored && begins_with_god(reading, at)
         || before == Before::Office && is_given_behind_office(reading, at)
         || anchored && is_given_behind_title(reading, at)
     {
@@ -213,7 +209,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
 
 /// What a word can be behind clitics; nothing if it has none.
 fn peeled_kind(reading: &Reading, at: usize) -> WordKind {
-    let (kind, peel) = kind_at(reading, at);
+    let (kind, peel) = reading.kind_behind_clitics(at);
     // No verb stands behind a preposition.
     let verb = peel.preposition.is_some() && kind == WordKind::VERB;
     if is_inner(peel) && !verb { kind } else { WordKind::default() }
@@ -460,6 +456,7 @@ fn goes_on_as_given(
     let ali = reading.folded(at) == "علي" && !reading.words.list()[at].maqsura;
     let closed = ali
         && (!reading.runs_on(at + 1)
+            || is_before_clause(reading, at + 1)
             || before != Before::Nothing
                 && reading.kind(at - 1).is(WordKind::GIVEN)
                 && is_plain_surname(reading, at + 1)

@@ -118,7 +118,25 @@ pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Op
     while let Some(next) = chain::chained(reading, found, &office) {
         office.join(next);
     }
+    if is_in_short(reading, &office) {
+        office.words.end += 1;
+    }
     Some(office)
+}
+
+/// `قائد القيادة المركزية الأميركية «سنتكوم»`, `رئيس المنظمة (الأنتربول)`: what a body is
+/// called in short.
+fn is_in_short(reading: &Reading, office: &Office) -> bool {
+    let at = office.words.end;
+    let marks = |at: usize| if at < reading.len() { reading.words.gap(at).trim() } else { "" };
+    let (opens, closes) = (marks(at), marks(at + 1));
+    let pairs = [('«', '»'), ('"', '"'), ('“', '”'), ('(', ')')];
+    let around = pairs.iter().any(|(open, close)| {
+        opens.len() == open.len_utf8() && opens.starts_with(*open) && closes.starts_with(*close)
+    });
+    let barred = WordKind::GIVEN.or(WordKind::FORMER).or(WordKind::TITLE).or(WordKind::HONORIFIC);
+    let word = at < reading.len() && reading.is_arabic(at) && !reading.kind(at).is(barred);
+    around && word && !office.bare && !reading.in_date(at) && !reading.has_state(at)
 }
 
 /// `الرئيس التونسي مستشاره الدبلوماسي`: whom another has serve.

@@ -6,8 +6,12 @@ use std::ops::Range;
 use super::arabic::Scan;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
+use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Encounter, Gives, Number, name_words};
+use crate::names::{Encounter, Gives, Number, WordKind, name_words};
+
+/// Most offices of one holder behind his first, between commas.
+const OFFICES: usize = 3;
 
 impl Scan<'_, '_> {
     /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
@@ -22,8 +26,11 @@ impl Scan<'_, '_> {
             return address;
         }
         let mut more = names::address(self.reading, at + 1);
-        match names::name(self.reading, self.found, more.words.end, Before::Title) {
-            Some(name) if name.len() > 1 => {
+        let start = more.words.end;
+        let name = names::name(self.reading, self.found, start, Before::Title);
+        let name = name.filter(|name| name.len() > 1).or_else(|| self.closed_name(start, None));
+        match name {
+            Some(_) => {
                 more.words.start = end;
                 more.rank = more.rank.or(address.rank);
                 more
@@ -53,6 +60,52 @@ impl Scan<'_, '_> {
             office.class = served;
         }
         office
+    }
+
+    /// `وزير الدولة، وزير الشؤون الخارجية، السيد فلان`, `رئيس الجمهورية، القائد الأعلى للقوات
+    /// المسلحة، وزير الدفاع الوطني، السيد فلان`: offices between commas before the name of
+    /// their one holder.
+    pub fn over_commas(&self, office: &Office) -> Option<Office> {
+        self.over_so_many_commas(office, OFFICES)
+    }
+
+    fn over_so_many_commas(&self, office: &Office, more: usize) -> Option<Office> {
+        let more = more.checked_sub(1)?;
+        let at = office.words.end;
+        if office.bare || office.peel.preposition.is_some() || !self.reading.after_comma(at) {
+            return None;
+        }
+        let next = office::read(self.reading, self.found, at)?;
+        let plain = next.peel == Default::default() && next.number == Number::Singular;
+        let state = next.states.is_empty() || next.states == office.states;
+        if !plain || !state || next.bare || !self.may_hold_too(office, &next) {
+            return None;
+        }
+        let mut both = office.clone();
+        both.join(next);
+        let end = both.words.end;
+        let named = self.name_behind(end) || self.name_after_comma(&both).is_some();
+        if named { Some(both) } else { self.over_so_many_commas(&both, more) }
+    }
+
+    /// Whether who holds one office at home may hold another: a minister a ministry, an heir
+    /// the government, the head of a state the command.
+    fn may_hold_too(&self, one: &Office, other: &Office) -> bool {
+        use RoleClass::{
+            CrownPrince, DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState, Minister,
+        };
+        let government =
+            |at: usize| matches!(self.reading.folded(at), "الوزراء" | "وزراء" | "الحكومه");
+        let commands =
+            |office: &Office| office.words.clone().any(|at| self.reading.folded(at) == "المسلحه");
+        let ministry = matches!(other.class, ForeignMinister | DefenceMinister | Minister);
+        match one.class {
+            HeadOfState => is_command(self.reading, other) || ministry && commands(one),
+            CrownPrince => ministry || other.class == HeadOfGovernment,
+            Minister | HeadOfGovernment => ministry,
+            RoleClass::Other => ministry && one.words.clone().any(government),
+            _ => false,
+        }
     }
 
     /// `رئيس الإدارة الإعلامية السفير فلان` is a diplomat.
@@ -103,6 +156,8 @@ impl Scan<'_, '_> {
             name => name,
         };
         let Some(name) = name else { return false };
+        // `فلان وزير المالية سعادة السيد فلان وزير المالية السويدي`.
+        let honoured = self.reading.kind(end).is(WordKind::HONORIFIC);
         let own = office::read(self.reading, self.found, name.end);
         let joined = self.reading.runs_on(name.end) || self.reading.after_comma(name.end);
         joined
@@ -111,8 +166,16 @@ impl Scan<'_, '_> {
                 own.peel == Default::default()
                     && !own.bare
                     && own.number == Number::Singular
-                    && (own.class != office.class || address.rank.is_some())
+                    && (own.class != office.class || address.rank.is_some() || honoured)
                     && (!plain || abroad)
             })
     }
+}
+
+/// `القائد الأعلى للقوات المسلحة`: the command that the head of a state has.
+pub(super) fn is_command(reading: &Reading, office: &Office) -> bool {
+    let head = reading.folded(office.words.start);
+    office.class == RoleClass::Military
+        && matches!(head, "القائد" | "قائد")
+        && office.words.clone().any(|at| reading.folded(at) == "المسلحه")
 }

@@ -9,6 +9,7 @@ mod denied;
 mod english;
 mod handed;
 mod holder;
+mod holding;
 mod nouns;
 mod objects;
 mod pronouns;
@@ -232,7 +233,10 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 if hosts.is_empty() && self.is_aim(at) {
                     self.noun(at, MeetingKind::Planned, "purpose", true)
                 } else if hosts.is_empty() {
-                    self.noun(at, MeetingKind::Met, "talks", talks == Encounter::OwnTalks)
+                    // `خلال استقباله Y`.
+                    let received = self.reading.folded(at).contains("ستقبال");
+                    let kind = if received { MeetingKind::Received } else { MeetingKind::Met };
+                    self.noun(at, kind, "talks", talks == Encounter::OwnTalks)
                 } else {
                     hosts
                 }

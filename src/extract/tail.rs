@@ -2,6 +2,7 @@
 //! place of service, the office it serves.
 
 mod body;
+mod manner;
 mod members;
 mod place;
 mod portfolio;
@@ -119,6 +120,10 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
+        if self.is_plenipotentiary() {
+            self.end += 1;
+            return true;
+        }
         if self.charged_with() || self.answers_for() || self.so_called() || self.says_how() {
             return true;
         }
@@ -165,80 +170,11 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.served_office() || self.goes_on_to_name() || self.is_adjective_between()
     }
 
-    /// `الجديد`, `غير المقيم`, `الأمين`: how an office is held and by whom.
-    fn says_how(&mut self) -> bool {
-        let acting = self.reading.kind(self.end).is(WordKind::ACTING) && !self.serves_here();
-        let denied = !acting && self.is_denied();
-        let words = match (acting, denied) {
-            (false, true) => 2,
-            (acting, _) => usize::from(acting || self.is_of_holder()),
-        };
-        self.end += words;
-        words > 0
-    }
-
     fn takes_named_body(&mut self) -> bool {
         let Some(end) = self.named_body() else { return false };
         self.words.extend(self.end..end);
         self.end = end;
         true
-    }
-
-    /// `رئيس ما يسمى اللجنة الثورية`, `ما تسمى باللجنة الثورية`.
-    fn so_called(&mut self) -> bool {
-        let next = self.end + 1;
-        let called = self.reading.folded(self.end) == "ما"
-            && self.reading.runs_on(next)
-            && self.reading.runs_on(next + 1)
-            && matches!(self.reading.folded(next), "يسمي" | "تسمي" | "يعرف" | "تعرف" | "يدعي");
-        if called {
-            self.end += 2;
-            if self.reading.folded(self.end).starts_with("بال") {
-                self.take_word();
-            }
-        }
-        called
-    }
-
-    /// `السفير غير المقيم لدى المالديف`.
-    fn is_denied(&self) -> bool {
-        let next = self.end + 1;
-        self.reading.folded(self.end) == "غير"
-            && self.reading.runs_on(next)
-            && self.reading.kind(next).is(WordKind::ACTING)
-    }
-
-    /// `ولي العهد الأمين`, `الرئيس الإسلامي محمد …`: an adjective of the holder, where the
-    /// word tells elsewhere which office it is.
-    fn is_of_holder(&self) -> bool {
-        let word = self.reading.folded(self.end);
-        let heir = word == "الامين"
-            && self.words.last().is_some_and(|last| {
-                last + 1 == self.end
-                    && matches!(self.reading.folded(*last), "العهد" | "عهده" | "عهدها")
-            });
-        let thinks = matches!(word, "الاسلامي" | "الشيوعي" | "القومي" | "العلماني")
-            && self.traits.is(HeadTrait::PRESIDENT)
-            && self.head.definite
-            && self.words.is_empty();
-        let delegate = matches!(word, "المنتدب" | "المنتدبه")
-            && (self.traits.is(HeadTrait::PORTFOLIO) || self.traits.is(HeadTrait::ABROAD));
-        heir || thinks || delegate
-    }
-
-    /// `نائبا أول للرئيس`.
-    fn is_first_of_deputies(&self) -> bool {
-        let first = matches!(self.reading.folded(self.end), "اول" | "ثان" | "ثانيا");
-        first && self.traits.is(HeadTrait::SERVES) && self.end == self.start
-    }
-
-    /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says
-    /// how its holder thinks.
-    fn serves_here(&self) -> bool {
-        let open = !(self.head.definite && self.words.is_empty())
-            && self.states.is_empty()
-            && self.words.last().is_none_or(|last| !self.is_definite(*last));
-        open && self.head_at(self.end)
     }
 
     fn take_word(&mut self) -> bool {
@@ -269,7 +205,17 @@ impl<'r, 'a> Tail<'r, 'a> {
         let styled = portfolio && behind && form.words.len() > 1 && (self.titled(end) || named());
         // `رئيس المكتب السياسي للحركة لمصر`: where he went.
         let again = behind && self.reading.folded(at - 1).starts_with('ل');
+        // `سفيرا لجمهورية تشيلي لدى الكويت`: as what he comes.
+        let sent = self.traits.is(HeadTrait::ABROAD)
+            && !self.head.definite
+            && peel.preposition == Some('ل')
+            && !peel.conjunction
+            && self.words.is_empty()
+            && self.states.is_empty()
+            && self.reading.words.list()[self.start - 1].tanwin
+                | self.reading.folded(self.start - 1).ends_with('ا');
         let allowed = peel == Peel::default()
+            || sent
             || (styled && peel.preposition == Some('ل') && !peel.conjunction)
             || (peel.conjunction && peel.preposition.is_none() && several)
             || (peel.preposition.is_some_and(|letter| letter != 'ل' || !portfolio)

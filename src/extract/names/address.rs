@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::is_of_war_staff;
-use super::{ends_in_tanwin, is_inner, is_one_letter, kind_at, peeled_kind};
+use super::{ends_in_tanwin, is_inner, is_one_letter, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::WordKind;
 
@@ -29,7 +29,7 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
         if index > at && !reading.runs_on(index) && !is_initial(reading, index - 1) {
             break;
         }
-        let (kind, peel) = kind_at(reading, index);
+        let (kind, peel) = reading.kind_behind_clitics(index);
         let after_rank = kind.is(WordKind::AFTER_RANK) && address.rank.is_some();
         let staff = is_of_war_staff(reading, index, address.rank.is_some());
         let goes_on = kind.is(titles) || after_rank || staff || is_style(reading, index);

@@ -1,6 +1,8 @@
 //! Words behind a preposition of one letter: whom or what they are for, not a name.
 
-use super::words::is_possessed;
+use super::verbs::looks_like_verb;
+use super::words::{is_common_plural, is_manner, is_possessed};
+use super::{ends_in_pronoun, ends_in_tanwin};
 use crate::extract::reading::Reading;
 use crate::names::WordKind;
 
@@ -60,4 +62,16 @@ pub(super) fn is_of_next(reading: &Reading, at: usize) -> bool {
     let letter = reading.folded(at).starts_with(['ب', 'ل']);
     is_addressee(reading, at) && (letter || !goes_on())
         || letter && is_listed_behind_letter(reading, at)
+}
+
+/// A word whose form tells that it goes on with what is said: a verb, a pronoun at its end, how
+/// or for what something is done.
+pub(in crate::extract) fn tells_otherwise(reading: &Reading, at: usize) -> bool {
+    ends_in_pronoun(reading, at)
+        || ends_in_tanwin(reading, at)
+        || looks_like_verb(reading.folded(at))
+        || is_common_plural(reading, at)
+        || is_manner(reading, at)
+        || is_purpose(reading, at)
+        || is_addressee(reading, at)
 }

@@ -112,3 +112,10 @@ pub(super) fn closes_within(reading: &Reading, at: usize) -> bool {
 
 /// Words from such a bracket to the end of the given name, at most.
 const OFFICE_WITHIN: usize = 5;
+
+/// `محمد علي في مكتبه`, `محمد علي سفير عمان`: what `على` stands before no more than `علي`.
+pub(super) fn is_before_clause(reading: &Reading, at: usize) -> bool {
+    let within = matches!(reading.folded(at), "في" | "الي" | "من" | "لدي" | "عن" | "خلال" | "مع");
+    let envoy = || reading.has_state(at + 1) && reading.head(at).is_some_and(|h| !h.definite);
+    within || envoy()
+}

@@ -95,8 +95,9 @@ pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 /// `عمر بن عبد الهادي السلطان إن`, `عبد الرؤوف الشريف،`: after a given or a father's name a
 /// title that nobody's name follows is the family's.
 pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -> bool {
-    if !matches!(reading.folded(at), "السلطان" | "الشريف" | "الشيخ" | "الحاج")
-    {
+    let word = reading.folded(at);
+    let alone = counted == 1 && matches!(word, "السيد" | "الوزير" | "الحاكم" | "القضاه");
+    if !alone && !matches!(word, "السلطان" | "الشريف" | "الشيخ" | "الحاج") {
         return false;
     }
     let servant = at >= 2 && reading.folded(at - 2) == "عبد";

@@ -8,6 +8,9 @@ use crate::extract::reading::Reading;
 use crate::model::RoleClass;
 use crate::names::{Encounter, HeadTrait, Number, Peel, WordKind};
 
+/// Words behind a name in which another party of its clause is looked for.
+const BEHIND: usize = 40;
+
 /// An office of which the first head is a style.
 pub(super) fn of_one_holder(
     reading: &Reading,
@@ -100,8 +103,9 @@ fn is_received(
         told(*at) == Some(Encounter::Present)
             || reading.kind_behind_clitics(*at).0.is(WordKind::VERB)
     };
-    let rest = (name.end..reading.sentence(verb).end).take_while(|at| !ends(at));
-    !rest.into_iter().any(|at| {
+    let end = reading.sentence(verb).end.min(name.end + BEHIND);
+    let mut rest = (name.end..end).take_while(|at| !ends(at));
+    !rest.any(|at| {
         reading.kind_behind_clitics(at).0.is(person.or(WordKind::HONORIFIC))
             || reading.head_behind_clitics(at).is_some()
             || told(at) == Some(Encounter::With)

@@ -38,6 +38,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return pairs;
         }
         let pairs = self.noun_with(at, kind, rule, own);
+        let pairs = if pairs.is_empty() { self.held_with(at, (kind, rule)) } else { pairs };
         if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
     }
 

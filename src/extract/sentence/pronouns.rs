@@ -148,7 +148,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         };
         let Some(held) = class(pair.guest).filter(|held| held.is_leader()) else { return pair };
         let counterpart = pair.guest.reference == Reference::Counterpart;
-        let other = class(pair.host).is_some_and(|class| !class.is_leader());
+        if !counterpart || class(pair.host).is_none_or(|class| class.is_leader()) {
+            return pair;
+        }
         let before = self.parties.iter().rev().copied();
         let mut before = before.filter(|party| party.words.end <= pair.guest.words.start);
         let equal = before.find(|party| {
@@ -156,7 +158,7 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && party.person.is_some()
                 && party.person != pair.guest.person
         });
-        match equal.filter(|_| counterpart && other) {
+        match equal {
             Some(host) => Pair { host, inferred: true, ..pair },
             None => pair,
         }

@@ -343,6 +343,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         host: &'r Mentioned,
         guests: &[&'r Mentioned],
     ) -> Option<Vec<Pair<'r>>> {
+        let joint = guests.first().is_some_and(|guest| self.is_joint(host, guest));
+        let each = self.joined_with(&[&[host], guests].concat());
+        if joint && !each.is_empty() {
+            return Some(each);
+        }
         if !self.reading.folded(at).contains("جتمع") {
             return None;
         }
@@ -362,7 +367,6 @@ impl<'r> Sentence<'_, 'r, '_> {
                 _ => Vec::new(),
             });
         }
-        let joint = guests.first().is_some_and(|guest| self.is_joint(host, guest));
         let all = [&[host], guests].concat();
         let with = self.is(all[all.len() - 1].words.end, Encounter::With);
         (joint && few(&all) && !with).then(|| among(&all, told))

@@ -1,0 +1,53 @@
+//! Finds those who meet where another stands between: `عقد X مع Y اجتماعا`, `اجتمع X وY مع Z`.
+
+use super::{Pair, Sentence};
+use crate::extract::party::Mentioned;
+use crate::model::MeetingKind;
+use crate::names::Encounter;
+
+impl<'r> Sentence<'_, 'r, '_> {
+    /// `عقد X مع Y اجتماعا`, `أجرى X، اليوم، مع نظيره Y، محادثات`: the noun stands behind both.
+    pub(super) fn held_with(
+        &self,
+        at: usize,
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
+        let Some(last) = self.last_before(at) else { return Vec::new() };
+        let near = at - last.words.end <= 2 || self.is_adverbial(last.words.end..at);
+        let others = self.coordinated(last);
+        let with = |party: &Mentioned| {
+            let start = party.words.start;
+            (start.saturating_sub(2).max(self.words.start)..start)
+                .any(|index| self.is(index, Encounter::With))
+        };
+        let place = self.parties.iter().position(|party| std::ptr::eq(*party, others[0]));
+        let hosts = place.and_then(|place| place.checked_sub(1));
+        let Some(host) = hosts.map(|place| self.parties[place]) else { return Vec::new() };
+        let verb = host.words.start.checked_sub(1).filter(|verb| self.words.contains(verb));
+        let holds = verb.is_some_and(|verb| {
+            let word = self.reading.folded(verb).trim_start_matches('و');
+            self.is(verb, Encounter::Holds) || matches!(word, "عقد" | "عقدت" | "يعقد" | "تعقد")
+        });
+        let indefinite = !self.reading.folded(at).starts_with("ال");
+        if near && holds && with(others[0]) && indefinite {
+            Pair::each(host, others, (kind, rule, false))
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// `اجتمع X وY مع Z`: each of the two with the third.
+    pub(super) fn joined_with(&self, all: &[&'r Mentioned]) -> Vec<Pair<'r>> {
+        let end = all[all.len() - 1].words.end;
+        let third = self.parties_after(end).next().filter(|third| {
+            self.is(end, Encounter::With) && self.reading.runs_on(end) && {
+                let between = end + 1..third.words.start;
+                between.len() <= 2 && !self.is_parted(&between)
+            }
+        });
+        let Some(third) = third else { return Vec::new() };
+        let guests = self.guests(third.words.start, None);
+        let told = (MeetingKind::Met, "meet", false);
+        all.iter().flat_map(|host| Pair::each(host, guests.clone(), told)).collect()
+    }
+}

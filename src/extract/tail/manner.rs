@@ -1,0 +1,86 @@
+//! Reads how an office is held and by whom: `غير المقيم`, `فوق العادة ومفوضا`, `ما يسمى`.
+
+use super::Tail;
+use crate::names::{HeadTrait, WordKind};
+
+impl Tail<'_, '_> {
+    /// `الجديد`, `غير المقيم`, `الأمين`: how an office is held and by whom.
+    pub(super) fn says_how(&mut self) -> bool {
+        let acting = self.reading.kind(self.end).is(WordKind::ACTING) && !self.serves_here();
+        let denied = !acting && self.is_denied();
+        let words = match (acting, denied) {
+            (false, true) => 2,
+            (acting, _) => usize::from(acting || self.is_of_holder()),
+        };
+        self.end += words;
+        words > 0
+    }
+
+    /// `رئيس ما يسمى اللجنة الثورية`, `ما تسمى باللجنة الثورية`.
+    pub(super) fn so_called(&mut self) -> bool {
+        let next = self.end + 1;
+        let called = self.reading.folded(self.end) == "ما"
+            && self.reading.runs_on(next)
+            && self.reading.runs_on(next + 1)
+            && matches!(self.reading.folded(next), "يسمي" | "تسمي" | "يعرف" | "تعرف" | "يدعي");
+        if called {
+            self.end += 2;
+            if self.reading.folded(self.end).starts_with("بال") {
+                self.take_word();
+            }
+        }
+        called
+    }
+
+    /// `سفيرا فوق العادة ومفوضا لمملكة الدنمارك`: how far an envoy may act.
+    pub(super) fn is_plenipotentiary(&self) -> bool {
+        let (at, word) = (self.end, self.reading.folded(self.end));
+        self.traits.is(HeadTrait::ABROAD)
+            && self.states.is_empty()
+            && (word == "فوق" && self.reading.folded(at + 1) == "العاده"
+                || word == "العاده" && self.reading.folded(at - 1) == "فوق"
+                || matches!(word, "مفوضا" | "ومفوضا" | "ومفوض" | "مقيما" | "عاما")
+                    && !self.head.definite)
+    }
+
+    /// `السفير غير المقيم لدى المالديف`.
+    pub(super) fn is_denied(&self) -> bool {
+        let next = self.end + 1;
+        self.reading.folded(self.end) == "غير"
+            && self.reading.runs_on(next)
+            && self.reading.kind(next).is(WordKind::ACTING)
+    }
+
+    /// `ولي العهد الأمين`, `الرئيس الإسلامي محمد …`: an adjective of the holder, where the
+    /// word tells elsewhere which office it is.
+    pub(super) fn is_of_holder(&self) -> bool {
+        let word = self.reading.folded(self.end);
+        let heir = word == "الامين"
+            && self.words.last().is_some_and(|last| {
+                last + 1 == self.end
+                    && matches!(self.reading.folded(*last), "العهد" | "عهده" | "عهدها")
+            });
+        let thinks = matches!(word, "الاسلامي" | "الشيوعي" | "القومي" | "العلماني")
+            && self.traits.is(HeadTrait::PRESIDENT)
+            && self.head.definite
+            && self.words.is_empty();
+        let delegate = matches!(word, "المنتدب" | "المنتدبه")
+            && (self.traits.is(HeadTrait::PORTFOLIO) || self.traits.is(HeadTrait::ABROAD));
+        heir || thinks || delegate
+    }
+
+    /// `نائبا أول للرئيس`.
+    pub(super) fn is_first_of_deputies(&self) -> bool {
+        let first = matches!(self.reading.folded(self.end), "اول" | "ثان" | "ثانيا");
+        first && self.traits.is(HeadTrait::SERVES) && self.end == self.start
+    }
+
+    /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says
+    /// how its holder thinks.
+    pub(super) fn serves_here(&self) -> bool {
+        let open = !(self.head.definite && self.words.is_empty())
+            && self.states.is_empty()
+            && self.words.last().is_none_or(|last| !self.is_definite(*last));
+        open && self.head_at(self.end)
+    }
+}
