@@ -326,7 +326,9 @@ impl Scan<'_, '_> {
             return self.name_after_comma(office);
         }
         let conjoined = at > end && self.conjoined_title(end);
-        if conjoined || (at > end && !names::follows(self.reading, at)) {
+        // `التقى وزير الخارجية الملك فيليبي`: another than who holds the office.
+        let crowned = address.king && !office.class.is_leader() && office.served.is_none();
+        if crowned || conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
         }
         let full = at == end && !office.bare;

@@ -149,6 +149,8 @@ fn extract_read(
     let mut people = people::resolve(readings, &mut mentions);
     let evidence = Evidence { readings, found: &found, setting, published: article.published };
     conclude::states(&evidence, &mut people, &mut mentions);
+    // `الوزير ماركو روبيو ونظيره`: of a minister whose office only his name tells.
+    people::settle_counterparts(readings, &mut people, &mut mentions);
     bind::bind_known(readings, &mut people, &mut mentions);
     people::gather(&mut people, &mentions);
     let (summonses, states_met) = (OnceCell::new(), OnceCell::new());
@@ -307,7 +309,20 @@ fn role(story: &Story, number: usize) -> Option<String> {
     let mention = &story.mentions[number];
     let office = mention.office.as_ref()?;
     let reading = &story.readings[mention.reading];
-    Some(reading.text(&office.words, office.peel.letters).to_owned())
+    let mut role = reading.text(&office.words, office.peel.letters).to_owned();
+    // `قائد القيادة المركزية «سنتكوم»`: a mark that opens within it closes there.
+    let end = office.words.end;
+    let mark = if end < reading.len() { reading.words.gap(end).chars().next() } else { None };
+    let opened = |open: char| role.contains(open);
+    let closes = match mark {
+        Some('»') => opened('«'),
+        Some('”') => opened('“'),
+        Some(')') => opened('('),
+        Some('"') => opened('"'),
+        _ => false,
+    };
+    role.extend(mark.filter(|_| closes));
+    Some(role)
 }
 
 fn rank(story: &Story, number: usize) -> Option<String> {

@@ -223,6 +223,10 @@ impl Evidence<'_, '_> {
             let abroad = |(home, _): &(CountryCode, StateVia)| {
                 host != Some(Host::Setting) && host != Some(Host::State(*home))
             };
+            let chief = mention.and_then(|mention| self.chief(class, mention, others));
+            if let Some(state) = chief {
+                return Some((state, StateVia::Neighbour));
+            }
             let embassy = mention.and_then(|mention| self.embassy(mention));
             return embassy.map(|state| (state, StateVia::Office)).or(home.filter(abroad));
         }
@@ -308,6 +312,23 @@ impl Evidence<'_, '_> {
                 || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه");
             ministry && state.nisba.is_some_and(|nisba| nisba.feminine)
         })
+    }
+
+    /// `سفيرة الولايات المتحدة فلانة والملحق العسكري فلان`: the state of the ambassador whom an
+    /// attaché comes with.
+    fn chief(&self, class: RoleClass, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let office = mention.office.as_ref().filter(|_| class == RoleClass::Diplomat)?;
+        let attached = office.words.clone().any(|at| {
+            let word = reading.folded(at);
+            word.contains("ملحق") || matches!(word, "attache" | "attaches")
+        });
+        let place = count_before(others.mentions, (mention.reading, mention.words.start));
+        let before = &others.mentions[place.checked_sub(1).filter(|_| attached)?];
+        let near = before.reading == mention.reading
+            && reading.sentence(mention.words.start).contains(&before.words.start);
+        let envoy = before.class() == Some(RoleClass::Ambassador);
+        before.own_state().filter(|_| near && envoy)
     }
 
     /// `أقامت سفارة اليابان حفلا …، وقال السفير فلان`: the state of the embassy named last.

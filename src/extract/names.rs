@@ -26,7 +26,9 @@ pub(super) use bound::tells_otherwise;
 use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
-use known::{begins_known, closes_within, is_before_clause, is_leader, is_reigning, is_whole};
+use known::{
+    begins_known, closes_within, is_before_clause, is_in_city, is_leader, is_reigning, is_whole,
+};
 pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
 use words::{
@@ -235,6 +237,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !(word.starts_with('ي')
             && reading.kind(at + 1).is(WordKind::GIVEN)
             && is_imperfect(word))
+        && !is_in_city(word)
         && !(word.starts_with('ل') && is_place_of_another(reading, at))
 }
 

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::office::Office;
+use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia};
+use crate::names::WordKind;
 
 /// How a stretch refers to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,4 +111,20 @@ impl Mentioned {
 /// How many of some mentions, which are in order, stand before a word of a paragraph.
 pub(super) fn count_before(mentions: &[Mentioned], (reading, word): (usize, usize)) -> usize {
     mentions.partition_point(|m| (m.reading, m.words.start) < (reading, word))
+}
+
+/// `شقيق الرئيس`: somebody named by whose relative they are.
+pub(super) fn is_relative(reading: &Reading, mention: &Mentioned) -> bool {
+    let start = mention.words.start;
+    start > 0 && reading.runs_on(start) && reading.listed_kind(start - 1).is(WordKind::KIN)
+}
+
+/// `كتبت فلانة: …`: who writes what follows.
+pub(super) fn is_byline(reading: &Reading, mention: &Mentioned) -> bool {
+    let (start, end) = (mention.words.start, mention.words.end);
+    let writes = start.checked_sub(1).map(|at| reading.folded(at));
+    matches!(writes, Some("كتب" | "كتبت"))
+        && reading.sentence(start).start + 1 == start
+        && end < reading.len()
+        && reading.words.gap(end).contains([':', '-', '–'])
 }

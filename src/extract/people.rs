@@ -83,7 +83,11 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
 
 /// `يلتقي الوزير العراقي نظيره السعودي`: now that it is known which minister is
 /// meant, the counterpart is one too.
-fn settle_counterparts(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
+pub(super) fn settle_counterparts(
+    readings: &[Reading],
+    people: &mut [Person],
+    mentions: &mut [Mentioned],
+) {
     for number in 0..mentions.len() {
         if mentions[number].reference != Reference::Counterpart {
             continue;
@@ -328,7 +332,7 @@ fn find(
         (Some(one), Some(other)) => {
             let bare = mention.office.as_ref().is_some_and(|office| office.bare);
             one == other
-                || words.len() > 1
+                || words.len() > 1 && person.words.len() > 1
                 || is_weak(one)
                 || is_weak(other)
                 || ((bare || person.bare) && is_addressed_alike(one, other))

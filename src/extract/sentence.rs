@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use super::assemble::Story;
 use super::meetings::side;
-use super::party::{Mentioned, Reference};
+use super::party::{Mentioned, Reference, is_byline, is_relative};
 use super::reading::Reading;
 use crate::model::MeetingKind;
 use crate::names::{Encounter, Number, Trigger, WordKind};
@@ -66,12 +66,6 @@ impl<'r> Pair<'r> {
     ) -> Vec<Pair<'r>> {
         guests.into_iter().map(|guest| Pair { host, guest, kind, rule, inferred }).collect()
     }
-}
-
-/// `شقيق الرئيس`: somebody named by whose relative they are.
-fn is_relative(reading: &Reading, mention: &Mentioned) -> bool {
-    let start = mention.words.start;
-    start > 0 && reading.runs_on(start) && reading.listed_kind(start - 1).is(WordKind::KIN)
 }
 
 /// What the sentences before one tell.
@@ -114,6 +108,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .iter()
             .take_while(|m| m.reading == number && m.words.start < words.end)
             .filter(|m| side(story, m).is_some() && !is_relative(reading, m))
+            .filter(|m| !is_byline(reading, m))
             .collect();
         Sentence { story, number, reading, words, parties, before, subject: None }
     }
@@ -227,7 +222,12 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             }
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
             talks @ (Encounter::Talks | Encounter::OwnTalks) => {
-                let receptions = [Self::reception, Self::received_by, Self::received_by_speaker];
+                let receptions = [
+                    Self::reception,
+                    Self::received_by_told,
+                    Self::received_by,
+                    Self::received_by_speaker,
+                ];
                 let told = receptions.into_iter().map(|find| find(self, at));
                 let hosts = told.into_iter().find(|hosts| !hosts.is_empty()).unwrap_or_default();
                 if hosts.is_empty() && self.is_aim(at) {
@@ -442,7 +442,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             || self.has(between.clone(), Encounter::And)
             // `مع X ومع Y`, `بين X وبين Y`.
             || between.clone().next_back().is_some_and(|last| {
-                matches!(self.reading.folded(last), "ثم" | "ومع" | "وبين")
+                let word = self.reading.folded(last);
+                matches!(word, "ثم" | "ومع" | "وبين" | "واخوه" | "واخاه" | "واخيه")
             })
             || (between.is_empty()
                 && self.reading.after_comma(party.words.start)

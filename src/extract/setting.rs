@@ -7,7 +7,7 @@ use super::conclude::called;
 use super::countries::CountryMention;
 use super::dateline::Place;
 use super::office::Host;
-use super::party::Mentioned;
+use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{Article, CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Gazetteer, Tag, WordKind};
@@ -184,7 +184,33 @@ fn abroad_wholly(
     let other = led.next().filter(|other| !counts.contains_key(&home) && itself(other))?;
     let monarchy = |state| Gazetteer::get().offices.is_monarchy(state);
     let crowned = monarchy(home) && !monarchy(other) && names_royals(readings);
-    (!crowned && !is_meant(readings, found)).then_some(other)
+    let meant = is_meant(readings, found) || meets_state(other, readings, mentions);
+    (!crowned && !meant).then_some(other)
+}
+
+/// `وزير العدل فلان يلتقي نظيره الإيطالي`, `Oil Minister NAME met Italian Energy Minister NAME`:
+/// whose state nobody says meets the holder of a like office of the other state, and is not of
+/// it himself.
+fn meets_state(other: CountryCode, readings: &[Reading], mentions: &[Mentioned]) -> bool {
+    mentions.windows(2).any(|two| {
+        let [one, next] = two else { return false };
+        let reading = &readings[one.reading];
+        let sentence = reading.sentence(one.words.start);
+        let plain = one.office.as_ref().is_some_and(|office| {
+            office.states.is_empty() && !office.former && !office.class.is_abroad()
+        });
+        let like = next.reference == Reference::Counterpart || one.class() == next.class();
+        let met = |words| {
+            let meets = |at| reading.trigger(at).is_some_and(|t| t.encounter.is_meeting());
+            reading.triggers(words).any(meets)
+        };
+        plain
+            && like
+            && one.reading == next.reading
+            && sentence.contains(&next.words.start)
+            && next.own_state() == Some(other)
+            && met(sentence.start..next.words.start)
+    })
 }
 
 /// `المستشار بالديوان الملكي`, `مركز الملك سلمان`, `ولي العهد`: a story of a monarchy.

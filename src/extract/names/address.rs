@@ -78,6 +78,12 @@ fn is_bare_letter(reading: &Reading, index: usize) -> bool {
 /// a given name and a family's.
 pub(super) fn is_given_behind_title(reading: &Reading, at: usize) -> bool {
     let titled = at > 0 && reading.kind(at - 1).is(WordKind::TITLE) && reading.runs_on(at);
+    let styled = at > 0 && reading.kind(at - 1).is(WordKind::HONORIFIC) && reading.runs_on(at);
+    // `سعادة حمدة بنت حسن`, `معالي ثاني بن أحمد`: before that of the father.
+    let child = reading.kind(at + 1).is(WordKind::SON) && reading.runs_on(at + 1);
+    if (titled || styled) && child && !reading.kind(at).is(WordKind::TITLE) {
+        return true;
+    }
     let family = reading.kind(at + 2);
     titled
         && reading.kind(at) == WordKind::WORD

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Before;
 use crate::extract::reading::Reading;
-use crate::names::{Number, Peel, Tag, WordKind, name_words};
+use crate::names::{Number, Peel, PlaceKind, Places, Tag, WordKind, name_words};
 
 /// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
 /// leaders or that of figures has.
@@ -118,4 +118,13 @@ pub(super) fn is_before_clause(reading: &Reading, at: usize) -> bool {
     let within = matches!(reading.folded(at), "في" | "الي" | "من" | "لدي" | "عن" | "خلال" | "مع");
     let envoy = || reading.has_state(at + 1) && reading.head(at).is_some_and(|h| !h.definite);
     within || envoy()
+}
+
+/// `بنيويورك`, `بجدة`: where somebody is.
+pub(super) fn is_in_city(word: &str) -> bool {
+    let Some(place) = word.strip_prefix('ب').filter(|place| place.chars().nth(2).is_some()) else {
+        return false;
+    };
+    let kinds = [PlaceKind::City, PlaceKind::Region];
+    kinds.iter().any(|kind| Places::get().find(*kind, place, |_| None).is_some())
 }

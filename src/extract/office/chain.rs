@@ -135,6 +135,11 @@ fn is_one_holder(one: &Office, other: &Office) -> bool {
     match (one.class.is_abroad(), other.class.is_abroad()) {
         (true, true) => one.states.is_empty() || other.states.is_empty() || state,
         (false, false) => state,
+        // `وزير الدولة عضو مجلس الوزراء مبعوث شؤون المناخ`.
+        (false, true) => {
+            let minister = one.class == RoleClass::Minister || one.class.is_chief_minister();
+            minister && other.class == RoleClass::Diplomat && other.states.is_empty()
+        }
         _ => false,
     }
 }

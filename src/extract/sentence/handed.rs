@@ -245,8 +245,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         if after.words.start - at > FAR {
             return Vec::new();
         }
-        let handed =
-            self.has(at + 1..after.words.start, Encounter::To) || self.is_behind_preposition(after);
+        // `أوراق اعتماد أربعة سفراء، ويتعلق الأمر بسفير X، وسفيرة Y`: who hands them.
+        let concerns = |index: usize| self.reading.folded(index) == "الامر";
+        let listed = (at + 1..after.words.start).any(concerns);
+        let handed = !listed
+            && (self.has(at + 1..after.words.start, Encounter::To)
+                || self.is_behind_preposition(after));
         if handed {
             return vec![Pair { host: after, guest: before, kind, rule, inferred }];
         }

@@ -66,6 +66,26 @@ impl<'r> Sentence<'_, 'r, '_> {
         vec![pair]
     }
 
+    /// `قام بالتسليم السفير X، خلال استقبال معاليه له`: whoever was told of before receives
+    /// the one of the sentence.
+    pub(super) fn received_by_told(&self, at: usize) -> Vec<Pair<'r>> {
+        let to_him = (at + 1..self.words.end.min(at + 3))
+            .any(|index| matches!(self.reading.folded(index), "له" | "لها"));
+        let pronoun = self.parties_after(at).next().is_some_and(|party| {
+            party.words.start == at + 1 && party.reference == Reference::Pronoun
+        });
+        let guest = self.last_before(at).filter(|guest| guest.name.is_some());
+        let told = self.before.host.or(self.before.topic);
+        let host = told.filter(|host| guest.is_some_and(|guest| host.person != guest.person));
+        match (host, guest) {
+            (Some(host), Some(guest)) if pronoun && to_him => {
+                let (kind, rule) = (MeetingKind::Received, "reception");
+                vec![Pair { host, guest, kind, rule, inferred: true }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// `خص X Y باستقبال رسمي`: whom X singles out for it.
     fn singled_out(&self, at: usize) -> Vec<Pair<'r>> {
         let verb = |index: &usize| self.is(*index, Encounter::Single);
@@ -175,6 +195,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let own = self.reading.folded(guest.words.start).ends_with('ه')
             && guest.reference != Reference::Counterpart
             && !self.reading.words.list()[guest.words.start].marbuta;
-        if apart && !own && !self.is_governed(host) { vec![pair] } else { Vec::new() }
+        // `يرافقه الملحق العسكري X`: of the envoy's own.
+        let staff = guest.class() == Some(RoleClass::Diplomat)
+            && host.class().is_some_and(RoleClass::is_abroad);
+        let met = apart && !own && !staff && !self.is_governed(host);
+        if met { vec![pair] } else { Vec::new() }
     }
 }

@@ -282,7 +282,14 @@ impl<'r> Sentence<'_, 'r, '_> {
     ) -> Option<Vec<Pair<'r>>> {
         let gathers = (at + 1..first.words.start)
             .any(|index| matches!(self.reading.folded(index), "ضم" | "يضم" | "ضمت" | "تضم"));
-        let holder = self.subject_of_holding(at).filter(|_| gathers)?;
+        let chair = || {
+            let party = self.last_before(at).filter(|party| at - party.words.end <= 2)?;
+            let verb = party.words.start.checked_sub(1).filter(|v| self.words.contains(v))?;
+            let word = self.reading.folded(verb).trim_start_matches('و');
+            let chairs = ["تراس", "تراست", "يتراس", "تتراس", "راس", "راست"].contains(&word);
+            chairs.then_some(party)
+        };
+        let holder = self.subject_of_holding(at).or_else(chair).filter(|_| gathers)?;
         let holder = (holder.words.end <= at).then(|| self.settled(holder))?;
         let guests = self.guests(first.words.start, Some(holder));
         (!guests.is_empty()).then(|| Pair::each(holder, guests, (kind, rule, false)))

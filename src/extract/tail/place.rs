@@ -131,11 +131,16 @@ impl Tail<'_, '_> {
         let region =
             self.reading.kind(place).is(WordKind::DISTRICT) && self.reading.runs_on(place + 1);
         let east = self.reading.folded(place) == "الشرق" && self.reading.runs_on(place + 1);
-        if region || east {
+        // `المبعوث الشخصي إلى الصحراء، السيد فلان`: a region that no table has.
+        let titles = WordKind::TITLE.or(WordKind::HONORIFIC);
+        let other = self.reading.after_comma(place + 1)
+            && self.reading.kind(place + 1).is(titles)
+            && self.reading.runs_on(place);
+        if region || east || other {
             self.words.push(place);
             self.end = place + 1 + usize::from(east);
         }
-        region || east
+        region || east || other
     }
 
     pub(super) fn may_be_within(&self) -> bool {
