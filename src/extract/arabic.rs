@@ -296,6 +296,10 @@ impl Scan<'_, '_> {
 
     /// The name right behind an office, or further on where only a doubtful word stands there.
     fn name_behind_office(&self, office: &Office, address: &Address) -> Option<Range<usize>> {
+        // `التقى وزير الخارجية الملك فيليبي`: another than who holds the office.
+        if address.king && !office.class.is_leader() && office.served.is_none() {
+            return None;
+        }
         let name = self.name_after_office(office, address);
         let sure = name.as_ref().is_some_and(|name| {
             let definite = self.reading.folded(name.start).starts_with("ال");
@@ -326,9 +330,7 @@ impl Scan<'_, '_> {
             return self.name_after_comma(office);
         }
         let conjoined = at > end && self.conjoined_title(end);
-        // `التقى وزير الخارجية الملك فيليبي`: another than who holds the office.
-        let crowned = address.king && !office.class.is_leader() && office.served.is_none();
-        if crowned || conjoined || (at > end && !names::follows(self.reading, at)) {
+        if conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
         }
         let full = at == end && !office.bare;

@@ -138,7 +138,8 @@ fn extract_read(
     readings: &[Reading],
     outlet_country: Option<CountryCode>,
 ) -> Extraction {
-    let found = countries::find(readings);
+    let home = outlet_country.or_else(|| setting::outlet(article));
+    let found = countries::find(readings, home);
     let mut mentions = mentions(article, readings, &found);
     let place = dateline::place(readings);
     let read = setting::country(article, readings, &found, &mentions, place.as_ref());
@@ -395,7 +396,7 @@ mod tests {
         let article = corpus();
         let mut extractor = Extractor::default();
         let readings = extractor.read(&article);
-        let found = countries::find(&readings);
+        let found = countries::find(&readings, None);
         let mut plain = 0;
         for (reading, found) in readings.iter().zip(&found) {
             for at in (0..reading.len()).filter(|at| reading.is_plain(*at)) {

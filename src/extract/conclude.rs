@@ -9,6 +9,7 @@
 mod beside;
 mod bound;
 mod leaders;
+mod place;
 mod told;
 
 use std::cell::LazyCell;
@@ -22,7 +23,7 @@ use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
 use super::office::{Host, Office};
-use super::party::{Mentioned, Reference, count_before};
+use super::party::{Mentioned, count_before};
 use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
@@ -361,52 +362,6 @@ impl Evidence<'_, '_> {
                 (at + 1..at + 4).filter_map(state).find(of).map(|state| state.code)
             })
         })
-    }
-
-    /// `وصل إلى بغداد حيث التقى رئيس الوزراء`: the capital or state that a clause
-    /// about the place follows.
-    fn place(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
-        let (reading, found) = (&self.readings[mention.reading], &self.found[mention.reading]);
-        let at = mention.words.start;
-        let from = reading.sentence(at).start;
-        if mention.reference == Reference::Counterpart {
-            return self.place_before(mention, others);
-        }
-        let named = |index: usize| {
-            let state = countries::at(reading, found, index)?;
-            (state.via != Via::Demonym).then_some(state.code)
-        };
-        // `وفي لبنان قال النائب …`, `In Athens, Prime Minister …`: where a sentence begins.
-        let within = reading.kind_behind_clitics(from).0.is(WordKind::WITHIN)
-            && reading.folded(from).ends_with("في");
-        if (within || reading.folded(from) == "in")
-            && let Some(state) = named(from + 1)
-        {
-            return Some(state);
-        }
-        let there =
-            (from..at).rev().find(|index| matches!(reading.folded(*index), "حيث" | "where"))?;
-        (there.saturating_sub(4).max(from)..there).rev().find_map(named)
-    }
-
-    /// `يلتقي لودريان في طهران نظيره ظريف`: the place named last that is not of the
-    /// one whose counterpart it is.
-    fn place_before(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
-        let (reading, at) = (&self.readings[mention.reading], mention.words.start);
-        let place = count_before(others.mentions, (mention.reading, at));
-        let before = others.mentions[..place].iter().rev();
-        let own = before
-            .take_while(|other| other.reading == mention.reading)
-            .filter(|other| other.words.end <= at)
-            .find_map(Mentioned::own_state);
-        let found = &self.found[mention.reading];
-        let behind = found.partition_point(|place| reading.forms[place.form].words.start < at);
-        let places = found[..behind]
-            .iter()
-            .rev()
-            .filter(|place| reading.forms[place.form].words.end <= at && place.via != Via::Demonym);
-        let other = |code: &CountryCode| Some(*code) != own;
-        places.map(|place| place.code).find(other).or(self.setting.most_named.filter(other))
     }
 
     /// `قال الناطق باسم الخارجية الإيرانية إن وزير الخارجية …`: an office in what

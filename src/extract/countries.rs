@@ -20,8 +20,9 @@ pub(super) struct CountryMention {
 }
 
 /// The country mentions of each reading, in order.
-pub(super) fn find(readings: &[Reading]) -> Vec<Vec<CountryMention>> {
-    let article = Whole { readings, sure: sure_codes(readings), surnames: surnames(readings) };
+pub(super) fn find(readings: &[Reading], home: Option<CountryCode>) -> Vec<Vec<CountryMention>> {
+    let article =
+        Whole { readings, home, sure: sure_codes(readings), surnames: surnames(readings) };
     readings.iter().map(|reading| in_reading(reading, &article)).collect()
 }
 
@@ -29,6 +30,8 @@ pub(super) fn find(readings: &[Reading]) -> Vec<Vec<CountryMention>> {
 struct Whole<'r, 'a> {
     /// All paragraphs, for a headline too short to tell.
     readings: &'r [Reading<'a>],
+    /// The outlet's country.
+    home: Option<CountryCode>,
     /// The states that a form without a guard names.
     sure: FxHashSet<CountryCode>,
     /// The adjectives that are surnames here.
@@ -289,6 +292,10 @@ impl Check<'_, '_> {
         };
         if !marks(typed).is_empty() && !marks(self.listed).is_empty() {
             return marks(typed).iter().any(|mark| marks(self.listed).contains(mark));
+        }
+        // `عمان` is Amman to a paper of Jordan.
+        if let Some(home) = self.article.home.filter(|home| rivals.contains(home)) {
+            return home == self.code;
         }
         let named: Vec<_> = rivals.iter().filter(|code| self.article.sure.contains(code)).collect();
         match named.as_slice() {

@@ -277,7 +277,7 @@ fn sends_home(mentions: &[Mentioned]) -> Option<CountryCode> {
 }
 
 /// An outlet by its table row, else by the state in its name (`المسار المصرية`).
-fn outlet(article: &Article) -> Option<CountryCode> {
+pub(super) fn outlet(article: &Article) -> Option<CountryCode> {
     let source = article.source.as_deref()?;
     let gazetteer = Gazetteer::get();
     gazetteer.outlet(&fold(source)).or_else(|| {

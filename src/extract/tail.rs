@@ -333,6 +333,12 @@ impl<'r, 'a> Tail<'r, 'a> {
         if (self.head.definite && !district) || !self.states.is_empty() || kind.is(other) {
             return false;
         }
+        // `ولي عهد دبي`, `حاكم رأس الخيمة`: a part of a state that has rulers of its own.
+        let heir = self.reading.folded(self.start - 1).ends_with("ولي");
+        let region = || Places::get().find(PlaceKind::Region, self.reading.folded(at), |_| None);
+        if heir && self.words.last() == Some(&(at - 1)) && region().is_some() {
+            return true;
+        }
         // `محافظ بدر رئيس اللجنة`: a name of people too, but an office follows.
         let given =
             kind.is(WordKind::GIVEN) && (!self.reading.runs_on(at + 1) || self.head_at(at + 1));

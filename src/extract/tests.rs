@@ -8,6 +8,7 @@ use super::extract;
 
 mod agencies;
 mod announced;
+mod chains;
 mod clauses;
 mod encounters;
 mod figures;
@@ -22,10 +23,12 @@ mod parties;
 mod people;
 mod posts;
 mod sides;
+mod slots;
 mod states;
 mod styles;
 mod subjects;
 mod summons;
+mod tables;
 mod together;
 
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {

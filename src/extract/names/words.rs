@@ -293,7 +293,9 @@ pub(super) fn is_surname_head(reading: &Reading, at: usize) -> bool {
     let within = |form| offices.traits(form).is(HeadTrait::WITHIN) && reading.runs_on(at + 1);
     let alone = |form| closes(reading, at + 1) && !within(form);
     let ending = reading.folded(at).ends_with('ا');
-    let form = reading.head(at).filter(|form| form.definite || !ending && alone(*form));
+    let man = |form: &HeadForm| !form.feminine;
+    let form = reading.head(at).filter(man);
+    let form = form.filter(|form| form.definite || !ending && alone(*form));
     let Some(form) = form else { return false };
     let traits = offices.traits(form);
     let words = traits.is(HeadTrait::WORDS) && !traits.is(HeadTrait::MEMBERS);

@@ -17,7 +17,25 @@ pub(super) fn of_one_holder(
     found: &[CountryMention],
     office: &Office,
 ) -> Option<Office> {
-    of_company(reading, found, office).or_else(|| of_mission(reading, found, office))
+    of_company(reading, found, office)
+        .or_else(|| of_mission(reading, found, office))
+        .or_else(|| of_representative(reading, found, office))
+}
+
+/// `ممثل سمو أمير البلاد وزير الخارجية فلان`: whom a ruler sends is told by his own office.
+fn of_representative(
+    reading: &Reading,
+    found: &[CountryMention],
+    office: &Office,
+) -> Option<Office> {
+    let end = office.words.end;
+    let sent = reading.folded(office.words.start).ends_with("ممثل")
+        && office.served == Some(RoleClass::HeadOfState)
+        && reading.runs_on(end);
+    let next = read_one(reading, found, end).filter(|_| sent)?;
+    let own = next.peel == Peel::default() && !next.bare && next.states.is_empty();
+    let words = office.words.start..next.words.end;
+    own.then(|| Office { words, peel: office.peel, ..next })
 }
 
 /// `الرئيس المدير العام لشركة …`: who presides over a company and directs it.

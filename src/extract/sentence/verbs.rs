@@ -323,7 +323,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `تم عرض الوثيقة على X`: a noun.
         let done = at > self.words.start
             && matches!(self.reading.folded(at - 1).trim_start_matches('و'), "تم" | "يتم" | "سيتم");
-        if done || self.is(at + 1, Encounter::Search) {
+        // `وعرض معها التطورات`: whoever was told before.
+        let behind = self.reading.folded(at + 1);
+        let told = matches!(behind, "معه" | "معها" | "معهما" | "معهم" | "واياه" | "واياها");
+        if done || told || self.is(at + 1, Encounter::Search) {
             return Vec::new();
         }
         // `لافتة إلى أنهما بحثا`.
