@@ -13,8 +13,11 @@ mod name;
 mod office;
 #[cfg(test)]
 mod office_tests;
+mod officer;
 #[cfg(test)]
 mod press_tests;
+#[cfg(test)]
+mod served_tests;
 mod several;
 #[cfg(test)]
 mod style_tests;
@@ -215,33 +218,6 @@ impl Scan<'_, '_> {
         self.attach_office(&mut mention);
         self.appoint(&mut mention);
         self.push(mention)
-    }
-
-    /// `U.S. Air Force Gen. NAME`, `Retired U.S. Gen. NAME`: an officer of the state.
-    fn officer_of_state(&mut self, at: usize) -> Option<usize> {
-        let state = countries::at(self.reading, self.found, at)?;
-        let form = self.reading.forms[state.form].words.clone();
-        if form.start != at {
-            return None;
-        }
-        let reading = self.reading;
-        let service = |at: usize| {
-            let words = "army navy air force marine corps marines coast guard national royal";
-            words.split(' ').any(|word| word == reading.folded(at))
-        };
-        let joined =
-            |at: usize| reading.runs_on(at) || at == form.end && reading.words.gap(at) == ". ";
-        let inside = |at: &usize| service(*at) && joined(*at);
-        let end = (form.end..reading.len()).find(|at| !inside(at)).unwrap_or(form.end);
-        let address = name::address(reading, end);
-        if !joined(end) || address.rank.is_none() || address.words.is_empty() {
-            return None;
-        }
-        let name = name::name(reading, self.found, address.words.end, true)?;
-        let mut mention = self.new_named(at, &address, name);
-        mention.state = Some(state.code);
-        self.attach_office(&mut mention);
-        Some(self.push(mention))
     }
 
     /// `the Iraqi official`: somebody of the state, told before.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::reading::{Form, Reading};
 use crate::model::{ParagraphKind, Via};
-use crate::names::{Nisba, Number, Tag, Trap, WordKind};
+use crate::names::{EnglishKind, Nisba, Number, Tag, Trap, WordKind};
 use crate::text::Script;
 
 /// Words of a paper's name in quotation marks before the state in it, at most.
@@ -342,11 +342,23 @@ fn is_person_like(reading: &Reading, index: usize) -> bool {
     })
 }
 
+/// `President of Kenya William Ruto`: behind `of` and an office, which is the state's.
+fn is_of_office(reading: &Reading, at: usize) -> bool {
+    let Some(noun) = at.checked_sub(2).filter(|_| reading.folded(at - 1) == "of") else {
+        return false;
+    };
+    let portfolio = EnglishKind::PORTFOLIO.or(EnglishKind::FILLER);
+    let office = reading.english(noun).is(portfolio)
+        || reading.gazetteer().english.head(reading.folded(noun), |_| None).is_some();
+    office && reading.words.list()[noun].capital && is_plain(reading, at)
+}
+
 /// Whether a Latin name goes on in a word that is none of the trade: a capital,
 /// no office, title or portfolio (`Jordan Keating`, not `Jordan Prime Minister`).
 pub(super) fn precedes_surname(reading: &Reading, form: &Form) -> bool {
     let after = form.words.end;
-    if after >= reading.len() || !is_plain(reading, after) || reading.in_date(after) {
+    let plain = after < reading.len() && is_plain(reading, after);
+    if !plain || reading.in_date(after) || is_of_office(reading, form.words.start) {
         return false;
     }
     let word = reading.words.list()[after];

@@ -75,6 +75,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let before = head.len() == 1
             && self.kind(at).is(EnglishKind::QUALIFIER)
             && reading.folded(next) != "of"
+            && !self.is_head_of_its_own(at)
             && !last;
         // `Pentagon chief spokesman`: of the house that ends before the word.
         let seat = head.len() > 1
@@ -86,7 +87,26 @@ impl<'r, 'a> Walk<'r, 'a> {
             && at > 1
             && reading.folded(at - 1) == "of"
             && matches!(reading.folded(at - 2), "house" | "chamber" | "council");
-        (!body && !before && !seat && !chamber).then_some(head)
+        (!body && !before && !seat && !chamber && !self.is_of_chiefs(at)).then_some(head)
+    }
+
+    /// `Assistant to the President`, `Navy Vice Chief Vice Admiral NAME`: a word that mostly
+    /// stands before a head is one before whom it serves and before a rank.
+    fn is_head_of_its_own(&self, at: usize) -> bool {
+        let next = at + 1;
+        let word = |at: usize| self.reading.folded(at);
+        let serves = word(at) == "assistant" && word(next) == "to" && word(at + 2) == "the";
+        // `Air Chief Marshal` is a rank.
+        let ranked = word(at) == "chief" && at > self.start && word(at - 1) != "air";
+        serves || ranked && self.is_joined(next) && self.begins_rank(next)
+    }
+
+    /// `Joint Chiefs of Staff (JCS) Chairman`: the chiefs are of the chairman's office.
+    fn is_of_chiefs(&self, at: usize) -> bool {
+        let word = |at: usize| self.reading.folded(at);
+        let chair = |at: usize| matches!(word(at), "chairman" | "chairwoman" | "chair" | "head");
+        let joint = at > self.start && word(at) == "chiefs" && word(at - 1) == "joint";
+        joint && (at + 1..at + 5).any(chair)
     }
 
     /// `the Kuwaiti Army Air Marshal NAME`: a rank begins, not more of the body.

@@ -442,14 +442,25 @@ impl Walk<'_, '_> {
         let whole = form.is_none_or(|form| form.start == start) && self.is_joined(head_at);
         let head = self.head(head_at).filter(|head| whole && head.number() == Number::Singular);
         let named = head.is_some_and(|head| {
+            let end = head_at + head.len();
             self.is_capital(head_at)
-                && name::follows(self.reading, self.found, head_at + head.len())
+                && name::follows(self.reading, self.found, end)
+                && !(start > at && self.is_of_server(end))
         });
         if let Some(state) = state.filter(|_| named) {
             self.push_state(state.code);
         }
         self.serves |= named;
         named
+    }
+
+    /// `Adviser to the Prime Minister NAME`: behind the article the name is the adviser's,
+    /// unless it is that of a leader.
+    fn is_of_server(&self, at: usize) -> bool {
+        let address = name::address(self.reading, at);
+        let name = name::name(self.reading, self.found, address.words.end, true);
+        let leads = name.is_some_and(|name| name::leader(self.reading, name).is_some());
+        self.is_capital(self.start) && !leads
     }
 
     /// `Secretary General to the President`, `adviser to the king`.
