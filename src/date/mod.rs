@@ -99,19 +99,19 @@ pub fn month_number(folded: &str) -> Option<u8> {
 
 /// Finds the date expressions of a paragraph, in order and without overlap.
 pub fn find_dates(words: &Words, published: Option<Date>) -> Vec<DateHit> {
-    find_dates_by(words, published, None, |at| DateWord::of(words.folded(at)))
+    find_dates_by(words, published, (None, false), |at| DateWord::of(words.folded(at)))
 }
 
-/// The same, where `before` is the day of the last date above and `known` gives what
-/// each word by its place can say of a date.
+/// The same, where `before` is the day of the last date above, `headline` whether the words
+/// are one, and `known` gives what each word by its place can say of a date.
 pub fn find_dates_by(
     words: &Words,
     published: Option<Date>,
-    before: Option<Date>,
+    (before, headline): (Option<Date>, bool),
     known: impl Fn(usize) -> DateWord,
 ) -> Vec<DateHit> {
     let tokens = Tokens::by(words, words.len(), known);
-    let around = Around { published, before, ..Around::default() };
+    let around = Around { published, before, headline, ..Around::default() };
     Scan { tokens, around }.all()
 }
 
@@ -169,6 +169,7 @@ impl Scan<'_, '_> {
             Meaning::DayPair => self.day_pair(at, found),
             Meaning::Unit(_) | Meaning::Units(_) => self
                 .week_of(at, found)
+                .or_else(|| self.week_from(at, found))
                 .or_else(|| self.first_months(at, found))
                 .or_else(|| self.span(at, found))
                 .or_else(|| self.ago(at, found))

@@ -129,6 +129,33 @@ impl Scan<'_, '_> {
         self.push_part(at, end, hit.during(days), found)
     }
 
+    /// `the week of March 17`, `the week beginning 24 March`: the seven days from a day on.
+    pub(super) fn week_from(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let words = self.tokens.words;
+        let week = self.tokens.get(at).filter(|_| {
+            self.tokens.latin(at) && self.tokens.meaning(at) == Some(Meaning::Unit(Unit::Week))
+        })?;
+        let word = |at: usize| if at < words.len() { words.folded(at) } else { "" };
+        let begins =
+            matches!(word(week.end), "of" | "beginning" | "starting" | "commencing" | "from");
+        let on = usize::from(word(week.end + 1) == "on");
+        let day = week.end + 1 + on;
+        let token = (at + 1..at + 4)
+            .find(|at| self.tokens.get(*at).is_some_and(|token| token.start == day))
+            .filter(|_| begins && self.tokens.is_unbroken(week.end..day))?;
+        let before = found.len();
+        let next = self.day(token, found)?;
+        let hit = found.last_mut()?;
+        let start = hit.from.filter(|_| hit.precision == Precision::Day);
+        hit.words.start = week.start;
+        if let Some(start) = start {
+            hit.to = Some(reckon::plus(start, 6)?);
+            hit.precision = Precision::Week;
+            hit.rule = "week_from";
+        }
+        (found.len() == before + 1).then_some(next)
+    }
+
     /// The year or month that a part is of, and where it ends.
     fn whole_after(&self, at: usize) -> Option<(DateHit, usize)> {
         let of = usize::from(self.tokens.spaced(at) == Some(Meaning::Of));

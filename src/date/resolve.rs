@@ -30,6 +30,8 @@ pub(super) struct Around {
     pub(super) until: bool,
     /// The day of the date before.
     pub(super) before: Option<Date>,
+    /// Whether the words are a headline.
+    pub(super) headline: bool,
 }
 
 /// The days a written date stands for.

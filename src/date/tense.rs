@@ -65,7 +65,7 @@ impl Scan<'_, '_> {
             if ends(words, word + 1) && opening != Some(word + 1) {
                 opening = Some(opening_quote(words, word + 1)?);
             }
-            let told = match tells(words, word, toward) {
+            let told = match self.tells(word, toward) {
                 None if word + 4 > start && is_relative_past(words, word) => Some(Tense::Past),
                 told => told,
             };
@@ -89,7 +89,7 @@ impl Scan<'_, '_> {
         }
         let far = if words.folded(start).is_ascii() { OPENING_LATIN } else { OPENING };
         let reach = (end..words.len().min(end + far)).take_while(|&word| !ends(words, word));
-        reach.into_iter().find_map(|word| tells(words, word, false))
+        reach.into_iter().find_map(|word| self.tells(word, false))
     }
 
     /// Whether something lasts until the date: `until May 31`, `حتى 31 مايو`.
@@ -101,6 +101,13 @@ impl Scan<'_, '_> {
             before -= 1;
         }
         matches!(words.folded(before), "until" | "till" | "through" | "than" | "حتي")
+    }
+
+    /// What one word tells of the time of a date, in a headline `to` before a verb, too.
+    fn tells(&self, word: usize, toward: bool) -> Option<Tense> {
+        let words = self.tokens.words;
+        let planned = self.around.headline && is_headline_plan(words, word);
+        if planned { Some(Tense::Future) } else { tells(words, word, toward) }
     }
 
     /// The first of the days of the week that a day is joined to: `الجمعة والسبت`.
@@ -167,6 +174,45 @@ fn is_plan(words: &Words, to: usize) -> bool {
         _ => matches!(before, "is" | "are" | "set"),
     };
     meant || next == "be"
+}
+
+/// `Putin to meet Xi on Friday`: the infinitive by which a headline tells what is to come.
+fn is_headline_plan(words: &Words, to: usize) -> bool {
+    let next = if to + 1 < words.len() { words.folded(to + 1) } else { "" };
+    let verb = matches!(
+        next,
+        "meet"
+            | "receive"
+            | "host"
+            | "visit"
+            | "hold"
+            | "attend"
+            | "sign"
+            | "discuss"
+            | "travel"
+            | "address"
+            | "open"
+            | "chair"
+            | "welcome"
+            | "arrive"
+            | "begin"
+            | "start"
+            | "resume"
+            | "join"
+            | "tour"
+            | "brief"
+            | "lead"
+            | "return"
+            | "speak"
+            | "call"
+    );
+    // `arrives to attend`, `fails to attend`: what the verb before tells.
+    let before = if to > 0 { words.folded(to - 1) } else { "" };
+    let told = matches!(
+        before,
+        "arrives" | "arrived" | "came" | "comes" | "fails" | "failed" | "refuses" | "refused"
+    );
+    words.folded(to) == "to" && to > 0 && verb && !told
 }
 
 /// `قد يوافق الوزراء الجمعة`: may, before an imperfect.

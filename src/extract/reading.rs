@@ -101,7 +101,8 @@ impl<'a> Reading<'a> {
     /// Reads the dates of the paragraph as well; `before` is that of the last one above.
     pub fn dated(mut self, published: Option<Date>, before: Option<Date>) -> Reading<'a> {
         let date = |at| self.marked(at, Met::DATE).map_or(DateWord::default(), |known| known.date);
-        self.dates = find_dates_by(&self.words, published, before, date);
+        let headline = self.kind != ParagraphKind::Body;
+        self.dates = find_dates_by(&self.words, published, (before, headline), date);
         if !self.dates.is_empty() {
             self.in_date = vec![false; self.words.len()];
         }

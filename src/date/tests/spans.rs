@@ -376,7 +376,8 @@ fn the_same_month_may_be_that_of_the_paragraph_above() {
     let text = "وأعيد انتخابه في 29 من الشهر ذاته";
     let words = Words::of(text);
     let known = |at: usize| super::super::DateWord::of(words.folded(at));
-    let hits = super::super::find_dates_by(&words, Some(PUBLISHED), Some(date(2024, 5, 27)), known);
+    let above = (Some(date(2024, 5, 27)), false);
+    let hits = super::super::find_dates_by(&words, Some(PUBLISHED), above, known);
     assert_eq!(hits[0].from, Some(date(2024, 5, 29)));
 }
 
@@ -429,4 +430,27 @@ fn days_counted_from_something_else_are_none_of_the_publication() {
         let hits = find_dates(&Words::of(text), Some(PUBLISHED));
         assert!(hits.iter().all(|hit| hit.rule != "ahead"), "{text}: {hits:?}");
     }
+}
+
+#[test]
+fn a_week_may_be_told_by_its_first_day() {
+    for (text, from, to) in [
+        ("They meet the week of March 17.", date(2025, 3, 17), date(2025, 3, 23)),
+        ("They met in the week beginning 27 May 2024.", date(2024, 5, 27), date(2024, 6, 2)),
+        ("They will meet during the week of 3 June 2024.", date(2024, 6, 3), date(2024, 6, 9)),
+    ] {
+        let hits = super::super::find_dates(&Words::of(text), Some(PUBLISHED));
+        let days: Vec<_> = hits.iter().map(|hit| (hit.from, hit.to)).collect();
+        assert_eq!(days, [(Some(from), Some(to))], "{text}");
+    }
+}
+
+#[test]
+fn a_headline_tells_in_the_infinitive_of_days_to_come() {
+    let text = "Malta's president to visit Oman in November, meet sultan on Monday";
+    let words = Words::of(text);
+    let known = |at: usize| super::super::DateWord::of(words.folded(at));
+    let hits = super::super::find_dates_by(&words, Some(PUBLISHED), (None, true), known);
+    assert!(hits.iter().all(|hit| hit.from > Some(PUBLISHED)), "{hits:?}");
+    assert_eq!(hits.len(), 2);
 }
