@@ -78,9 +78,23 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
         && next.office.class == RoleClass::HeadOfState
         && !next.office.bare
         && name::follows(reading, found, next.words.end);
+    let behind = reading.after_comma(first.words.start);
+    // `NAME, general secretary of the party and Chinese president, met`.
+    let rules = behind
+        && first.office.class == RoleClass::Other
+        && next.office.class == RoleClass::HeadOfState
+        && !next.office.states.is_empty()
+        && next.office.states == first.office.states
+        && !name::follows(reading, found, next.words.end);
     let fits = government(first.office.class) && government(next.office.class) || commands;
-    let named = and || sign || listed || name::follows(reading, found, next.words.end);
-    (same_state && plain && fits && named).then_some(next)
+    let follows = || name::follows(reading, found, next.words.end);
+    // `NAME, Deputy Prime Minister, Minister of Foreign Affairs of STATE, met`.
+    let deputy = behind
+        && first.office.class == RoleClass::Other
+        && reading.folded(first.office.words.end - 1) == "minister"
+        && !follows();
+    let named = and || sign || listed || deputy || follows();
+    (same_state && plain && (fits || rules) && named).then_some(next)
 }
 
 /// `NAME, Vice President, Prime Minister and Ruler of Dubai`: one more of a list of offices
@@ -261,7 +275,9 @@ fn is_amid(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let letter = reading.folded(before).chars().count() == 1;
     match reading.words.gap(at) {
-        "-" | ") " => true,
+        // `New Delhi, May 9 (PTI) Defence Minister NAME`: a dateline ends.
+        ") " => !(before > 0 && reading.in_date(before - 1)),
+        "-" => true,
         "." => !letter,
         _ => {
             matches!(reading.folded(at), "pm" | "fm" | "mp" | "mk")

@@ -88,3 +88,60 @@ fn the_chief_of_a_service_holds_an_office_before_his_rank() {
     let told = [(Some("Army Chief"), Some("Gen")), (None, Some("Commander"))];
     assert_eq!(offices.collect::<Vec<_>>(), told);
 }
+
+#[test]
+fn a_place_before_the_state_is_no_part_of_the_office() {
+    check(
+        "AE",
+        &[
+            (
+                "The minister received in Abu Dhabi Japanese Foreign Minister Ito Kenji.",
+                &["Ito Kenji, foreign_minister, JP"],
+            ),
+            (
+                "He met in New York British Prime Minister Helen Carr.",
+                &["Helen Carr, head_of_government, GB"],
+            ),
+            (
+                "He spoke at the Grand Serail US Ambassador Ann Lowell left.",
+                &["Ann Lowell, ambassador, US"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_offices_behind_a_name_are_all_of_its_bearer() {
+    check(
+        "JO",
+        &[
+            (
+                "Prak Sothea, Deputy Prime Minister, Minister of Foreign Affairs of Cambodia, \
+                 left.",
+                &["Prak Sothea, foreign_minister, KH"],
+            ),
+            (
+                "Salim Haddad, Deputy Prime Minister, Minister of Interior, left.",
+                &["Salim Haddad, minister, JO"],
+            ),
+            (
+                "Wang Lei, general secretary of the Communist Party of China Central Committee \
+                 and Chinese president, left.",
+                &["Wang Lei, head_of_state, CN"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_agency_in_brackets_ends_the_dateline() {
+    let rows = [
+        "New Delhi, May 9 (PTI) Defence Minister Ravi Nair left.",
+        "New Delhi, May 9, 2025 (PTI) The Defence Minister, Ravi Nair, left.",
+    ];
+    for text in rows {
+        let read = read_in(Lang::En, &["News", text], "IN");
+        let offices = read.officials.iter().map(|o| o.role.as_deref());
+        assert_eq!(offices.collect::<Vec<_>>(), [Some("Defence Minister")], "{text}");
+    }
+}

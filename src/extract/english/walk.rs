@@ -147,6 +147,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Reads what stands before the head; says which head ends it.
     pub fn before(&mut self) -> Option<&'r EnglishHead> {
         let first = self.end;
+        if self.is_of_place(first) || self.is_in_brackets(first) {
+            return None;
+        }
         while self.end < self.reading.len() && self.end - first <= BEFORE {
             let at = self.end;
             if at > first && self.is_acronym(at) {
@@ -352,6 +355,42 @@ impl<'r, 'a> Walk<'r, 'a> {
         let first = reading.sentence(at).start == at;
         let placed = at > 0 && matches!(reading.folded(at - 1), "in" | "at");
         state && (placed || first && reading.folded(at).ends_with("ing"))
+    }
+
+    /// `received in New York British Prime Minister NAME`, `at the Grand Serail US Ambassador
+    /// NAME`: one word of a place of two or more, before the state of an office.
+    fn is_of_place(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let capital = |at: &usize| self.is_capital(*at) && reading.runs_on(*at);
+        let names =
+            |next: &usize| capital(next) && (*next == at || !reading.begins_english_head(*next));
+        let before = (at.saturating_sub(3)..at).rev().take_while(capital).count();
+        let behind = (at..at + 4).take_while(names);
+        let demonym = |at: &usize| {
+            let state = countries::at(reading, self.found, *at);
+            state.is_some_and(|state| {
+                let form = reading.forms[state.form].words.clone();
+                let short = reading.words.original(*at).chars().all(char::is_uppercase);
+                form.start == *at && (state.via == Via::Demonym || short)
+            })
+        };
+        let whole = behind.skip(1).any(|at| demonym(&at));
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| reading.folded(at));
+        let the = usize::from(word(before + 1) == "the");
+        let placed = matches!(word(before + the + 1), "in" | "at");
+        // `in US Secretary of State NAME`: an office of its own.
+        let own = demonym(&at) || reading.has_state(at) && before == 0 && !self.is_city(at);
+        placed && whole && !own
+    }
+
+    fn is_city(&self, at: usize) -> bool {
+        let state = countries::at(self.reading, self.found, at);
+        state.is_some_and(|state| state.via == Via::Capital)
+    }
+
+    /// `May 9 (PTI) Defence Minister NAME`: the agency that ends a dateline.
+    fn is_in_brackets(&self, at: usize) -> bool {
+        at > 0 && self.is_acronym(at)
     }
 
     /// A group of states, or a capitalised word that can belong to a body's name.
