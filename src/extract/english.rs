@@ -4,6 +4,8 @@
 //! `NAME, OFFICE`, `his STATE counterpart NAME?`, or an honorific that stands for one.
 
 mod attached;
+#[cfg(test)]
+mod clause_tests;
 mod congress;
 mod counterpart;
 mod delegation;

@@ -79,6 +79,8 @@ struct Found {
     /// Whether a side is a person without an office.
     private: [bool; 2],
     headline: bool,
+    /// Whether an English verb tells it in the present: `X meets Y on Monday`.
+    present: bool,
     again: bool,
     attendees: Vec<Side>,
 }
@@ -124,10 +126,15 @@ fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usiz
             let called = |kind| kind == MeetingKind::Called;
             let apart = called(other.meeting.kind) != called(found.meeting.kind);
             let body = other.headline && !found.headline;
-            let planned = [other.meeting.kind, found.meeting.kind].contains(&MeetingKind::Planned);
+            let kinds = [other.meeting.kind, found.meeting.kind];
+            let planned = kinds.contains(&MeetingKind::Planned);
+            // `X to meet Y`, above `X meets Y on Monday`: it is to come; above `X met Y`, it was.
+            let come_true = kinds[0] == MeetingKind::Planned && kinds[1] != kinds[0];
+            let to_come = body && come_true && found.present;
             let dates = [other.meeting.date, found.meeting.date];
             // Of a headline's day and the body's, that which is still to come.
             let date = match body {
+                true if come_true && !found.present => dates[1].or(dates[0]),
                 true if planned => dates[0].max(dates[1]),
                 true => dates[1].or(dates[0]),
                 false => dates[0].or(dates[1]),
@@ -135,6 +142,9 @@ fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usiz
             let surer = found.meeting.confidence > other.meeting.confidence;
             if body || surer && !found.headline {
                 *other = found;
+            }
+            if to_come {
+                other.meeting.kind = MeetingKind::Planned;
             }
             // A call is not of the day of a meeting.
             other.meeting.date = if apart { other.meeting.date } else { date };
@@ -211,6 +221,10 @@ fn record<'r>(
         sides,
         private: sides.map(private),
         headline,
+        present: matches!(
+            reading.folded(at),
+            "meets" | "receives" | "hosts" | "visits" | "welcomes" | "greets" | "signs"
+        ),
         again,
         attendees: Vec::new(),
     })

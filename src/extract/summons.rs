@@ -5,6 +5,8 @@
 //! tells. In go the words of an article and its mentions; out come a mention of the
 //! state and the envoy for each summons. Calling one's own envoy home is none.
 
+mod english;
+
 use std::ops::Range;
 
 use super::assemble::Story;
@@ -42,10 +44,13 @@ pub(super) fn find(story: &Story) -> Vec<Summons> {
     let mut list = Vec::new();
     for (number, reading) in story.readings.iter().enumerate() {
         let mentions = story.mentions_of(number);
-        let told = (0..reading.len()).filter(|at| reading.is_arabic(*at));
-        for at in told.filter(|at| says(reading, *at).is_some()) {
+        for at in reading.triggers(0..reading.len()).filter(|at| says(reading, *at).is_some()) {
             let sentence = reading.sentence(at);
-            list.extend(Told { story, number, reading, mentions, sentence, at }.summons());
+            let told = Told { story, number, reading, mentions, sentence, at };
+            list.extend(match reading.is_arabic(at) {
+                true => told.summons(),
+                false => told.summons_in_english(),
+            });
         }
     }
     list

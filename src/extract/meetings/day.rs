@@ -86,11 +86,21 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
         .filter(|hit| !sentence.is_said_before(hit.words.start, at))
         .filter(|hit| !is_of_another_event(sentence, at, hit.words.start))
         .filter(|hit| !is_long_after(sentence, at, hit.words.start))
+        .filter(|hit| !is_of_other_clause(sentence, at, hit.words.start))
         .min_by_key(|hit| {
-            let other = is_of_dateline(sentence, hit) || is_of_saying(sentence, hit.words.start);
+            let other = is_of_dateline(sentence, hit)
+                || is_of_saying(sentence, hit.words.start)
+                || is_of_another_event(sentence, hit.words.start, at);
             (other, hit.words.start.abs_diff(at))
         })?
         .from
+}
+
+/// `X, who met Y on May 14, received Z on Friday`, `left on Tuesday to meet Y`: the day of
+/// what another verb tells.
+fn is_of_other_clause(sentence: &Sentence, at: usize, day: usize) -> bool {
+    let english = !sentence.reading.is_arabic(at);
+    english && (sentence.parts_by_clause(at, day) || sentence.is_of_departure(at, day))
 }
 
 /// `spoke ahead of the summit on November 12`: the day of what is still to come, or

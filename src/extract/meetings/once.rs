@@ -29,9 +29,12 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
     let repeats = |found: &Found, office: usize| match found.sides[office] {
         Side::Office(class, _) => told.iter().any(|(sides, classes)| {
             (0..2).any(|place| {
-                // `Def Minister`: a headline may cut an office short.
-                let short =
-                    |told: RoleClass| class == RoleClass::Minister && told.is_chief_minister();
+                // `Def Minister`, `envoy`: a headline may cut an office short.
+                let short = |told: RoleClass| match class {
+                    RoleClass::Minister => told.is_chief_minister(),
+                    RoleClass::Diplomat => told == RoleClass::Ambassador,
+                    _ => false,
+                };
                 let same = classes[place].is_some_and(|told| told == class || short(told));
                 same && sides[1 - place] == found.sides[1 - office]
             })

@@ -6,8 +6,10 @@
 
 mod circumstance;
 mod doers;
+mod infinitive;
 mod nouns;
 mod parties;
+mod relative;
 mod told;
 mod verbs;
 
@@ -41,13 +43,21 @@ pub(super) fn pairs<'r>(
         }
         _ => Vec::new(),
     };
-    pairs.retain(|pair| !clause.is_negated_behind(pair));
+    pairs.retain(|pair| !clause.is_negated_behind(pair) && !clause.goes_on(pair));
     if clause.is_planned() {
         for pair in &mut pairs {
             pair.kind = MeetingKind::Planned;
         }
     }
     pairs
+}
+
+impl Sentence<'_, '_, '_> {
+    /// `left on Tuesday to meet Y`: whether a day is that of the departure to a meeting.
+    pub fn is_of_departure(&self, at: usize, day: usize) -> bool {
+        let clause = Clause { sentence: self, at };
+        clause.departure().is_some_and(|left| left < day && day < at)
+    }
 }
 
 struct Clause<'c, 's, 'r, 'a> {
@@ -90,6 +100,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         });
         just || off
             || self.is_only_wished()
+            || self.is_left_to_other()
             || words.clone().any(|at| {
                 matches!(self.word(at), "postponed" | "cancelled" | "canceled" | "scrapped")
                     || self.word(at) == "called" && self.word(at + 1) == "off"
@@ -140,6 +151,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let next = self.at + 1;
         let set = self.kind(next).is(EnglishKind::BEING) && self.says(next + 1, Encounter::Planned);
         set || (start..self.at).any(|at| self.announces(at) || self.is_to_be(at))
+            || self.is_headline_plan()
+            || self.leaves_to()
     }
 
     /// `will`, `due`, `agreed to`; not `agreed at a meeting`.
@@ -148,9 +161,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         self.says(at, Encounter::Planned) && !agreed
     }
 
-    /// `is to meet`, `are to hold`.
+    /// `is to meet`, `are to hold`, `was to meet Y later`; not `was to have met`.
     fn is_to_be(&self, at: usize) -> bool {
-        matches!(self.word(at), "is" | "are") && self.word(at + 1) == "to"
+        let being = matches!(self.word(at), "is" | "are" | "was" | "were");
+        being && self.word(at + 1) == "to" && self.word(at + 2) != "have"
     }
 
     /// Each subject with each object.

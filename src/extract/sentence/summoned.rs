@@ -24,6 +24,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         Pair::each(&told.host, guests, (MeetingKind::Received, "summon", false))
     }
 
+    /// The same in English, where an envoy may stand before the verb.
+    pub(super) fn summoned_in_english(&self, at: usize) -> Vec<Pair<'r>> {
+        let Some(told) = self.story().summons(self.number, at) else { return Vec::new() };
+        let guest = self.parties.iter().copied().filter(|party| party.words.start == told.guest);
+        Pair::each(&told.host, guest.collect(), (MeetingKind::Received, "summon", false))
+    }
+
     /// `استدعى الوزير X السفير`: who is summoned stands near.
     fn summons_by_person(&self, at: usize) -> Vec<Pair<'r>> {
         let next = self.parties_after(at).next().filter(|party| party.words.start - at <= NEAR);

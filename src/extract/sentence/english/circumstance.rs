@@ -25,9 +25,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = |index: &usize| !self.begins_subject(*index);
         // `called on Y`: the preposition is the verb's.
         let paid = usize::from(self.reading.folded(at + 1) == "on");
-        let after =
-            (at + 1 + paid..last).take_while(told).find_map(|index| self.place_behind(index));
-        let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev();
+        let own = |index: &usize| !self.parts_by_clause(at, *index);
+        let mut after = (at + 1 + paid..last).take_while(told).filter(own);
+        let after = after.find_map(|index| self.place_behind(index));
+        let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev().filter(own);
         after
             .or_else(|| before().find_map(|index| self.place_behind(index)))
             .or_else(|| self.place_told(at))

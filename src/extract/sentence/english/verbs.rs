@@ -183,6 +183,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// `summoned Y`; whoever is summoned home meets nobody.
     pub(super) fn summon(&self) -> Vec<Pair<'r>> {
+        let by_state = self.sentence.summoned_in_english(self.at);
+        if !by_state.is_empty() {
+            return by_state;
+        }
         let end = self.sentence.words.end.min(self.at + FAR);
         match (self.at + 1..end).any(|at| self.word(at) == "home") {
             true => Vec::new(),

@@ -1,0 +1,44 @@
+//! Tells the clause about somebody from the sentence around it: `X, who met Y in May, received
+//! Z on Friday` tells two meetings, each with its own day and place.
+
+use std::ops::Range;
+
+use super::super::Sentence;
+use crate::names::EnglishKind;
+
+impl Sentence<'_, '_, '_> {
+    /// Whether of two words one stands in a clause about somebody and the other does not.
+    pub fn parts_by_clause(&self, one: usize, other: usize) -> bool {
+        self.relative_around(one) != self.relative_around(other)
+    }
+
+    /// The clause behind `, who` that a word stands in.
+    fn relative_around(&self, at: usize) -> Option<Range<usize>> {
+        let first = self.words.start;
+        let begins = |at: &usize| {
+            let who = matches!(self.reading.folded(*at), "who" | "whom");
+            who && *at > first && self.reading.after_comma(*at)
+        };
+        let start = (first..=at).rev().find(begins)?;
+        let end = (start + 2..self.words.end).find(|at| self.goes_on_with_verb(*at));
+        let clause = start..end.unwrap_or(self.words.end);
+        clause.contains(&at).then_some(clause)
+    }
+
+    /// Whether the verb of the sentence stands behind a comma.
+    fn goes_on_with_verb(&self, at: usize) -> bool {
+        let adverb = matches!(self.reading.folded(at), "also" | "later" | "then" | "separately");
+        let verb = at + usize::from(adverb);
+        let word = self.reading.folded(verb);
+        let kinds = EnglishKind::SAYING.or(EnglishKind::PAST).or(EnglishKind::BEING);
+        let small = self.reading.words.list().get(verb).is_some_and(|word| !word.capital);
+        let form = word.len() > 4 && word.ends_with("ed");
+        let listed = self.reading.english(verb).is(kinds)
+            || self.reading.trigger(verb).is_some_and(|trigger| trigger.encounter.is_meeting())
+            || matches!(
+                word,
+                "will" | "would" | "has" | "had" | "held" | "holds" | "flew" | "left"
+            );
+        self.reading.after_comma(at) && small && (form || listed)
+    }
+}
