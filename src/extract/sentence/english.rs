@@ -44,6 +44,7 @@ pub(super) fn pairs<'r>(
         _ => Vec::new(),
     };
     pairs.retain(|pair| !clause.is_negated_behind(pair) && !clause.goes_on(pair));
+    pairs.retain(|pair| !clause.is_of_other_clause(pair));
     if clause.is_planned() {
         for pair in &mut pairs {
             pair.kind = MeetingKind::Planned;
@@ -194,7 +195,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let from = self.at.saturating_sub(3).max(self.sentence.words.start);
         let past =
             self.word(self.at).ends_with("ed") || matches!(self.word(self.at), "met" | "seen");
-        let other = |at: &usize| matches!(self.word(*at), "and" | "in" | "at" | "who" | "but");
+        // `who is visiting Japan, met Y`: of the verb before the comma.
+        let other = |at: &usize| {
+            matches!(self.word(*at), "and" | "in" | "at" | "who" | "but")
+                || self.sentence.reading.after_comma(*at + 1)
+        };
         let mut words = (from..self.at).rev().take_while(|at| !other(at));
         past && words.any(|at| self.kind(at).is(EnglishKind::BEING))
     }

@@ -19,7 +19,7 @@ impl Told<'_, '_, '_> {
         let told = match passive {
             true => self.state_by(guest).or_else(|| self.state_of_ministry(guest)),
             false if self.is_done_by_somebody() => return None,
-            false => self.state_before(guest),
+            false => self.state_told_before(),
         };
         let setting = || {
             let state = self.story.setting.filter(|_| self.names_ministry())?;
@@ -53,11 +53,17 @@ impl Told<'_, '_, '_> {
         (near && here && self.is_envoy(last)).then_some(last)
     }
 
+    /// `Iraq recalled its envoy and summoned the ambassador`: the last state before the verb.
+    fn state_told_before(&self) -> Option<(CountryCode, Range<usize>)> {
+        self.states(self.at.saturating_sub(FAR).max(self.sentence.start)..self.at).last()
+    }
+
     /// `Foreign Minister X summoned the envoy`: somebody right before the verb.
     fn is_done_by_somebody(&self) -> bool {
         let ends = |mention: &&Mentioned| {
             let aside = self.at.checked_sub(mention.words.end);
-            aside.is_some_and(|words| words <= 4) && mention.words.start >= self.sentence.start
+            let near = aside.is_some_and(|words| words <= 4);
+            near && mention.words.start >= self.sentence.start && !self.is_envoy(mention)
         };
         self.mentions.iter().any(|mention| ends(&mention))
             || matches!(self.word(self.at.saturating_sub(1)), "he" | "she")

@@ -26,7 +26,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `called on Y`: the preposition is the verb's.
         let paid = usize::from(self.reading.folded(at + 1) == "on");
         let own = |index: &usize| !self.parts_by_clause(at, *index);
-        let mut after = (at + 1 + paid..last).take_while(told).filter(own);
+        let mut after = (at + 1 + paid..last).filter(own).take_while(told);
         let after = after.find_map(|index| self.place_behind(index));
         let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev().filter(own);
         after
@@ -134,12 +134,24 @@ impl<'r> Sentence<'_, 'r, '_> {
             {
                 return Some(self.run_before(at));
             }
+            "took" | "participated" if self.is_taking_part(at) => return Some(self.run_before(at)),
             _ if present && at > 0 && (being(at - 1) || word(at - 1) == "also") => {
                 return Some(self.run_before(at));
             }
             _ => return None,
         };
         Some(self.run_after(from))
+    }
+
+    /// `NAME took part in the meeting`.
+    fn is_taking_part(&self, at: usize) -> bool {
+        let word = |at: usize| self.reading.folded(at);
+        let inner = at + 1 + usize::from(word(at + 1) == "part");
+        let took = word(at) == "participated" || inner == at + 2;
+        let the = word(inner + 1) == "the";
+        took && word(inner) == "in"
+            && the
+            && self.reading.english(inner + 2).is(EnglishKind::GATHERING)
     }
 
     fn run_after(&self, from: usize) -> Vec<&'r Mentioned> {

@@ -2,6 +2,7 @@
 
 use super::Clause;
 use crate::extract::party::Mentioned;
+use crate::model::ParagraphKind;
 use crate::names::{Encounter, EnglishKind};
 
 impl<'r> Clause<'_, '_, 'r, '_> {
@@ -40,6 +41,25 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let sends = self.sentence.is(verb, Encounter::Send);
         let path = (last.words.end..self.at).all(|at| !self.kind(at).is(EnglishKind::CLAUSE));
         (sends && path && matches!(self.word(last.words.end), "to" | "for")).then_some(last)
+    }
+
+    /// `was received by Y during a meeting with X`: whom a passive before the noun names.
+    pub(super) fn doers_by(&self) -> Vec<&'r Mentioned> {
+        let Some(last) = self.parties_before().next_back() else { return Vec::new() };
+        let before = last.words.start.checked_sub(1).map_or("", |at| self.word(at));
+        let during = (last.words.end..self.at).any(|at| matches!(self.word(at), "during" | "at"));
+        let clear = (last.words.end..self.at).all(|at| !self.kind(at).is(EnglishKind::CLAUSE));
+        if before == "by" && during && clear { vec![last] } else { Vec::new() }
+    }
+
+    /// `met with To Lam`: a capital where no sentence begins.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let reading = self.sentence.reading;
+        self.word(at) == "to"
+            && at > self.sentence.words.start
+            && reading.words.original(at) == "To"
+            && reading.words.list().get(at + 1).is_some_and(|word| word.capital)
+            && reading.kind != ParagraphKind::Headline
     }
 
     /// `met X, and Y held talks with Z`: who does something else.

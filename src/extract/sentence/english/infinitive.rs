@@ -20,11 +20,20 @@ impl Clause<'_, '_, '_, '_> {
         (verb == self.at || holds).then_some(to)
     }
 
-    /// `Putin to meet Xi`: in a headline, right behind those who are to do it.
+    /// `Putin to meet Xi`, `Putin to visit China for talks with Xi`: in a headline, right
+    /// behind those who are to do it.
     pub(super) fn is_headline_plan(&self) -> bool {
         let headline = self.sentence.reading.kind != ParagraphKind::Body;
-        let Some(to) = self.infinitive().filter(|_| headline) else { return false };
-        self.sentence.parties.iter().any(|party| party.words.end == to)
+        let verb = |at: usize| {
+            let meets = self.sentence.trigger(at).is_some_and(|t| t.encounter.is_meeting());
+            let holds = self.says(at, Encounter::Holds);
+            meets || holds || matches!(self.word(at), "travel" | "fly" | "attend" | "host" | "pay")
+        };
+        let plans = |to: usize| {
+            let told = self.sentence.parties.iter().any(|party| party.words.end == to);
+            told && self.word(to) == "to" && verb(to + 1)
+        };
+        headline && (self.sentence.words.start..self.at).any(plans)
     }
 
     /// `left for Washington on Tuesday to meet Y`: they have not met yet.

@@ -216,7 +216,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         {
             return Vec::new();
         }
-        let spoke = self.word(self.at).starts_with("sp");
+        let talked = self.word(self.at) == "talked" && phone;
+        let spoke = self.word(self.at).starts_with("sp") || talked;
         if self.word(self.at).starts_with("conversation") && !phone {
             return self.held_by_both(MeetingKind::Met, "talks");
         }

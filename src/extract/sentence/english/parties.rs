@@ -107,7 +107,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     pub(super) fn partners(&self, others: &[&'r Mentioned]) -> Vec<&'r Mentioned> {
         let subjects = self.subjects();
         match others.last() {
-            Some(last) if subjects.is_empty() => self.subjects_behind(last.words.end),
+            Some(last) if subjects.is_empty() => {
+                let behind = self.subjects_behind(last.words.end);
+                if behind.is_empty() { self.doers_by() } else { behind }
+            }
             _ => subjects,
         }
     }
@@ -293,7 +296,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let form = word.len() > 5 && (word.ends_with("ed") || word.ends_with("ing"));
         let adjective = EnglishKind::FORMER.or(EnglishKind::QUALIFIER).or(EnglishKind::PORTFOLIO);
         let capital = self.sentence.reading.words.list()[at].capital;
-        form && !capital && !self.kind(at).is(adjective)
+        form && !capital && !self.kind(at).is(adjective) && word != "including"
     }
 
     /// Only `and`, commas and the like stand between; what is in brackets and where
@@ -426,7 +429,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if links.is_empty() && self.is_led(between.clone()) {
             return true;
         }
-        let governed = between.clone().rev().find(|at| {
+        let governed = between.clone().rev().filter(|at| !self.is_name(*at)).find(|at| {
             matches!(
                 self.word(*at),
                 "with"
@@ -473,7 +476,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let mut words = between.rev().map(|at| self.word(at));
         let by = words.next() == Some("by");
         by && matches!(words.next(), Some("led" | "headed"))
-            && words.take(4).any(|word| matches!(word, "delegation" | "mission" | "team"))
+            && words.take(8).any(|word| matches!(word, "delegation" | "mission" | "team"))
     }
 
     /// `visited Baghdad and met Y`: the object of another verb.

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::super::Sentence;
+use super::super::{Pair, Sentence};
+use super::Clause;
 use crate::names::EnglishKind;
 
 impl Sentence<'_, '_, '_> {
@@ -39,6 +40,18 @@ impl Sentence<'_, '_, '_> {
                 word,
                 "will" | "would" | "has" | "had" | "held" | "holds" | "flew" | "left"
             );
-        self.reading.after_comma(at) && small && (form || listed)
+        // `met X, who is on a visit, in Cairo on Friday`.
+        let circumstance = matches!(word, "in" | "at" | "on" | "during" | "here");
+        self.reading.after_comma(at) && small && (form || listed || circumstance)
+    }
+}
+
+impl Clause<'_, '_, '_, '_> {
+    /// `X, who is visiting Japan, met Y`: the visit is not to Y.
+    pub(super) fn is_of_other_clause(&self, pair: &Pair) -> bool {
+        [pair.host, pair.guest].into_iter().any(|party| {
+            let behind = party.reading == self.sentence.number && party.words.start > self.at;
+            behind && self.sentence.parts_by_clause(self.at, party.words.start)
+        })
     }
 }

@@ -330,8 +330,13 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// `accepted the credentials of GUEST`; `presented his credentials to HOST`.
     pub(super) fn credentials(&self) -> Vec<Pair<'r>> {
         let (kind, rule) = (MeetingKind::Received, "credentials");
+        // `his credentials as UAE Ambassador to Ghana to President X`.
+        let to = (self.at + 1..self.sentence.words.end.min(self.at + FAR))
+            .filter(|at| self.word(*at) == "to")
+            .map(|to| self.objects(to, &["to"]));
         let hosts = self.objects(self.at + 1, &["to"]);
-        if !hosts.is_empty() {
+        let hosts = std::iter::once(hosts).chain(to).find(|hosts| !hosts.is_empty());
+        if let Some(hosts) = hosts {
             return self.join(hosts, self.subjects(), kind, rule);
         }
         let mut guests = self.objects(self.at + 1, &["of", "from"]);
