@@ -25,6 +25,8 @@ mod several;
 mod style_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 mod walk;
 
 use std::ops::Range;
@@ -182,6 +184,9 @@ impl Scan<'_, '_> {
         if let Some(read) = self.office_after_title(&address) {
             return self.office(at, read);
         }
+        if let Some(read) = self.commander_of_body(&address) {
+            return self.office(at, read);
+        }
         let gap = self.reading.words.gap(end);
         let joined = gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ')'));
         if joined && let Some(name) = name::name(self.reading, self.found, end, true) {
@@ -301,7 +306,7 @@ impl Scan<'_, '_> {
             mention.words.end = end;
         }
         if office.states.is_empty() {
-            office.states.extend(mention.state);
+            office.states.extend(mention.state.or_else(|| self.state_beside(at, &office)));
         }
         if office.bare {
             self.attach_office(&mut mention);
@@ -449,6 +454,7 @@ impl Scan<'_, '_> {
         let mut mention = self.new_named(at, &Address::default(), name.clone());
         self.attach_office(&mut mention);
         self.appoint(&mut mention);
+        self.accredit(&mut mention);
         self.pass_relative(&mut mention);
         mention.office.is_some().then(|| self.push(mention))
     }

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::{Scan, name, office};
+use crate::extract::office::{Host, Office};
 use crate::extract::party::Mentioned;
-use crate::model::RoleClass;
+use crate::model::{CountryCode, RoleClass};
 use crate::names::{EnglishKind, Number};
 use office::Read;
 
@@ -141,6 +142,48 @@ impl Scan<'_, '_> {
     /// Whether a verb before a word puts whom it names into an office.
     pub(super) fn is_appointed(&self, at: usize) -> bool {
         at > 0 && self.reading.english(at - 1).is(EnglishKind::APPOINTING)
+    }
+
+    /// `the French ambassador and the accompanying military attache NAME`, `the ambassador to
+    /// Thailand presented his credentials to King NAME`: the state of one beside an ambassador.
+    pub(super) fn state_beside(&self, at: usize, office: &Office) -> Option<CountryCode> {
+        let reading = self.reading;
+        let last = self.list.last().filter(|last| last.words.end <= at)?;
+        let envoy = last.office.as_ref().filter(|envoy| envoy.class == RoleClass::Ambassador)?;
+        let same = reading.sentence(at).contains(&last.words.start);
+        let between = last.words.end..at;
+        let attache = office.words.clone().any(|at| reading.folded(at) == "attache");
+        if same && attache && between.len() <= 4 {
+            return envoy.states.first().copied();
+        }
+        let start = reading.sentence(at).start;
+        let paid = (start..at).any(|at| reading.folded(at) == "credentials")
+            && between.len() <= 6
+            && reading.folded(between.end.saturating_sub(1)) == "to";
+        match (same && paid, envoy.host) {
+            (true, Some(Host::State(host))) if office.class == RoleClass::HeadOfState => Some(host),
+            _ => None,
+        }
+    }
+
+    /// `NAME presented his credentials to the president as UAE Ambassador to Colombia`.
+    pub(super) fn accredit(&self, mention: &mut Mentioned) {
+        let (at, reading) = (mention.words.end, self.reading);
+        let hands = matches!(
+            reading.folded(at),
+            "presented" | "presents" | "handed" | "submitted" | "delivered"
+        );
+        let paid = (at + 1..at + 7).any(|at| reading.folded(at) == "credentials");
+        if mention.office.is_some() || !hands || !paid {
+            return;
+        }
+        let end = reading.sentence(at).end;
+        let told = (at + 1..end).filter(|at| reading.folded(*at) == "as").find_map(|at| {
+            let article = usize::from(matches!(reading.folded(at + 1), "the" | "a"));
+            let read = office::read(reading, self.found, at + 1 + article)?;
+            (read.office.class == RoleClass::Ambassador).then_some(read.office)
+        });
+        mention.office = told.filter(|office| office.number == Number::Singular);
     }
 
     /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.

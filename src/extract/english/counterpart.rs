@@ -249,7 +249,7 @@ impl Scan<'_, '_> {
         };
         let mut end = None;
         for (place, name) in names.iter().enumerate() {
-            let start = if place == 0 { words.start } else { name.start };
+            let start = if place == 0 { words.start } else { self.titled_from(name.start) };
             let mut mention = Mentioned::new(self.number, start..name.end, Reference::Counterpart);
             mention.state = states.get(place).or(states.first()).copied();
             mention.office =
@@ -269,6 +269,15 @@ impl Scan<'_, '_> {
             end = Some(self.push(mention));
         }
         end
+    }
+
+    /// Where the titles before a name begin: `and Prince NAME`.
+    fn titled_from(&self, name: usize) -> usize {
+        let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
+        let titled = |at: &usize| {
+            self.reading.english(*at).is(title) && self.reading.words.list()[*at].capital
+        };
+        (0..name).rev().take_while(titled).last().unwrap_or(name)
     }
 
     /// States joined by commas and `and`, each a demonym before a noun or a name behind a

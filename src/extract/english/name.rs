@@ -121,12 +121,15 @@ fn is_tan(reading: &Reading, at: usize) -> bool {
     reading.folded(at) == "tan" && reading.folded(at + 1) != "sri"
 }
 
-/// `Maj. Gen. (Ret.) NAME`: the word in brackets is no part of the rank.
+/// `Maj. Gen. (Ret.) NAME`, `General (Pilot) NAME`: the word in brackets is no part of the rank.
 fn is_in_brackets(reading: &Reading, at: usize) -> bool {
     at < reading.len()
         && reading.words.gap(at).ends_with('(')
         && reading.words.gap(at + 1).contains(')')
-        && matches!(reading.folded(at), "ret" | "retd" | "retired" | "r")
+        && matches!(
+            reading.folded(at),
+            "ret" | "retd" | "retired" | "r" | "pilot" | "eng" | "engineer" | "dr" | "staff"
+        )
 }
 
 /// Space, a hyphen, or the point of an abbreviation.
@@ -196,7 +199,8 @@ pub(super) fn name(
     } else if company {
         reading.note(at..end, || "no name: a company or a body".into());
     }
-    (enough && end > at && !company && !is_only_letters(reading, at..end)).then_some(at..end)
+    let named = !company && !is_only_letters(reading, at..end) && !is_of_body(reading, at..end);
+    (enough && end > at && named).then_some(at..end)
 }
 
 /// `Myung-joon`, `Nu'amani`: the small end of a word of the name; not `Rubio's`
@@ -251,6 +255,42 @@ fn is_elided(reading: &Reading, index: usize) -> bool {
         && is_capital(reading, next)
 }
 
+/// `Multilateral Affairs`, `Peninsula Peace`, `Forces Korea`: what is left of an office.
+fn is_of_body(reading: &Reading, words: Range<usize>) -> bool {
+    let last = words.end.checked_sub(1).map_or("", |last| reading.folded(last));
+    matches!(
+        last,
+        "affairs"
+            | "corps"
+            | "force"
+            | "forces"
+            | "peace"
+            | "security"
+            | "guards"
+            | "council"
+            | "committee"
+            | "command"
+            | "korea"
+            | "peninsula"
+    )
+}
+
+/// `Michael "Erik" Kurilla`: a name in quotation marks between two others.
+fn is_nickname(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    let quoted = |at: usize, marks: &[char]| {
+        let gap = reading.words.gap(at);
+        let mut mark = gap.trim().chars();
+        let one = mark.next().is_some_and(|mark| marks.contains(&mark)) && mark.next().is_none();
+        one && gap.contains(char::is_whitespace)
+    };
+    next < reading.len()
+        && quoted(at, &['"', '“', '‘', '\''])
+        && quoted(next, &['"', '”', '’', '\''])
+        && is_capital(reading, at)
+        && is_capital(reading, next)
+}
+
 fn joins_at(reading: &Reading, index: usize) -> bool {
     index > 0 && index < reading.len() && joins(reading, index)
 }
@@ -271,6 +311,8 @@ fn joins(reading: &Reading, index: usize) -> bool {
     let ayn = matches!(gap, "’ " | "' " | "‘ ") && !reading.folded(index - 1).ends_with('s');
     space
         || ayn
+        || is_nickname(reading, index)
+        || is_nickname(reading, index - 1)
         || matches!(gap, "-" | "'" | "’" | "‘" | "`")
         || (initial && matches!(gap, "." | ". "))
 }
@@ -291,7 +333,8 @@ fn is_part(reading: &Reading, found: &[CountryMention], index: usize, at: usize)
         return false;
     }
     if countries::at(reading, found, index).is_some() {
-        return family || index == at && goes_on(reading, found, index);
+        let surname = index == at + 1 && is_last(reading, index) && !reading.has_state(at);
+        return family || surname || index == at && goes_on(reading, found, index);
     }
     !(is_head(reading, index) || index == at && begins_head(reading, at))
 }
@@ -317,6 +360,14 @@ fn is_family(reading: &Reading, index: usize) -> bool {
     let next = index + 1;
     let ends = next >= reading.len() || !joins(reading, next) || !is_capital(reading, next);
     other && ends && reading.kind(index - 1).is(WordKind::GIVEN)
+}
+
+/// `Volker Turk met`, `Derek France,`: no capital goes on with the word, and no `of`.
+fn is_last(reading: &Reading, index: usize) -> bool {
+    let next = index + 1;
+    let verb = reading.trigger(next).is_some() || kind(reading, next).is(EnglishKind::CLAUSE);
+    let small = !is_capital(reading, next) && reading.runs_on(next) && verb;
+    next >= reading.len() || small || reading.words.gap(next).starts_with([',', '.'])
 }
 
 /// A first name that is also a state's (`Jordan Keating`) has a surname.

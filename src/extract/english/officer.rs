@@ -1,6 +1,8 @@
 //! Reads an officer whom a state and a service announce: `U.S. Air Force Gen. NAME`.
 
-use super::{Scan, name};
+use super::name::Address;
+use super::office::Read;
+use super::{Scan, name, office};
 use crate::extract::countries;
 
 impl Scan<'_, '_> {
@@ -30,6 +32,15 @@ impl Scan<'_, '_> {
         mention.state = Some(state.code);
         self.attach_office(&mut mention);
         Some(self.push(mention))
+    }
+
+    /// `Commander Royal Bahrain Naval Force NAME`, `HE Commander of the Emiri Air Force NAME`: an
+    /// office where more than a name follows, not a rank.
+    pub(super) fn commander_of_body(&self, address: &Address) -> Option<Read> {
+        let rank = address.rank.clone().filter(|rank| rank.len() == 1)?;
+        let commands = self.reading.folded(rank.start) == "commander";
+        let read = || office::read(self.reading, self.found, rank.start);
+        commands.then(read).flatten().filter(|read| read.words.len() > 1)
     }
 
     /// `Lebanese Army Commander General NAME`, `Navy Chief Adm. NAME`: what stands behind the

@@ -1,6 +1,7 @@
 //! Walks over the words of one English office: before its head and after it.
 
 mod after;
+mod direct;
 
 use super::super::countries::{self, CountryMention};
 use super::super::office::Host;

@@ -40,7 +40,7 @@ impl Walk<'_, '_> {
                     true
                 }
                 "a" | "ad" => self.take_interim(at),
-                _ => false,
+                _ => at == first && self.take_direct(at),
             };
             if !took {
                 return;
@@ -98,9 +98,12 @@ impl Walk<'_, '_> {
         let part = |at: &usize| {
             let kind = self.kind(*at);
             let rank = kind.is(EnglishKind::RANK.or(EnglishKind::TITLE));
+            // `of the Chinese People's Political Consultative Conference`.
+            let inner = self.is_apostrophe_s(*at) && self.is_portfolio(*at + 1)
+                || self.reading.folded(*at) == "conference" && self.is_portfolio(*at - 1);
             self.is_joined(*at)
                 && !self.begins_rank(*at)
-                && kind.is(EnglishKind::PORTFOLIO)
+                && (kind.is(EnglishKind::PORTFOLIO) || inner)
                 && !(rank && self.reading.words.list()[*at].capital)
                 && self.head(*at).is_none()
         };
@@ -115,6 +118,10 @@ impl Walk<'_, '_> {
         });
         let told = state.via == Via::Demonym || own || short;
         (told && end > begin).then_some((state.code, end))
+    }
+
+    fn is_portfolio(&self, at: usize) -> bool {
+        self.kind(at).is(EnglishKind::PORTFOLIO) && self.is_capital(at)
     }
 
     /// Whether the office speaks for a state or a body.
@@ -187,6 +194,10 @@ impl Walk<'_, '_> {
             .filter(|at| self.kind(*at).is(EnglishKind::PORTFOLIO))
             .last();
         self.end = body.map_or(start, |at| at + 1);
+        // `commander of U.S. Forces Korea`: where they serve.
+        let at = self.end;
+        let place = matches!(self.reading.folded(at), "korea" | "japan" | "europe" | "pacific");
+        self.end += usize::from(at > start && place && self.is_capital(at) && self.is_joined(at));
     }
 
     /// `Japan, Egypt and Bangladesh` after a plural.
