@@ -61,6 +61,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         let known = house
             .map(|state| Some((state, StateVia::House)))
             .or_else(|| leader(person, class).map(Some))
+            .or_else(|| evidence.monarch(person, class, mentions).map(Some))
             .or_else(|| figure(person, class).filter(|_| !mention.is_some_and(of_group)));
         // `قال المسؤول فلان`: of a body of several states.
         let of_body = known == Some(None) && class == RoleClass::Other;
@@ -143,6 +144,24 @@ impl Evidence<'_, '_> {
         };
         let first = || person.office.or(person.mentions.first().copied());
         person.mentions.iter().copied().find(sole).or_else(first)
+    }
+
+    /// `King Abdullah`, `الملك سلمان`, `Emir Tamim`: a crowned head who is called by one name.
+    fn monarch(&self, person: &Person, class: RoleClass, all: &[Mentioned]) -> Concluded {
+        let ([given], RoleClass::HeadOfState) = (person.words.as_slice(), class) else {
+            return None;
+        };
+        let crowned = person.mentions.iter().map(|number| &all[*number]).any(|mention| {
+            let reading = &self.readings[mention.reading];
+            let titles = ["king", "queen", "emir", "amir", "sultan", "emperor"];
+            let title = |office: &Office| {
+                office.words.clone().any(|at| titles.contains(&reading.folded(at)))
+            };
+            mention.king || mention.office.as_ref().is_some_and(title)
+        });
+        let day = self.published.filter(|_| crowned)?;
+        let state = Gazetteer::get().leaders().monarch(given, day)?;
+        Some((state, StateVia::Leader))
     }
 
     /// `NATO spokeswoman`, `a spokesman for the bloc`: of a group of states, not of the one around.

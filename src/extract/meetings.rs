@@ -79,8 +79,8 @@ struct Found {
     /// Whether a side is a person without an office.
     private: [bool; 2],
     headline: bool,
-    /// Whether an English verb tells it in the present: `X meets Y on Monday`.
-    present: bool,
+    /// Whether an English verb tells it in the present: `X meets Y on Monday`. None in Arabic.
+    present: Option<bool>,
     again: bool,
     attendees: Vec<Side>,
 }
@@ -130,11 +130,11 @@ fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usiz
             let planned = kinds.contains(&MeetingKind::Planned);
             // `X to meet Y`, above `X meets Y on Monday`: it is to come; above `X met Y`, it was.
             let come_true = kinds[0] == MeetingKind::Planned && kinds[1] != kinds[0];
-            let to_come = body && come_true && found.present;
+            let to_come = body && come_true && found.present == Some(true);
             let dates = [other.meeting.date, found.meeting.date];
             // Of a headline's day and the body's, that which is still to come.
             let date = match body {
-                true if come_true && !found.present => dates[1].or(dates[0]),
+                true if come_true && found.present == Some(false) => dates[1].or(dates[0]),
                 true if planned => dates[0].max(dates[1]),
                 true => dates[1].or(dates[0]),
                 false => dates[0].or(dates[1]),
@@ -221,10 +221,12 @@ fn record<'r>(
         sides,
         private: sides.map(private),
         headline,
-        present: matches!(
-            reading.folded(at),
-            "meets" | "receives" | "hosts" | "visits" | "welcomes" | "greets" | "signs"
-        ),
+        present: (!reading.is_arabic(at)).then(|| {
+            matches!(
+                reading.folded(at),
+                "meets" | "receives" | "hosts" | "visits" | "welcomes" | "greets" | "signs"
+            )
+        }),
         again,
         attendees: Vec::new(),
     })

@@ -56,6 +56,12 @@ pub enum FamilyName {
     Given,
 }
 
+/// States with a crowned head (public knowledge).
+const MONARCHIES: [&str; 27] = [
+    "SA", "KW", "QA", "BH", "OM", "JO", "MA", "AE", "GB", "ES", "NL", "BE", "SE", "NO", "DK", "LU",
+    "LI", "MC", "JP", "TH", "MY", "BN", "KH", "BT", "TO", "LS", "SZ",
+];
+
 /// The leaders, by the last word of their names.
 #[derive(Debug)]
 pub struct Leaders {
@@ -110,6 +116,25 @@ impl Leaders {
     pub fn offices(&self, name: &[String]) -> impl Iterator<Item = &Leader> {
         let namesakes = name.last().and_then(|last| self.by_last.get(last));
         namesakes.into_iter().flatten().filter(move |leader| leader.is_called(name))
+    }
+
+    /// The state of the one crowned head of a day who is called by a given name: `King Abdullah`,
+    /// `الملك سلمان`. None where two are.
+    pub fn monarch(&self, given: &str, day: Date) -> Option<CountryCode> {
+        let begins = |names: &[Vec<String>]| {
+            names.iter().any(|name| name.first().is_some_and(|word| word == given))
+        };
+        let called = |leader: &&Leader| match leader.given.is_empty() {
+            true => begins(&leader.family),
+            false => begins(&leader.given),
+        };
+        let crowned = |leader: &&Leader| {
+            leader.class == RoleClass::HeadOfState && MONARCHIES.contains(&leader.state.as_str())
+        };
+        let all = self.by_last.values().flatten().filter(crowned);
+        let mut states = all.filter(called).filter(|leader| leader.holds_on(day)).map(|l| l.state);
+        let state = states.next()?;
+        states.all(|other| other == state).then_some(state)
     }
 
     /// Whether two names are one leader's in two spellings, or one of them the family's
@@ -206,6 +231,19 @@ fn month(written: &str, of_year: i8) -> Option<Month> {
 mod tests {
     use super::*;
     use crate::names::Gazetteer;
+
+    #[test]
+    fn a_crowned_head_is_known_by_one_name_and_the_day() {
+        let leaders = Gazetteer::get().leaders();
+        let state = |given, year, month| {
+            leaders.monarch(given, jiff::civil::date(year, month, 5)).map(|state| state.to_string())
+        };
+        assert_eq!(state("abdullah", 2025, 3).as_deref(), Some("JO"));
+        assert_eq!(state("abdullah", 2012, 3), None);
+        assert_eq!(state("هيثم", 2025, 3).as_deref(), Some("OM"));
+        assert_eq!(state("هيثم", 2015, 3), None);
+        assert_eq!(state("سمير", 2025, 3), None);
+    }
 
     #[test]
     fn a_full_name_and_a_family_name_find_their_state() {

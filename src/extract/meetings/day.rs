@@ -88,9 +88,10 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
         .filter(|hit| !is_long_after(sentence, at, hit.words.start))
         .filter(|hit| !is_of_other_clause(sentence, at, hit.words.start))
         .min_by_key(|hit| {
+            let english = !sentence.reading.is_arabic(at);
             let other = is_of_dateline(sentence, hit)
                 || is_of_saying(sentence, hit.words.start)
-                || is_of_another_event(sentence, hit.words.start, at);
+                || english && is_of_another_event(sentence, hit.words.start, at);
             (other, hit.words.start.abs_diff(at))
         })?
         .from
