@@ -238,17 +238,7 @@ impl Evidence<'_, '_> {
             return Some((state, StateVia::Neighbour));
         }
         if class.is_abroad() {
-            // Foreign ambassadors come with their state, one's own without.
-            let host = office.and_then(|office| office.host);
-            let abroad = |(home, _): &(CountryCode, StateVia)| {
-                host != Some(Host::Setting) && host != Some(Host::State(*home))
-            };
-            let chief = mention.and_then(|mention| self.chief(class, mention, others));
-            if let Some(state) = chief {
-                return Some((state, StateVia::Neighbour));
-            }
-            let embassy = mention.and_then(|mention| self.embassy(mention));
-            return embassy.map(|state| (state, StateVia::Office)).or(home.filter(abroad));
+            return self.envoy(class, mention, home, others);
         }
         let arabic = mention.is_some_and(|m| self.readings[m.reading].is_arabic(m.words.start));
         let dynasty = said.get(&RoleClass::CrownPrince).copied().flatten();
@@ -279,6 +269,27 @@ impl Evidence<'_, '_> {
             })
             .or_else(|| home_if(true))
             .or_else(bound)
+    }
+
+    /// The state of an envoy: that of his ambassador or embassy, else of the setting; foreign
+    /// ambassadors come with their state, one's own without.
+    fn envoy(
+        &self,
+        class: RoleClass,
+        mention: Option<&Mentioned>,
+        home: Concluded,
+        others: &Others,
+    ) -> Concluded {
+        let host = mention.and_then(|mention| mention.office.as_ref()?.host);
+        let abroad = |(home, _): &(CountryCode, StateVia)| {
+            host != Some(Host::Setting) && host != Some(Host::State(*home))
+        };
+        let chief = mention.and_then(|mention| self.chief(class, mention, others));
+        if let Some(state) = chief {
+            return Some((state, StateVia::Neighbour));
+        }
+        let embassy = mention.and_then(|mention| self.embassy(mention));
+        embassy.map(|state| (state, StateVia::Office)).or(home.filter(abroad))
     }
 
     /// The first sign beside a mention of a state that can have its office.

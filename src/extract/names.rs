@@ -27,7 +27,8 @@ use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
 use known::{
-    begins_known, closes_within, is_before_clause, is_in_city, is_leader, is_reigning, is_whole,
+    begins_known, closes_within, is_before_clause, is_in_city, is_leader, is_place_of_another,
+    is_reigning, is_whole,
 };
 pub(super) use verbs::is_imperfect;
 use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
@@ -35,7 +36,7 @@ use words::{
     closes_foreign_name, is_action, is_adjective_of_other, is_between_given, is_bound_to_nothing,
     is_common_plural, is_conjoined, is_family_behind_head, is_family_of_office, is_feminine_noun,
     is_given_behind_office, is_held_by_none, is_making, is_manner, is_next_person,
-    is_particle_of_aim, is_place_of_another, is_plain_surname, is_possessed, is_second_syllable,
+    is_particle_of_aim, is_plain_surname, is_possessed, is_second_syllable,
     is_surname_before_office, is_surname_by_stem, is_surname_head, is_surname_word,
     is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
 };
@@ -241,8 +242,7 @@ fn is_name_shaped(reading: &Reading, found: &[CountryMention], at: usize) -> boo
         && !(word.starts_with('ل') && is_place_of_another(reading, at))
 }
 
-/// A head, as it is or behind `و`; behind a preposition only with the article:
-/// `لامين` and `بأمير` are names as well.
+/// A head, as it is or behind `و`; behind a preposition with the article (`لامين` is a name).
 fn begins_office(reading: &Reading, at: usize) -> bool {
     reading.head_behind_clitics(at).is_some_and(|(form, peel)| {
         peel.preposition.is_none() || form.definite || is_said_of(reading, at + 1)

@@ -221,26 +221,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
                 Vec::new()
             }
             Encounter::Call => self.noun(at, MeetingKind::Called, "call", false),
-            talks @ (Encounter::Talks | Encounter::OwnTalks) => {
-                let receptions = [
-                    Self::reception,
-                    Self::received_by_told,
-                    Self::received_by,
-                    Self::received_by_speaker,
-                ];
-                let told = receptions.into_iter().map(|find| find(self, at));
-                let hosts = told.into_iter().find(|hosts| !hosts.is_empty()).unwrap_or_default();
-                if hosts.is_empty() && self.is_aim(at) {
-                    self.noun(at, MeetingKind::Planned, "purpose", true)
-                } else if hosts.is_empty() {
-                    // `خلال استقباله Y`.
-                    let received = self.reading.folded(at).contains("ستقبال");
-                    let kind = if received { MeetingKind::Received } else { MeetingKind::Met };
-                    self.noun(at, kind, "talks", talks == Encounter::OwnTalks)
-                } else {
-                    hosts
-                }
-            }
+            Encounter::Talks => self.talks(at, false),
+            Encounter::OwnTalks => self.talks(at, true),
             Encounter::Purpose => self.noun(at, MeetingKind::Planned, "purpose", true),
             Encounter::Credentials => self.credentials(at),
             Encounter::Bring => self.letter(at),

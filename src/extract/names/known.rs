@@ -128,3 +128,10 @@ pub(super) fn is_in_city(word: &str) -> bool {
     let kinds = [PlaceKind::City, PlaceKind::Region];
     kinds.iter().any(|kind| Places::get().find(*kind, place, |_| None).is_some())
 }
+
+/// `رئيس الجماعة لطنجة فؤاد …`: a place behind `ل` that no table has, before a full name.
+pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
+    let given = reading.kind(at + 1).is(WordKind::GIVEN);
+    let more = reading.kind(at + 2) == WordKind::default() && reading.runs_on(at + 2);
+    reading.runs_on(at + 1) && given && more && reading.words.list()[at].marbuta
+}

@@ -387,13 +387,6 @@ pub(super) fn is_feminine_noun(reading: &Reading, at: usize) -> bool {
         && (!word.starts_with("ال") || marbuta(at + 1))
 }
 
-/// `رئيس الجماعة لطنجة فؤاد …`: a place behind `ل` that no table has, before a full name.
-pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
-    let given = reading.kind(at + 1).is(WordKind::GIVEN);
-    let more = reading.kind(at + 2) == WordKind::default() && reading.runs_on(at + 2);
-    reading.runs_on(at + 1) && given && more && reading.words.list()[at].marbuta
-}
-
 /// `فائق زيدان`, `ناجم الغرسلي`: behind an office in full a common word that bears no article
 /// and no ending, before a family's name that closes.
 pub(super) fn is_given_behind_office(reading: &Reading, at: usize) -> bool {

@@ -35,7 +35,7 @@ fn of_representative(
     let next = read_one(reading, found, end).filter(|_| sent)?;
     let own = next.peel == Peel::default() && !next.bare && next.states.is_empty();
     let words = office.words.start..next.words.end;
-    own.then(|| Office { words, peel: office.peel, ..next })
+    own.then_some(Office { words, peel: office.peel, ..next })
 }
 
 /// `الرئيس المدير العام لشركة …`: who presides over a company and directs it.

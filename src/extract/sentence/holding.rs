@@ -1,4 +1,4 @@
-//! Finds those who meet where another stands between: `عقد X مع Y اجتماعا`, `اجتمع X وY مع Z`.
+//! Finds those who hold talks: `عقد X مع Y اجتماعا`, `اجتمع X وY مع Z`, `خلال استقبال X Y`.
 
 use super::{Pair, Sentence};
 use crate::extract::party::Mentioned;
@@ -6,6 +6,23 @@ use crate::model::MeetingKind;
 use crate::names::Encounter;
 
 impl<'r> Sentence<'_, 'r, '_> {
+    /// A noun of talks: of those whom it says to be received, else of who holds them; `own`
+    /// where a pronoun says whose they are.
+    pub(super) fn talks(&self, at: usize, own: bool) -> Vec<Pair<'r>> {
+        let receptions =
+            [Self::reception, Self::received_by_told, Self::received_by, Self::received_by_speaker];
+        let told = receptions.into_iter().map(|find| find(self, at));
+        let hosts = told.into_iter().find(|hosts| !hosts.is_empty());
+        // `خلال استقباله Y`.
+        let received = self.reading.folded(at).contains("ستقبال");
+        let kind = if received { MeetingKind::Received } else { MeetingKind::Met };
+        match hosts {
+            Some(hosts) => hosts,
+            None if self.is_aim(at) => self.noun(at, MeetingKind::Planned, "purpose", true),
+            None => self.noun(at, kind, "talks", own),
+        }
+    }
+
     /// `عقد X مع Y اجتماعا`, `أجرى X، اليوم، مع نظيره Y، محادثات`: the noun stands behind both.
     pub(super) fn held_with(
         &self,
