@@ -96,7 +96,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
     }
 }
 
-/// States whose foreign secretary is the first official below the minister.
+/// States whose foreign and defence secretaries are the first officials below the minister.
 const WITH_MINISTER: [&str; 7] = ["IN", "PK", "BD", "NP", "LK", "BT", "MV"];
 
 /// `Foreign Secretary NAME` in an Indian text: no minister, as he is elsewhere.
@@ -109,11 +109,13 @@ fn rank_secretary(evidence: &Evidence, people: &mut [Person], mention: &mut Ment
     };
     let reading = &evidence.readings[mention.reading];
     let last = office.words.end - 1;
-    let called = office.class == RoleClass::ForeignMinister
-        && reading.folded(last) == "secretary"
-        && last > office.words.start
-        && reading.folded(last - 1) == "foreign";
-    if called {
+    let first = if last > office.words.start { reading.folded(last - 1) } else { "" };
+    let below = match office.class {
+        RoleClass::ForeignMinister => first == "foreign",
+        RoleClass::DefenceMinister => matches!(first, "defence" | "defense"),
+        _ => false,
+    };
+    if below && reading.folded(last) == "secretary" {
         office.class = RoleClass::DeputyMinister;
         if let Some(person) = mention.person.map(|person| &mut people[person]) {
             person.class = Some(RoleClass::DeputyMinister);
