@@ -29,6 +29,8 @@ fn who_serves_a_leader_is_no_leader() {
                 "Asad Niazi, Special Assistant to the Prime Minister of Pakistan, spoke.",
                 &["Asad Niazi, other, PK"],
             ),
+            ("Adviser to His Highness the Amir Asad Niazi spoke.", &["Asad Niazi, other, PK"]),
+            ("Presidential chief of staff Asad Niazi spoke.", &["Asad Niazi, other, PK"]),
             (
                 "Principal Secretary to the Prime Minister Asad Niazi spoke.",
                 &["Asad Niazi, other, PK"],
@@ -77,6 +79,7 @@ fn the_chief_of_a_service_holds_an_office_before_his_rank() {
                 &["Han Jin-woo, military, KR", "Ed Voss, military, US"],
             ),
             ("US CENTCOM chief Adm. Ed Voss left.", &["Ed Voss, military, US"]),
+            ("French Army Chief of Staff General Luc Roy left.", &["Luc Roy, military, FR"]),
         ],
     );
     let read = read_in(
@@ -96,6 +99,10 @@ fn a_place_before_the_state_is_no_part_of_the_office() {
         &[
             (
                 "The minister received in Abu Dhabi Japanese Foreign Minister Ito Kenji.",
+                &["Ito Kenji, foreign_minister, JP"],
+            ),
+            (
+                "The minister met in the capital Abu Dhabi Japanese Foreign Minister Ito Kenji.",
                 &["Ito Kenji, foreign_minister, JP"],
             ),
             (

@@ -2,6 +2,7 @@
 
 mod after;
 mod direct;
+mod served;
 
 use super::super::countries::{self, CountryMention};
 use super::super::office::Host;
@@ -377,8 +378,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let whole = behind.skip(1).any(|at| demonym(&at));
         let word = |back: usize| at.checked_sub(back).map_or("", |at| reading.folded(at));
-        let the = usize::from(word(before + 1) == "the");
-        let placed = matches!(word(before + the + 1), "in" | "at");
+        // `in the capital Abu Dhabi`.
+        let noun = usize::from(matches!(word(before + 1), "capital" | "city"));
+        let the = usize::from(word(before + noun + 1) == "the");
+        let placed = matches!(word(before + noun + the + 1), "in" | "at");
         // `in US Secretary of State NAME`: an office of its own.
         let own = demonym(&at) || reading.has_state(at) && before == 0 && !self.is_city(at);
         placed && whole && !own

@@ -86,7 +86,7 @@ impl Walk<'_, '_> {
 
     /// `of the Mexican president`, `for the Iranian foreign ministry`, `of the Iraqi
     /// Armed Forces`: the state of whoever is served, and where the words end.
-    fn state_served(&self, at: usize) -> Option<(CountryCode, usize)> {
+    pub(super) fn state_served(&self, at: usize) -> Option<(CountryCode, usize)> {
         let start = at + usize::from(self.reading.folded(at) == "the");
         let state = countries::at(self.reading, self.found, start)?;
         let form = self.reading.forms[state.form].words.clone();
@@ -236,7 +236,7 @@ impl Walk<'_, '_> {
     }
 
     /// Listed words, a capitalised one first, joined by `and`, `of`, `the`.
-    fn take_portfolio(&mut self, at: usize) -> bool {
+    pub(super) fn take_portfolio(&mut self, at: usize) -> bool {
         // `spokesman for Chancellor Franz Vranitzky`: the name is the chancellor's.
         if self.is_capital(at) && self.head(at).is_some() && self.office_owned(at).is_none() {
             return false;
@@ -440,58 +440,6 @@ impl Walk<'_, '_> {
             && self.reading.words.list()[at + 2].capital
             && self.reading.folded(at) != "accredited"
             && self.take_portfolio(at + 2)
-    }
-
-    /// `senior adviser to US President NAME`: the state of whoever is served, who is named
-    /// himself.
-    fn serves_named(&mut self, at: usize) -> bool {
-        let start = at + usize::from(self.reading.folded(at) == "the");
-        let state = countries::at(self.reading, self.found, start);
-        let form = state.map(|state| self.reading.forms[state.form].words.clone());
-        let from = form.as_ref().map_or(start, |form| form.end);
-        let head_at = from + usize::from(self.is_apostrophe_s(from));
-        let whole = form.is_none_or(|form| form.start == start) && self.is_joined(head_at);
-        let head = self.head(head_at).filter(|head| whole && head.number() == Number::Singular);
-        let named = head.is_some_and(|head| {
-            let end = head_at + head.len();
-            self.is_capital(head_at)
-                && name::follows(self.reading, self.found, end)
-                && !(start > at && self.is_of_server(end))
-        });
-        if let Some(state) = state.filter(|_| named) {
-            self.push_state(state.code);
-        }
-        self.serves |= named;
-        named
-    }
-
-    /// `Adviser to the Prime Minister NAME`: behind the article the name is the adviser's,
-    /// unless it is that of a leader.
-    fn is_of_server(&self, at: usize) -> bool {
-        let address = name::address(self.reading, at);
-        let name = name::name(self.reading, self.found, address.words.end, true);
-        let leads = name.is_some_and(|name| name::leader(self.reading, name).is_some());
-        self.is_capital(self.start) && !leads
-    }
-
-    /// `Secretary General to the President`, `adviser to the king`.
-    fn take_served(&mut self, at: usize) -> bool {
-        if self.serves_named(at + 1) {
-            return false;
-        }
-        if let Some((code, end)) = self.state_served(at + 1) {
-            self.push_state(code);
-            self.end = end;
-            return true;
-        }
-        let object = at + 1 + usize::from(self.reading.folded(at + 1) == "the");
-        match self.head(object).filter(|_| object > at + 1) {
-            Some(head) => {
-                self.end = object + head.len();
-                true
-            }
-            None => object > at + 1 && self.is_capital(object) && self.take_portfolio(object),
-        }
     }
 
     fn serves_abroad(&self) -> bool {
