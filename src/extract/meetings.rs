@@ -221,15 +221,15 @@ fn record<'r>(
         sides,
         private: sides.map(private),
         headline,
-        present: (!reading.is_arabic(at)).then(|| {
-            matches!(
-                reading.folded(at),
-                "meets" | "receives" | "hosts" | "visits" | "welcomes" | "greets" | "signs"
-            )
-        }),
+        present: (!arabic).then(|| is_present(reading.folded(at))),
         again,
         attendees: Vec::new(),
     })
+}
+
+/// `X meets Y on Monday`: a verb that tells what is as well as what is to come.
+fn is_present(word: &str) -> bool {
+    matches!(word, "meets" | "receives" | "hosts" | "visits" | "welcomes" | "greets" | "signs")
 }
 
 /// The side a mention is, if it is an office holder or an office.

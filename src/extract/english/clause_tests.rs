@@ -53,6 +53,24 @@ fn a_headline_tells_in_the_infinitive_what_is_to_come() {
 }
 
 #[test]
+fn whoever_meets_in_a_clause_is_not_who_does_the_rest() {
+    check(&[
+        (
+            "News",
+            "Maltese President Ugo Borg, whom Czech Foreign Minister Karel Lipsky met in August, \
+             received Polish Foreign Minister Jan Nowak.",
+            &["met Karel Lipsky ~ Ugo Borg", "received Ugo Borg ~ Jan Nowak"],
+        ),
+        (
+            "News",
+            "Maltese President Ugo Borg met Czech Foreign Minister Karel Lipsky, who is on a \
+             visit, in Valletta.",
+            &["met Ugo Borg ~ Karel Lipsky"],
+        ),
+    ]);
+}
+
+#[test]
 fn who_is_told_to_meet_somebody_has_not() {
     for verb in ["urged", "told", "asked", "wants", "encouraged"] {
         let text = format!(

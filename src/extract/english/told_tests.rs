@@ -134,10 +134,12 @@ fn the_class_of_a_secretary_and_of_a_chancellor_is_that_of_his_state() {
             ("UK Chancellor Helen Carr left.", &["Helen Carr, minister, GB"]),
             ("German Chancellor Anna Weber left.", &["Anna Weber, head_of_government, DE"]),
             ("U.S. Army Secretary Ed Voss left.", &["Ed Voss, minister, US"]),
+            ("Navy Secretary Ed Voss left.", &["Ed Voss, minister, US"]),
             ("Mexico's Security Secretary Omar Ruiz left.", &["Omar Ruiz, minister, MX"]),
             ("Mexican Economy Secretary Omar Ruiz left.", &["Omar Ruiz, minister, MX"]),
         ],
     );
+    check("IN", &[("Defence Secretary Ravi Nair left.", &["Ravi Nair, deputy_minister, IN"])]);
     check(
         "VN",
         &[

@@ -21,7 +21,8 @@ pub(super) fn day_and_time(sentence: &Sentence, at: usize) -> (Option<Date>, boo
         false if date.is_none() && sentence.reading.is_arabic(at) => {
             (None, is_of_time_to_come(sentence, at))
         }
-        false => (date, false),
+        // `X meets Y on Saturday`, told on Friday.
+        false => (date, to_come && super::is_present(sentence.reading.folded(at))),
     }
 }
 

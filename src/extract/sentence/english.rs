@@ -44,7 +44,6 @@ pub(super) fn pairs<'r>(
         _ => Vec::new(),
     };
     pairs.retain(|pair| !clause.is_negated_behind(pair) && !clause.goes_on(pair));
-    pairs.retain(|pair| !clause.is_of_other_clause(pair));
     if clause.is_planned() {
         for pair in &mut pairs {
             pair.kind = MeetingKind::Planned;

@@ -77,7 +77,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// Neither behind a preposition nor, of a verb, the possessor of its subject.
     pub(super) fn is_free(&self, party: &Mentioned) -> bool {
         let owns = self.is_possessor(party) && (self.is_verb() || self.is_aside(party));
-        !(self.is_governed(party) || owns)
+        !(self.is_governed(party) || owns || self.is_of_clause(party))
     }
 
     /// `X, Y's envoy, held talks`: what is Y's ends at a comma before the trigger.
@@ -366,7 +366,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 !objects.is_empty() && and && !self.sentence.reading.runs_on(party.words.end);
             // `met Y's brother`.
             let other = self.is_speaker(party) && !listed || self.is_possessor(party);
-            if other {
+            if other || self.is_beyond_clause(party) {
                 break;
             }
             let same = objects.last().is_some_and(|last| last.words == party.words);

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::{Pair, Sentence};
+use super::super::Sentence;
 use super::Clause;
+use crate::extract::party::Mentioned;
 use crate::names::EnglishKind;
 
 impl Sentence<'_, '_, '_> {
@@ -47,11 +48,15 @@ impl Sentence<'_, '_, '_> {
 }
 
 impl Clause<'_, '_, '_, '_> {
+    /// `X, whom Y met in August, received Z`: Y does not.
+    pub(super) fn is_of_clause(&self, party: &Mentioned) -> bool {
+        let before = party.words.end <= self.at;
+        let inside = |at| self.sentence.relative_around(at).is_some();
+        before && inside(party.words.start) && !inside(self.at)
+    }
+
     /// `X, who is visiting Japan, met Y`: the visit is not to Y.
-    pub(super) fn is_of_other_clause(&self, pair: &Pair) -> bool {
-        [pair.host, pair.guest].into_iter().any(|party| {
-            let behind = party.reading == self.sentence.number && party.words.start > self.at;
-            behind && self.sentence.parts_by_clause(self.at, party.words.start)
-        })
+    pub(super) fn is_beyond_clause(&self, party: &Mentioned) -> bool {
+        self.sentence.parts_by_clause(self.at, party.words.start)
     }
 }
