@@ -79,6 +79,14 @@ fn who_is_told_to_meet_somebody_has_not() {
         );
         assert_eq!(say_meetings(&read("News", &text)), [""; 0], "{text}");
     }
+    for text in [
+        "Polish Foreign Minister Jan Nowak called on Maltese President Ugo Borg to meet Czech \
+         Foreign Minister Karel Lipsky.",
+        "Polish Foreign Minister Jan Nowak and Maltese President Ugo Borg met with reporters.",
+        "Polish Foreign Minister Jan Nowak and Maltese President Ugo Borg met Chinese traders.",
+    ] {
+        assert_eq!(say_meetings(&read("News", text)), [""; 0], "{text}");
+    }
     let sent = "Polish Foreign Minister Jan Nowak said talks with Czech Foreign Minister Karel \
                 Lipsky would continue.";
     assert_eq!(say_meetings(&read("News", sent)), [""; 0]);

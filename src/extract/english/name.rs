@@ -362,12 +362,14 @@ fn is_family(reading: &Reading, index: usize) -> bool {
     other && ends && reading.kind(index - 1).is(WordKind::GIVEN)
 }
 
-/// `Volker Turk met`, `Derek France,`: no capital goes on with the word, and no `of`.
+/// `Volker Turk met`, `Derek France,`: no capital and no noun goes on with the word.
 fn is_last(reading: &Reading, index: usize) -> bool {
     let next = index + 1;
-    let verb = reading.trigger(next).is_some() || kind(reading, next).is(EnglishKind::CLAUSE);
-    let small = !is_capital(reading, next) && reading.runs_on(next) && verb;
-    next >= reading.len() || small || reading.words.gap(next).starts_with([',', '.'])
+    let verb = EnglishKind::CLAUSE.or(EnglishKind::PAST).or(EnglishKind::BEING);
+    let small = !is_capital(reading, next) && reading.runs_on(next);
+    next >= reading.len()
+        || small && kind(reading, next).is(verb)
+        || reading.words.gap(next).starts_with([',', '.'])
 }
 
 /// A first name that is also a state's (`Jordan Keating`) has a surname.

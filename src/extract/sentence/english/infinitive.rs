@@ -4,8 +4,8 @@ use super::Clause;
 use crate::model::ParagraphKind;
 use crate::names::{Encounter, EnglishKind};
 
-/// Most words between those who are told to meet somebody and the verb that tells them.
-const FAR: usize = 9;
+/// Most words between an infinitive and the verb that tells who leaves or is to do it.
+const FAR: usize = 14;
 
 impl Clause<'_, '_, '_, '_> {
     /// The `to` of the infinitive that the trigger is or that holds it: `to meet Y`, `to hold
@@ -90,8 +90,13 @@ impl Clause<'_, '_, '_, '_> {
             let joined = !reading.words.gap(at + 1).contains([',', ';', ':', '"']);
             (covered || capital || self.word(at) == "the") && joined
         };
+        // `called on Y to meet Z`.
+        let calls = |at: usize| {
+            let called = at > first && matches!(self.word(at - 1), "called" | "calls" | "calling");
+            called && matches!(self.word(at), "on" | "upon")
+        };
         let told = (first..to).rev().find(|at| !object(*at));
-        told.is_some_and(|at| at + 1 < to && tells(at) && reading.runs_on(to))
+        told.is_some_and(|at| at + 1 < to && (tells(at) || calls(at)) && reading.runs_on(to))
     }
 
     /// `said talks with Y would continue`: no meeting of its own.

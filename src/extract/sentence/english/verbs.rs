@@ -104,9 +104,23 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             return self.join(vec![subject], vec![object], kind, rule);
         }
         match objects.is_empty() {
+            true if self.has_unknown_object() => Vec::new(),
             true => self.among(&self.couple(), kind, rule),
             false => self.join(self.partners(&objects), objects, kind, rule),
         }
+    }
+
+    /// `X and Y met with lawmakers`, `X and Y met Chinese traders`: not each other.
+    fn has_unknown_object(&self) -> bool {
+        let (reading, next) = (self.sentence.reading, self.at + 1);
+        let other = !matches!(self.word(next + 1), "each" | "one");
+        let with = self.word(next) == "with" && other;
+        let word = reading.words.list().get(next);
+        let named = word.is_some_and(|word| word.capital)
+            && reading.runs_on(next)
+            && !reading.in_date(next)
+            && !self.kind(next).is(EnglishKind::STOP);
+        self.sentence.words.contains(&next) && (with || named)
     }
 
     /// `is meeting Y`, `after meeting Y`, `…, meeting Y`: a form of the verb.
