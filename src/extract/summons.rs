@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::assemble::Story;
 use super::office::Host;
-use super::party::{Mentioned, Reference};
+use super::party::{Mentioned, Reference, count_before};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
 use crate::names::Encounter;
@@ -43,9 +43,10 @@ impl Summons {
 pub(super) fn find(story: &Story) -> Vec<Summons> {
     let mut list = Vec::new();
     for (number, reading) in story.readings.iter().enumerate() {
-        let mentions = story.mentions_of(number);
         for at in reading.triggers(0..reading.len()).filter(|at| says(reading, *at).is_some()) {
             let sentence = reading.sentence(at);
+            let before = |word| count_before(story.mentions, (number, word));
+            let mentions = &story.mentions[before(sentence.start)..before(sentence.end)];
             let told = Told { story, number, reading, mentions, sentence, at };
             list.extend(match reading.is_arabic(at) {
                 true => told.summons(),
@@ -74,6 +75,7 @@ struct Told<'t, 'r, 'a> {
     story: &'t Story<'r, 'a>,
     number: usize,
     reading: &'r Reading<'a>,
+    /// Those of the sentence.
     mentions: &'r [Mentioned],
     sentence: Range<usize>,
     at: usize,
@@ -180,14 +182,17 @@ impl Told<'_, '_, '_> {
 
     /// The states that some words name outside the mentions of people, with their words.
     fn states(&self, words: Range<usize>) -> impl Iterator<Item = (CountryCode, Range<usize>)> {
-        let found = self.story.found[self.number].iter();
+        let found = &self.story.found[self.number];
         let form = |form: usize| &self.reading.forms[form].words;
-        found.map(move |state| (state.code, form(state.form).clone())).filter(move |(_, form)| {
+        let from = found.partition_point(|state| form(state.form).start < words.start);
+        let end = words.end;
+        let within = found[from..].iter().take_while(move |state| form(state.form).start < end);
+        within.map(move |state| (state.code, form(state.form).clone())).filter(move |(_, form)| {
             let covered = |mention: &Mentioned| {
                 let speaks = mention.class() == Some(RoleClass::Spokesperson);
                 mention.words.contains(&form.start) && !speaks
             };
-            words.contains(&form.start) && !self.mentions.iter().any(covered)
+            !self.mentions.iter().any(covered)
         })
     }
 

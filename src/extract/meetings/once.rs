@@ -57,20 +57,23 @@ fn drop_states_told_by_name(meetings: &mut Vec<Found>) {
         .iter()
         .map(|found| (found.sides, [of(&found.meeting.host), of(&found.meeting.guest)]))
         .collect();
+    let both: FxHashSet<[Option<CountryCode>; 2]> = named.iter().map(|(_, both)| *both).collect();
     let held = |one: CountryCode, other: CountryCode| {
-        let both = [Some(one), Some(other)];
-        named.iter().any(|(_, states)| *states == both || *states == [both[1], both[0]])
+        both.contains(&[Some(one), Some(other)]) || both.contains(&[Some(other), Some(one)])
     };
+    let each = |(sides, states): &([Side; 2], [Option<CountryCode>; 2])| {
+        [(sides[1], states[0]), (sides[0], states[1])]
+    };
+    // Whom a holder of a state's office met.
+    let met: FxHashSet<(Side, Option<CountryCode>)> = named.iter().flat_map(each).collect();
+    let people = named.iter().filter(|(sides, _)| !matches!(sides[0], Side::State(_)));
+    let parties: FxHashSet<Side> = people.flat_map(|(sides, _)| *sides).collect();
     // `يزور X اليابان حيث يلتقي Y`: the visit is told by whom he meets.
     let visits = |found: &Found| found.meeting.rule == "visit";
     meetings.retain(|found| match found.sides {
-        [Side::State(_), guest] if visits(found) => !named
-            .iter()
-            .any(|(sides, _)| sides.contains(&guest) && !matches!(sides[0], Side::State(_))),
+        [Side::State(_), guest] if visits(found) => !parties.contains(&guest),
         [Side::State(one), Side::State(other)] => !held(one, other),
-        [Side::State(state), guest] => !named.iter().any(|(sides, states)| {
-            (0..2).any(|place| sides[1 - place] == guest && states[place] == Some(state))
-        }),
+        [Side::State(state), guest] => !met.contains(&(guest, Some(state))),
         _ => true,
     });
 }

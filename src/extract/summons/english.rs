@@ -65,7 +65,8 @@ impl Told<'_, '_, '_> {
             let near = aside.is_some_and(|words| words <= 4);
             near && mention.words.start >= self.sentence.start && !self.is_envoy(mention)
         };
-        self.mentions.iter().any(|mention| ends(&mention))
+        let before = self.mentions.partition_point(|mention| mention.words.start < self.at);
+        self.mentions[..before].iter().rev().take(NEAR).any(|mention| ends(&mention))
             || matches!(self.word(self.at.saturating_sub(1)), "he" | "she")
     }
 
