@@ -358,13 +358,14 @@ impl Resolver<'_> {
     /// `2016 .. 2017`: the range that a word and those around it are without white space.
     fn parted_range(&self, atom: &Atom) -> Option<(Span, String)> {
         let before = Span { start: 0, end: atom.span.start }.of(self.typed);
-        let from = before.split([' ', '(']).rfind(|word| !word.is_empty())?;
+        let before = before.trim_end();
+        let from = before.rsplit(|c: char| c.is_whitespace() || c == '(').next()?;
         let behind = self.behind(atom);
-        let to = behind.split([' ', ')']).find(|word| !word.is_empty())?;
+        let to = behind.trim_start().split(|c: char| c.is_whitespace() || c == ')').next()?;
         let range = format!("{from}..{to}");
-        let gap = |text: &str| text.chars().take_while(|c| *c == ' ').count();
-        let start = before.trim_end().chars().count() - from.chars().count();
-        let end = atom.span.end + gap(behind) + to.chars().count();
+        let gap = behind.chars().take_while(|c| c.is_whitespace()).count();
+        let start = before.chars().count() - from.chars().count();
+        let end = atom.span.end + gap + to.chars().count();
         let days = range.rsplit(':').next()?;
         self.is_range(days).then_some((Span { start, end }, range))
     }
