@@ -33,15 +33,17 @@ impl Scan<'_, '_> {
         let elsewhere = known.is_some_and(|name| name.start != start);
         // `سالم الرشيد`: with the article the family's name is the last.
         let family = |name: &Range<usize>| self.reading.folded(name.end - 1).starts_with("ال");
-        let whole = || known.is_some_and(|name| family(name) || self.holds(name, office));
-        if !names::follows(self.reading, start) || apart || elsewhere || whole() {
+        if !names::follows(self.reading, start) || apart || elsewhere || known.is_some_and(family) {
             return None;
         }
         // `السفير صادق معرفي مع`.
         let given = || self.reading.listed_kind(start).is(WordKind::GIVEN);
         let envoy = office.class.is_abroad() && (!office.bare || office.definite && given());
         let name = self.closed_name(start, known)?;
-        (known.is_some() || envoy || titled).then_some(name)
+        match known {
+            Some(known) => (!self.holds(known, office)).then_some(name),
+            None => (envoy || titled).then_some(name),
+        }
     }
 
     /// Whether the table of leaders has the name with the office: it is whole.
