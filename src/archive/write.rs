@@ -372,26 +372,20 @@ impl<'a> Writer<'a> {
         self.seen.insert(identity.digits(), identity.content);
         let archive = self.rows.archive;
         let article = incoming.article();
-        let former = match new {
-            true => None,
-            false => archive.former(&identity).map_err(|e| archive.error(e))?,
-        };
-        let former = match former {
+        let stored = |identity: &Identity| archive.former(identity).map_err(|e| archive.error(e));
+        let mut former = if new { None } else { stored(&identity)? };
+        let another = match &former {
             // The file it was read from says something else now, and keeps its id.
-            Some(other) if other.is_elsewhere(&identity) && !other.is(article, &identity) => {
-                identity.key = identity.contested();
-                archive.former(&identity).map_err(|e| archive.error(e))?
+            Some(other) if other.is_elsewhere(&identity) => !other.is(article, &identity),
+            Some(other) if identity.local && !other.is(article, &identity) => {
+                !self.rows.is_version(other.id, article)?
             }
-            Some(other)
-                if identity.local
-                    && !other.is(article, &identity)
-                    && !self.rows.is_version(other.id, article)? =>
-            {
-                identity.key = identity.contested();
-                archive.former(&identity).map_err(|e| archive.error(e))?
-            }
-            former => former,
+            _ => false,
         };
+        if another {
+            identity.key = identity.contested();
+            former = stored(&identity)?;
+        }
         if let Some(former) = &former
             && former.is(article, &identity)
         {

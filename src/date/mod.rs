@@ -97,20 +97,31 @@ pub fn month_number(folded: &str) -> Option<u8> {
     }
 }
 
-/// Finds the date expressions of a paragraph, in order and without overlap.
-pub fn find_dates(words: &Words, published: Option<Date>) -> Vec<DateHit> {
-    find_dates_by(words, published, (None, false), |at| DateWord::of(words.folded(at)))
+/// What is known of a paragraph before its dates are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DateContext {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The day of the last date above it.
+    pub before: Option<Date>,
+    /// Whether it is a headline.
+    pub headline: bool,
 }
 
-/// The same, where `before` is the day of the last date above, `headline` whether the words
-/// are one, and `known` gives what each word by its place can say of a date.
+/// Finds the date expressions of a paragraph, in order and without overlap.
+pub fn find_dates(words: &Words, published: Option<Date>) -> Vec<DateHit> {
+    let context = DateContext { published, ..DateContext::default() };
+    find_dates_by(words, context, |at| DateWord::of(words.folded(at)))
+}
+
+/// The same, where `known` gives what each word by its place can say of a date.
 pub fn find_dates_by(
     words: &Words,
-    published: Option<Date>,
-    (before, headline): (Option<Date>, bool),
+    context: DateContext,
     known: impl Fn(usize) -> DateWord,
 ) -> Vec<DateHit> {
     let tokens = Tokens::by(words, words.len(), known);
+    let DateContext { published, before, headline } = context;
     let around = Around { published, before, headline, ..Around::default() };
     Scan { tokens, around }.all()
 }

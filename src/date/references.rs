@@ -100,20 +100,16 @@ impl Scan<'_, '_> {
         let today = |at: usize| matches!(self.tokens.meaning(at), Some(Meaning::Relative(0)));
         let spaced = |at: usize| self.tokens.gap(at) == Gap::Space;
         let like = self.is_like(at);
-        let (day, next) = match self.tokens.meaning(at)? {
-            Meaning::That if today(at + 1) && spaced(at + 1) => (at + 1, at + 2),
-            Meaning::ShiftBefore(0) if like && today(at + 1) => (at + 1, at + 2),
-            Meaning::Relative(0) if self.tokens.spaced(at + 1) == Some(Meaning::Same) => {
-                (at, at + 2)
-            }
-            Meaning::Relative(0) => (at, at + 1),
-            _ => return None,
-        };
         let told = found.last().filter(|hit| hit.precision == Precision::Day);
         let told = told.and_then(|hit| hit.from);
-        if next == day + 1 && day == at {
-            return self.next_day(at, told?, found);
-        }
+        let itself = self.tokens.spaced(at + 1) == Some(Meaning::Same);
+        let next = match self.tokens.meaning(at)? {
+            Meaning::That if today(at + 1) && spaced(at + 1) => at + 2,
+            Meaning::ShiftBefore(0) if like && today(at + 1) => at + 2,
+            Meaning::Relative(0) if itself => at + 2,
+            Meaning::Relative(0) => return self.next_day(at, told?, found),
+            _ => return None,
+        };
         let told = if like { self.around.published } else { told };
         let (YearSaid::Known(year), end) = self.tokens.year_after(next, false) else {
             return like.then_some(next);

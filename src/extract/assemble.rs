@@ -1,6 +1,7 @@
 //! Joins the finders into what an article says.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -9,7 +10,8 @@ use super::conclude::{self, Evidence};
 use super::countries::{self, CountryMention};
 use super::dateline;
 use super::meetings;
-use super::party::{Mentioned, Reference};
+use super::office;
+use super::party::{Mentioned, Reference, count_before};
 use super::people::{self, Person, clean_name};
 use super::reading::Reading;
 use super::setting::{self, Setting};
@@ -200,6 +202,12 @@ impl<'r> Story<'r, '_> {
         &self.mentions[from..until]
     }
 
+    /// The mentions of a reading that begin among some of its words, in order.
+    pub fn mentions_in(&self, number: usize, words: &Range<usize>) -> &'r [Mentioned] {
+        let before = |word| count_before(self.mentions, (number, word));
+        &self.mentions[before(words.start)..before(words.end)]
+    }
+
     /// The envoy whom a state summons by a word of a reading.
     pub fn summons(&self, number: usize, at: usize) -> Option<&'r Summons> {
         let all = self.summonses.get_or_init(|| summons::find(self));
@@ -314,15 +322,10 @@ fn role(story: &Story, number: usize) -> Option<String> {
     // `قائد القيادة المركزية «سنتكوم»`: a mark that opens within it closes there.
     let end = office.words.end;
     let mark = if end < reading.len() { reading.words.gap(end).chars().next() } else { None };
-    let opened = |open: char| role.contains(open);
-    let closes = match mark {
-        Some('»') => opened('«'),
-        Some('”') => opened('“'),
-        Some(')') => opened('('),
-        Some('"') => opened('"'),
-        _ => false,
-    };
-    role.extend(mark.filter(|_| closes));
+    let pair = |(open, close): &&(char, char)| mark == Some(*close) && role.contains(*open);
+    if let Some((_, close)) = office::MARKS.iter().find(pair) {
+        role.push(*close);
+    }
     Some(role)
 }
 

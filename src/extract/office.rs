@@ -124,14 +124,16 @@ pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Op
     Some(office)
 }
 
+/// The marks that open and close around what a body is called in short.
+pub(super) const MARKS: [(char, char); 4] = [('«', '»'), ('"', '"'), ('“', '”'), ('(', ')')];
+
 /// `قائد القيادة المركزية الأميركية «سنتكوم»`, `رئيس المنظمة (الأنتربول)`: what a body is
 /// called in short.
 fn is_in_short(reading: &Reading, office: &Office) -> bool {
     let at = office.words.end;
     let marks = |at: usize| if at < reading.len() { reading.words.gap(at).trim() } else { "" };
     let (opens, closes) = (marks(at), marks(at + 1));
-    let pairs = [('«', '»'), ('"', '"'), ('“', '”'), ('(', ')')];
-    let around = pairs.iter().any(|(open, close)| {
+    let around = MARKS.iter().any(|(open, close)| {
         opens.len() == open.len_utf8() && opens.starts_with(*open) && closes.starts_with(*close)
     });
     let barred = WordKind::GIVEN.or(WordKind::FORMER).or(WordKind::TITLE).or(WordKind::HONORIFIC);

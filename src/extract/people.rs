@@ -82,7 +82,6 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         mentions[number].person = Some(person);
     }
     bind::bind(readings, &mut people, mentions);
-    settle_counterparts(readings, &mut people, mentions);
     people
 }
 

@@ -66,26 +66,24 @@ impl Scan<'_, '_> {
     /// المسلحة، وزير الدفاع الوطني، السيد فلان`: offices between commas before the name of
     /// their one holder.
     pub fn over_commas(&self, office: &Office) -> Option<Office> {
-        self.over_so_many_commas(office, OFFICES)
-    }
-
-    fn over_so_many_commas(&self, office: &Office, more: usize) -> Option<Office> {
-        let more = more.checked_sub(1)?;
-        let at = office.words.end;
-        if office.bare || office.peel.preposition.is_some() || !self.reading.after_comma(at) {
-            return None;
+        let mut all = office.clone();
+        for _ in 0..OFFICES {
+            let at = all.words.end;
+            if all.bare || all.peel.preposition.is_some() || !self.reading.after_comma(at) {
+                return None;
+            }
+            let next = office::read(self.reading, self.found, at)?;
+            let plain = next.peel == Default::default() && next.number == Number::Singular;
+            let state = next.states.is_empty() || next.states == all.states;
+            if !plain || !state || next.bare || !self.may_hold_too(&all, &next) {
+                return None;
+            }
+            all.join(next);
+            if self.name_behind(all.words.end) || self.name_after_comma(&all).is_some() {
+                return Some(all);
+            }
         }
-        let next = office::read(self.reading, self.found, at)?;
-        let plain = next.peel == Default::default() && next.number == Number::Singular;
-        let state = next.states.is_empty() || next.states == office.states;
-        if !plain || !state || next.bare || !self.may_hold_too(office, &next) {
-            return None;
-        }
-        let mut both = office.clone();
-        both.join(next);
-        let end = both.words.end;
-        let named = self.name_behind(end) || self.name_after_comma(&both).is_some();
-        if named { Some(both) } else { self.over_so_many_commas(&both, more) }
+        None
     }
 
     /// Whether who holds one office at home may hold another: a minister a ministry, an heir
@@ -96,11 +94,11 @@ impl Scan<'_, '_> {
         };
         let government =
             |at: usize| matches!(self.reading.folded(at), "الوزراء" | "وزراء" | "الحكومه");
-        let commands =
-            |office: &Office| office.words.clone().any(|at| self.reading.folded(at) == "المسلحه");
         let ministry = matches!(other.class, ForeignMinister | DefenceMinister | Minister);
         match one.class {
-            HeadOfState => is_command(self.reading, other) || ministry && commands(one),
+            HeadOfState => {
+                is_command(self.reading, other) || ministry && is_of_forces(self.reading, one)
+            }
             CrownPrince => ministry || other.class == HeadOfGovernment,
             Minister | HeadOfGovernment => ministry,
             RoleClass::Other => ministry && one.words.clone().any(government),
@@ -177,5 +175,10 @@ pub(super) fn is_command(reading: &Reading, office: &Office) -> bool {
     let head = reading.folded(office.words.start);
     office.class == RoleClass::Military
         && matches!(head, "القائد" | "قائد")
-        && office.words.clone().any(|at| reading.folded(at) == "المسلحه")
+        && is_of_forces(reading, office)
+}
+
+/// `للقوات المسلحة`: whether an office is of the armed forces.
+fn is_of_forces(reading: &Reading, office: &Office) -> bool {
+    office.words.clone().any(|at| reading.folded(at) == "المسلحه")
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::trace::{Note, Notes};
 use super::vocabulary::{Known, Met, Vocabulary};
-use crate::date::{DateHit, DateWord, find_dates_by};
+use crate::date::{DateContext, DateHit, DateWord, find_dates_by};
 use crate::model::{ParagraphKind, Span};
 use crate::names::{
     EnglishKind, FamilyName, Found, Gazetteer, HeadForm, Organisation, OrganisationHead, Peel, Tag,
@@ -102,7 +102,7 @@ impl<'a> Reading<'a> {
     pub fn dated(mut self, published: Option<Date>, before: Option<Date>) -> Reading<'a> {
         let date = |at| self.marked(at, Met::DATE).map_or(DateWord::default(), |known| known.date);
         let headline = self.kind != ParagraphKind::Body;
-        self.dates = find_dates_by(&self.words, published, (before, headline), date);
+        self.dates = find_dates_by(&self.words, DateContext { published, before, headline }, date);
         if !self.dates.is_empty() {
             self.in_date = vec![false; self.words.len()];
         }

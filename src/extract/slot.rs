@@ -234,10 +234,7 @@ impl Scan<'_, '_> {
                 && !(last && kind.is(WordKind::VERB) && start + 1 < end)
                 && (name || !self.may_be_said_of(at))
         };
-        let open = |at: usize| {
-            reading.kind(at) == WordKind::default() || reading.kind(at).is(WordKind::GIVEN)
-        };
-        words.clone().all(fits) && words.clone().any(open) && !self.conjoined(start)
+        words.clone().all(fits) && self.is_of_somebody(&words)
     }
 
     /// `مجددا`, `بوضوح`, `لرويترز`: how or to whom somebody says it.

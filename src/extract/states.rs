@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::assemble::Story;
 use super::countries;
-use super::party::{Mentioned, Reference, count_before};
+use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, ParagraphKind, Via};
 use crate::names::{Encounter, WordKind};
@@ -47,8 +47,7 @@ pub(super) fn find(story: &Story) -> Vec<StatesMet> {
         }
         for at in reading.triggers(0..reading.len()).filter(|at| reading.is_arabic(*at)) {
             let sentence = reading.sentence(at);
-            let before = |word| count_before(story.mentions, (number, word));
-            let mentions = &story.mentions[before(sentence.start)..before(sentence.end)];
+            let mentions = story.mentions_in(number, &sentence);
             let told = Told { story, number, reading, mentions, sentence, at };
             list.extend(told.sides().map(|sides| StatesMet { at, sides }));
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::assemble::Story;
 use super::office::Host;
-use super::party::{Mentioned, Reference, count_before};
+use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
 use crate::names::Encounter;
@@ -45,8 +45,7 @@ pub(super) fn find(story: &Story) -> Vec<Summons> {
     for (number, reading) in story.readings.iter().enumerate() {
         for at in reading.triggers(0..reading.len()).filter(|at| says(reading, *at).is_some()) {
             let sentence = reading.sentence(at);
-            let before = |word| count_before(story.mentions, (number, word));
-            let mentions = &story.mentions[before(sentence.start)..before(sentence.end)];
+            let mentions = story.mentions_in(number, &sentence);
             let told = Told { story, number, reading, mentions, sentence, at };
             list.extend(match reading.is_arabic(at) {
                 true => told.summons(),
@@ -130,10 +129,15 @@ impl Told<'_, '_, '_> {
         (near.contains(&first.words.start) && !other && self.is_envoy(first)).then_some(first)
     }
 
+    /// The mentions of the sentence that begin before the word.
+    fn told_before(&self) -> &[Mentioned] {
+        let before = self.mentions.partition_point(|mention| mention.words.start < self.at);
+        &self.mentions[..before]
+    }
+
     fn envoy_before(&self) -> Option<&Mentioned> {
         let near = self.at.saturating_sub(3).max(self.sentence.start)..self.at + 1;
-        let before = self.mentions.partition_point(|mention| mention.words.start < self.at);
-        let mut told = self.mentions[..before].iter().rev();
+        let mut told = self.told_before().iter().rev();
         let last = told.find(|mention| mention.words.end <= self.at)?;
         (near.contains(&last.words.end) && self.is_envoy(last)).then_some(last)
     }

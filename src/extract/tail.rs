@@ -212,8 +212,8 @@ impl<'r, 'a> Tail<'r, 'a> {
             && !peel.conjunction
             && self.words.is_empty()
             && self.states.is_empty()
-            && self.reading.words.list()[self.start - 1].tanwin
-                | self.reading.folded(self.start - 1).ends_with('ا');
+            && (self.reading.words.list()[self.start - 1].tanwin
+                || self.reading.folded(self.start - 1).ends_with('ا'));
         let allowed = peel == Peel::default()
             || sent
             || (styled && peel.preposition == Some('ل') && !peel.conjunction)

@@ -1,5 +1,6 @@
 //! Weeks, months, years and longer times, and what tells that figures are a year.
 
+use super::super::{DateContext, find_dates_by};
 use super::*;
 
 #[test]
@@ -376,8 +377,9 @@ fn the_same_month_may_be_that_of_the_paragraph_above() {
     let text = "وأعيد انتخابه في 29 من الشهر ذاته";
     let words = Words::of(text);
     let known = |at: usize| super::super::DateWord::of(words.folded(at));
-    let above = (Some(date(2024, 5, 27)), false);
-    let hits = super::super::find_dates_by(&words, Some(PUBLISHED), above, known);
+    let before = Some(date(2024, 5, 27));
+    let context = DateContext { published: Some(PUBLISHED), before, headline: false };
+    let hits = find_dates_by(&words, context, known);
     assert_eq!(hits[0].from, Some(date(2024, 5, 29)));
 }
 
@@ -450,7 +452,8 @@ fn a_headline_tells_in_the_infinitive_of_days_to_come() {
     let text = "Malta's president to visit Oman in November, meet sultan on Monday";
     let words = Words::of(text);
     let known = |at: usize| super::super::DateWord::of(words.folded(at));
-    let hits = super::super::find_dates_by(&words, Some(PUBLISHED), (None, true), known);
+    let context = DateContext { published: Some(PUBLISHED), before: None, headline: true };
+    let hits = find_dates_by(&words, context, known);
     assert!(hits.iter().all(|hit| hit.from > Some(PUBLISHED)), "{hits:?}");
     assert_eq!(hits.len(), 2);
 }

@@ -16,16 +16,13 @@ impl Evidence<'_, '_> {
     /// `وصل إلى بغداد حيث التقى رئيس الوزراء`: the capital or state that a clause
     /// about the place follows.
     pub(super) fn place(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
-        let (reading, found) = (&self.readings[mention.reading], &self.found[mention.reading]);
+        let reading = &self.readings[mention.reading];
         let at = mention.words.start;
         let from = reading.sentence(at).start;
         if mention.reference == Reference::Counterpart {
             return self.place_before(mention, others);
         }
-        let named = |index: usize| {
-            let state = countries::at(reading, found, index)?;
-            (state.via != Via::Demonym).then_some(state.code)
-        };
+        let named = |index: usize| self.place_at(mention.reading, index);
         // `وفي لبنان قال النائب …`, `In Athens, Prime Minister …`: where a sentence begins.
         let within = reading.kind_behind_clitics(from).0.is(WordKind::WITHIN)
             && reading.folded(from).ends_with("في");
@@ -68,7 +65,7 @@ impl Evidence<'_, '_> {
     /// The state or capital where the one of the sentence before arrives or leaves, and those
     /// of this one wait for him.
     fn place_of_arrival(&self, mention: &Mentioned) -> Option<CountryCode> {
-        let (reading, found) = (&self.readings[mention.reading], &self.found[mention.reading]);
+        let reading = &self.readings[mention.reading];
         let sentence = reading.sentence(mention.words.start);
         let waits = |index: usize| {
             reading.folded(index) == "في"
@@ -85,10 +82,13 @@ impl Evidence<'_, '_> {
             matches!(word, "وصل" | "وصلت" | "صل" | "صلت" | "يصل" | "غادر" | "غادرت")
         };
         let verb = before.clone().find(|index| arrives(*index))?;
-        (verb..before.end).find_map(|index| {
-            let state = countries::at(reading, found, index)?;
-            (state.via != Via::Demonym).then_some(state.code)
-        })
+        (verb..before.end).find_map(|index| self.place_at(mention.reading, index))
+    }
+
+    /// The state or capital that a word of a reading names as a place.
+    fn place_at(&self, number: usize, index: usize) -> Option<CountryCode> {
+        let state = countries::at(&self.readings[number], &self.found[number], index)?;
+        (state.via != Via::Demonym).then_some(state.code)
     }
 
     /// `يلتقي لودريان في طهران نظيره ظريف`: the place named last that is not of the

@@ -4,7 +4,8 @@
 use super::super::tests::{read_in, say_officials};
 use crate::model::Lang;
 
-fn check(source: &str, rows: &[(&str, &[&str])]) {
+/// Each text of an outlet's country with its officials.
+pub(super) fn check(source: &str, rows: &[(&str, &[&str])]) {
     for (text, expected) in rows {
         let read = read_in(Lang::En, &["News", text], source);
         assert_eq!(say_officials(&read), *expected, "{text}");

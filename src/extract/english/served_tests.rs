@@ -1,15 +1,9 @@
 //! Offices told by whom or what their holder serves, and what a careful reader takes from
 //! them. The people are invented.
 
-use super::super::tests::{read_in, say_officials};
+use super::super::tests::read_in;
+use super::office_tests::check;
 use crate::model::Lang;
-
-fn check(source: &str, rows: &[(&str, &[&str])]) {
-    for (text, expected) in rows {
-        let read = read_in(Lang::En, &["News", text], source);
-        assert_eq!(say_officials(&read), *expected, "{text}");
-    }
-}
 
 #[test]
 fn who_serves_a_leader_is_no_leader() {

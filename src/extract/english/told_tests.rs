@@ -1,22 +1,14 @@
 //! Names and offices in the forms that single agencies print them in, and what a careful
 //! reader takes from them. The people are invented.
 
-use super::super::tests::{read_in, say_meetings, say_officials};
-use crate::model::{Extraction, Lang};
-
-fn read(source: &str, text: &str) -> Extraction {
-    read_in(Lang::En, &["News", text], source)
-}
-
-fn check(source: &str, rows: &[(&str, &[&str])]) {
-    for (text, expected) in rows {
-        assert_eq!(say_officials(&read(source, text)), *expected, "{text}");
-    }
-}
+use super::super::tests::{read_in, say_meetings};
+use super::office_tests::check;
+use crate::model::Lang;
 
 fn check_meetings(source: &str, rows: &[(&str, &[&str])]) {
     for (text, expected) in rows {
-        assert_eq!(say_meetings(&read(source, text)), *expected, "{text}");
+        let read = read_in(Lang::En, &["News", text], source);
+        assert_eq!(say_meetings(&read), *expected, "{text}");
     }
 }
 

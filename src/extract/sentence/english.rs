@@ -110,15 +110,20 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// `a meeting with Y was not planned`.
     fn is_negated_behind(&self, pair: &Pair) -> bool {
-        let here = [pair.host, pair.guest].into_iter();
-        let here = here.filter(|party| party.reading == self.sentence.number);
-        let end = here.map(|party| party.words.end).max().unwrap_or(self.at);
+        let end = self.end_of(pair);
         let being = self.kind(end).is(EnglishKind::BEING)
             || matches!(self.word(end), "will" | "would" | "has" | "had" | "did");
         let noun = matches!(self.word(self.at), "meeting" | "talks" | "summit" | "call");
         let never = self.word(end) == "never" || self.word(end + 1) == "yet";
         let not = being && matches!(self.word(end + 1), "not" | "unlikely" | "never");
         end > self.at && noun && (not || never)
+    }
+
+    /// Where the words of a pair end in the sentence.
+    fn end_of(&self, pair: &Pair) -> usize {
+        let here = [pair.host, pair.guest].into_iter();
+        let here = here.filter(|party| party.reading == self.sentence.number);
+        here.map(|party| party.words.end).max().unwrap_or(self.at)
     }
 
     /// `proposed a summit`, `ready to meet`, `the idea of talks`, `pave the way for talks`.

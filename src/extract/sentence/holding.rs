@@ -41,10 +41,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let hosts = place.and_then(|place| place.checked_sub(1));
         let Some(host) = hosts.map(|place| self.parties[place]) else { return Vec::new() };
         let verb = host.words.start.checked_sub(1).filter(|verb| self.words.contains(verb));
-        let holds = verb.is_some_and(|verb| {
-            let word = self.reading.folded(verb).trim_start_matches('و');
-            self.is(verb, Encounter::Holds) || matches!(word, "عقد" | "عقدت" | "يعقد" | "تعقد")
-        });
+        let holds = verb.is_some_and(|verb| self.begins_talks(verb));
         let indefinite = !self.reading.folded(at).starts_with("ال");
         if near && holds && with(others[0]) && indefinite {
             Pair::each(host, others, (kind, rule, false))

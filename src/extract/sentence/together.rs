@@ -96,9 +96,7 @@ impl<'r> Sentence<'_, 'r, '_> {
                 let first = *self.coordinated(last).first()?;
                 let each = self.each_before(first).unwrap_or(first.words.start);
                 let verb = each.checked_sub(1)?;
-                let word = self.reading.folded(verb).trim_start_matches('و');
-                let holds = self.is(verb, Encounter::Holds)
-                    || matches!(word, "عقد" | "عقدت" | "تراس" | "تراست" | "يتراس" | "تتراس");
+                let holds = self.begins_talks(verb) || self.chairs(verb);
                 (holds && self.words.contains(&verb)).then_some((verb, false))?
             }
         };
@@ -107,6 +105,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         let close = !subject_first || (dual && verb - last.words.end <= 2);
         let all = self.coordinated(last);
         (close && all.len() > 1).then_some(all)
+    }
+
+    /// `ترأس X اجتماعا`.
+    fn chairs(&self, verb: usize) -> bool {
+        let word = self.reading.folded(verb).trim_start_matches('و');
+        matches!(word, "تراس" | "تراست" | "يتراس" | "تتراس")
     }
 
     /// `وقع على المذكرة كل من X وY`: all who are listed are subjects of the verb.
@@ -285,9 +289,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let chair = || {
             let party = self.last_before(at).filter(|party| at - party.words.end <= 2)?;
             let verb = party.words.start.checked_sub(1).filter(|v| self.words.contains(v))?;
-            let word = self.reading.folded(verb).trim_start_matches('و');
-            let chairs = ["تراس", "تراست", "يتراس", "تتراس", "راس", "راست"].contains(&word);
-            chairs.then_some(party)
+            let heads = matches!(self.reading.folded(verb).trim_start_matches('و'), "راس" | "راست");
+            (heads || self.chairs(verb)).then_some(party)
         };
         let holder = self.subject_of_holding(at).or_else(chair).filter(|_| gathers)?;
         let holder = (holder.words.end <= at).then(|| self.settled(holder))?;

@@ -46,11 +46,9 @@ impl Told<'_, '_, '_> {
 
     /// The envoy right before the verb, an auxiliary or a comma between.
     fn envoy_told_before(&self) -> Option<&Mentioned> {
-        let before = self.mentions.partition_point(|mention| mention.words.start < self.at);
-        let last = self.mentions[..before].last()?;
+        let last = self.told_before().last()?;
         let near = last.words.end <= self.at && self.at - last.words.end <= 3;
-        let here = last.words.start >= self.sentence.start;
-        (near && here && self.is_envoy(last)).then_some(last)
+        (near && self.is_envoy(last)).then_some(last)
     }
 
     /// `Iraq recalled its envoy and summoned the ambassador`: the last state before the verb.
@@ -60,13 +58,11 @@ impl Told<'_, '_, '_> {
 
     /// `Foreign Minister X summoned the envoy`: somebody right before the verb.
     fn is_done_by_somebody(&self) -> bool {
-        let ends = |mention: &&Mentioned| {
+        let does = |mention: &Mentioned| {
             let aside = self.at.checked_sub(mention.words.end);
-            let near = aside.is_some_and(|words| words <= 4);
-            near && mention.words.start >= self.sentence.start && !self.is_envoy(mention)
+            aside.is_some_and(|words| words <= 4) && !self.is_envoy(mention)
         };
-        let before = self.mentions.partition_point(|mention| mention.words.start < self.at);
-        self.mentions[..before].iter().rev().take(NEAR).any(|mention| ends(&mention))
+        self.told_before().iter().rev().take(NEAR).any(does)
             || matches!(self.word(self.at.saturating_sub(1)), "he" | "she")
     }
 

@@ -25,7 +25,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let told = |index: &usize| !self.begins_subject(*index);
         // `called on Y`: the preposition is the verb's.
         let paid = usize::from(self.reading.folded(at + 1) == "on");
-        let own = |index: &usize| !self.parts_by_clause(at, *index);
+        let clause = self.relative_around(at);
+        let own = |index: &usize| self.relative_around(*index) == clause;
         let mut after = (at + 1 + paid..last).filter(own).take_while(told);
         let after = after.find_map(|index| self.place_behind(index));
         let before = || (at.saturating_sub(BEFORE).max(self.words.start)..at).rev().filter(own);

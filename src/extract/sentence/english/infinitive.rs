@@ -1,5 +1,6 @@
 //! Says of a meeting behind `to` whether it is planned, or only what somebody is told to do.
 
+use super::super::Pair;
 use super::Clause;
 use crate::model::ParagraphKind;
 use crate::names::{Encounter, EnglishKind};
@@ -100,10 +101,8 @@ impl Clause<'_, '_, '_, '_> {
     }
 
     /// `said talks with Y would continue`: no meeting of its own.
-    pub(super) fn goes_on(&self, pair: &crate::extract::sentence::Pair) -> bool {
-        let here = [pair.host, pair.guest].into_iter();
-        let here = here.filter(|party| party.reading == self.sentence.number);
-        let end = here.map(|party| party.words.end).max().unwrap_or(self.at);
+    pub(super) fn goes_on(&self, pair: &Pair) -> bool {
+        let end = self.end_of(pair);
         let noun = matches!(self.word(self.at), "talks" | "negotiations" | "consultations");
         let aux = matches!(self.word(end), "will" | "would" | "to" | "should" | "must");
         noun && end > self.at && aux && matches!(self.word(end + 1), "continue" | "go")

@@ -15,7 +15,7 @@ impl Sentence<'_, '_, '_> {
     }
 
     /// The clause behind `, who` that a word stands in.
-    fn relative_around(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn relative_around(&self, at: usize) -> Option<Range<usize>> {
         let first = self.words.start;
         let begins = |at: &usize| {
             let who = matches!(self.reading.folded(*at), "who" | "whom");
