@@ -6,6 +6,7 @@ use super::arabic::Scan;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::Mentioned;
+use crate::model::RoleClass;
 use crate::names::{Encounter, HeadForm, Number, WordKind, name_words};
 
 /// So many words may stand between an office and the name of its holder.
@@ -141,27 +142,34 @@ impl Scan<'_, '_> {
         reading.head(name.end).is_some_and(post) && !known.any(|one| one.class == office.class)
     }
 
-    /// `والتقى الأمير وليام رئيس الوزراء الإسرائيلي ظهرا`: right after who meets, and with
-    /// nobody behind it in the sentence, an office that tells its state is met.
+    /// `والتقى الأمير وليام رئيس الوزراء الإسرائيلي ظهرا`, `استقبل فلان سفيرة فرنسا، السيدة
+    /// فلانة`: right after who meets an office that tells its state is met, with nobody behind
+    /// it in the sentence, or its holder's name behind a comma.
     pub fn is_met(&self, at: usize, office: &Office) -> bool {
         let reading = self.reading;
         let sentence = reading.sentence(at);
         let near = at.saturating_sub(6).max(sentence.start)..at;
         let verb = near.rev().find(|index| self.meets(*index));
-        let told = !office.states.is_empty() || office.bare && office.definite;
+        let whose = !office.states.is_empty() || office.class == RoleClass::International;
+        let told = whose || office.bare && office.definite;
         let Some(verb) = verb.filter(|_| told) else { return false };
         let titles = WordKind::TITLE.or(WordKind::RANK).or(WordKind::HONORIFIC);
         let begins = names::address(reading, verb + 1).words.end;
         let name = names::name(reading, self.found, begins, Before::Title);
         let subject = name.is_some_and(|name| name.end == at);
         let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(titles);
-        subject
-            && reading.runs_on(at)
-            && !(office.words.end..sentence.end).any(|index| {
+        let nobody = || {
+            !(office.words.end..sentence.end).any(|index| {
                 reading.kind_behind_clitics(index).0.is(person)
                     || reading.head_behind_clitics(index).is_some()
                     || reading.trigger(index).is_some_and(|t| t.encounter == Encounter::With)
             })
+        };
+        let named = || {
+            let titled = reading.kind(office.words.end).is(titles);
+            titled && whose && self.name_after_comma(office).is_some()
+        };
+        subject && reading.runs_on(at) && (nobody() || named())
     }
 
     /// `القنصل العام في مدينة مشهد فلان قال`, `المتحدث باسم التحالف الذي …، فلان، أن`: words

@@ -134,7 +134,17 @@ impl Scan<'_, '_> {
 
     pub fn push(&mut self, mention: Mentioned) -> usize {
         let end = mention.words.end;
+        let leader = mention.office.as_ref().and_then(|office| office.leader.clone());
+        // `قال المتحدث باسم ماي إنها أبلغت`: of what he tells she is the subject.
+        let spoken = mention.class() == Some(RoleClass::Spokesperson);
         self.list.push(mention);
+        if let Some(name) = leader {
+            let mut leader = Mentioned::new(self.number, name.clone(), Reference::Named);
+            leader.name = Some(name);
+            leader.titled = true;
+            leader.within = !spoken;
+            self.list.push(leader);
+        }
         end
     }
 
@@ -183,7 +193,10 @@ impl Scan<'_, '_> {
     /// The office that follows a name, or another after it.
     fn office_after(&self, at: usize, first: Option<&Office>) -> Option<Office> {
         // `أمير البلاد المفدى القائد العام`.
-        let at = at + usize::from(first.is_some() && self.reading.folded(at) == "المفدي");
+        let at = at
+            + usize::from(
+                first.is_some() && matches!(self.reading.folded(at), "المفدي" | "المعظم"),
+            );
         if let Some(post) = self.post(at).filter(|_| first.is_none()) {
             return office::read(self.reading, self.found, post)
                 .filter(|office| !office.bare && office.number == Number::Singular);

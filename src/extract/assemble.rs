@@ -247,7 +247,7 @@ fn mentions(
     people::drop_teams(&mut list, readings);
     listed::expand(&mut list, readings, found);
     short::part(&mut list, readings);
-    short::part_subjects(&mut list, readings);
+    short::part_subjects(&mut list, readings, article.published);
     short::add(&mut list, readings, article.published);
     list
 }

@@ -36,7 +36,9 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
             }
         }
         let Some(person) = mentions[number].person else { continue };
-        let Some(class) = people[person].class else { continue };
+        let Some(class) = people[person].class.filter(|_| !mentions[number].within) else {
+            continue;
+        };
         last_of_class.insert(class, person);
         last = Some(person);
     }

@@ -64,7 +64,10 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             .or_else(|| evidence.monarch(person, class, mentions).map(Some))
             .or_else(|| figure(person, class).filter(|_| !mention.is_some_and(of_group)));
         // `قال المسؤول فلان`: of a body of several states.
-        let of_body = known == Some(None) && class == RoleClass::Other;
+        let leads = |number: usize| evidence.leads_body(&mentions[number], &others);
+        let led = known.is_none() && mention.is_some_and(leads);
+        let of_body = (known == Some(None) || led) && class == RoleClass::Other;
+        let known = if of_body { Some(None) } else { known };
         let around = || evidence.of(class, mention.map(|number| &mentions[number]), &others);
         let concluded = known.unwrap_or_else(around);
         people[number].state = concluded.map(|(state, _)| state);

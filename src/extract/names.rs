@@ -23,7 +23,7 @@ use crate::names::{Peel, WordKind};
 use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
 pub(super) use bound::tells_otherwise;
-use bound::{is_addressee, is_bound_noun, is_of_next, is_purpose};
+use bound::{is_addressee, is_bound_noun, is_head_of_nothing, is_of_next, is_purpose};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
 use known::{
@@ -464,7 +464,7 @@ fn goes_on_as_given(
                 && reading.kind(at - 1).is(WordKind::GIVEN)
                 && is_plain_surname(reading, at + 1)
                 && (!reading.runs_on(at + 2) || reading.after_comma(at + 2)));
-    !word_too || last || closed || before_name(reading, at)
+    !word_too || last || closed || is_head_of_nothing(reading, at) || before_name(reading, at)
 }
 
 /// `رلى الترك`, `محمد العجم`, `سالم المصري`: a family called after a people.

@@ -50,6 +50,8 @@ pub(super) struct Office {
     pub republican: bool,
     /// The class of the office it serves (`المتحدث باسم رئيسة الوزراء`).
     pub served: Option<RoleClass>,
+    /// The name of the leader it serves (`مبعوث الرئيس ترمب`).
+    pub leader: Option<Range<usize>>,
     /// Who bears it holds no public office (`رئيس تحرير`).
     pub private: bool,
     /// A group, told by what its members are of (`وفد`).
@@ -76,6 +78,7 @@ impl Office {
             homeland: false,
             republican: false,
             served: None,
+            leader: None,
             private: false,
             members: false,
             board: false,
@@ -104,6 +107,7 @@ impl Office {
             }
         }
         self.host = self.host.or(next.host);
+        self.leader = self.leader.take().or(next.leader);
     }
 }
 
@@ -199,6 +203,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         homeland: tail.homeland,
         republican: class == RoleClass::HeadOfState && traits.is(HeadTrait::PRESIDENT),
         served: tail.served,
+        leader: tail.leader,
         private: row.gives == Gives::None,
         members,
         ..Office::new(at..tail.end, class)
@@ -454,8 +459,11 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
         && at > 0
         && reading.runs_on(at)
         && reading.folded(at - 1).ends_with("مجلس");
+    // `المسؤولين الكبار`: of the noun before.
+    let great = form.definite && reading.gazetteer().offices.head_name(form) == "كبير";
     stop || father
         || adjective
+        || great
         || of_noun
         || of_body
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))

@@ -52,6 +52,8 @@ pub(super) struct Mentioned {
     pub king: bool,
     /// A title stands before the name.
     pub titled: bool,
+    /// It stands inside the office of another, who serves whom it names: no party.
+    pub within: bool,
     /// The class of the office that a counterpart is of.
     pub as_class: Option<RoleClass>,
     /// The person it refers to, once resolved.
@@ -74,6 +76,7 @@ impl Mentioned {
             royal: false,
             king: false,
             titled: false,
+            within: false,
             as_class: None,
             person: None,
         }
@@ -127,4 +130,19 @@ pub(super) fn is_byline(reading: &Reading, mention: &Mentioned) -> bool {
         && reading.sentence(start).start + 1 == start
         && end < reading.len()
         && reading.words.gap(end).contains([':', '-', '–'])
+}
+
+/// `رئيس الدولة "حفظه الله" وأخوه`: where a mention ends, with the prayer that follows it.
+pub(super) fn end_with_prayer(reading: &Reading, mention: &Mentioned) -> usize {
+    let end = mention.words.end;
+    if end + 1 >= reading.len() || reading.folded(end + 1) != "الله" {
+        return end;
+    }
+    let prays = |word: &str| {
+        let verb = word.trim_start_matches('ي');
+        matches!(verb, "حفظه" | "حفظها" | "رعاه" | "رعاها" | "رحمه" | "رحمها")
+    };
+    let more = end + 2;
+    let too = more < reading.len() && matches!(reading.folded(more), "ورعاه" | "ورعاها");
+    if prays(reading.folded(end)) { more + usize::from(too) } else { end }
 }

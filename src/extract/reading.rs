@@ -10,8 +10,8 @@ use super::vocabulary::{Known, Met, Vocabulary};
 use crate::date::{DateContext, DateHit, DateWord, find_dates_by};
 use crate::model::{ParagraphKind, Span};
 use crate::names::{
-    EnglishKind, FamilyName, Found, Gazetteer, HeadForm, Organisation, OrganisationHead, Peel, Tag,
-    Trigger, WordKind,
+    EnglishKind, FamilyName, Found, Gazetteer, HeadForm, HeadTrait, Organisation, OrganisationHead,
+    Peel, Tag, Trigger, WordKind,
 };
 use crate::text::{Script, Words};
 
@@ -232,7 +232,14 @@ impl<'a> Reading<'a> {
 
     /// The office head a word is a form of, perhaps behind clitics.
     pub fn head_behind_clitics(&self, index: usize) -> Option<(HeadForm, Peel)> {
-        self.marked(index, Met::OFFICE)?.head
+        let head = self.marked(index, Met::OFFICE)?.head?;
+        let offices = &self.gazetteer().offices;
+        // `شيخ الأزهر`: elsewhere a title, and part of names.
+        let governs = || {
+            let next = index + 1;
+            self.runs_on(next) && offices.reading(head.0, &[self.folded(next)], None).is_some()
+        };
+        (!offices.traits(head.0).is(HeadTrait::CONSTRUCT) || governs()).then_some(head)
     }
 
     /// The office head a word is a form of as it stands.

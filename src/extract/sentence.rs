@@ -108,7 +108,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .iter()
             .take_while(|m| m.reading == number && m.words.start < words.end)
             .filter(|m| side(story, m).is_some() && !is_relative(reading, m))
-            .filter(|m| !is_byline(reading, m))
+            .filter(|m| !m.within && !is_byline(reading, m))
             .collect();
         Sentence { story, number, reading, words, parties, before, subject: None }
     }

@@ -45,7 +45,11 @@ pub(super) fn part(list: &mut [Mentioned], readings: &[Reading]) {
 
 /// `والتقى تيلرسون رئيس البرلمان نبيه بري`: right behind who meets, the family name of
 /// somebody who holds another office is the subject, and the office is of whoever is met.
-pub(super) fn part_subjects(list: &mut Vec<Mentioned>, readings: &[Reading]) {
+pub(super) fn part_subjects(
+    list: &mut Vec<Mentioned>,
+    readings: &[Reading],
+    published: Option<Date>,
+) {
     let mut holds: FxHashMap<&str, RoleClass> = FxHashMap::default();
     let mut index = 0;
     while index < list.len() {
@@ -62,13 +66,22 @@ pub(super) fn part_subjects(list: &mut Vec<Mentioned>, readings: &[Reading]) {
             matches!(trigger.encounter, Encounter::Meet | Encounter::Receive) && !trigger.object
         });
         let office = mention.office.clone().filter(|office| office.words.start == name.end);
-        let other = holds.get(family).is_some_and(|held| *held != class);
-        let Some(office) = office.filter(|_| meets && other) else { continue };
-        let next = list.get(index).is_some_and(|next| {
+        // `استقبل بوتين مبعوث ترمب`: or leads a state on the day.
+        let leader = || {
+            let leaders = reading.gazetteer().leaders();
+            leaders.known_by(family, published?).map(|leader| leader.class)
+        };
+        let held = || holds.get(family).copied().or_else(leader);
+        let Some(office) = office.filter(|_| meets && held().is_some_and(|held| held != class))
+        else {
+            continue;
+        };
+        let behind = index + usize::from(list.get(index).is_some_and(|next| next.within));
+        let next = list.get(behind).is_some_and(|next| {
             let alone = next.name.is_some() && next.office.is_none();
             alone && next.reading == list[index - 1].reading && next.words.start == office.words.end
         });
-        let met = if next { list.remove(index) } else { list[index - 1].clone() };
+        let met = if next { list.remove(behind) } else { list[index - 1].clone() };
         list[index - 1] = Mentioned {
             words: office.words.start..met.words.end,
             letters: 0,
@@ -94,7 +107,7 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
         known.extend(called.filter(|name| !named.contains(name)));
     }
     let sons = fathers(list, readings);
-    if known.is_empty() && sons.is_empty() {
+    if list.is_empty() && known.is_empty() && sons.is_empty() {
         return;
     }
     let mut short = Vec::new();
@@ -106,7 +119,10 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
                 next += 1;
             }
             let holder = next.checked_sub(1).filter(|office| {
-                is_of_holder(&list[*office], (number, at)) && names_holder(reading, at, &known)
+                let held = &list[*office];
+                is_of_holder(held, (number, at))
+                    && (names_holder(reading, at, &known)
+                        || names_president(reading, at, (held, published)))
             });
             if let Some(office) = holder {
                 let mention = &mut list[office];
@@ -251,6 +267,21 @@ fn names_holder(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> bool {
         && reading.runs_on(at)
         && !reading.in_date(at)
         && known.contains(reading.folded(at))
+}
+
+/// `استقبل الرئيس بري السفير`, with no full name in the article: right behind `الرئيس` a word
+/// that is the family name of somebody who presides on the day.
+fn names_president(
+    reading: &Reading,
+    at: usize,
+    (held, published): (&Mentioned, Option<Date>),
+) -> bool {
+    let bare = held.office.as_ref().is_some_and(|office| office.bare && office.republican);
+    let common = reading.kind(at) == WordKind::WORD || reading.kind(at) == WordKind::default();
+    let leaders = reading.gazetteer().leaders();
+    let presides =
+        |day: Date| bare && common && leaders.presiding(reading.folded(at), day).is_some();
+    reading.is_arabic(at) && reading.runs_on(at) && published.is_some_and(presides)
 }
 
 /// Whether a mention is of an office alone, definite and of one, that ends before a word.

@@ -6,12 +6,15 @@ mod manner;
 mod members;
 mod place;
 mod portfolio;
+mod served;
+
+use std::ops::Range;
 
 use super::countries::{self, CountryMention};
 use super::office::Host;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, PlaceKind, Places, WordKind};
+use crate::names::{HeadForm, HeadTrait, Number, Peel, PlaceKind, Places, WordKind};
 
 /// Most words of a portfolio.
 const LONGEST: usize = 14;
@@ -44,6 +47,8 @@ pub(super) struct Tail<'r, 'a> {
     in_body: bool,
     /// The class of the office it serves.
     pub served: Option<RoleClass>,
+    /// The name of the leader it serves.
+    pub leader: Option<Range<usize>>,
 }
 
 impl<'r, 'a> Tail<'r, 'a> {
@@ -81,6 +86,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             mission: false,
             in_body: false,
             served: None,
+            leader: None,
         };
         let within = depth <= DEEPEST;
         while within && tail.words.len() < LONGEST && tail.goes_on() && tail.advances() {}
@@ -163,6 +169,9 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_homeland() {
             self.homeland = true;
             return self.take_word();
+        }
+        if self.leads_delegation() || self.served_leader() {
+            return true;
         }
         if self.is_portfolio() || self.is_place() {
             return self.take_word();
@@ -356,75 +365,6 @@ impl<'r, 'a> Tail<'r, 'a> {
             && (given || !kind.is(WordKind::GIVEN))
             && !(kind.is(WordKind::WORD) && self.is_definite(at));
         (district || first || region) && self.reading.is_arabic(at) && !self.reading.in_date(at)
-    }
-
-    /// `نائب وزير`, `النائب الأول لرئيس`, `مدير مكتب رئيس`: an office named by
-    /// the one it serves.
-    fn served_office(&mut self) -> bool {
-        if self.is_presented() {
-            return true;
-        }
-        let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
-        let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
-            && self.reading.kind(self.end).is(WordKind::HONORIFIC)
-            && self.reading.runs_on(self.end + 1);
-        // `مدير مكتب معالي الوزير`.
-        let at = self.end + usize::from(addressed);
-        let Some((form, peel)) = self.reading.head_behind_clitics(at) else { return false };
-        let bureau = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU));
-        // `نائب الوزير بالسفير فلان`: behind another letter, whom he met.
-        let by_preposition = peel.preposition == Some('ل') && !peel.conjunction;
-        let adjacent = peel == Peel::default();
-        let serves = self.traits.is(HeadTrait::SERVES);
-        // `طالب النواب مدير المكتب`: with the article a head governs nothing.
-        let free = self.head.definite && self.words.is_empty();
-        let open = self.words.is_empty() && self.states.is_empty();
-        let heir = form.head == self.head.head && open && adjacent && !serves;
-        let named = heir
-            || (serves && (by_preposition || (adjacent && !free && self.follows_closely())))
-            || (bureau && adjacent);
-        if !named || form.number != Number::Singular {
-            return false;
-        }
-        self.end = at;
-        let tail = self.inner(form, at + 1);
-        self.take_served(form, tail);
-        true
-    }
-
-    /// `نائب مساعد وزير`, `القائمة بأعمال مساعد وزير`: right after the head or
-    /// the body that links them.
-    fn follows_closely(&self) -> bool {
-        let Some(last) = self.words.last() else { return true };
-        let (kind, peel) = self.reading.kind_behind_clitics(*last);
-        kind.is(WordKind::TAIL)
-            && (peel.preposition.is_some() || self.words.len() == 1)
-            && self.states.is_empty()
-            && last + 1 == self.end
-            && !is_adjective(self.reading.folded(*last))
-    }
-
-    fn take_served(&mut self, form: HeadForm, tail: Tail<'r, 'a>) {
-        let offices = &self.reading.gazetteer().offices;
-        let words: Vec<&str> = tail.words.iter().map(|at| self.reading.folded(*at)).collect();
-        let row = offices.reading(form, &words, tail.states.first().copied());
-        if let Some(Gives::Class(class)) = row.map(|row| row.gives) {
-            self.served = Some(class);
-        }
-        self.words.push(self.end);
-        self.words.extend(tail.words);
-        if self.states.is_empty() {
-            self.states = tail.states;
-            self.via = tail.via;
-        }
-        if let Some(state) = row.and_then(|row| row.state).filter(|_| self.states.is_empty()) {
-            self.states.push(state);
-            self.via = Some(StateVia::Style);
-        }
-        self.host = self.host.or(tail.host);
-        self.former |= tail.former;
-        self.homeland |= tail.homeland;
-        self.end = tail.end;
     }
 }
 

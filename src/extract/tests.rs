@@ -22,6 +22,7 @@ mod offices;
 mod parties;
 mod people;
 mod posts;
+mod served;
 mod sides;
 mod slots;
 mod states;

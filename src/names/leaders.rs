@@ -158,6 +158,17 @@ impl Leaders {
         self.only_by(family, day).filter(|leader| leader.class.is_leader())
     }
 
+    /// The one who presides over a state, a government or a parliament on a day and is called by
+    /// a family's name, whatever word it is spelt like: only behind `الرئيس` it is one.
+    pub fn presiding(&self, family: &str, day: Date) -> Option<&Leader> {
+        let presides =
+            |leader: &&Leader| leader.class.is_leader() || leader.class == RoleClass::Legislator;
+        let alone = |leader: &&Leader| leader.family.iter().any(|name| *name == [family]);
+        let namesakes = self.by_last.get(family)?.iter().filter(presides).filter(alone);
+        let mut holders = namesakes.filter(|leader| leader.holds_on(day));
+        holders.next().filter(|_| holders.next().is_none())
+    }
+
     /// The one holder of any office on a day who is called by a family's name alone.
     pub fn only_by(&self, family: &str, day: Date) -> Option<&Leader> {
         let namesakes = self.by_last.get(family)?;

@@ -60,6 +60,33 @@ impl Ends {
     }
 }
 
+/// Of which state an office must be for a cue to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum StateCue {
+    /// Of any, or of none that the words tell.
+    Open,
+    /// Of one that the words tell.
+    Told,
+    Only(CountryCode),
+}
+
+impl StateCue {
+    fn read(code: &str) -> StateCue {
+        match code {
+            "state" => StateCue::Told,
+            code => CountryCode::new(code).map_or(StateCue::Open, StateCue::Only),
+        }
+    }
+
+    fn holds(self, state: Option<CountryCode>) -> bool {
+        match self {
+            StateCue::Open => true,
+            StateCue::Told => state.is_some(),
+            StateCue::Only(code) => state == Some(code),
+        }
+    }
+}
+
 /// What must stand after a head for a row to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Cue {
@@ -70,6 +97,8 @@ enum Cue {
     Words {
         words: Vec<String>,
         first: bool,
+        /// Only of such a state.
+        of: StateCue,
     },
 }
 
@@ -99,6 +128,8 @@ impl HeadTrait {
     pub const PORTFOLIO: HeadTrait = HeadTrait(512);
     /// Of what it is in charge of, behind `على`.
     pub const OVER: HeadTrait = HeadTrait(256);
+    /// An office only right before what it is of.
+    pub const CONSTRUCT: HeadTrait = HeadTrait(2048);
     /// Several people, told by what they are members of.
     pub const MEMBERS: HeadTrait = HeadTrait(1024);
 
@@ -114,6 +145,7 @@ impl HeadTrait {
             "over" => HeadTrait::OVER,
             "members" => HeadTrait::MEMBERS,
             "place" => HeadTrait::PLACE,
+            "construct" => HeadTrait::CONSTRUCT,
             "deputy" => HeadTrait::DEPUTY,
             _ => HeadTrait::default(),
         }
@@ -292,10 +324,14 @@ fn read_cue(cue: &str) -> Cue {
         "@bare" => Cue::Bare,
         _ => match cue.strip_prefix('@').and_then(CountryCode::new) {
             Some(state) => Cue::Of(state),
-            None => Cue::Words {
-                first: cue.starts_with('^'),
-                words: fold(cue).split(' ').map(str::to_owned).collect(),
-            },
+            None => {
+                let (words, code) = cue.split_once('@').unwrap_or((cue, ""));
+                Cue::Words {
+                    first: cue.starts_with('^'),
+                    words: fold(words).split(' ').map(str::to_owned).collect(),
+                    of: StateCue::read(code),
+                }
+            }
         },
     }
 }
@@ -305,11 +341,12 @@ fn holds(cue: &Cue, tail: &[&str], state: Option<CountryCode>) -> bool {
         Cue::State => state.is_some() && tail.is_empty(),
         Cue::Of(code) => state == Some(*code) && tail.is_empty(),
         Cue::Bare => tail.is_empty(),
-        Cue::Words { words, first } => {
+        Cue::Words { words, first, of } => {
             let places = if *first { 1 } else { tail.len() };
-            tail.windows(words.len()).take(places).any(|window| {
-                window.iter().zip(words).all(|(word, cue)| is_behind_clitics(word, cue))
-            })
+            of.holds(state)
+                && tail.windows(words.len()).take(places).any(|window| {
+                    window.iter().zip(words).all(|(word, cue)| is_behind_clitics(word, cue))
+                })
         }
     }
 }

@@ -160,6 +160,7 @@ table!(
                 "place",
                 "president",
                 "deputy",
+                "construct",
                 "over",
                 "portfolio",
                 "members",

@@ -50,21 +50,39 @@ impl Evidence<'_, '_> {
     /// of the delegation that somebody leads.
     pub(super) fn delegation(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
         let (reading, at) = (&self.readings[mention.reading], mention.words.start);
+        let led = self.led(mention, others)?;
+        let leads = at.checked_sub(1)?;
+        let told = self.found[mention.reading].iter().rev().find(|found| {
+            let words = &reading.forms[found.form].words;
+            words.start > led.words.start && words.end <= leads
+        });
+        led.own_state().or(told.map(|found| found.code))
+    }
+
+    /// The delegation right before `برئاسة` and the office of who leads it.
+    fn led<'o>(&self, mention: &Mentioned, others: &'o Others) -> Option<&'o Mentioned> {
+        let (reading, at) = (&self.readings[mention.reading], mention.words.start);
         let leads = at.checked_sub(1).filter(|_| reading.is_arabic(at))?;
         if reading.trigger(leads)?.encounter != Encounter::Leads || !reading.runs_on(at) {
             return None;
         }
         let place = count_before(others.mentions, (mention.reading, leads));
         let from = reading.sentence(at).start.max(at.saturating_sub(LED));
-        let led = others.mentions[..place].last().filter(|before| {
+        others.mentions[..place].last().filter(|before| {
             let same = before.reading == mention.reading && before.is_delegation();
             same && before.words.start >= from && before.words.end <= leads
-        })?;
-        let told = self.found[mention.reading].iter().rev().find(|found| {
-            let words = &reading.forms[found.form].words;
-            words.start > led.words.start && words.end <= leads
-        });
-        led.own_state().or(told.map(|found| found.code))
+        })
+    }
+
+    /// `وفد من البنك الدولي برئاسة المدير الإقليمي`: who leads a delegation of a body of states.
+    pub(super) fn leads_body(&self, mention: &Mentioned, others: &Others) -> bool {
+        let reading = &self.readings[mention.reading];
+        let body = |led: &Mentioned| {
+            let mut words = led.words.start..mention.words.start;
+            words
+                .any(|at| reading.organisation(at).is_some_and(|(body, ..)| body.country.is_none()))
+        };
+        self.led(mention, others).is_some_and(body)
     }
 
     /// `الرئيس السوداني … ووزير الدفاع`: the state that the words give the office
@@ -130,6 +148,13 @@ impl Evidence<'_, '_> {
             let near = found[..behind].iter().rev().find(body)?;
             (reading.forms[near.form].words.start >= start).then_some(near.code)
         };
+        // `استقبل X السفير الفلاني بحضور مستشاره`: of who receives, told first.
+        let present = |word: usize| {
+            reading.trigger(word).is_some_and(|trigger| trigger.encounter == Encounter::Present)
+        };
+        if !serves && at > start && reading.runs_on(at) && present(at - 1) {
+            return before.last();
+        }
         // Bodies have spokesmen, people have deputies.
         if serves { body().or_else(|| before.next()) } else { before.next().or_else(body) }
     }

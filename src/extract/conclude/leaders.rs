@@ -42,9 +42,16 @@ pub(super) fn know(person: &mut Person, published: Option<Date>) {
 /// `الرئيس نبيه بري`: a bare `الرئيس` is what leads a parliament or a government called, if the
 /// name is of nobody who has led a state; a bare `الوزير` who is known has his portfolio.
 fn preside(person: &mut Person, published: Option<Date>) {
-    let full = person.bare && person.words.len() > 1;
-    let Some(day) = published.filter(|_| full) else { return };
-    let offices = || Gazetteer::get().leaders().offices(&person.words);
+    let Some(day) = published.filter(|_| person.bare) else { return };
+    let leaders = Gazetteer::get().leaders();
+    if let [family] = person.words.as_slice() {
+        // `الرئيس بري`.
+        let president = person.class == Some(RoleClass::HeadOfState);
+        let called = leaders.presiding(family, day).filter(|_| president);
+        person.class = called.map(|leader| leader.class).or(person.class);
+        return;
+    }
+    let offices = || leaders.offices(&person.words);
     if person.class == Some(RoleClass::Minister) {
         let portfolio = offices().find(|known| known.class.is_chief_minister());
         let portfolio = portfolio.filter(|known| known.holds_on(day));

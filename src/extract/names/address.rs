@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::is_of_war_staff;
 use super::{ends_in_tanwin, is_inner, is_one_letter, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::WordKind;
+use crate::names::{HeadTrait, WordKind};
 
 /// Titles and ranks before a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +34,16 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
         let staff = is_of_war_staff(reading, index, address.rank.is_some());
         let goes_on = kind.is(titles) || after_rank || staff || is_style(reading, index);
         let clitic = is_inner(peel) && index > at;
-        if !goes_on || clitic || !reading.is_arabic(index) || is_bare_letter(reading, index) {
+        // `شيخ الأزهر`: an office.
+        let office = reading
+            .head(index)
+            .is_some_and(|head| reading.gazetteer().offices.traits(head).is(HeadTrait::CONSTRUCT));
+        if !goes_on
+            || clitic
+            || office
+            || !reading.is_arabic(index)
+            || is_bare_letter(reading, index)
+        {
             break;
         }
         if kind.is(WordKind::RANK) || after_rank || staff {

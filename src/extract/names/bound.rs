@@ -75,3 +75,11 @@ pub(in crate::extract) fn tells_otherwise(reading: &Reading, at: usize) -> bool 
         || is_purpose(reading, at)
         || is_addressee(reading, at)
 }
+
+/// `محمد أمين، سفير`: behind a given name a word that closes it and that without a word of
+/// what it is of is no office.
+pub(super) fn is_head_of_nothing(reading: &Reading, at: usize) -> bool {
+    reading.head(at).is_some_and(|head| !head.definite)
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && !reading.runs_on(at + 1)
+}

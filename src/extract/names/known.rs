@@ -20,8 +20,9 @@ pub(super) fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
     let (first, last) = (reading.folded(name.start), reading.folded(name.end - 1));
     // `عبد` is of one word with what it governs.
     let servant = name.len() > 1 && reading.words.is(name.end - 2, "عبد");
-    (servant || leaders.may_be_called(first, last))
-        && leaders.named(&name_words(reading.words.originals(name))).is_some()
+    let words = || name_words(reading.words.originals(name.clone()));
+    (servant || leaders.may_be_called(first, last)) && leaders.named(&words()).is_some()
+        || is_figure(reading, name)
 }
 
 /// `غسان سلامة`, `جبران باسيل`: a whole name that the table of figures has.

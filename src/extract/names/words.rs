@@ -96,7 +96,8 @@ pub(super) fn is_tribal(reading: &Reading, at: usize, counted: usize) -> bool {
 /// title that nobody's name follows is the family's.
 pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -> bool {
     let word = reading.folded(at);
-    let alone = counted == 1 && matches!(word, "السيد" | "الوزير" | "الحاكم" | "القضاه");
+    let second = counted == 1 || counted == 2 && reading.kind(at - 2).is(WordKind::SON);
+    let alone = second && matches!(word, "السيد" | "الوزير" | "الحاكم" | "القضاه");
     if !alone && !matches!(word, "السلطان" | "الشريف" | "الشيخ" | "الحاج") {
         return false;
     }

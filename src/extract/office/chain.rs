@@ -84,7 +84,9 @@ pub(super) fn chained(
     let both = conjoined && !apart && may_hold_two(reading, office);
     let seat = conjoined && has_seat_too(reading, office, &next);
     let heir = conjoined && is_heir_in_office(reading, office, &next);
-    let joined = plain && !is_of_another(reading, at) || again || both || seat || heir;
+    let resident = conjoined && is_coordinator_too(reading, office, &next);
+    let two = again || both || seat || heir || resident;
+    let joined = plain && !is_of_another(reading, at) || two;
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
     let said = !office.bare && (!next.definite || !next.bare);
     // `نائبة رئيس الوزراء ووزيرة خارجية كرواتيا`: the state is told once.
@@ -135,6 +137,14 @@ fn has_seat_too(reading: &Reading, office: &Office, next: &Office) -> bool {
     let seat = matches!(reading.folded(next.words.start), "وعضو" | "وعضوه");
     let home = matches!(office.class, RoleClass::Minister | RoleClass::Military | RoleClass::Other);
     seat && home && office.states.is_empty() && next.states.len() < 2
+}
+
+/// `ممثل الأمين العام للأمم المتحدة والمنسق المقيم`: both offices of the United Nations in a
+/// state have one holder.
+fn is_coordinator_too(reading: &Reading, office: &Office, next: &Office) -> bool {
+    let coordinates = matches!(reading.folded(next.words.start), "والمنسق" | "والمنسقه");
+    let both = [office, next].map(|office| office.class == RoleClass::International);
+    coordinates && both == [true, true]
 }
 
 /// `ولي العهد ووزير الداخلية الأمير فلان`: a prince is named behind both.

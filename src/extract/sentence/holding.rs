@@ -50,8 +50,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
     }
 
-    /// `اجتمع X وY مع Z`: each of the two with the third.
-    pub(super) fn joined_with(&self, all: &[&'r Mentioned]) -> Vec<Pair<'r>> {
+    /// `اجتمع X وY مع Z`, `بحث X وY مع Z`: each of the two with the third.
+    pub(super) fn joined_with(&self, all: &[&'r Mentioned], rule: &'static str) -> Vec<Pair<'r>> {
         let end = all[all.len() - 1].words.end;
         let third = self.parties_after(end).next().filter(|third| {
             self.is(end, Encounter::With) && self.reading.runs_on(end) && {
@@ -61,7 +61,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         });
         let Some(third) = third else { return Vec::new() };
         let guests = self.guests(third.words.start, None);
-        let told = (MeetingKind::Met, "meet", false);
+        let told = (MeetingKind::Met, rule, false);
         all.iter().flat_map(|host| Pair::each(host, guests.clone(), told)).collect()
     }
 }

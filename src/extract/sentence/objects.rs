@@ -79,7 +79,15 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && self.reading.kind(*at) == WordKind::WORD
                 && self.reading.runs_on(*at + 1)
         };
-        words.rev().find(|at| !definite(at)).is_some_and(|at| self.governs(at))
+        let party = words.end;
+        // `على هامش التمرين السفير`: behind a preposition, and of the noun that follows it.
+        let amid = |at: usize| {
+            let before = at.checked_sub(1).map_or("", |before| self.reading.folded(before));
+            let preposition = matches!(before, "علي" | "في" | "خلال" | "بعد" | "عقب" | "قبل");
+            preposition && party > at + 1 && self.reading.head(party).is_some()
+        };
+        let noun = words.rev().find(|at| !definite(at));
+        noun.is_some_and(|at| self.governs(at) && !amid(at))
     }
 
     /// `أسرة الشهيد فلان`, `رسالة السفير`: an indefinite noun whose genitive follows.

@@ -9,16 +9,15 @@ use crate::model::MeetingKind;
 use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
-    /// `ترأس الجانب الكويتي X، فيما ترأس الجانب الياباني Y`; `رأس المال` is of no side.
+    /// `ترأس الجانب الكويتي X، فيما ترأس الجانب الياباني Y`, `ترأسه من الجانب الكويتي X، ومن
+    /// الجانب الياباني Y`; `رأس المال` is of no side.
     pub(super) fn heads_of_sides(&self, at: usize) -> Vec<Pair<'r>> {
         // `رأس وفد العراق X`: the delegation is no side of its own.
         let first = self.parties_after(at).find(|party| !party.is_delegation());
         let first = first.filter(|party| party.words.start - at <= NEAR + 2);
-        let Some(host) = first
-            .filter(|_| self.names_side(at + 1..at + 2) || self.has_delegation(at + 1..at + 2))
-        else {
-            return Vec::new();
-        };
+        let side = at + 1 + usize::from(matches!(self.reading.folded(at + 1), "من" | "عن"));
+        let sided = self.names_side(side..side + 1) || self.has_delegation(at + 1..at + 2);
+        let Some(host) = first.filter(|_| sided) else { return Vec::new() };
         let told = (MeetingKind::Met, "talks");
         self.for_other_side(host).map_or_else(Vec::new, |guest| pair(host, guest, told))
     }

@@ -3,7 +3,7 @@
 
 use super::{NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
-use crate::extract::party::{Mentioned, Reference};
+use crate::extract::party::{Mentioned, Reference, end_with_prayer};
 use crate::model::{CountryCode, MeetingKind, RoleClass};
 use crate::names::{Encounter, Number, WordKind};
 
@@ -182,7 +182,8 @@ impl<'r> Sentence<'_, 'r, '_> {
     pub(super) fn coordinated_before(&self, last: &Mentioned) -> Option<&'r Mentioned> {
         let place = self.parties.iter().position(|party| std::ptr::eq(*party, last))?;
         let first = self.parties[place.checked_sub(1)?];
-        let between = first.words.end..last.words.start.max(first.words.end);
+        let end = end_with_prayer(self.reading, first);
+        let between = end..last.words.start.max(end);
         let same = first.words == last.words;
         let joined = between.len() <= 2 && self.is_coordinated(last, &between);
         (same || joined).then_some(first)
@@ -351,10 +352,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         &self,
         at: usize,
         host: &'r Mentioned,
-        guests: &[&'r Mentioned],
+        (guests, rule): (&[&'r Mentioned], &'static str),
     ) -> Option<Vec<Pair<'r>>> {
         let joint = guests.first().is_some_and(|guest| self.is_joint(host, guest));
-        let each = self.joined_with(&[&[host], guests].concat());
+        let each = self.joined_with(&[&[host], guests].concat(), rule);
         if joint && !each.is_empty() {
             return Some(each);
         }

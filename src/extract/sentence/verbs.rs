@@ -4,7 +4,7 @@
 use super::together::among;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::countries;
-use crate::extract::party::{Mentioned, Reference};
+use crate::extract::party::{Mentioned, Reference, end_with_prayer};
 use crate::model::{MeetingKind, Via};
 use crate::names::{Encounter, Number, Peel, WordKind};
 
@@ -155,7 +155,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             let objects = [vec![host], guests].concat();
             return Some(Pair::each(subject, objects, (kind, rule, true)));
         }
-        if let Some(pairs) = self.fellows_gathered(at, host, &guests).filter(|_| rule == "meet") {
+        let gathered = matches!(rule, "meet" | "discuss");
+        let fellows = || self.fellows_gathered(at, host, (&guests, rule));
+        if let Some(pairs) = gathered.then(fellows).flatten() {
             return Some(pairs);
         }
         // `اجتمع وزراء دفاع فرنسا X وألمانيا Y وبولندا Z`: holders of one office.
@@ -263,7 +265,8 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `استقبل X وY`: both are hosts.
     pub(super) fn is_joint(&self, host: &Mentioned, guest: &Mentioned) -> bool {
-        let between = host.words.end..guest.words.start.max(host.words.end);
+        let end = end_with_prayer(self.reading, host);
+        let between = end..guest.words.start.max(end);
         between.is_empty() && self.begins_with_and(guest) || self.is_titled_with_and(between)
     }
 
@@ -345,7 +348,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let together = |pair: &Pair| {
             let between = at + 1..pair.guest.words.start.max(at + 1);
             let coordinated = pair.host.words.start > at
-                && pair.host.words.end == pair.guest.words.start
+                && end_with_prayer(self.reading, pair.host) == pair.guest.words.start
                 && self.begins_with_and(pair.guest)
                 && !self.is(pair.guest.words.end, Encounter::With);
             let with = between.clone().find(|index| self.is(*index, Encounter::With));

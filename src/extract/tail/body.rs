@@ -297,38 +297,4 @@ impl Tail<'_, '_> {
             )
             .is_some_and(|name| titled || name.len() > 1)
     }
-
-    /// `رئيس الشؤون الخاصة لسمو ولي العهد`: an office of somebody of rank.
-    pub(super) fn is_presented(&mut self) -> bool {
-        let (kind, peel) = self.reading.kind_behind_clitics(self.end);
-        // `لدولة رئيس الوزراء`: an honorific of heads of government alone.
-        let honoured = self.reading.folded(self.end) == "لدوله"
-            && self.reading.head_behind_clitics(self.end + 1).is_some();
-        // `مستشار سمو رئيس الهيئة`: right after the head of one who serves.
-        let bound = self.words.is_empty()
-            && self.traits.is(HeadTrait::SERVES)
-            && !self.head.definite
-            && peel == Peel::default();
-        let to = !self.words.is_empty() && peel.preposition == Some('ل');
-        let presented = (kind.is(WordKind::HONORIFIC) && (to || bound)
-            || (honoured && !self.words.is_empty()))
-            && !peel.conjunction
-            && self.states.is_empty();
-        if !presented {
-            return false;
-        }
-        let at = match honoured {
-            true => self.end + 1,
-            false => names::address(self.reading, self.end).words.end,
-        };
-        let head = self.reading.head_behind_clitics(at).filter(|_| self.reading.runs_on(at));
-        let Some((form, peel)) = head else { return false };
-        if peel != Peel::default() || form.number != Number::Singular {
-            return false;
-        }
-        self.end = at;
-        let tail = self.inner(form, at + 1);
-        self.take_served(form, tail);
-        true
-    }
 }

@@ -7,6 +7,12 @@ impl Tail<'_, '_> {
     /// `الجديد`, `غير المقيم`, `الأمين`: how an office is held and by whom.
     pub(super) fn says_how(&mut self) -> bool {
         let acting = self.reading.kind(self.end).is(WordKind::ACTING) && !self.serves_here();
+        // `المنسق المقيم`: which coordinator, where an ambassador only resides.
+        let which = acting && self.reading.kind(self.end).is(WordKind::TAIL);
+        let resides = self.traits.is(HeadTrait::ABROAD) || self.traits.is(HeadTrait::PRESIDENT);
+        if which && !resides {
+            return self.take_word();
+        }
         let denied = !acting && self.is_denied();
         let words = match (acting, denied) {
             (false, true) => 2,

@@ -67,3 +67,15 @@ fn deputies_leaders_of_fractions_and_those_who_are_so_called() {
         ("قال وزير الحرب الأمريكي ماثيو هيل ذلك.", &["ماثيو هيل, defence_minister, US"]),
     ]);
 }
+
+#[test]
+fn a_name_that_ends_in_a_title_or_the_head_of_an_office() {
+    check_officials(&[
+        ("استقبل الرئيس السيد محمد أمين، سفير ماليزيا لدى البلاد.", &["محمد أمين, ambassador, MY"]),
+        (
+            "اجتمع أحمد بن محمد السيد وزير الدولة القطري مع الوفد.",
+            &["أحمد بن محمد السيد, minister, QA"],
+        ),
+        ("وقال عمدة إسطنبول أكرم إمام أوغلو ذلك.", &["أكرم إمام أوغلو, governor, TR"]),
+    ]);
+}
