@@ -14,6 +14,8 @@ use crate::names::{Encounter, Peel, WordKind};
 /// Words around the one that tells a meeting in which its place may stand.
 const AFTER: usize = 24;
 const BEFORE: usize = 8;
+/// Words from a verb of holding to the noun of what is held, at most.
+const HELD: usize = 8;
 /// Most words of a place.
 const LONGEST: usize = 5;
 
@@ -55,7 +57,23 @@ impl<'r> Sentence<'_, 'r, '_> {
                     | "بدايه"
                     | "نهايه"
             );
-        verb && !present || behind
+        verb && !present || behind || self.is_held_in_the_past(at)
+    }
+
+    /// `عقد X مؤتمرا مع Y`: the object of a verb in the past whose subject stands between; `عقد
+    /// مؤتمر` is a noun.
+    fn is_held_in_the_past(&self, at: usize) -> bool {
+        let from = self.words.start.max(at.saturating_sub(HELD));
+        let held = |verb: usize| {
+            let word = self.reading.folded(verb).trim_start_matches('و');
+            let holds = self.is(verb, Encounter::Holds) || self.is(verb, Encounter::Hold);
+            let holds = holds || matches!(word, "عقد" | "عقدت");
+            let future = self.trigger(verb).is_some_and(|trigger| trigger.future);
+            let subject =
+                |party: &&Mentioned| party.words.start == verb + 1 && party.words.end <= at;
+            holds && !future && !self.is_imperfect(verb) && self.parties.iter().any(subject)
+        };
+        (from..at).any(held)
     }
 
     /// A venue or a capital that begins at a word, with what goes on with it.

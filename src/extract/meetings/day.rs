@@ -76,6 +76,13 @@ fn is_long_after(sentence: &Sentence, at: usize, day: usize) -> bool {
     day < at && lapse && !hours && at > from && matches!(word(at - 1), "علي" | "من")
 }
 
+/// `التقى X Y اليوم لمناقشة قمة مرتقبة بين Y وZ`: the day before is that of another meeting.
+fn is_awaited(sentence: &Sentence, at: usize) -> bool {
+    let next = sentence.reading.folded(at + 1);
+    let next = next.strip_prefix("ال").unwrap_or(next);
+    matches!(next, "مرتقبه" | "مرتقب" | "مرتقبا" | "محتمله" | "محتمل" | "مزمعه" | "مزمع")
+}
+
 /// The single day named nearest to the trigger in its sentence.
 fn day(sentence: &Sentence, at: usize) -> Option<Date> {
     let dates = &sentence.reading.dates;
@@ -87,6 +94,7 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
         .filter(|hit| !sentence.is_said_before(hit.words.start, at))
         .filter(|hit| !is_of_another_event(sentence, at, hit.words.start))
         .filter(|hit| !is_long_after(sentence, at, hit.words.start))
+        .filter(|hit| hit.words.start > at || !is_awaited(sentence, at))
         .filter(|hit| !is_of_other_clause(sentence, at, hit.words.start))
         .min_by_key(|hit| {
             let english = !sentence.reading.is_arabic(at);

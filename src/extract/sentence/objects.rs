@@ -108,8 +108,10 @@ impl<'r> Sentence<'_, 'r, '_> {
             || at > self.words.start
                 && matches!(word, "حده" | "انفراد")
                 && self.reading.folded(at - 1) == "علي";
+        // `التقى X مرتين الرئيس Y`: how often.
+        let often = matches!(word, "مره" | "مرتين" | "مرات");
         let kind = self.reading.kind(at);
-        !(adjective || apart)
+        !(adjective || apart || often)
             && (kind == WordKind::WORD || kind.is(WordKind::KIN))
             && self.reading.runs_on(at + 1)
             && !self.reading.in_date(at)

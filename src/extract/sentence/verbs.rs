@@ -77,6 +77,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `وقعت X اتفاقية`: with whom is not told.
         let before = self.last_before(at).is_some() || kind != MeetingKind::Signed;
         let told = told.filter(|_| before && (rule != "summon" || self.subject.is_some()));
+        // `الاتفاق الذي وقعه X`: one who signs it.
+        let relative = at > self.words.start && self.is(at - 1, Encounter::Relative);
+        let signer = next.is_some_and(|party| party.words.start == at + 1);
+        if kind == MeetingKind::Signed && relative && signer {
+            return Vec::new();
+        }
         // `كما استقبل النائب عددا من المصابين`: whom he met is no party.
         let others = next.is_some_and(|party| self.meets_others(at, party));
         let Some(host) = told.filter(|_| !others) else { return Vec::new() };
@@ -347,7 +353,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let pairs = self.verb(at, kind, "discuss");
         let together = |pair: &Pair| {
             let between = at + 1..pair.guest.words.start.max(at + 1);
+            // `سيتحدث في المنتدى X وY`: before others.
+            let talked = self.reading.folded(at).contains("تحدث");
             let coordinated = pair.host.words.start > at
+                && !talked
                 && end_with_prayer(self.reading, pair.host) == pair.guest.words.start
                 && self.begins_with_and(pair.guest)
                 && !self.is(pair.guest.words.end, Encounter::With);
@@ -364,7 +373,7 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && pair.host.words.start > at
                 && self.is_linked(pair.host.words.end - 1, pair.guest);
             // `تحدث X إلى Y`.
-            let spoken = self.reading.folded(at).contains("تحدث")
+            let spoken = talked
                 && pair.host.words.start != pair.guest.words.start
                 && self.is(pair.guest.words.start.saturating_sub(1), Encounter::To);
             // `ترأس X في جدة، وY، الاجتماع`.
@@ -398,6 +407,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         pairs
             .filter(|pair| !pair.inferred || after)
             .filter(|pair| !joint(pair) && !self.is_group(pair.host))
+            // `زار X غزة ودافع عن علاقته بY`.
+            .filter(|pair| !self.is_behind_preposition(pair.guest))
             .filter(|pair| match pair.guest.reference {
                 Reference::Named => true,
                 Reference::Counterpart => pair.guest.name.is_some(),

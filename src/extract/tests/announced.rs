@@ -1,7 +1,7 @@
 //! Meetings that are announced, threatened or called off, and whom a pronoun, a predicate or
 //! a joined verb tells of: a rule and the sentences it reads. The people are invented.
 
-use super::{check_meetings, check_officials, meetings};
+use super::{check_meetings, check_officials, meetings, read};
 
 #[test]
 fn a_meeting_behind_whose_sides_it_says_so_is_off() {
@@ -159,4 +159,29 @@ fn not_to_rule_a_meeting_out_announces_it_and_to_refuse_an_offer_does_not() {
         ("رفض الرئيس التركي مراد أيدين دعوة للقاء الرئيس الروسي إيغور ماتفييف.", &[]),
         ("لم يلتق الرئيس التركي مراد أيدين الرئيس الروسي إيغور ماتفييف.", &[]),
     ]);
+}
+
+#[test]
+fn the_day_of_another_meeting_is_not_its_own() {
+    for (text, expected) in [
+        (
+            "عقد الرئيس التركي مراد أيدين مؤتمرا صحفيا مع الرئيس الروسي إيغور ماتفييف أعلن خلاله \
+             عن عقد قمة يوم غد.",
+            vec![("met", None)],
+        ),
+        (
+            "التقى الرئيس التركي مراد أيدين الرئيس الروسي إيغور ماتفييف اليوم لمناقشة قمة مرتقبة \
+             بين الرئيس الفرنسي جان مورو والرئيس المصري عادل شكري.",
+            vec![("met", Some("2025-02-05")), ("planned", None)],
+        ),
+    ] {
+        let found = read(&["", text], "KW").meetings;
+        let days: Vec<_> = found
+            .iter()
+            .map(|met| (met.kind.as_str(), met.date.map(|day| day.to_string())))
+            .collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(kind, day)| (*kind, day.map(str::to_owned))).collect();
+        assert_eq!(days, expected, "{text}");
+    }
 }
