@@ -12,8 +12,11 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::ranks::is_command;
 use super::reading::Reading;
-use crate::model::{RoleClass, Via};
+use crate::model::{CountryCode, RoleClass, Via};
 use crate::names::{Encounter, Number, WordKind};
+
+/// States that are told apart by where they lie.
+const NORTH_AND_SOUTH: [[&str; 2]; 2] = [["KP", "KR"], ["SD", "SS"]];
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -364,6 +367,9 @@ impl Scan<'_, '_> {
         if let Some(state) = countries::at(self.reading, self.found, end) {
             mention.state = Some(state.code);
             end = self.reading.forms[state.form].words.end;
+        } else if let Some(state) = self.other_of_two(end) {
+            mention.state = Some(state);
+            end += 1;
         }
         mention.words.end = end;
         if let Some(name) = self.name_of_counterpart(end) {
@@ -383,6 +389,22 @@ impl Scan<'_, '_> {
             }
             end = next;
         }
+    }
+
+    /// `التقى الرئيس الكوري الجنوبي نظيره الشمالي`: of the other of two states, where the
+    /// paragraph has named the one.
+    fn other_of_two(&self, at: usize) -> Option<CountryCode> {
+        let south = match self.reading.folded(at) {
+            "الشمالي" | "الشماليه" => false,
+            "الجنوبي" | "الجنوبيه" => true,
+            _ => return None,
+        };
+        let named = |code: &str| {
+            let before = |found: &CountryMention| self.reading.forms[found.form].words.end <= at;
+            self.found.iter().any(|found| found.code.as_str() == code && before(found))
+        };
+        let pair = NORTH_AND_SOUTH.iter().find(|pair| named(pair[usize::from(!south)]))?;
+        CountryCode::new(pair[usize::from(south)]).filter(|_| self.reading.runs_on(at))
     }
 
     /// `ونظيريه المصري سامح شكري والعراقي إبراهيم الجعفري`: the next of several.

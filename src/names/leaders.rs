@@ -158,11 +158,14 @@ impl Leaders {
         self.only_by(family, day).filter(|leader| leader.class.is_leader())
     }
 
-    /// The one who presides over a state, a government or a parliament on a day and is called by
-    /// a family's name, whatever word it is spelt like: only behind `الرئيس` it is one.
+    /// The one who presides over a state, a government, a parliament or a church on a day and is
+    /// called by a family's name, whatever word it is spelt like: only behind `الرئيس` or `البابا`
+    /// it is one.
     pub fn presiding(&self, family: &str, day: Date) -> Option<&Leader> {
-        let presides =
-            |leader: &&Leader| leader.class.is_leader() || leader.class == RoleClass::Legislator;
+        let presides = |leader: &&Leader| {
+            let other = matches!(leader.class, RoleClass::Legislator | RoleClass::Other);
+            leader.class.is_leader() || other
+        };
         let alone = |leader: &&Leader| leader.family.iter().any(|name| *name == [family]);
         let namesakes = self.by_last.get(family)?.iter().filter(presides).filter(alone);
         let mut holders = namesakes.filter(|leader| leader.holds_on(day));

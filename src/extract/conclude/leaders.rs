@@ -45,10 +45,11 @@ fn preside(person: &mut Person, published: Option<Date>) {
     let Some(day) = published.filter(|_| person.bare) else { return };
     let leaders = Gazetteer::get().leaders();
     if let [family] = person.words.as_slice() {
-        // `الرئيس بري`.
+        // `الرئيس بري`, `البابا تواضروس`.
         let president = person.class == Some(RoleClass::HeadOfState);
-        let called = leaders.presiding(family, day).filter(|_| president);
-        person.class = called.map(|leader| leader.class).or(person.class);
+        if let Some(leader) = leaders.presiding(family, day).filter(|_| president) {
+            take(person, leader);
+        }
         return;
     }
     let offices = || leaders.offices(&person.words);
@@ -60,14 +61,26 @@ fn preside(person: &mut Person, published: Option<Date>) {
     if person.class != Some(RoleClass::HeadOfState) {
         return;
     }
-    let presides = |class| matches!(class, RoleClass::HeadOfGovernment | RoleClass::Legislator);
+    let presides = |class| {
+        matches!(class, RoleClass::HeadOfGovernment | RoleClass::Legislator | RoleClass::Other)
+    };
     if !offices().all(|leader| presides(leader.class)) {
         return;
     }
     let known = |leader: &&Leader| leader.holds_on(day) || leader.has_left(day);
-    if let Some(leader) = offices().find(known) {
-        person.class = Some(leader.class);
+    let held = offices().find(known).cloned();
+    if let Some(leader) = held {
+        take(person, &leader);
         person.former |= leader.has_left(day);
+    }
+}
+
+/// Gives the office of a leader; `البابا` of another church than Rome's is of its own state.
+fn take(person: &mut Person, leader: &Leader) {
+    person.class = Some(leader.class);
+    if leader.class == RoleClass::Other && person.state != Some(leader.state) {
+        person.state = Some(leader.state);
+        person.state_via = Some(StateVia::Leader);
     }
 }
 

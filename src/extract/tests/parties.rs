@@ -178,3 +178,17 @@ fn a_relative_clause_takes_its_subject_from_before() {
         &[],
     )]);
 }
+
+#[test]
+fn the_counterpart_of_the_other_state() {
+    check_meetings(&[
+        (
+            "التقى الرئيس الكوري الجنوبي مون جاي إن نظيره الشمالي في الهدنة.",
+            &["met مون جاي إن ~ head_of_state KP"],
+        ),
+        (
+            "التقى الرئيس السوداني عادل شكري نظيره الجنوبي في جوبا.",
+            &["met عادل شكري ~ head_of_state SS"],
+        ),
+    ]);
+}
