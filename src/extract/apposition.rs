@@ -40,8 +40,10 @@ impl Scan<'_, '_> {
             .or_else(enclosed)?;
         let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
-        let after = office::read(self.reading, self.found, name.end)
-            .filter(|next| !next.peel.conjunction && next.peel.preposition.is_none());
+        // `ترأس الوزير، فلان، وفدا`: whom he leads.
+        let after = office::read(self.reading, self.found, name.end).filter(|next| {
+            !next.peel.conjunction && next.peel.preposition.is_none() && !next.members
+        });
         let office_next = after.is_some();
         let own = after.is_some_and(|next| self.is_held_by_another(office, &next));
         let next = self.reading.after_comma(name.end) && office_next && !own;

@@ -477,7 +477,8 @@ fn next_is_tail(reading: &Reading, at: usize) -> bool {
 }
 
 fn is_bare(reading: &Reading, at: usize) -> bool {
-    !next_is_tail(reading, at) && !reading.has_state(at + 1)
+    let town = reading.runs_on(at + 1) && reading.folded(at + 1) == "المدينه";
+    !next_is_tail(reading, at) && !reading.has_state(at + 1) && !town
 }
 
 /// The highest office of a chain.

@@ -69,7 +69,7 @@ pub(super) fn part_subjects(
         // `استقبل بوتين مبعوث ترمب`: or leads a state on the day.
         let leader = || {
             let leaders = reading.gazetteer().leaders();
-            leaders.known_by(family, published?).map(|leader| leader.class)
+            leaders.only_by(family, published?).map(|leader| leader.class)
         };
         let held = || holds.get(family).copied().or_else(leader);
         let Some(office) = office.filter(|_| meets && held().is_some_and(|held| held != class))

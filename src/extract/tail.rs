@@ -170,7 +170,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.homeland = true;
             return self.take_word();
         }
-        if self.leads_delegation() || self.served_leader() {
+        if self.leads_delegation() || self.served_leader() || self.takes_place_name() {
             return true;
         }
         if self.is_portfolio() || self.is_place() {

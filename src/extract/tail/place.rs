@@ -4,7 +4,13 @@ use super::Tail;
 use crate::extract::countries;
 use crate::extract::office::Host;
 use crate::model::{CountryCode, StateVia, Via};
-use crate::names::{HeadTrait, Number, Peel, WordKind};
+use crate::names::{HeadTrait, Number, Peel, PlaceKind, Places, WordKind};
+
+/// Words with which the names of places of two words begin (`رأس تنورة`, `وادي الدواسر`).
+const PLACES_BEGIN: [&str; 22] = [
+    "راس", "عين", "وادي", "بني", "ابو", "ام", "حفر", "بيت", "دير", "سيدي", "تل", "جبل", "خان",
+    "كفر", "برج", "حوطه", "شرم", "وسط", "شمال", "جنوب", "شرق", "غرب",
+];
 
 impl Tail<'_, '_> {
     /// `لدى` and where: a state, the country of the setting, a body; `في` and
@@ -205,5 +211,31 @@ impl Tail<'_, '_> {
             && self.reading.runs_on(place);
         let open = self.states.is_empty() && !self.words.is_empty();
         (named && open).then_some((mention.code, form.words.end))
+    }
+
+    /// `محافظ رأس تنورة`, `رئيس بلدية وسط الدمام`, `أمين الأحساء`: a part of a state that a table
+    /// has, or of two words, the first of which such names begin with.
+    pub(super) fn takes_place_name(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        let behind =
+            self.words.last().is_some_and(|last| last + 1 == at && self.is_district(*last));
+        let open = self.words.is_empty() && !self.head.definite;
+        let mayor = open && reading.gazetteer().offices.head_name(self.head) == "امين";
+        let own = open && self.traits.is(HeadTrait::PLACE);
+        if !(behind || own || mayor) || !self.states.is_empty() || !reading.runs_on(at) {
+            return false;
+        }
+        let word = |n: usize| reading.runs_on(at + n).then(|| reading.folded(at + n));
+        let listed = Places::get().find(PlaceKind::Region, reading.folded(at), word);
+        let begins = PLACES_BEGIN.contains(&reading.folded(at)) && (behind || own);
+        let next = reading.kind(at + 1);
+        let word = next == WordKind::default() || next == WordKind::WORD;
+        let two = begins && reading.runs_on(at + 1) && word && !reading.has_state(at + 1);
+        let Some(words) = listed.map(|(words, _)| words).or(two.then_some(2)) else {
+            return false;
+        };
+        self.words.extend(at..at + words);
+        self.end += words;
+        true
     }
 }
