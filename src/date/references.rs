@@ -147,7 +147,14 @@ impl Scan<'_, '_> {
             0 => "open_present",
             1.. => "open_future",
         };
-        let hit = DateHit::relative(self.tokens.range(at, next), None, rule);
+        let range = self.tokens.range(at, next);
+        // `آلان بيرسيه`, which folds to `الآن`.
+        let words = self.tokens.words;
+        let foreign = words.original(range.start).starts_with(['آ', 'أ']);
+        if foreign && words.folded(range.start) == "الان" {
+            return None;
+        }
+        let hit = DateHit::relative(range, None, rule);
         found.push(DateHit { precision: Precision::Range, vague: true, ..hit });
         Some(next)
     }

@@ -28,7 +28,7 @@ use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
-use crate::names::{Encounter, Gazetteer, Peel, PlaceKind, Places, Tag, WordKind};
+use crate::names::{Encounter, Gazetteer, Leaders, Peel, PlaceKind, Places, Tag, WordKind};
 
 /// Paragraphs in which the ministry is looked for that an office serves.
 const BACK: usize = 8;
@@ -250,8 +250,11 @@ impl Evidence<'_, '_> {
         let heir = dynasty.filter(|_| class == RoleClass::Royal);
         let from = |via| move |state| (state, via);
         let called = LazyCell::new(|| Some(called(&self.readings[mention?.reading], office?)));
+        // `وقال الرئيس الروسي: اتفقت مع ولي العهد`: of a state that has an heir.
+        let heirs = class == RoleClass::CrownPrince;
         let fits = |(state, _): &(CountryCode, StateVia)| {
             called.as_ref().is_none_or(|called| called.can_have(*state))
+                && (!heirs || Leaders::is_crowned(*state))
         };
         let home_if = |known: bool| home.filter(|home| known && fits(home));
         let bound = || {
@@ -360,7 +363,15 @@ impl Evidence<'_, '_> {
             word.contains("ملحق") || matches!(word, "attache" | "attaches")
         });
         let place = count_before(others.mentions, (mention.reading, mention.words.start));
-        let before = &others.mentions[place.checked_sub(1).filter(|_| attached)?];
+        let before = &others.mentions[place.checked_sub(1)?];
+        // `القنصل العام لكوريا الجنوبية فلان والقنصل فلان`.
+        let fellow = office.bare && mention.letters > 0 && before.class() == Some(class);
+        if fellow && before.reading == mention.reading && before.words.end == mention.words.start {
+            return before.own_state();
+        }
+        if !attached {
+            return None;
+        }
         let near = before.reading == mention.reading
             && reading.sentence(mention.words.start).contains(&before.words.start);
         let envoy = before.class() == Some(RoleClass::Ambassador);

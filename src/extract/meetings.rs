@@ -108,6 +108,16 @@ fn keep(meetings: &mut Vec<Found>, told: &mut Told, found: Found) -> Option<usiz
         // A headline tells in the present what the body announces; `أول من يلتقيه
         // X` in the sentence that announces it is the same meeting.
         let day = other.meeting.date.is_some() && other.meeting.date == found.meeting.date;
+        // `استقبله أمس ... ويلتقيه اليوم`: told as two, each with a day.
+        let days = other.meeting.date.zip(found.meeting.date);
+        let kinds = [other.meeting.kind, found.meeting.kind];
+        let two = days.is_some_and(|(one, next)| one != next)
+            && kinds[0] != kinds[1]
+            && !other.headline
+            && !found.headline;
+        if two && other.meeting.evidence.span != found.meeting.evidence.span {
+            return false;
+        }
         let once = day
             || other.headline != found.headline
             || other.meeting.evidence.span == found.meeting.evidence.span;

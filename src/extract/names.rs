@@ -8,6 +8,7 @@
 mod address;
 mod bound;
 mod faith;
+mod family;
 mod known;
 mod verbs;
 mod why;
@@ -17,21 +18,27 @@ use std::ops::Range;
 
 use super::countries::{self, CountryMention};
 use super::reading::Reading;
-use crate::model::Via;
 use crate::names::{Peel, WordKind};
 
 use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
 pub(super) use bound::tells_otherwise;
-use bound::{is_addressee, is_bound_noun, is_head_of_nothing, is_of_next, is_purpose};
+use bound::{
+    is_addressee, is_bound_noun, is_for_leader, is_head_of_nothing, is_of_next, is_purpose,
+};
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
+use family::{is_family, is_family_noun, is_people};
+pub(super) use known::begins_with_leader;
 use known::{
     begins_known, closes_within, is_before_clause, is_in_city, is_leader, is_place_of_another,
     is_reigning, is_whole,
 };
 pub(super) use verbs::is_imperfect;
-use verbs::{is_done_by_her, is_done_by_name, is_no_perfect, is_verb_of_leader, looks_like_verb};
+use verbs::{
+    is_done_by_her, is_done_by_name, is_done_in_headline, is_no_perfect, is_verb_of_leader,
+    looks_like_verb,
+};
 use words::{
     closes_foreign_name, is_action, is_adjective_of_other, is_between_given, is_bound_to_nothing,
     is_common_plural, is_conjoined, is_family_behind_head, is_family_of_office, is_feminine_noun,
@@ -182,6 +189,9 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     if before == Before::Nothing && reading.is_unlisted(at) {
         return begins_with_faith(reading, at);
     }
+    if is_style(reading, at) || is_for_leader(reading, at) || is_done_in_headline(reading, at) {
+        return false;
+    }
     let kind = reading.kind(at);
     let anchored = matches!(before, Before::Title | Before::Office | Before::King);
     // `وزير الدفاع التركي يشار غولر`: whatever words a leader's name is spelt like.
@@ -312,17 +322,6 @@ fn before_name(reading: &Reading, at: usize) -> bool {
                 && !begins_office(reading, at + 1)))
 }
 
-/// `وكيل الوزارة خالد الفضالة،`: after a full office and a given name, a feminine
-/// noun that closes the name.
-fn is_family_noun(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    reading.kind(at) == WordKind::WORD
-        && reading.kind(at - 1).is(WordKind::GIVEN)
-        && word.starts_with("ال")
-        && word.ends_with('ه')
-        && closes(reading, at + 1)
-}
-
 /// Whether nothing of a name goes on at a word.
 fn closes(reading: &Reading, at: usize) -> bool {
     let office = reading.head_behind_clitics(at).is_some();
@@ -330,15 +329,6 @@ fn closes(reading: &Reading, at: usize) -> bool {
         || reading.in_date(at)
         || office
         || reading.kind(at).is(WordKind::STOP.or(WordKind::VERB).or(WordKind::COUNTERPART))
-}
-
-/// `الهاملي`: a tribe's or a family's name.
-fn is_family(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    word.starts_with("ال")
-        && word.ends_with('ي')
-        && !reading.has_state(at)
-        && !reading.kind(at).is(WordKind::TAIL)
 }
 
 fn continues(
@@ -465,22 +455,6 @@ fn goes_on_as_given(
                 && is_plain_surname(reading, at + 1)
                 && (!reading.runs_on(at + 2) || reading.after_comma(at + 2)));
     !word_too || last || closed || is_head_of_nothing(reading, at) || before_name(reading, at)
-}
-
-/// `رلى الترك`, `محمد العجم`, `سالم المصري`: a family called after a people.
-fn is_people(
-    reading: &Reading,
-    at: usize,
-    mention: &CountryMention,
-    (counted, titled): (usize, bool),
-) -> bool {
-    let plural = mention.via == Via::Demonym
-        && mention.nisba.is_none()
-        && counted == 1
-        && titled
-        && (closes(reading, at + 1) || is_conjoined(reading, at + 1));
-    let one = mention.nisba.is_some_and(|nisba| nisba.definite && !nisba.feminine);
-    plural || one && (counted >= 2 || !reading.runs_on(at + 1))
 }
 
 /// A word that by its form tells something else than the name before it.

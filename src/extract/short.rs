@@ -1,12 +1,14 @@
 //! Finds the bare surnames and given names of people named in full elsewhere.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
-use crate::names::{Encounter, EnglishKind, Number, WordKind};
+use crate::names::{Encounter, EnglishKind, Number, WordKind, name_words};
 
 /// `استقبل العاهل الأردني ميركل`: a family name beside the office of a state is no holder's
 /// where the article has named in full who is called by it and serves another state.
@@ -101,6 +103,7 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
         let named: FxHashSet<&str> = list
             .iter()
             .filter_map(|mention| Some((mention, mention.name.clone()?)))
+            .filter(|(mention, name)| !is_of_leader(&readings[mention.reading], name))
             .flat_map(|(mention, name)| name.map(|at| readings[mention.reading].folded(at)))
             .collect();
         let called = readings.iter().flat_map(|reading| leaders(reading, day));
@@ -156,6 +159,15 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
     }
     list.extend(short);
     list.sort_by_key(|mention| (mention.reading, mention.words.start));
+}
+
+/// Whether a name is the whole one of a leader, not of somebody who is called as one is.
+fn is_of_leader(reading: &Reading, name: &Range<usize>) -> bool {
+    let leaders = reading.gazetteer().leaders();
+    let family = reading.family(name.end - 1).is_some();
+    name.len() > 1
+        && family
+        && leaders.named(&name_words(reading.words.originals(name.clone()))).is_some()
 }
 
 /// `بين ترامب وزعيم كوريا الشمالية`: the family names by which a paragraph calls those who

@@ -19,6 +19,8 @@ use crate::names::{Encounter, WordKind};
 
 /// Most words between a noun and its states, and between its verb and it.
 const NEAR: usize = 5;
+/// Words from a signing to the states that sign, at most.
+const SIGNED: usize = 10;
 /// Most states that meet; more are a conference.
 const MOST: usize = 4;
 
@@ -71,6 +73,7 @@ impl Told<'_, '_, '_> {
         let list = match self.reading.trigger(self.at)?.encounter {
             Encounter::Talks if self.is_of_states() => self.of_talks()?,
             Encounter::Sign if self.has_document() => self.of_verb()?,
+            Encounter::Signing if self.is_done() && self.has_document() => self.of_signing()?,
             Encounter::Discuss if !self.is_search() => self.before_dual()?,
             Encounter::Visit => self.visited()?,
             Encounter::Calling => self.called_on()?,
@@ -164,6 +167,25 @@ impl Told<'_, '_, '_> {
     fn of_verb(&self) -> Option<Vec<(CountryCode, Range<usize>)>> {
         let behind = self.named(self.at + 1);
         if behind.len() > 1 { Some(behind) } else { self.before_dual() }
+    }
+
+    /// `تم اليوم التوقيع على اتفاقية بين تونس وألمانيا`.
+    fn of_signing(&self) -> Option<Vec<(CountryCode, Range<usize>)>> {
+        let near = self.at + 1..self.sentence.end.min(self.at + SIGNED);
+        let between = near.into_iter().find(|at| self.reading.folded(*at) == "بين")?;
+        let verb = |at| self.reading.kind(at).is(WordKind::VERB);
+        let plain = !(self.at + 1..between).any(|at| verb(at) || self.is_taken(at));
+        Some(self.named(between + 1)).filter(|_| plain)
+    }
+
+    /// `تم التوقيع`, `جرى أمس توقيع`: not one that is still spoken of.
+    fn is_done(&self) -> bool {
+        let from = self.at.saturating_sub(4).max(self.sentence.start);
+        let done = |at: usize| {
+            let word = self.reading.folded(at).trim_start_matches(['و', 'ك', 'ف']);
+            matches!(word, "تم" | "جري" | "شهد" | "شهدت" | "مراسم")
+        };
+        (from..self.at).any(done)
     }
 
     /// `السعودية ومصر تبحثان`: the two states right before a dual.

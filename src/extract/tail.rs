@@ -11,6 +11,7 @@ mod served;
 use std::ops::Range;
 
 use super::countries::{self, CountryMention};
+use super::names;
 use super::office::Host;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
@@ -98,7 +99,14 @@ impl<'r, 'a> Tail<'r, 'a> {
     }
 
     fn goes_on(&self) -> bool {
-        self.end < self.reading.len() && (self.reading.runs_on(self.end) || self.next_of_several())
+        let on = self.end < self.reading.len()
+            && (self.reading.runs_on(self.end) || self.next_of_several());
+        // `وزير خارجيتها ري يونغ هو`.
+        let named = || {
+            let unknown = self.reading.kind(self.end) == WordKind::default();
+            unknown && names::begins_with_leader(self.reading, self.end)
+        };
+        on && !named()
     }
 
     /// «اليابان، وبنغلاديش»: a comma between the states of several holders.

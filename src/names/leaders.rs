@@ -118,6 +118,11 @@ impl Leaders {
         namesakes.into_iter().flatten().filter(move |leader| leader.is_called(name))
     }
 
+    /// Whether a state has a crowned head.
+    pub fn is_crowned(state: CountryCode) -> bool {
+        MONARCHIES.contains(&state.as_str())
+    }
+
     /// The state of the one crowned head of a day who is called by a given name: `King Abdullah`,
     /// `الملك سلمان`. None where two are.
     pub fn monarch(&self, given: &str, day: Date) -> Option<CountryCode> {
@@ -129,7 +134,7 @@ impl Leaders {
             false => begins(&leader.given),
         };
         let crowned = |leader: &&Leader| {
-            leader.class == RoleClass::HeadOfState && MONARCHIES.contains(&leader.state.as_str())
+            leader.class == RoleClass::HeadOfState && Leaders::is_crowned(leader.state)
         };
         let all = self.by_last.values().flatten().filter(crowned);
         let mut states = all.filter(called).filter(|leader| leader.holds_on(day)).map(|l| l.state);

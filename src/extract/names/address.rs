@@ -58,10 +58,15 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
     address
 }
 
-/// `دولة السيد فلان رئيس الوزراء`: a style, where elsewhere the word is a state.
+/// `دولة السيد فلان رئيس الوزراء`: a style, where elsewhere the word is a state; `سيدي ولي
+/// العهد`: where elsewhere it is a name.
 pub(in crate::extract) fn is_style(reading: &Reading, index: usize) -> bool {
     let word = reading.folded(index).trim_start_matches(['و', 'ل', 'ب']);
     let next = index + 1;
+    if word == "سيدي" && reading.runs_on(next) {
+        let styles = WordKind::TITLE.or(WordKind::HONORIFIC);
+        return reading.kind(next).is(styles) || reading.head(next).is_some();
+    }
     word == "دوله"
         && reading.runs_on(next)
         && reading.kind(next).is(WordKind::TITLE)
@@ -86,6 +91,10 @@ fn is_bare_letter(reading: &Reading, index: usize) -> bool {
 /// `الدكتور مطر حامد النيادي`: right behind a title a common word that bears no article, before
 /// a given name and a family's.
 pub(super) fn is_given_behind_title(reading: &Reading, at: usize) -> bool {
+    // `الرئيس آلان بيرسيه`, which folds to `الآن`.
+    if reading.folded(at) == "الان" && reading.words.original(at).starts_with(['آ', 'أ']) {
+        return true;
+    }
     let titled = at > 0 && reading.kind(at - 1).is(WordKind::TITLE) && reading.runs_on(at);
     let styled = at > 0 && reading.kind(at - 1).is(WordKind::HONORIFIC) && reading.runs_on(at);
     // `سعادة حمدة بنت حسن`, `معالي ثاني بن أحمد`: before that of the father.

@@ -83,3 +83,11 @@ pub(super) fn is_head_of_nothing(reading: &Reading, at: usize) -> bool {
         && reading.kind(at - 1).is(WordKind::GIVEN)
         && !reading.runs_on(at + 1)
 }
+
+/// `وزير بريطاني لترمب: ...`: for whom or to whom, of those who are called by the family's name.
+pub(super) fn is_for_leader(reading: &Reading, at: usize) -> bool {
+    let leaders = reading.gazetteer().leaders();
+    let word = reading.folded(at);
+    let family = word.strip_prefix(['ل', 'ب']).filter(|family| leaders.is_family_only(family));
+    family.is_some() && reading.listed_kind(at) == WordKind::default() && !leaders.is_family(word)
+}

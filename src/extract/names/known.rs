@@ -136,3 +136,8 @@ pub(super) fn is_place_of_another(reading: &Reading, at: usize) -> bool {
     let more = reading.kind(at + 2) == WordKind::default() && reading.runs_on(at + 2);
     reading.runs_on(at + 1) && given && more && reading.words.list()[at].marbuta
 }
+
+/// Whether the whole name of a leader or a figure begins at a word.
+pub(in crate::extract) fn begins_with_leader(reading: &Reading, at: usize) -> bool {
+    (2..=3).any(|words| reading.runs_on(at + words - 1) && is_leader(reading, at..at + words))
+}

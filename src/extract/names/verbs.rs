@@ -1,6 +1,7 @@
 //! Words that are shaped like verbs, which end a name.
 
 use crate::extract::reading::Reading;
+use crate::model::ParagraphKind;
 use crate::names::WordKind;
 
 /// `يصافح`: a consonant after the prefix; names go on with a vowel letter.
@@ -62,4 +63,15 @@ pub(super) fn is_no_perfect(reading: &Reading, at: usize) -> bool {
     word.ends_with('ي')
         && !reading.words.list()[at].maqsura
         && !word.starts_with(['ي', 'ت', 'ن', 'س', 'ا'])
+}
+
+/// `مدير شرطة جازان يعايد المرابطين`: behind a place or an office that opens a headline, what
+/// its holder does.
+pub(super) fn is_done_in_headline(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    reading.kind == ParagraphKind::Headline
+        && at > 0
+        && is_done_by_name(word)
+        && !reading.listed_kind(at).is(WordKind::GIVEN)
+        && reading.kind(at + 1) != WordKind::GIVEN
 }

@@ -150,9 +150,11 @@ fn is_coordinator_too(reading: &Reading, office: &Office, next: &Office) -> bool
 /// `ولي العهد ووزير الداخلية الأمير فلان`: a prince is named behind both.
 fn is_heir_in_office(reading: &Reading, office: &Office, next: &Office) -> bool {
     let end = next.words.end;
+    // `ولي ولي العهد ووزير الدفاع فلان`: an heir of a state that has two, who is a minister.
+    let second = office.words.len() == 3 && reading.folded(office.words.start + 1) == "ولي";
     office.class == RoleClass::CrownPrince
         && reading.runs_on(end)
-        && names::address(reading, end).royal
+        && (second || names::address(reading, end).royal)
 }
 
 /// Two offices of different states, or of which only one says its state, are

@@ -119,8 +119,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let named = matches!(word, "استقبال" | "مستقبلي");
         let next = self.parties_after(at).next().filter(|party| party.words.start == at + 1);
-        let spoken_of = self.parties.first().copied();
-        let spoken_of = spoken_of.filter(|party| party.words.end <= at && !party.is_delegation());
+        // `زار وفد برئاسة X الرياض`: who leads it.
+        let led = |party: &&Mentioned| !party.is_delegation();
+        let spoken_of = self.parties.iter().copied().find(led);
+        let spoken_of = spoken_of.filter(|party| party.words.end <= at);
         // `في استقبالهم`: of several, whom only their own sentence tells.
         let several = word.ends_with("هم") || word.ends_with("هما");
         let told = self.before.topic.filter(|_| !several);

@@ -10,9 +10,9 @@ use crate::names::Encounter;
 impl<'r> Sentence<'_, 'r, '_> {
     /// `انطلقت مباحثات بين مصر والسودان`: each state with each other one.
     pub(super) fn of_states(&self, at: usize, encounter: Encounter) -> Vec<Pair<'r>> {
-        use Encounter::{Calling, Discuss, Sign, Talks, Visit};
+        use Encounter::{Calling, Discuss, Sign, Signing, Talks, Visit};
         let kind = match encounter {
-            Sign => MeetingKind::Signed,
+            Sign | Signing => MeetingKind::Signed,
             Talks | Discuss => MeetingKind::Met,
             Visit | Calling if self.opens_article() => MeetingKind::Visited,
             _ => return Vec::new(),

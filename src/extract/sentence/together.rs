@@ -359,10 +359,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         if joint && !each.is_empty() {
             return Some(each);
         }
-        if !self.reading.folded(at).contains("جتمع") {
+        let signed = rule == "sign";
+        if !signed && !self.reading.folded(at).contains("جتمع") {
             return None;
         }
-        let told = (MeetingKind::Met, "meet", false);
+        let kind = if signed { MeetingKind::Signed } else { MeetingKind::Met };
+        let told = (kind, if signed { "sign" } else { "meet" }, false);
         let few = |all: &[&Mentioned]| (2..=TOGETHER).contains(&all.len());
         let fellows: Vec<_> =
             self.parties.iter().copied().filter(|party| party.words == host.words).collect();

@@ -5,7 +5,7 @@ use super::together::among;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::countries;
 use crate::extract::party::{Mentioned, Reference, end_with_prayer};
-use crate::model::{MeetingKind, Via};
+use crate::model::{MeetingKind, RoleClass, Via};
 use crate::names::{Encounter, Number, Peel, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
@@ -86,6 +86,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `كما استقبل النائب عددا من المصابين`: whom he met is no party.
         let others = next.is_some_and(|party| self.meets_others(at, party));
         let Some(host) = told.filter(|_| !others) else { return Vec::new() };
+        // `التقى الوفد الأمريكي الرئيس X`: no delegation is that of a president.
+        let person = host.person.map(|person| &self.story().people[person]);
+        let rules = person.is_some_and(|person| person.class == Some(RoleClass::HeadOfState));
+        if rules && self.is(at + 1, Encounter::Delegation) {
+            return Vec::new();
+        }
         let guests = self.objects(at + 1, host);
         let of_object =
             |guest: &&Mentioned| other && self.has(at + 1..guest.words.start, Encounter::Relative);
@@ -161,7 +167,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             let objects = [vec![host], guests].concat();
             return Some(Pair::each(subject, objects, (kind, rule, true)));
         }
-        let gathered = matches!(rule, "meet" | "discuss");
+        let gathered = matches!(rule, "meet" | "discuss" | "sign");
         let fellows = || self.fellows_gathered(at, host, (&guests, rule));
         if let Some(pairs) = gathered.then(fellows).flatten() {
             return Some(pairs);

@@ -222,7 +222,9 @@ impl Tail<'_, '_> {
         let open = self.words.is_empty() && !self.head.definite;
         let mayor = open && reading.gazetteer().offices.head_name(self.head) == "امين";
         let own = open && self.traits.is(HeadTrait::PLACE);
-        if !(behind || own || mayor) || !self.states.is_empty() || !reading.runs_on(at) {
+        // `مدير شرطة جازان`: of a table alone.
+        let of = self.words.last().is_some_and(|last| last + 1 == at && !self.is_definite(*last));
+        if !(behind || own || mayor || of) || !self.states.is_empty() || !reading.runs_on(at) {
             return false;
         }
         let word = |n: usize| reading.runs_on(at + n).then(|| reading.folded(at + n));
