@@ -355,7 +355,9 @@ impl Scan<'_, '_> {
         let whole = next.peel.preposition.is_none() && next.number == Number::Singular;
         let named = || comma && self.name_after_comma(&next).is_some();
         // `التقى رئيس مجلس الأعيان فلان رئيس الجمعية الوطنية في كوريا`: whom he met.
-        let met = !office.bare
+        // `استقبل الرئيس عبدالفتاح السيسي وزير الخارجية الأردني`: nor is a president one.
+        let president = office.republican && next.class != RoleClass::HeadOfState;
+        let met = (!office.bare || president)
             && office.states.is_empty()
             && !next.states.is_empty()
             && mention.words.start.checked_sub(1).is_some_and(|verb| self.meets(verb));

@@ -39,7 +39,12 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
         let Some(class) = people[person].class.filter(|_| !mentions[number].within) else {
             continue;
         };
-        last_of_class.insert(class, person);
+        // `التقى الرئيس نظيره القبرصي. ثم استقبل الرئيس`: the one whom the text speaks of.
+        if mentions[number].reference == Reference::Counterpart {
+            last_of_class.entry(class).or_insert(person);
+        } else {
+            last_of_class.insert(class, person);
+        }
         last = Some(person);
     }
 }
@@ -200,8 +205,10 @@ impl Binding<'_, '_> {
             let people = classes.clone().flat_map(move |class| self.holders.of_class(class, said));
             people.filter(|index| self.fits(number, office, *index) && !self.is_met(number, *index))
         };
-        // One's own office is named without its state, with or without the name.
-        let unsaid = || if office.bare { None } else { only(fitting(false)) };
+        // One's own office is named without its state, with or without the name; a bare one is
+        // another's as well, but for `الرئيس`.
+        let own = !office.bare || office.republican && office.definite;
+        let unsaid = || if own { only(fitting(false)) } else { None };
         only(fitting(false).chain(fitting(true))).or_else(unsaid).or_else(|| {
             last_of_class
                 .get(&office.class)

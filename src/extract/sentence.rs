@@ -19,6 +19,7 @@ mod spoken;
 mod states;
 mod subject;
 mod summoned;
+mod supposed;
 mod together;
 mod verbs;
 

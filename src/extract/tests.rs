@@ -29,6 +29,7 @@ mod states;
 mod styles;
 mod subjects;
 mod summons;
+mod supposed;
 mod tables;
 mod together;
 

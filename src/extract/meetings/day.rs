@@ -101,7 +101,8 @@ fn day(sentence: &Sentence, at: usize) -> Option<Date> {
             let other = is_of_dateline(sentence, hit)
                 || is_of_saying(sentence, hit.words.start)
                 || english && is_of_another_event(sentence, hit.words.start, at);
-            (other, hit.words.start.abs_diff(at))
+            // `استقبل X الاثنين، واستقبل أمس Y`: as near, the day behind the verb is its own.
+            (other, hit.words.start.abs_diff(at), hit.words.start < at)
         })?
         .from
 }

@@ -20,6 +20,7 @@ impl Sentence<'_, '_, '_> {
             || self.is_off(at)
             || self.is_put_off(at)
             || self.is_of_none(at)
+            || self.is_supposed(at)
     }
 
     /// `لم يشارك X في أي اجتماعات مع Y`.
@@ -175,6 +176,9 @@ impl Sentence<'_, '_, '_> {
         let announces = |index: usize| {
             self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
         };
+        if self.is_agreed(at) || self.is_at_next_stop(at) {
+            return true;
+        }
         // `القمة التاريخية التي كان من المقرر عقدها مع X`.
         let party = |index: usize| self.parties.iter().any(|party| party.words.contains(&index));
         let reach = if self.is(at, Encounter::Talks) { 7 } else { 2 };

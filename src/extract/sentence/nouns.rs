@@ -23,7 +23,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         if conference == Some(true) && !self.has(near, Encounter::With) {
             return self.both(at, kind, rule);
         }
-        if conference == Some(false) || self.is_speech(at) {
+        if conference == Some(false) || self.is_speech(at) || self.is_commented_on(at) {
             return Vec::new();
         }
         // `زيارة تم خلالها لقاء Y`: of the visitor.
@@ -74,6 +74,21 @@ impl<'r> Sentence<'_, 'r, '_> {
         self.reading.folded(at).ends_with("حديثه") && !self.is(at + 1, Encounter::With)
     }
 
+    /// Whether what stands between a meeting and somebody says that it is not theirs.
+    fn is_kept_from(&self, at: usize, first: &Mentioned, together: bool) -> bool {
+        let between = at + 1..first.words.start;
+        // `محادثات بين دولتين بحضور X وY`: who only stood by.
+        let last = between.clone().rev().find(|index| self.is(*index, Encounter::Together));
+        let aside = last.is_some_and(|last| self.sets_aside(last..first.words.start));
+        let cut = (at + 1..first.words.start + 1)
+            .any(|index| self.reading.words.gap(index).contains(':'));
+        let parted = || self.is_parted(&between) && !self.lasted(&between);
+        let others = || self.is_interview(at) || parted() || self.is_with_others(between.clone());
+        // `محادثات لم تشمل لقاء بين X وY`.
+        let denied = self.has(between.clone(), Encounter::Denied);
+        denied || cut || between.len() > FAR || if together { aside } else { others() }
+    }
+
     fn noun_with(
         &self,
         at: usize,
@@ -90,20 +105,7 @@ impl<'r> Sentence<'_, 'r, '_> {
                 && !self.has(index..first.words.start, Encounter::With)
         };
         let together = between.clone().any(of_both) || self.is_of_all_after(at, first);
-        // `محادثات لم تشمل لقاء بين X وY`.
-        if self.has(between.clone(), Encounter::Denied) {
-            return Vec::new();
-        }
-        let cut = (at + 1..first.words.start + 1)
-            .any(|index| self.reading.words.gap(index).contains(':'));
-        if !together && self.is_interview(at) {
-            return Vec::new();
-        }
-        let parted = !together && self.is_parted(&between) && !self.lasted(&between);
-        if cut || between.len() > FAR || parted {
-            return Vec::new();
-        }
-        if !together && self.is_with_others(at + 1..first.words.start) {
+        if self.is_kept_from(at, first, together) {
             return Vec::new();
         }
         if let Some(pair) = self.led_by_both(at, first, (kind, rule)) {

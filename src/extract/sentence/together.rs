@@ -288,7 +288,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         let gathers = (at + 1..first.words.start)
             .any(|index| matches!(self.reading.folded(index), "ضم" | "يضم" | "ضمت" | "تضم"));
         let chair = || {
-            let party = self.last_before(at).filter(|party| at - party.words.end <= 2)?;
+            let party = self.last_before(at)?;
+            let between = party.words.end..at;
+            // `ترأس X الاثنين في بعبدا اجتماعا ضم Y`.
+            let near = between.len() <= 2 || between.len() <= NEAR && self.is_adverbial(between);
+            let party = Some(party).filter(|_| near)?;
             let verb = party.words.start.checked_sub(1).filter(|v| self.words.contains(v))?;
             let heads = matches!(self.reading.folded(verb).trim_start_matches('و'), "راس" | "راست");
             (heads || self.chairs(verb)).then_some(party)

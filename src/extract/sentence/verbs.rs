@@ -57,7 +57,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             && next.is_some_and(|party| {
                 self.has_other_subject(at, party) && !self.heads_subject(at, party)
             });
-        if let Some(host) = next.filter(|_| !other)
+        let himself = self.has_pronoun_subject(at);
+        if let Some(host) = next.filter(|_| !other && !himself)
             && let Some(pairs) = self.of_subject_behind(at, host, (kind, rule))
         {
             return pairs;
@@ -74,6 +75,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         (next, other): (Option<&'r Mentioned>, bool),
     ) -> Vec<Pair<'r>> {
         let told = if other { self.before.topic } else { self.told_before(at) };
+        let topic = self.before.topic.filter(|_| self.has_pronoun_subject(at));
+        let told = told.or(topic);
         // `وقعت X اتفاقية`: with whom is not told.
         let before = self.last_before(at).is_some() || kind != MeetingKind::Signed;
         let told = told.filter(|_| before && (rule != "summon" || self.subject.is_some()));
@@ -166,6 +169,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         if let Some(subject) = self.subject_of_joint_objects(at, host, &guests) {
             let objects = [vec![host], guests].concat();
             return Some(Pair::each(subject, objects, (kind, rule, true)));
+        }
+        if self.has_joint_objects(at, host, &guests) {
+            return Some(Vec::new());
         }
         let gathered = matches!(rule, "meet" | "discuss" | "sign");
         let fellows = || self.fellows_gathered(at, host, (&guests, rule));
