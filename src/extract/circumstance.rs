@@ -65,9 +65,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     fn is_held_in_the_past(&self, at: usize) -> bool {
         let from = self.words.start.max(at.saturating_sub(HELD));
         let held = |verb: usize| {
-            let word = self.reading.folded(verb).trim_start_matches('و');
-            let holds = self.is(verb, Encounter::Holds) || self.is(verb, Encounter::Hold);
-            let holds = holds || matches!(word, "عقد" | "عقدت");
+            let holds = self.begins_talks(verb) || self.is(verb, Encounter::Hold);
             let future = self.trigger(verb).is_some_and(|trigger| trigger.future);
             let subject =
                 |party: &&Mentioned| party.words.start == verb + 1 && party.words.end <= at;

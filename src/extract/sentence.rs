@@ -167,6 +167,17 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         self.trigger(at).is_some_and(|trigger| trigger.encounter == encounter)
     }
 
+    /// So many words before a word of the sentence; empty before its first.
+    fn word_before(&self, at: usize, back: usize) -> &str {
+        let word = at.checked_sub(back).filter(|word| self.words.contains(word));
+        word.map_or("", |word| self.reading.folded(word))
+    }
+
+    /// `حيث التقى`: of the place told before.
+    fn is_where(&self, at: usize) -> bool {
+        self.word_before(at, 1) == "حيث"
+    }
+
     fn has(&self, words: Range<usize>, encounter: Encounter) -> bool {
         self.reading.triggers(words).any(|at| self.is(at, encounter))
     }

@@ -9,7 +9,7 @@ use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// A verb whose object is the talks after it.
-    pub(super) fn begins_talks(&self, verb: usize) -> bool {
+    pub(in crate::extract) fn begins_talks(&self, verb: usize) -> bool {
         let word = self.reading.folded(verb).trim_start_matches('و');
         self.is(verb, Encounter::Holds) || matches!(word, "عقد" | "عقدت")
     }

@@ -32,10 +32,7 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `وأضاف أنه التقى Y وZ`, `وكان قد التقى Y وZ`: nobody behind the verb is its subject.
     pub(super) fn has_pronoun_subject(&self, at: usize) -> bool {
-        let before = |back: usize| match at.checked_sub(back) {
-            Some(word) if self.words.contains(&word) => self.reading.folded(word),
-            _ => "",
-        };
+        let before = |back| self.word_before(at, back);
         let himself = matches!(before(1), "انه" | "انها" | "وانه" | "وانها" | "بانه" | "بانها");
         himself || before(1) == "قد" && matches!(before(2), "كان" | "وكان" | "كانت" | "وكانت")
     }
@@ -49,12 +46,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         others: &[&Mentioned],
     ) -> bool {
         let verb = self.reading.folded(at);
-        let there = at > self.words.start && self.reading.folded(at - 1) == "حيث";
         let joint = others.first().is_some_and(|other| {
             self.is_joint(first, other) && self.state_of(first) == self.state_of(other)
         });
         let alone = others.len() == 1;
-        there && joint && alone && (verb.contains("لتق") || verb.contains("قابل"))
+        self.is_where(at) && joint && alone && (verb.contains("لتق") || verb.contains("قابل"))
     }
 
     /// `X يزور Y ويلتقي Z`, `زار X Y والتقى Z`: the subject of the verb before, and not its
@@ -88,8 +84,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let alone = self.last_before(at).is_none() && self.opens_clause(start + 1..at);
         let near = at - start <= FAR;
         // `ثم توجه إلى بيروت حيث التقى Y`: where he went.
-        let there =
-            at > start && self.reading.folded(at - 1) == "حيث" && self.last_before(at).is_none();
+        let there = self.is_where(at) && self.last_before(at).is_none();
         let told = (alone || there) && near || self.says_of_himself(at);
         self.before.topic.or(self.before.host).filter(|_| joined && told)
     }

@@ -8,6 +8,72 @@ use crate::names::Encounter;
 const WISHED: usize = 9;
 /// Words from a noun to what is said of it, at most.
 const SAID: usize = 24;
+/// What says that something is wished for, asked for, due or possible.
+const WISHES: [&str; 44] = [
+    "تمني",
+    "تمنت",
+    "يتمني",
+    "تتمني",
+    "دعا",
+    "دعت",
+    "طالب",
+    "طالبت",
+    "يطالب",
+    "ينبغي",
+    "يجب",
+    "يتعين",
+    "يفضل",
+    "تفضل",
+    "مصلحه",
+    "مانع",
+    "امل",
+    "امله",
+    "املها",
+    "يامل",
+    "تامل",
+    "امكانيه",
+    "امكان",
+    "يستبعد",
+    "استبعد",
+    "تستبعد",
+    "حث",
+    "حثت",
+    "يريد",
+    "تريد",
+    "يرغب",
+    "ترغب",
+    "رغبه",
+    "رغبته",
+    "يود",
+    "تود",
+    "ضروره",
+    "الضروري",
+    "الافضل",
+    "شريطه",
+    "شرط",
+    "يمكن",
+    "الممكن",
+    "المستبعد",
+];
+/// What somebody says who has an opinion of something.
+const COMMENTS: [&str; 14] = [
+    "انتقد",
+    "انتقدت",
+    "رحب",
+    "رحبت",
+    "اشاد",
+    "اشادت",
+    "ادان",
+    "ادانت",
+    "استنكر",
+    "استنكرت",
+    "اثني",
+    "اثنت",
+    "ثمن",
+    "ثمنت",
+];
+/// Words behind which a meeting is where or when something is said.
+const DURING: [&str; 10] = ["خلال", "في", "اثناء", "عقب", "بعد", "دي", "لدي", "ان", "ختام", "هامش"];
 
 impl Sentence<'_, '_, '_> {
     /// Whether nobody says that the meeting was or is to be.
@@ -22,47 +88,15 @@ impl Sentence<'_, '_, '_> {
     pub(super) fn is_commented_on(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
         let object = matches!(word, "اللقاء" | "الاجتماع" | "القمه" | "المحادثات" | "المباحثات")
-            && !matches!(
-                self.before(at, 1),
-                "خلال"
-                    | "في"
-                    | "اثناء"
-                    | "عقب"
-                    | "بعد"
-                    | "دي"
-                    | "لدي"
-                    | "ان"
-                    | "ختام"
-                    | "هامش"
-            );
+            && !DURING.contains(&self.before(at, 1));
         let of = matches!(word, "بلقاء" | "باجتماع" | "بقمه");
-        let comments = |word: usize| {
-            matches!(
-                bare(self.reading.folded(word)),
-                "انتقد"
-                    | "انتقدت"
-                    | "رحب"
-                    | "رحبت"
-                    | "اشاد"
-                    | "اشادت"
-                    | "ادان"
-                    | "ادانت"
-                    | "استنكر"
-                    | "استنكرت"
-                    | "اثني"
-                    | "اثنت"
-                    | "ثمن"
-                    | "ثمنت"
-            )
-        };
+        let comments = |word: usize| COMMENTS.contains(&bare(self.reading.folded(word)));
         (object || of) && (self.words.start..at).any(comments)
     }
 
     /// `على أن يلتقي`: agreed, and still to come.
     pub(super) fn is_agreed(&self, at: usize) -> bool {
-        let that = at.checked_sub(2).filter(|that| self.words.contains(that));
-        let upon = that.is_some_and(|upon| self.reading.folded(upon) == "علي");
-        upon && self.before(at, 1) == "ان" && self.is_imperfect(at)
+        self.word_before(at, 2) == "علي" && self.before(at, 1) == "ان" && self.is_imperfect(at)
     }
 
     /// `سينتقل إلى عمان حيث يلتقي`: as the verb before says.
@@ -72,16 +106,12 @@ impl Sentence<'_, '_, '_> {
             let verb = word.starts_with("سي") || word.starts_with("ست");
             verb && word.chars().nth(4).is_some() && !word.starts_with("ستا")
         };
-        let there = self.before(at, 1) == "حيث" && self.is_imperfect(at);
-        there && (self.words.start..at).any(goes)
+        self.is_where(at) && self.is_imperfect(at) && (self.words.start..at).any(goes)
     }
 
     /// A word of the sentence without `و`, `ف`, `ل` or `ب`; empty before it.
     fn before(&self, at: usize, back: usize) -> &str {
-        match at.checked_sub(back) {
-            Some(word) if self.words.contains(&word) => bare(self.reading.folded(word)),
-            _ => "",
-        }
+        bare(self.word_before(at, back))
     }
 
     /// `تمنى أن يلتقي`, `ينبغي أن يجتمع`, `على الرئيس أن يلتقي`; not `من المقرر أن`.
@@ -91,16 +121,14 @@ impl Sentence<'_, '_, '_> {
         }
         let opens = self.reading.folded(self.words.start);
         let duty = matches!(opens, "علي" | "وعلي") && at - self.words.start > 2;
-        let mut words = (2..=WISHED).map(|back| (back, self.before(at, back)));
-        let told = words.find(|(back, word)| {
-            let planned =
-                at.checked_sub(*back).is_some_and(|word| self.is(word, Encounter::Planned));
-            planned || is_wish(word) || word.is_empty()
-        });
+        let wishes = |word: usize| WISHES.contains(&bare(self.reading.folded(word)));
+        let from = self.words.start.max(at.saturating_sub(WISHED));
+        let mut near = (from..at - 1).rev();
+        let told = near.find(|word| self.is(*word, Encounter::Planned) || wishes(*word));
         // `من غير المرجح أن يلتقي`.
         let unlikely = matches!(self.before(at, 2), "المرجح" | "المتوقع" | "المحتمل" | "المقرر")
             && self.before(at, 3) == "غير";
-        duty || unlikely || told.is_some_and(|(_, word)| is_wish(word))
+        duty || unlikely || told.is_some_and(wishes)
     }
 
     /// `لو التقى`, `إذا ما اجتمع`, `في حال التقى`.
@@ -149,55 +177,4 @@ impl Sentence<'_, '_, '_> {
 fn bare(word: &str) -> &str {
     let rest = word.strip_prefix(['و', 'ف', 'ل', 'ب']).unwrap_or(word);
     if word == "لو" || rest.chars().nth(1).is_none() { word } else { rest }
-}
-
-/// What says that something is wished for, asked for, due or possible.
-fn is_wish(word: &str) -> bool {
-    matches!(
-        word,
-        "تمني"
-            | "تمنت"
-            | "يتمني"
-            | "تتمني"
-            | "دعا"
-            | "دعت"
-            | "طالب"
-            | "طالبت"
-            | "يطالب"
-            | "ينبغي"
-            | "يجب"
-            | "يتعين"
-            | "يفضل"
-            | "تفضل"
-            | "مصلحه"
-            | "مانع"
-            | "امل"
-            | "امله"
-            | "املها"
-            | "يامل"
-            | "تامل"
-            | "امكانيه"
-            | "امكان"
-            | "يستبعد"
-            | "استبعد"
-            | "تستبعد"
-            | "حث"
-            | "حثت"
-            | "يريد"
-            | "تريد"
-            | "يرغب"
-            | "ترغب"
-            | "رغبه"
-            | "رغبته"
-            | "يود"
-            | "تود"
-            | "ضروره"
-            | "الضروري"
-            | "الافضل"
-            | "شريطه"
-            | "شرط"
-            | "يمكن"
-            | "الممكن"
-            | "المستبعد"
-    )
 }
