@@ -51,7 +51,11 @@ impl<'r> Sentence<'_, 'r, '_> {
     }
 
     /// `اجتمع X وY مع Z`, `بحث X وY مع Z`: each of the two with the third.
-    pub(super) fn joined_with(&self, all: &[&'r Mentioned], rule: &'static str) -> Vec<Pair<'r>> {
+    pub(super) fn joined_with(
+        &self,
+        all: &[&'r Mentioned],
+        (kind, rule): (MeetingKind, &'static str),
+    ) -> Vec<Pair<'r>> {
         let end = all[all.len() - 1].words.end;
         let third = self.parties_after(end).next().filter(|third| {
             self.is(end, Encounter::With) && self.reading.runs_on(end) && {
@@ -61,7 +65,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         });
         let Some(third) = third else { return Vec::new() };
         let guests = self.guests(third.words.start, None);
-        let told = (MeetingKind::Met, rule, false);
+        let told = (kind, rule, false);
         all.iter().flat_map(|host| Pair::each(host, guests.clone(), told)).collect()
     }
 }

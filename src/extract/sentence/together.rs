@@ -356,19 +356,17 @@ impl<'r> Sentence<'_, 'r, '_> {
         &self,
         at: usize,
         host: &'r Mentioned,
-        (guests, rule): (&[&'r Mentioned], &'static str),
+        (guests, kind, rule): (&[&'r Mentioned], MeetingKind, &'static str),
     ) -> Option<Vec<Pair<'r>>> {
         let joint = guests.first().is_some_and(|guest| self.is_joint(host, guest));
-        let each = self.joined_with(&[&[host], guests].concat(), rule);
+        let each = self.joined_with(&[&[host], guests].concat(), (kind, rule));
         if joint && !each.is_empty() {
             return Some(each);
         }
-        let signed = rule == "sign";
-        if !signed && !self.reading.folded(at).contains("جتمع") {
+        if kind != MeetingKind::Signed && !self.reading.folded(at).contains("جتمع") {
             return None;
         }
-        let kind = if signed { MeetingKind::Signed } else { MeetingKind::Met };
-        let told = (kind, if signed { "sign" } else { "meet" }, false);
+        let told = (kind, rule, false);
         let few = |all: &[&Mentioned]| (2..=TOGETHER).contains(&all.len());
         let fellows: Vec<_> =
             self.parties.iter().copied().filter(|party| party.words == host.words).collect();

@@ -174,7 +174,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some(Vec::new());
         }
         let gathered = matches!(rule, "meet" | "discuss" | "sign");
-        let fellows = || self.fellows_gathered(at, host, (&guests, rule));
+        let fellows = || self.fellows_gathered(at, host, (&guests, kind, rule));
         if let Some(pairs) = gathered.then(fellows).flatten() {
             return Some(pairs);
         }

@@ -340,3 +340,12 @@ fn who_only_speak_sign_or_are_spoken_of_have_not_met() {
         ),
     ]);
 }
+
+#[test]
+fn two_who_sign_with_a_third_have_signed() {
+    check_meetings(&[(
+        "وقع وزير الثقافة التونسي كريم العياري ووزير التجارة التونسي سامي الدريدي مع السفير \
+         الكندي جورج أولسن مذكرة تفاهم.",
+        &["signed كريم العياري ~ جورج أولسن", "signed سامي الدريدي ~ جورج أولسن"],
+    )]);
+}
