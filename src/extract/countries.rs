@@ -155,6 +155,7 @@ impl Check<'_, '_> {
         let refuse = |bad: bool| if bad { Outcome::Refused } else { Outcome::Passed };
         match trap {
             Trap::NotNext(words) => refuse(self.next_is(words)),
+            Trap::NotNextBare(words) => refuse(!self.is_definite() && self.next_is(words)),
             Trap::NotBefore(words) => refuse(self.before_is(words)),
             Trap::NotNear(words) => refuse(self.near(words) || self.near_in_body(words)),
             Trap::Before(words) => {
@@ -215,7 +216,7 @@ impl Check<'_, '_> {
                 .iter()
                 .any(|a| self.reading.folded(start - 1).starts_with(a))
             && self.form.peel == Default::default()
-            && !self.reading.folded(start).starts_with("ال")
+            && !self.is_definite()
     }
 
     /// Whether a feminine verb stands before, as a state takes it (`أعلنت`, `تشهد`);
@@ -245,6 +246,10 @@ impl Check<'_, '_> {
     fn before_is(&self, words: &[String]) -> bool {
         let Some(before) = self.form.words.start.checked_sub(1) else { return false };
         has_word(words, self.reading.folded(before))
+    }
+
+    fn is_definite(&self) -> bool {
+        self.reading.folded(self.form.words.start).starts_with("ال")
     }
 
     fn next_is(&self, words: &[String]) -> bool {

@@ -27,6 +27,17 @@ pub(super) fn expand(
             expanded.push(mention);
             continue;
         };
+        if count.is_none() && mention.is_group() {
+            // `X سفير قطر، وY سفير مصر، سفراء فوق العادة`: those who are named.
+            let comma = readings[mention.reading].after_comma(mention.words.start);
+            let told = comma
+                && expanded.last().is_some_and(|before: &Mentioned| {
+                    (before.reading, before.words.end) == (mention.reading, mention.words.start)
+                        && before.class() == mention.class()
+                });
+            expanded.extend(Some(mention).filter(|_| !told));
+            continue;
+        }
         let states = count.map(|count| states_before(&lists_of, &mention, &count));
         let states = states.unwrap_or_default();
         for state in &states {

@@ -280,8 +280,10 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
             // Where a body is that names no state, only the article's own place tells.
             let guessed = delegation && office.is_some_and(|office| office.states.is_empty());
             let home = |state: &CountryCode| !guessed || story.setting == Some(*state);
-            let state = mention.own_state().filter(home);
-            (delegation || members || !(arabic && several)).then_some(Side::Office(class, state))
+            let group = mention.is_group();
+            let state = mention.own_state().filter(|state| !group && home(state));
+            (delegation || members || group || !(arabic && several))
+                .then_some(Side::Office(class, state))
         }
     }
 }

@@ -5,6 +5,7 @@
 //! the press; it ends before them, before a verb, a particle, a title or the
 //! next office, and at punctuation.
 
+mod actions;
 mod address;
 mod bound;
 mod faith;
@@ -20,6 +21,7 @@ use super::countries::{self, CountryMention};
 use super::reading::Reading;
 use crate::names::{Peel, WordKind};
 
+use actions::{is_action, is_making};
 use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
 pub(super) use bound::tells_otherwise;
@@ -40,12 +42,12 @@ use verbs::{
     looks_like_verb,
 };
 use words::{
-    closes_foreign_name, is_action, is_adjective_of_other, is_between_given, is_bound_to_nothing,
+    closes_foreign_name, is_adjective_of_other, is_between_given, is_bound_to_nothing,
     is_common_plural, is_conjoined, is_family_behind_head, is_family_of_office, is_feminine_noun,
-    is_given_behind_office, is_held_by_none, is_making, is_manner, is_next_person,
-    is_particle_of_aim, is_plain_surname, is_possessed, is_second_syllable,
-    is_surname_before_office, is_surname_by_stem, is_surname_head, is_surname_word,
-    is_title_inside, is_title_of_family, is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
+    is_given_behind_office, is_held_by_none, is_manner, is_next_person, is_particle_of_aim,
+    is_plain_surname, is_possessed, is_second_syllable, is_surname_before_office,
+    is_surname_by_stem, is_surname_head, is_surname_word, is_title_inside, is_title_of_family,
+    is_tribal, is_unknown_conjoined, word_joined_by_hyphen,
 };
 pub(super) use words::{is_ben, is_of_war_staff, is_unknown_pair};
 

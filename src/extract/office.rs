@@ -6,9 +6,12 @@
 //! of the highest office in it.
 
 mod board;
+mod called;
 mod chain;
 
 use std::ops::Range;
+
+pub(super) use called::MARKS;
 
 use super::countries::CountryMention;
 use super::names;
@@ -122,27 +125,8 @@ pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Op
     while let Some(next) = chain::chained(reading, found, &office) {
         office.join(next);
     }
-    if is_in_short(reading, &office) {
-        office.words.end += 1;
-    }
+    office.words.end += called::words_in_short(reading, &office);
     Some(office)
-}
-
-/// The marks that open and close around what a body is called in short.
-pub(super) const MARKS: [(char, char); 4] = [('«', '»'), ('"', '"'), ('“', '”'), ('(', ')')];
-
-/// `قائد القيادة المركزية الأميركية «سنتكوم»`, `رئيس المنظمة (الأنتربول)`: what a body is
-/// called in short.
-fn is_in_short(reading: &Reading, office: &Office) -> bool {
-    let at = office.words.end;
-    let marks = |at: usize| if at < reading.len() { reading.words.gap(at).trim() } else { "" };
-    let (opens, closes) = (marks(at), marks(at + 1));
-    let around = MARKS.iter().any(|(open, close)| {
-        opens.len() == open.len_utf8() && opens.starts_with(*open) && closes.starts_with(*close)
-    });
-    let barred = WordKind::GIVEN.or(WordKind::FORMER).or(WordKind::TITLE).or(WordKind::HONORIFIC);
-    let word = at < reading.len() && reading.is_arabic(at) && !reading.kind(at).is(barred);
-    around && word && !office.bare && !reading.in_date(at) && !reading.has_state(at)
 }
 
 /// `الرئيس التونسي مستشاره الدبلوماسي`: whom another has serve.

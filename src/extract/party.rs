@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::office::Office;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia};
-use crate::names::WordKind;
+use crate::names::{Number, WordKind};
 
 /// How a stretch refers to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +97,19 @@ impl Mentioned {
     /// Whether it is a group that is told by its members.
     pub fn is_delegation(&self) -> bool {
         self.office.as_ref().is_some_and(|office| office.members)
+    }
+
+    /// `وزراء خارجية دول مجلس التعاون`, `سفراء الدول العربية`: all who hold an office of
+    /// several states, none of which the words name.
+    pub fn is_group(&self) -> bool {
+        use RoleClass::{Ambassador, HeadOfGovernment, HeadOfState};
+        self.office.as_ref().is_some_and(|office| {
+            let class = office.class;
+            let of_states = class.is_chief_minister()
+                || matches!(class, Ambassador | HeadOfGovernment | HeadOfState);
+            let many = office.number == Number::Plural;
+            of_states && many && !office.bare && office.states.is_empty()
+        })
     }
 
     /// What the state of the mention was read from.

@@ -185,7 +185,8 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
                 let stop = reading.english(index).is(EnglishKind::STOP);
                 return reading.words.list()[index].capital && !(stop && index < at);
             }
-            let given = kind.is(WordKind::GIVEN) || kind == WordKind::default();
+            let given = (kind.is(WordKind::GIVEN) || kind == WordKind::default())
+                && !reading.in_date(index);
             // `ترامب وبوتين`: two who lead a state.
             given
                 && reading.leader(index).is_none()

@@ -14,6 +14,8 @@ use crate::text::fold;
 pub enum Trap {
     /// The next word is none of these.
     NotNext(Vec<String>),
+    /// It has the article, or the next word is none of these.
+    NotNextBare(Vec<String>),
     /// The previous word is none of these.
     NotBefore(Vec<String>),
     /// None of these stands in the paragraph.
@@ -223,6 +225,7 @@ impl FromStr for Trap {
         let words = || split(list);
         match test {
             "not_next" => Ok(Trap::NotNext(words())),
+            "not_next_bare" => Ok(Trap::NotNextBare(words())),
             "not_before" => Ok(Trap::NotBefore(words())),
             "not_near" => Ok(Trap::NotNear(words())),
             "before" => Ok(Trap::Before(words())),

@@ -86,6 +86,7 @@ table!(
             "test",
             Holds::OneOf(&[
                 "not_next",
+                "not_next_bare",
                 "not_before",
                 "not_near",
                 "before",

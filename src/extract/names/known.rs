@@ -10,7 +10,9 @@ use crate::names::{Number, Peel, PlaceKind, Places, Tag, WordKind, name_words};
 /// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
 /// leaders or that of figures has.
 pub(super) fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
-    if name.end > reading.len() {
+    // `دونالد توسك الثلاثاء ترامب`.
+    let dated = || name.clone().any(|at| reading.in_date(at));
+    if name.end > reading.len() || dated() {
         return false;
     }
     if reading.family(name.end - 1).is_none() {

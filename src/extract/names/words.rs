@@ -1,5 +1,6 @@
 //! Words that are or are not part of a name by their form alone.
 
+use super::actions::is_action;
 use super::bound::{is_addressee, is_bound_noun, is_purpose};
 use super::known::{is_called_after_people, is_leader};
 use super::verbs::{is_imperfect, is_verb_of_leader, looks_like_verb};
@@ -46,34 +47,6 @@ pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
         && !ends_in_tanwin(reading, at)
         && !is_conjoined(reading, at)
         && peeled_kind(reading, at) == WordKind::default()
-}
-
-/// `تمتين العلاقات`, `الأميريكي دونالد`: a noun of making before what is made, an
-/// adjective spelt like none before a name.
-pub(super) fn is_making(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    let making = word.starts_with('ت')
-        && word.chars().count() == 5
-        && word.chars().nth(3) == Some('ي')
-        && reading.folded(at + 1).starts_with("ال");
-    let adjective = word.starts_with("ال")
-        && word.ends_with('ي')
-        && reading.kind(at + 1).is(WordKind::GIVEN)
-        && !reading.kind(at).is(WordKind::GIVEN);
-    reading.runs_on(at + 1) && (making || adjective)
-}
-
-/// `روحاني الانسحاب`, `بوتين التصعيد`: a noun of action is what somebody does.
-pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
-    let word = reading.folded(at);
-    let Some(noun) = word.strip_prefix("ال") else { return false };
-    let (first, before_last) = (noun.chars().next(), noun.chars().rev().nth(1));
-    let shape = match (first, before_last) {
-        (Some('ا'), Some('ا')) => noun.chars().count() >= 5,
-        (Some('ت'), Some('ي')) => noun.chars().count() == 5,
-        _ => false,
-    };
-    shape && reading.gazetteer().stemmer().is_word(word)
 }
 
 /// `محمد بن عليثة الحربي`, `سعد بن رحيل السويدي`, `عبدالله بن ناصر الربيعة،`: after a
@@ -447,12 +420,15 @@ fn is_name_behind(reading: &Reading, at: usize) -> bool {
 }
 
 /// `بن والاس`: a foreign given name, before an unknown word and behind none of a name;
-/// before a given name, as in `بن علي`, only where an office follows.
+/// before a given name, as in `بن علي`, only where an office follows or the adjective of an
+/// office's state stands before (`رئيس الوزراء التركي بن علي …`).
 pub(in crate::extract) fn is_ben(reading: &Reading, at: usize) -> bool {
     let unknown = |at: usize| reading.kind(at) == WordKind::default() && reading.is_arabic(at);
     let name = WordKind::GIVEN.or(WordKind::JOINT);
     let of_name = |at: usize| unknown(at) || reading.kind(at).is(name);
-    let held = |at: usize| reading.head_behind_clitics(at + 1).is_some();
+    let state = || reading.has_state(at - 1) && reading.folded(at - 1).starts_with("ال");
+    let behind = at > 0 && reading.runs_on(at);
+    let held = |at: usize| reading.head_behind_clitics(at + 1).is_some() || behind && state();
     let called = |at: usize| {
         unknown(at)
             || reading.kind(at).is(WordKind::GIVEN) && held(at)
@@ -463,7 +439,7 @@ pub(in crate::extract) fn is_ben(reading: &Reading, at: usize) -> bool {
         && reading.runs_on(at + 1)
         && called(at + 1)
         && !reading.has_state(at + 1)
-        && !(at > 0 && reading.runs_on(at) && of_name(at - 1) && !leader())
+        && (!behind || !of_name(at - 1) || leader() || state())
 }
 
 /// `إدريس حاج حمد`, `عبد الرحمان الحاج علي`: a title without the article, or a pilgrim's,
