@@ -45,7 +45,8 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 let held = before.topic.filter(|_| sentence.goes_on());
                 before.topic = sentence.topic().or(held);
             }
-            if !pairs.is_empty() {
+            // Nobody attends a call: who did was at the talks told before it.
+            if pairs.iter().any(|(_, _, pair)| pair.kind != MeetingKind::Called) {
                 recent.clear();
             }
             for (trigger_at, trigger, pair) in pairs {
@@ -58,7 +59,9 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 match record(&sentence, trigger_at, trigger, pair) {
                     Some(mut found) => {
                         found.meeting.topics.clone_from(&topics);
-                        recent.extend(keep(&mut meetings, &mut told, found));
+                        let called = found.meeting.kind == MeetingKind::Called;
+                        let kept = keep(&mut meetings, &mut told, found);
+                        recent.extend(kept.filter(|_| !called));
                     }
                     None => sentence.reading.note(trigger_at..trigger_at + 1, || {
                         "no meeting: both sides are one".to_owned()

@@ -5,6 +5,7 @@
 //! after a preposition, with those coordinated to it. Whoever stood by is none.
 
 mod aims;
+mod apart;
 mod denied;
 mod english;
 mod handed;
@@ -434,10 +435,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             || self.stands_for_side(between)
             || self.is_titled_with_and(between.clone())
             || self.has(between.clone(), Encounter::And)
-            // `مع X ومع Y`, `بين X وبين Y`.
+            // `مع X ومع Y`, `بين X وبين Y`, `مع X، ثم مع Y`.
             || between.clone().next_back().is_some_and(|last| {
                 let word = self.reading.folded(last);
                 matches!(word, "ثم" | "ومع" | "وبين" | "واخوه" | "واخاه" | "واخيه")
+                    || word == "مع" && self.word_before(last, 1) == "ثم"
             })
             || (between.is_empty()
                 && self.reading.after_comma(party.words.start)

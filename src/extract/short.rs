@@ -336,6 +336,9 @@ fn is_short_name(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> Optio
             && reading.kind(at + 1).is(WordKind::VERB)
     };
     let subject = family && (reading.runs_on(at) && behind_verb() == Some(true) || opens());
+    // `والتقى كير ومشار`: joined to another one.
+    let joined = || letters == 1 && word.starts_with('و') && known.contains(reading.folded(at - 1));
+    let subject = subject || family && at > 0 && joined();
     // `وبحث السوداني مع`: behind a verb no state, but who is called so.
     let free = (subject || !family && !reading.has_state(at)) && !reading.in_date(at);
     (written && free).then_some(letters)

@@ -12,6 +12,7 @@ mod chains;
 mod clauses;
 mod encounters;
 mod figures;
+mod genitives;
 mod groups;
 mod handed;
 mod holders;

@@ -3,7 +3,7 @@
 use super::{Person, is_addressed_alike};
 use crate::extract::party::{Mentioned, Reference};
 use crate::extract::reading::Reading;
-use crate::model::RoleClass;
+use crate::model::{CountryCode, RoleClass};
 use crate::names::{Gazetteer, Number};
 
 /// `يلتقي الوزير العراقي نظيره السعودي`: now that it is known which minister is
@@ -31,6 +31,9 @@ pub(in crate::extract) fn settle_counterparts(
     }
 }
 
+/// Most mentions before a counterpart among which is whoever he is the counterpart of.
+const NEAR: usize = 12;
+
 /// The office of whoever is spoken of before a counterpart.
 pub(super) fn class_before(
     readings: &[Reading],
@@ -38,10 +41,9 @@ pub(super) fn class_before(
     mentions: &[Mentioned],
     number: usize,
 ) -> Option<RoleClass> {
-    let here = mentions[number].reading;
+    let reading = &readings[mentions[number].reading];
     // `X، الذي نقل رسالة من Z، مع نظيره`: X's own, not the sender's.
     let sends = |mention: &&Mentioned| {
-        let reading = &readings[here];
         let word = |back: usize| {
             let at = mention.words.start.checked_sub(back);
             at.map_or("", |at| reading.folded(at))
@@ -53,18 +55,51 @@ pub(super) fn class_before(
         let office = mention.office.as_ref();
         mention.name.is_some() || office.is_none_or(|office| office.number == Number::Singular)
     };
-    let joined = usize::from(is_colleague(people, mentions, number));
-    let before = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
+    // `نظيره المصري` is not of an Egyptian.
+    let state = mentions[number].own_state();
+    let abroad = |mention: &&Mentioned| state.is_none() || serves(people, mention) != state;
+    // `أجرى الوزير الأميركي لقاء مع نظيره`: the office of whoever is meant.
     let class = |mention: &Mentioned| {
         let known = mention.person.and_then(|person| people[person].class);
-        let bare = mention.office.as_ref().is_none_or(|office| office.bare);
-        known.filter(|_| bare).or(mention.class().filter(|_| mention.office.is_some()))
+        let short = mention.office.as_ref().is_none_or(|office| office.bare || office.plain);
+        let said = mention.office.is_some() || mention.reference == Reference::Counterpart;
+        known.filter(|_| short).or(mention.class().filter(|_| said))
     };
-    let before = before.skip(joined).take(6).filter(own);
-    before.clone().filter(|mention| !sends(mention)).find_map(class).or_else(|| {
+    let before = told_before(reading, people, mentions, number);
+    let before = before.into_iter().filter(abroad).filter(own);
+    let found = before.clone().filter(|mention| !sends(mention)).find_map(class).or_else(|| {
         let mut senders = before;
         senders.find_map(class)
-    })
+    });
+    // `التقى الأمير فلان نظيره`: a prince's title is no office.
+    found.filter(|class| *class != RoleClass::Royal)
+}
+
+/// The mentions before a counterpart: those of its sentence, the nearest first, then those of
+/// the sentence before, which is about the first.
+fn told_before<'m>(
+    reading: &Reading,
+    people: &[Person],
+    mentions: &'m [Mentioned],
+    number: usize,
+) -> Vec<&'m Mentioned> {
+    let here = mentions[number].reading;
+    let joined = usize::from(is_colleague(people, mentions, number));
+    let near = mentions[..number].iter().rev().take_while(|mention| mention.reading == here);
+    let mut told: Vec<&Mentioned> = near.skip(joined).take(NEAR).collect();
+    let start = reading.sentence(mentions[number].words.start).start;
+    let own = told.partition_point(|mention| mention.words.start >= start);
+    let last = told.get(own).map(|mention| reading.sentence(mention.words.start).start);
+    let end = last.map_or(own, |last| told.partition_point(|m| m.words.start >= last));
+    told[own..end].reverse();
+    told
+}
+
+/// The state that somebody mentioned serves: said, concluded, or known of a leader.
+fn serves(people: &[Person], mention: &Mentioned) -> Option<CountryCode> {
+    let person = || Some(&people[mention.person?]);
+    let known = || Some(Gazetteer::get().leaders().named(&person()?.words)?.state);
+    mention.own_state().or_else(|| person()?.state).or_else(known)
 }
 
 /// `He met his Polish counterpart`, `After talks with his Polish counterpart, Minister X`:
@@ -108,9 +143,5 @@ fn is_colleague(people: &[Person], mentions: &[Mentioned], number: usize) -> boo
             && before.words.end == mention.words.start
     });
     let Some((before, state)) = beside.zip(mention.state) else { return false };
-    let known = || {
-        let leader = Gazetteer::get().leaders().named(&people[before.person?].words)?;
-        Some(leader.state)
-    };
-    before.own_state().or_else(known) == Some(state)
+    serves(people, before) == Some(state)
 }

@@ -176,7 +176,10 @@ impl Sentence<'_, '_, '_> {
         let announces = |index: usize| {
             self.trigger(index).is_some_and(|t| t.encounter == Encounter::Planned || t.future)
         };
-        if self.is_agreed(at) || self.is_at_next_stop(at) {
+        // `عندما يلتقي X Y`: no perfect, and so still to come.
+        let when = matches!(self.word_before(at, 1), "عندما" | "حينما" | "حين" | "لحين" | "ريثما");
+        let when = when && self.is(at, Encounter::Meet) && self.is_imperfect(at);
+        if when || self.is_agreed(at) || self.is_at_next_stop(at) {
             return true;
         }
         // `القمة التاريخية التي كان من المقرر عقدها مع X`.
@@ -260,7 +263,12 @@ impl Sentence<'_, '_, '_> {
         // `التقى X Y، كما تحدث هاتفيا مع Z`: of another.
         let end = self.words.end.min(at + 24);
         let end = (at + 1..end).find(|index| verb(*index)).unwrap_or(end);
-        (from..end).any(means) || matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي")
+        // `تلقى X اتصالا من Y، كما تحدث إلى Z`.
+        let spoke = self.reading.folded(at).contains("تحدث")
+            && self.word_before(at, 1) == "كما"
+            && self.has(self.words.start..at, Encounter::Call);
+        let by_phone = matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي");
+        (from..end).any(means) || by_phone || spoke
     }
 
     /// Whether a word tells when something was said, and not what it says: `قال

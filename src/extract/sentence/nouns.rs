@@ -66,27 +66,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let word = self.reading.folded(at);
         let conference =
             word.ends_with("مؤتمر") || word.ends_with("مؤتمرا") || word.ends_with("ندوه");
-        conference.then(|| press.starts_with("صحفي") || press.starts_with("صحافي"))
-    }
-
-    /// `حديثه لوسائل الإعلام`: no talk with anybody.
-    fn is_speech(&self, at: usize) -> bool {
-        self.reading.folded(at).ends_with("حديثه") && !self.is(at + 1, Encounter::With)
-    }
-
-    /// Whether what stands between a meeting and somebody says that it is not theirs.
-    fn is_kept_from(&self, at: usize, first: &Mentioned, together: bool) -> bool {
-        let between = at + 1..first.words.start;
-        // `محادثات بين دولتين بحضور X وY`: who only stood by.
-        let last = between.clone().rev().find(|index| self.is(*index, Encounter::Together));
-        let aside = last.is_some_and(|last| self.sets_aside(last..first.words.start));
-        let cut = (at + 1..first.words.start + 1)
-            .any(|index| self.reading.words.gap(index).contains(':'));
-        let parted = || self.is_parted(&between) && !self.lasted(&between);
-        let others = || self.is_interview(at) || parted() || self.is_with_others(between.clone());
-        // `محادثات لم تشمل لقاء بين X وY`.
-        let denied = self.has(between.clone(), Encounter::Denied);
-        denied || cut || between.len() > FAR || if together { aside } else { others() }
+        let before_press = ["صحفي", "صحافي", "مشترك"].iter().any(|of| press.starts_with(of));
+        conference.then_some(before_press)
     }
 
     fn noun_with(
@@ -97,6 +78,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         own: bool,
     ) -> Vec<Pair<'r>> {
         let Some(first) = self.parties_after(at).next() else { return Vec::new() };
+        // `الاجتماع المقبل لوزراء الخارجية العرب`: theirs alone.
+        if first.is_group() && self.is_behind_lam(first) {
+            return Vec::new();
+        }
         let between = at + 1..first.words.start;
         // `سيجمع قادة الحزب مع X`: the one side is no party.
         let of_both = |index: usize| {
@@ -145,15 +130,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         let held = own || self.has(at + 1..first.words.start.min(at + 4), Encounter::Hold);
         let Some((host, inferred)) = self.host_of_noun(at, first, held) else { return Vec::new() };
         Pair::each(host, self.guests(first.words.start, Some(host)), (kind, rule, inferred))
-    }
-
-    /// `مقابلة مع صحيفة`; `مدير وكالة الطاقة` is no agency of news.
-    fn is_interview(&self, at: usize) -> bool {
-        let media = |index: usize| {
-            let agency = self.reading.folded(index) == "وكاله";
-            self.is(index, Encounter::Media) && (!agency || self.is(index - 1, Encounter::With))
-        };
-        (at + 1..(at + 5).min(self.words.end)).any(media)
     }
 
     /// `ضم الاجتماع X وY`: the verb before the noun names both.
@@ -224,26 +200,6 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Pair::each(holder, guests, (kind, rule, false));
         }
         self.with_or_among(at, first, others, (kind, rule, false))
-    }
-
-    /// `محادثات استمرت يوما مع Y`: the clause only tells how long or where it was.
-    fn lasted(&self, between: &Range<usize>) -> bool {
-        let tells = |index: usize| {
-            matches!(
-                self.reading.folded(index),
-                "استمر"
-                    | "استمرت"
-                    | "دام"
-                    | "دامت"
-                    | "استغرق"
-                    | "استغرقت"
-                    | "جري"
-                    | "جرت"
-            )
-        };
-        let verbs = between.clone().filter(|i| self.reading.kind(*i).is(WordKind::VERB)).count();
-        let with = between.end.checked_sub(1).is_some_and(|last| self.is(last, Encounter::With));
-        tells(between.start) && with && verbs <= 1
     }
 
     /// `كشف X بعد لقائه Y أنه ينوي إجراء لقاء مع Z`: the pronoun goes back to whoever speaks.
@@ -348,7 +304,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let from = at.saturating_sub(4).max(self.words.start);
         let held = (from..at).rev().find(|index| self.is(*index, Encounter::Holds));
         let holds = held.is_some_and(|verb| self.is_adverbial(verb + 1..at));
-        let goes_on = || self.topic_goes_on(at).filter(|_| holds);
+        let goes_on = || match self.says_amid(at, guest) {
+            true => self.before.topic,
+            false => self.topic_goes_on(at).filter(|_| holds),
+        };
         let Some(after) = self.parties_after(guest.words.end - 1).next() else {
             let topic = self.before.topic.filter(|_| own);
             return topic.or_else(goes_on).map(|host| (host, true));
@@ -365,6 +324,22 @@ impl<'r> Sentence<'_, 'r, '_> {
         host.map(|host| (host, true))
     }
 
+    /// `وأوضح في مؤتمر مع Y أن`: whoever spoke before says it amid the talks.
+    fn says_amid(&self, at: usize, guest: &Mentioned) -> bool {
+        let start = self.words.start;
+        let (kind, peel) = self.reading.kind_behind_clitics(start);
+        let word = self.reading.folded(start).trim_start_matches('و');
+        let impersonal = matches!(word, "تم" | "جري" | "جاء" | "يذكر");
+        let says = peel.conjunction && kind.is(WordKind::VERB) && !impersonal;
+        let with =
+            guest.words.start.checked_sub(1).is_some_and(|with| self.is(with, Encounter::With));
+        says && with
+            && at - start <= 4
+            && start + 1 < at
+            && self.is_adverbial(start + 1..at)
+            && self.has(guest.words.end..self.words.end, Encounter::That)
+    }
+
     /// `جهود الوزير X ومحادثاته مع Y`: the pronoun goes back to whoever stands before.
     fn is_joined_to(&self, at: usize) -> bool {
         let joined = self.reading.folded(at).starts_with('و') && !self.is_whole(at);
@@ -373,41 +348,6 @@ impl<'r> Sentence<'_, 'r, '_> {
                 let between = before.words.end..at;
                 between.len() <= 3 && (between.start..=at).all(|index| self.reading.runs_on(index))
             })
-    }
-
-    /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
-    /// name or office tells.
-    fn is_with_others(&self, words: Range<usize>) -> bool {
-        // `لقاءات متكررة، وأكدت رغبته بعقد قمة مع Y`: whom another meeting takes.
-        let other = |at: usize| self.is(at, Encounter::Talks) && self.is(at + 1, Encounter::With);
-        if words.clone().skip(1).any(other) {
-            return true;
-        }
-        let Some(with) = words.clone().find(|at| self.is(*at, Encounter::With)) else {
-            return false;
-        };
-        let first = with + 1;
-        // `مع الكتل بإقالة الوزير Y`: another noun takes Y.
-        let last = words.end - 1;
-        let bound = last > first
-            && self.reading.folded(last).starts_with('ب')
-            && !self.venue_word(last).0.is(WordKind::VENUE)
-            && self.trigger(last).is_none()
-            && self.reading.listed_kind(last) == WordKind::default();
-        if bound && self.reading.folded(first).starts_with("ال") {
-            return true;
-        }
-        let word = self.reading.folded(first);
-        let plural = (word.ends_with("ين") || word.ends_with("يين")) && word.chars().count() > 5;
-        let led = self.has(words.clone(), Encounter::Leads);
-        let among = words.clone().any(|at| {
-            let word = self.reading.folded(at).trim_start_matches('و');
-            matches!(word, "بينهم" | "منهم" | "بينهما" | "ابرزهم" | "مقدمتهم" | "راسهم" | "هم")
-        });
-        // `مع قادة الحزب الذي يتزعمه Y`.
-        let relative = self.has(first..words.end, Encounter::Relative);
-        let others = plural && !led && !among && self.reading.runs_on(first);
-        words.contains(&first) && (relative || others)
     }
 
     /// The first party before a word, of those after `أن` if there are any: `أكد Z أن

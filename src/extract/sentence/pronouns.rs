@@ -73,7 +73,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let joined = word.starts_with('و');
         noun.is_some_and(|noun| {
             !joined
-                && self.reading.kind(noun) == WordKind::WORD
+                && (self.reading.kind(noun) == WordKind::WORD || self.trigger(noun).is_some())
                 && self.reading.runs_on(at)
                 && !self.reading.in_date(noun)
                 && !self.reading.folded(noun).starts_with("ال")

@@ -21,6 +21,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let mut after = self.parties_after(at);
         let Some(first) = after.next() else { return Vec::new() };
+        if let Some(guest) = self.received_himself(at, first) {
+            return vec![guest];
+        }
         let (guest, host) = match self.has_agent(at + 1..first.words.start) {
             true => (self.last_before(at), Some(first)),
             false => {
@@ -34,6 +37,16 @@ impl<'r> Sentence<'_, 'r, '_> {
         let near = host.words.start - guest.words.end <= FAR;
         let pair = Pair { host, guest, kind, rule, inferred: false };
         if near { vec![pair] } else { Vec::new() }
+    }
+
+    /// `أعرب X لدى استقبال Y له`: whoever the sentence is of is the guest.
+    fn received_himself(&self, at: usize, host: &'r Mentioned) -> Option<Pair<'r>> {
+        let end = host.words.end;
+        let himself = self.words.contains(&end) && matches!(self.reading.folded(end), "له" | "لها");
+        let behind = host.words.start == at + 1 && self.reading.runs_on(at + 1);
+        let guest = self.last_before(at).filter(|guest| !self.is_governed(guest))?;
+        let (kind, rule) = (MeetingKind::Received, "reception");
+        (himself && behind).then_some(Pair { host, guest, kind, rule, inferred: false })
     }
 
     /// `قال X لدى استقبال Y إن`: whoever speaks receives the only other party.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::together::{TOGETHER, among};
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::Mentioned;
 use crate::model::MeetingKind;
@@ -62,6 +63,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         if together && !of_talks && between.len() <= FAR {
             return self.named_together(at, first, told);
         }
+        if let Some(pairs) = self.signed_by_genitive(at, first) {
+            return pairs;
+        }
         let done = at.checked_sub(1).is_some_and(|verb| {
             let word = self.reading.folded(verb).trim_start_matches('و');
             let by =
@@ -79,6 +83,29 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let guests = self.guests(first.words.end, Some(first));
         Pair::each(first, guests, (told.0, told.1, false))
+    }
+
+    /// `توقيع X مذكرة مع Y`, `توقيع X وY اتفاقية`: whoever signs is the genitive of the noun.
+    fn signed_by_genitive(&self, at: usize, first: &'r Mentioned) -> Option<Vec<Pair<'r>>> {
+        let noun = self.reading.folded(at);
+        let behind = first.words.start == at + 1 && self.reading.runs_on(at + 1);
+        let document = self.has(first.words.end..self.words.end, Encounter::Document);
+        if noun.starts_with("ال") || !behind || !document || self.is_behind_preposition(first) {
+            return None;
+        }
+        let told = (MeetingKind::Signed, "sign", false);
+        let mut signers = self.guests(first.words.start, None);
+        signers.truncate(TOGETHER);
+        if signers.len() > 1 {
+            return Some(among(&signers, told));
+        }
+        let with = self.parties_after(first.words.start).next().filter(|other| {
+            let between = first.words.end..other.words.start.max(first.words.end);
+            let with =
+                between.end.checked_sub(1).is_some_and(|with| self.is(with, Encounter::With));
+            with && between.len() <= FAR && !self.is_parted(&between)
+        })?;
+        Some(Pair::each(first, self.guests(with.words.start, Some(first)), told))
     }
 
     /// `أعمال اللجنة المشتركة برئاسة X ونظيره Y`: those who lead a body of two states meet in

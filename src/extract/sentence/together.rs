@@ -260,10 +260,14 @@ impl<'r> Sentence<'_, 'r, '_> {
             && self.reading.runs_on(at + 1)
             && !definite
             && !self.is_behind_preposition(host);
-        // `استقبال X، السفير Y`: what the noun of receiving takes needs no preposition.
-        let before = self.reading.folded(at.saturating_sub(1));
-        let taken = self.reading.folded(at).ends_with("استقبال")
-            && matches!(before, "خلال" | "لدي" | "عقب" | "بعد" | "اثناء" | "عند")
+        // `استقبال X، السفير Y`, `لقاء X السفير Y`: what the noun takes needs no preposition.
+        let before = self.word_before(at, 1);
+        let word = self.reading.folded(at);
+        let meets = matches!(word, "لقاء" | "مقابله")
+            && self.reading.runs_on(next.words.start)
+            && !self.has(between.clone(), Encounter::That);
+        let taken = (word.ends_with("استقبال") || meets)
+            && matches!(before, "خلال" | "لدي" | "عقب" | "بعد" | "اثناء" | "عند" | "قبل")
             && !self.begins_with_and(next)
             && !self.is_genitive(between.clone());
         let with = taken

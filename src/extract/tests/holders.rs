@@ -1,7 +1,7 @@
 //! Who holds which office of which state: a rule and its sentences. The people
 //! are invented.
 
-use super::{check_officials, officials, read};
+use super::{check_meetings, check_officials, officials, read};
 use crate::model::StateVia;
 
 #[test]
@@ -227,4 +227,25 @@ fn what_is_no_name() {
         ("واستقبل رئيس الجمهورية بقصر قرطاج الوفد.", &[]),
         ("وقال وكيل جامعة الملك فهد ماجد الخطيب ذلك.", &["ماجد الخطيب, other, KW"]),
     ]);
+}
+
+#[test]
+fn a_counterpart_is_of_another_state_and_holds_what_is_meant() {
+    check_meetings(&[
+        (
+            "أجرى الوزير المصري لقاءات مع نظيره العراقي سليم العبيدي. وقال وزير الدفاع المصري \
+             حازم الشناوي ذلك.",
+            &["met حازم الشناوي ~ سليم العبيدي"],
+        ),
+        (
+            "التقى وزير الخارجية المصري حازم الشناوي بالرئيس العراقي برهم رشيد، وعقد مؤتمرا \
+             صحفيا مع نظيره العراقي.",
+            &["met حازم الشناوي ~ برهم رشيد", "met حازم الشناوي ~ foreign_minister IQ"],
+        ),
+    ]);
+    check_officials(&[(
+        "أجرى الوزير المصري لقاءات مع نظيره العراقي سليم العبيدي. وقال وزير الدفاع المصري حازم \
+         الشناوي ذلك.",
+        &["سليم العبيدي, defence_minister, IQ", "حازم الشناوي, defence_minister, EG"],
+    )]);
 }
