@@ -131,6 +131,7 @@ impl Scan<'_, '_> {
             weekday: pieces.weekday,
             future: written.year == YearSaid::Unsaid && tense == Tense::Future,
             until: self.is_until(at) || tense == Tense::Present,
+            since: self.is_since(at),
             before: latest(found).or(self.around.before),
             ..self.around
         };

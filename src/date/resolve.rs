@@ -28,6 +28,8 @@ pub(super) struct Around {
     pub(super) future: bool,
     /// Whether something lasts until then or is planned.
     pub(super) until: bool,
+    /// Whether something has lasted since then.
+    pub(super) since: bool,
     /// The day of the date before.
     pub(super) before: Option<Date>,
     /// Whether the words are a headline.
@@ -121,8 +123,13 @@ fn unsaid(written: &Written, month: u8, around: Around) -> Option<Days> {
     }
     let ahead = |days: &Days| days_between(published, days.0);
     let to_come = candidates(written, month, published).find(|days| days.1 >= published);
-    let to_come = to_come.filter(|days| around.future && ahead(days) <= FAR_AHEAD);
-    let reach = if around.until { UNTIL_AHEAD } else { AHEAD };
+    let future = around.future && !around.since;
+    let to_come = to_come.filter(|days| future && ahead(days) <= FAR_AHEAD);
+    let reach = match (around.since, around.until) {
+        (true, _) => 0,
+        (false, true) => UNTIL_AHEAD,
+        (false, false) => AHEAD,
+    };
     let latest = || {
         let candidates = candidates(written, month, published);
         candidates.take_while(|days| ahead(days) <= reach).last()

@@ -28,10 +28,8 @@ impl Scan<'_, '_> {
         let tense = told.unwrap_or_default();
         let future = written.year == YearSaid::Unsaid && tense == Tense::Future;
         let until = self.is_until(at) || tense == Tense::Present;
-        let days = resolve(
-            &written,
-            Around { future, until, before: latest(found).or(self.around.before), ..self.around },
-        );
+        let (since, before) = (self.is_since(at), latest(found).or(self.around.before));
+        let days = resolve(&written, Around { future, until, since, before, ..self.around });
         let relative = is_relative(&written);
         if days.is_none() && !(relative && self.around.published.is_none()) {
             return None;

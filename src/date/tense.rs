@@ -67,6 +67,7 @@ impl Scan<'_, '_> {
             }
             let told = match self.tells(word, toward) {
                 None if word + 4 > start && is_relative_past(words, word) => Some(Tense::Past),
+                Some(_) if is_said(words, word, start) => Some(Tense::Past),
                 told => told,
             };
             if told.is_some() {
@@ -81,6 +82,13 @@ impl Scan<'_, '_> {
         let words = self.tokens.words;
         let opens = |word: usize| word == 0 || words.gap(word).contains(['.', '\u{61f}', '\n']);
         let before = if start > 0 { words.folded(start - 1) } else { "" };
+        // `After the June 8-10 summit, he will travel`.
+        let amid = |word: usize| matches!(words.folded(word), "after" | "before" | "at" | "during");
+        if before == "the" && start > 1 && amid(start - 2) && opens(start - 2) {
+            let reach =
+                (end..words.len().min(end + OPENING_LATIN)).take_while(|&w| !ends(words, w));
+            return reach.into_iter().find_map(|word| self.tells(word, false));
+        }
         let led = before == "on" || matches!(alone(before), Some(Meaning::In));
         // `أن الأحد، سيكون`: a clause of its own.
         let clause = start > 0 && matches!(words.folded(start - 1), "ان" | "that");
@@ -101,6 +109,15 @@ impl Scan<'_, '_> {
             before -= 1;
         }
         matches!(words.folded(before), "until" | "till" | "through" | "than" | "حتي")
+    }
+
+    /// Whether something has lasted since the date: `since May`, `منذ مايو`.
+    pub(super) fn is_since(&self, at: usize) -> bool {
+        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        let words = self.tokens.words;
+        let before = |back: usize| start.checked_sub(back).map_or("", |at| words.folded(at));
+        let since = |back: usize| matches!(before(back), "since" | "منذ");
+        since(1) || since(2) && matches!(before(1), "early" | "mid" | "late" | "شهر" | "مطلع")
     }
 
     /// What one word tells of the time of a date, in a headline `to` before a verb, too.
@@ -241,6 +258,14 @@ fn is_relative_past(words: &Words, word: usize) -> bool {
     relative && word + 1 < words.len() && !words.folded(word + 1).starts_with(imperfect)
 }
 
+/// `توقع X السبت نجاح المحادثات`: when he said so; not `توقع X أن تعقد السبت`, `أن توقع السبت`.
+fn is_said(words: &Words, word: usize, start: usize) -> bool {
+    let verb = words.folded(word).trim_start_matches('\u{648}');
+    let that = |at: usize| matches!(words.folded(at), "ان" | "بان");
+    let expects = matches!(verb, "توقع" | "توقعت" | "رجح" | "رجحت");
+    expects && !(word.saturating_sub(1)..start).any(that)
+}
+
 /// `أرجئت المحادثات إلى 7 سبتمبر`.
 fn is_put_off(word: &str) -> bool {
     alone(word) == Some(Meaning::Postponed)
@@ -256,7 +281,10 @@ fn is_within_verb(words: &Words, word: usize) -> bool {
         before,
         "will" | "would" | "shall" | "could" | "should" | "may" | "might" | "must" | "to" | "not"
     );
-    wish && next == "have"
+    // `would have an audience`.
+    let noun =
+        word + 2 < words.len() && matches!(words.folded(word + 2), "a" | "an" | "the" | "talks");
+    wish && next == "have" && !noun
         || infinitive
         || is_noun(words, word)
         || words.folded(word) == "due" && is_cause(words, word)

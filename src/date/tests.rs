@@ -93,6 +93,9 @@ fn english_is_read_too() {
         ("The minister met him on Tuesday", "Tuesday", date(2025, 2, 4)),
         ("He arrived yesterday", "yesterday", date(2025, 2, 4)),
         ("He will return on Friday", "Friday", date(2025, 2, 7)),
+        ("He would have an audience on June 6", "June 6", date(2025, 6, 6)),
+        ("He would have met him on June 6", "June 6", date(2024, 6, 6)),
+        ("After the June 8 summit, he will travel home", "June 8", date(2025, 6, 8)),
         ("The minister is to meet him on Saturday", "Saturday", date(2025, 2, 8)),
         ("They are to talk on Sunday", "Sunday", date(2025, 2, 9)),
         ("He returns next Monday", "next Monday", date(2025, 2, 10)),
@@ -113,6 +116,9 @@ fn english_is_read_too() {
         ("he left in 2019", "2019", date(2019, 1, 1), date(2019, 12, 31), Year),
         ("since last March", "last March", date(2024, 3, 1), date(2024, 3, 31), Month),
         ("since last year", "last year", date(2024, 1, 1), date(2024, 12, 31), Year),
+        ("measures taken since March", "March", date(2024, 3, 1), date(2024, 3, 31), Month),
+        ("Exports fell in March", "March", date(2025, 3, 1), date(2025, 3, 31), Month),
+        ("ارتفعت الصادرات منذ مارس", "مارس", date(2024, 3, 1), date(2024, 3, 31), Month),
     ]);
 }
 

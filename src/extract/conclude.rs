@@ -120,7 +120,10 @@ fn rank_secretary(evidence: &Evidence, people: &mut [Person], mention: &mut Ment
     };
     if below && reading.folded(last) == "secretary" {
         office.class = RoleClass::DeputyMinister;
-        if let Some(person) = mention.person.map(|person| &mut people[person]) {
+        // `the Foreign Secretary`, who is not named, is not the minister who is.
+        let person = mention.person.filter(|_| mention.name.is_some());
+        mention.person = person;
+        if let Some(person) = person.map(|person| &mut people[person]) {
             person.class = Some(RoleClass::DeputyMinister);
         }
     }
@@ -225,6 +228,9 @@ impl Evidence<'_, '_> {
         let before = mention.and_then(|mention| self.office_before(mention, others));
         let before = before.filter(|_| !self.setting.told && !class.is_abroad());
         let home = before.map(|state| (state, StateVia::Neighbour)).or(home);
+        let known = !matches!(class, RoleClass::Other | RoleClass::Royal);
+        let apart = |state| known && mention.is_some_and(|m| self.is_set_apart(m, state, others));
+        let home = home.filter(|(state, via)| *via != StateVia::Setting || !apart(*state));
         let bare = office.is_some_and(|office| office.bare && class.is_abroad());
         let bloc = || {
             bare && others.told.blocs.contains(&class)

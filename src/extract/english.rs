@@ -19,6 +19,8 @@ mod officer;
 #[cfg(test)]
 mod press_tests;
 #[cfg(test)]
+mod reader_tests;
+#[cfg(test)]
 mod served_tests;
 mod several;
 #[cfg(test)]

@@ -117,6 +117,28 @@ impl Evidence<'_, '_> {
         state.filter(|_| joined && !abroad && !two)
     }
 
+    /// `General X met Turkish Defence Minister Y`, `استقبل وزير الدفاع X نظيره التركي Y`: of
+    /// whoever stands first in the sentence the state would be said, too, if it were the same;
+    /// nobody before was of it.
+    pub(super) fn is_set_apart(
+        &self,
+        mention: &Mentioned,
+        state: CountryCode,
+        others: &Others,
+    ) -> bool {
+        let said = |other: &Mentioned| {
+            let office = other.office.as_ref();
+            office.is_some_and(|office| office.states.first() == Some(&state))
+        };
+        let (number, at) = (mention.reading, mention.words.start);
+        let place = count_before(others.mentions, (number, at));
+        let end = self.readings[number].sentence(at).end;
+        let mut behind = others.mentions[place..].iter().skip(1);
+        let next = behind.find(|other| other.office.is_some());
+        let next = next.filter(|other| other.reading == number && other.words.start < end);
+        next.is_some_and(said) && !others.mentions[..place].iter().any(said)
+    }
+
     /// `الجيش الإسرائيلي … الناطق باسمه`, `الرئيس الأميركي مبعوثه الخاص`: of whoever is named
     /// last before in the sentence, whom the words point to.
     pub(super) fn owner(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {

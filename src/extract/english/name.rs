@@ -44,7 +44,12 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
         return address;
     }
     let mut ranked = false;
-    while is_capital(reading, index) && (index == at || follows_title(reading, index)) {
+    // `Lt Gen (retd) NAME`.
+    let small =
+        |at: usize| is_in_brackets(reading, at) && kind(reading, at).is(EnglishKind::RANK_PART);
+    while (is_capital(reading, index) || index > at && small(index))
+        && (index == at || follows_title(reading, index))
+    {
         let kind = kind(reading, index);
         let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
         let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART);

@@ -8,6 +8,7 @@ mod circumstance;
 mod doers;
 mod infinitive;
 mod nouns;
+mod owners;
 mod parties;
 mod relative;
 mod told;

@@ -176,7 +176,9 @@ impl Walk<'_, '_> {
             self.end = end;
             return true;
         }
-        self.take_portfolio(at + 1)
+        // `head of a parliamentary committee`.
+        let article = matches!(self.reading.folded(at + 1), "a" | "an");
+        self.take_portfolio(at + 1 + usize::from(article))
     }
 
     /// `US Central Command`: capitalised words up to one that names a body.
@@ -362,7 +364,9 @@ impl Walk<'_, '_> {
     /// A portfolio keeps to capitals or to small letters.
     fn is_same_case(&self, first: usize, index: usize) -> bool {
         let capital = |at: usize| self.reading.words.list()[at].capital;
-        capital(index) || !capital(first)
+        // `International Co-operation`.
+        let joined = index > first && matches!(self.reading.words.gap(index), "-" | "\u{2011}");
+        capital(index) || !capital(first) || joined
     }
 
     /// `to STATE`, `accredited to the country`, `to the United Nations`.

@@ -80,26 +80,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         !(self.is_governed(party) || owns || self.is_of_clause(party))
     }
 
-    /// `X, Y's envoy, held talks`: what is Y's ends at a comma before the trigger.
-    fn is_aside(&self, party: &Mentioned) -> bool {
-        let comma = |at: usize| self.sentence.reading.after_comma(at);
-        comma(party.words.start) && (party.words.end + 1..=self.at).any(comma)
-    }
-
     pub(super) fn is_verb(&self) -> bool {
         let noun = matches!(self.word(self.at), "meeting" | "meetings" | "visit" | "visits");
         let meets = [Encounter::Meet, Encounter::Receive, Encounter::Summon, Encounter::Discuss];
         !noun && meets.into_iter().any(|encounter| self.says(self.at, encounter))
-    }
-
-    /// `Y's visit`.
-    fn is_possessor(&self, party: &Mentioned) -> bool {
-        let end = party.words.end;
-        let whole = party.name.as_ref().is_none_or(|name| name.end == end);
-        whole
-            && end < self.sentence.words.end
-            && self.word(end) == "s"
-            && matches!(self.sentence.reading.words.gap(end), "'" | "’")
     }
 
     /// Who does what a noun says with others: the subject, or whoever is told right
@@ -359,7 +343,12 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             if party.words.start < from {
                 continue;
             }
-            let between = end..party.words.start;
+            let between = end.min(party.words.start)..party.words.start;
+            // `met Y's envoy X`: whom Y sends.
+            if self.has_envoy(party) {
+                end = party.words.end + 1;
+                continue;
+            }
             // `talks with X and Y, said`: the subject says it, not Y.
             let and = between.clone().any(|at| self.word(at) == "and");
             let listed =
@@ -462,21 +451,6 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 links.is_empty() && near && !self.has_verb(between)
             }
         }
-    }
-
-    /// `met Saudi Arabia's de facto ruler, X`: a word for who X is, before the comma.
-    fn is_described(&self, between: &Range<usize>) -> bool {
-        let noun = between.end.checked_sub(1);
-        let ruler = noun.is_some_and(|noun| self.kind(noun).is(EnglishKind::RULER));
-        ruler && self.sentence.reading.after_comma(between.end)
-    }
-
-    /// `a delegation led by Y`.
-    fn is_led(&self, between: Range<usize>) -> bool {
-        let mut words = between.rev().map(|at| self.word(at));
-        let by = words.next() == Some("by");
-        by && matches!(words.next(), Some("led" | "headed"))
-            && words.take(8).any(|word| matches!(word, "delegation" | "mission" | "team"))
     }
 
     /// `visited Baghdad and met Y`: the object of another verb.

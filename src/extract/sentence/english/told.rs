@@ -25,12 +25,20 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         pronoun.then(|| self.topic_told_before()).flatten()
     }
 
-    /// `They later called on Y`: the people of the sentence before, two or more.
+    /// `They later called on Y`: the people of the sentence before, two or more; `The two
+    /// ministers then met Y`, `Both leaders met Y`: two and no more.
     pub(super) fn they(&self) -> Vec<&'r Mentioned> {
-        let words = self.sentence.words.clone();
-        let they = words.take(4).take_while(|at| *at < self.at).any(|at| self.word(at) == "they");
-        let people = if they { distinct(self.told_before()) } else { Vec::new() };
-        if people.len() < 2 { Vec::new() } else { people }
+        let first = self.sentence.words.start;
+        let mut begins = (first..self.at).take(4);
+        let they = begins.clone().any(|at| self.word(at) == "they");
+        let both = |at: usize| {
+            let two = self.word(at) == "two" && at > first && self.word(at - 1) == "the";
+            two || self.word(at) == "both" && self.word(at + 1) != "of"
+        };
+        let two = !they && begins.any(both);
+        let people = if they || two { distinct(self.told_before()) } else { Vec::new() };
+        let many = if two { people.len() != 2 } else { people.len() < 2 };
+        if many { Vec::new() } else { people }
     }
 
     /// Who speaks in the last sentence that names somebody, else who is its subject.

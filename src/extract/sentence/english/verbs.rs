@@ -16,7 +16,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let next = self.at + 1..(self.at + 6).min(self.sentence.words.end);
         let call = next.clone().find(|at| matches!(self.word(*at), "call" | "visit"));
         if let Some(call) = call {
-            let phone = next.clone().any(|at| self.is_phone(at));
+            // `received a call from Y`; a visit is a courtesy or a farewell call.
+            let plain = self.word(call) == "call" && matches!(self.word(call - 1), "a" | "the");
+            let phone = plain || next.clone().any(|at| self.is_phone(at));
             let kind = if phone { MeetingKind::Called } else { MeetingKind::Received };
             return self.join(
                 self.subjects(),
@@ -321,7 +323,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             return self.join(self.partners(&objects), objects, kind, "discuss");
         }
         // `reviewed the plan`: not always together.
-        let weak = self.word(self.at).starts_with("review");
+        let verbs = ["review", "explor", "examin", "tackl"];
+        let weak = verbs.iter().any(|verb| self.word(self.at).starts_with(verb));
         match weak && self.occasion(self.at + 1).is_none() {
             true => Vec::new(),
             false => {

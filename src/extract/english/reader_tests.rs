@@ -1,0 +1,95 @@
+//! What a reader takes from the ways in which newspapers of several countries tell of
+//! officials and meetings. The people are invented.
+
+use super::super::tests::{read_in, say_meetings, say_officials};
+use crate::model::Lang;
+
+fn officials(text: &str) -> Vec<String> {
+    say_officials(&read_in(Lang::En, &["News", text], ""))
+}
+
+fn meetings(text: &str) -> Vec<String> {
+    say_meetings(&read_in(Lang::En, &["News", text], ""))
+}
+
+#[test]
+fn somebody_may_meet_the_envoy_of_another() {
+    for text in [
+        "Iranian Foreign Minister Navid Karimi met President Hill's envoy, Mark Ross, in Rome.",
+        "Iranian Foreign Minister Navid Karimi met the US president's special envoy Mark Ross.",
+    ] {
+        assert_eq!(meetings(text), ["met Navid Karimi ~ Mark Ross"], "{text}");
+    }
+    let brother = "Iranian Foreign Minister Navid Karimi met US President Adam Hill's brother.";
+    assert!(meetings(brother).is_empty());
+}
+
+#[test]
+fn the_two_of_the_sentence_before_meet_a_third() {
+    for going_on in ["The two ministers then met", "Both ministers met with", "The two later met"] {
+        let text = format!(
+            "Egyptian Foreign Minister Hazem Shinawi met his German counterpart Karla Vogt. \
+             {going_on} Ukrainian President Taras Melnyk."
+        );
+        let all = meetings(&text);
+        assert_eq!(
+            all,
+            [
+                "met Hazem Shinawi ~ Karla Vogt",
+                "met Hazem Shinawi ~ Taras Melnyk",
+                "met Karla Vogt ~ Taras Melnyk"
+            ],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn calls_and_signings_by_other_words() {
+    let explored = "In a phone call, Egyptian Foreign Minister Hazem Shinawi and Karla Vogt, his \
+                    German counterpart, explored ways to end the war.";
+    assert_eq!(meetings(explored), ["called Hazem Shinawi ~ Karla Vogt"]);
+    let signed = "The minutes were signed by Egyptian Finance Minister Hazem Shinawi and German \
+                  Finance Minister Karla Vogt.";
+    assert_eq!(meetings(signed), ["signed Hazem Shinawi ~ Karla Vogt"]);
+    let called = "Egyptian Foreign Minister Hazem Shinawi received a call from his German \
+                  counterpart Karla Vogt.";
+    assert_eq!(meetings(called), ["called Hazem Shinawi ~ Karla Vogt"]);
+    let visited = "Egyptian Foreign Minister Hazem Shinawi received a farewell call from German \
+                   Ambassador Karla Vogt.";
+    assert_eq!(meetings(visited), ["received Hazem Shinawi ~ Karla Vogt"]);
+}
+
+#[test]
+fn an_unnamed_secretary_is_not_the_minister() {
+    let text = "Pakistani Defence Minister Asad Niazi met Turkish General Murat Aydin. The \
+                Defence Secretary was also present.";
+    assert_eq!(officials(text)[0], "Asad Niazi, defence_minister, PK");
+}
+
+#[test]
+fn a_state_said_of_the_second_alone_is_not_of_the_first() {
+    let text = "General Asad Niazi met Turkish Defence Minister Murat Aydin in Ankara.";
+    assert_eq!(officials(text), ["Asad Niazi, military, -", "Murat Aydin, defence_minister, TR"]);
+}
+
+#[test]
+fn offices_that_hyphens_articles_and_brackets_are_in() {
+    for (text, expected) in [
+        (
+            "Qatari Minister of State for International Co-operation Lulwa Hajri left.",
+            "Lulwa Hajri, minister, QA",
+        ),
+        ("Mark Ross, the UN's emergency relief co-ordinator, left.", "Mark Ross, international, -"),
+        ("Defence Secretary Lt Gen (retd) Asad Niazi left.", "Asad Niazi, defence_minister, GB"),
+        (
+            "Juan Pereda, speaker of the lower house of the Argentine Parliament, left.",
+            "Juan Pereda, legislator, AR",
+        ),
+        ("Luc Roy, head of a parliamentary committee, left.", "Luc Roy, legislator, -"),
+        ("PPP Chairman Asad Niazi left Pakistan.", "Asad Niazi, other, PK"),
+        ("Royal Hashemite Court Chief Salim Haddad left.", "Salim Haddad, other, -"),
+    ] {
+        assert_eq!(officials(text), [expected], "{text}");
+    }
+}
