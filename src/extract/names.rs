@@ -26,7 +26,8 @@ use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
 pub(super) use bound::tells_otherwise;
 use bound::{
-    is_addressee, is_bound_noun, is_for_leader, is_head_of_nothing, is_of_next, is_purpose,
+    is_addressee, is_bound_noun, is_for_leader, is_head_as_given, is_head_of_nothing, is_of_next,
+    is_purpose,
 };
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
@@ -210,7 +211,8 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     }
     if before != Before::Nothing && is_ben(reading, at)
         || anchored && begins_with_god(reading, at)
-        || before == Before::Office && is_given_behind_office(reading, at)
+        || before == Before::Office
+            && (is_given_behind_office(reading, at) || is_head_as_given(reading, at))
         || anchored && is_given_behind_title(reading, at)
     {
         return true;

@@ -18,7 +18,7 @@ use super::names;
 use super::reading::Reading;
 use super::tail::Tail;
 use crate::model::{CountryCode, RoleClass, StateVia};
-use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, WordKind};
+use crate::names::{Gives, HeadForm, HeadTrait, Number, Peel, PlaceKind, Places, WordKind};
 
 /// Where an ambassador serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -451,7 +451,21 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
         || of_noun
         || of_body
         || (given && inside && !reading.has_state(at + 1) && !next_is_tail(reading, at))
-        || (peel.preposition.is_some() && !form.definite && !members && is_bare(reading, at))
+        || (peel.preposition.is_some()
+            && !(form.definite || members)
+            && is_bare(reading, at)
+            && !is_of_place(reading, at, form))
+}
+
+/// `بوالي صفاقس`: of a city or a district that a table has.
+fn is_of_place(reading: &Reading, at: usize, form: HeadForm) -> bool {
+    let next = at + 1;
+    let word = |n: usize| reading.runs_on(next + n).then(|| reading.folded(next + n));
+    let kinds = [PlaceKind::City, PlaceKind::Region];
+    let listed = |kind| Places::get().find(kind, reading.folded(next), word).is_some();
+    reading.gazetteer().offices.traits(form).is(HeadTrait::PLACE)
+        && reading.runs_on(next)
+        && kinds.into_iter().any(listed)
 }
 
 fn next_is_tail(reading: &Reading, at: usize) -> bool {

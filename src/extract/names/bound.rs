@@ -1,10 +1,11 @@
-//! Words behind a preposition of one letter: whom or what they are for, not a name.
+//! Words behind a preposition of one letter: whom or what they are for, not a name; and heads
+//! of offices that are names.
 
 use super::verbs::looks_like_verb;
 use super::words::{is_common_plural, is_manner, is_possessed};
-use super::{ends_in_pronoun, ends_in_tanwin};
+use super::{closes, ends_in_pronoun, ends_in_tanwin};
 use crate::extract::reading::Reading;
-use crate::names::WordKind;
+use crate::names::{Number, WordKind};
 
 /// `وصرح الأمير وليام لعباس`: a known given name behind `ل` or `ب` is another's.
 pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {
@@ -82,6 +83,20 @@ pub(super) fn is_head_of_nothing(reading: &Reading, at: usize) -> bool {
     reading.head(at).is_some_and(|head| !head.definite)
         && reading.kind(at - 1).is(WordKind::GIVEN)
         && !reading.runs_on(at + 1)
+}
+
+/// `وزير العدل السابق مرشد العرشاني`: behind an office in full a head before a family's name is a
+/// given name.
+pub(super) fn is_head_as_given(reading: &Reading, at: usize) -> bool {
+    let head = reading.head(at).filter(|head| !head.definite && head.number == Number::Singular);
+    let family = reading.folded(at + 1);
+    head.is_some()
+        && reading.runs_on(at + 1)
+        && family.starts_with("ال")
+        && family.ends_with('ي')
+        && reading.kind(at + 1) == WordKind::default()
+        && !reading.has_state(at + 1)
+        && closes(reading, at + 2)
 }
 
 /// `وزير بريطاني لترمب: ...`: for whom or to whom, of those who are called by the family's name.

@@ -43,10 +43,16 @@ pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
     let held = office.is_some() && said && (comma || (reading.runs_on(at + 1) && family));
     (held || post)
         && reading.trigger(at).is_none()
-        && !word.ends_with(['ه', 'ا'])
+        && (!word.ends_with(['ه', 'ا']) || is_feminine_surname(reading, at))
         && !ends_in_tanwin(reading, at)
         && !is_conjoined(reading, at)
         && peeled_kind(reading, at) == WordKind::default()
+}
+
+/// `محمد فودة رئيس …`, `سعيد عودة، رئيس …`: a short surname that is a feminine noun.
+fn is_feminine_surname(reading: &Reading, at: usize) -> bool {
+    let short = (3..=5).contains(&reading.folded(at).chars().count());
+    short && reading.words.list()[at].marbuta
 }
 
 /// `محمد بن عليثة الحربي`, `سعد بن رحيل السويدي`, `عبدالله بن ناصر الربيعة،`: after a

@@ -160,7 +160,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let state = self.state_of(guest).filter(|_| hosts.len() > 1);
         let envoy = |host: &Mentioned| {
             let class = host.person.and_then(|person| self.story().people[person].class);
-            class == Some(RoleClass::Ambassador) && self.state_of(host) == state
+            class.is_some_and(RoleClass::is_abroad) && self.state_of(host) == state
         };
         hosts.retain(|host| state.is_none() || !envoy(host));
         if hosts.len() > HOSTS {
