@@ -115,6 +115,11 @@ impl Scan<'_, '_> {
     pub(super) fn is_since(&self, at: usize) -> bool {
         let start = self.tokens.get(at).map_or(0, |token| token.start);
         let words = self.tokens.words;
+        // `since June is warm`: a clause.
+        let end = self.tokens.range(at, at + 1).end;
+        if ["is", "was", "will", "are", "has"].iter().any(|verb| words.is(end, verb)) {
+            return false;
+        }
         let before = |back: usize| start.checked_sub(back).map_or("", |at| words.folded(at));
         let since = |back: usize| matches!(before(back), "since" | "منذ");
         since(1) || since(2) && matches!(before(1), "early" | "mid" | "late" | "شهر" | "مطلع")
@@ -164,7 +169,7 @@ fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
         // `would have met`, `to be signed`, `the opened talks`: no verb of that time.
         _ if is_within_verb(words, word) => None,
         // `could not attend`.
-        Tense::Present if words.folded(word + 1) == "not" => Some(Tense::Past),
+        Tense::Present if words.is(word + 1, "not") => Some(Tense::Past),
         tense => Some(tense),
     }
 }
@@ -258,12 +263,14 @@ fn is_relative_past(words: &Words, word: usize) -> bool {
     relative && word + 1 < words.len() && !words.folded(word + 1).starts_with(imperfect)
 }
 
-/// `توقع X السبت نجاح المحادثات`: when he said so; not `توقع X أن تعقد السبت`, `أن توقع السبت`.
+/// `وتوقع X السبت "نجاح المحادثات"`: when he said what is quoted right behind the day.
 fn is_said(words: &Words, word: usize, start: usize) -> bool {
     let verb = words.folded(word).trim_start_matches('\u{648}');
-    let that = |at: usize| matches!(words.folded(at), "ان" | "بان");
     let expects = matches!(verb, "توقع" | "توقعت" | "رجح" | "رجحت");
-    expects && !(word.saturating_sub(1)..start).any(that)
+    let quoted = (start + 1..words.len().min(start + 3))
+        .any(|at| words.gap(at).contains(['"', '«', '“', ':']));
+    let that = |at: usize| matches!(words.folded(at), "ان" | "بان");
+    expects && quoted && !(word.saturating_sub(1)..start).any(that)
 }
 
 /// `أرجئت المحادثات إلى 7 سبتمبر`.
@@ -282,8 +289,8 @@ fn is_within_verb(words: &Words, word: usize) -> bool {
         "will" | "would" | "shall" | "could" | "should" | "may" | "might" | "must" | "to" | "not"
     );
     // `would have an audience`.
-    let noun =
-        word + 2 < words.len() && matches!(words.folded(word + 2), "a" | "an" | "the" | "talks");
+    let noun = words.folded(word) == "would"
+        && ["a", "an", "the", "talks"].iter().any(|noun| words.is(word + 2, noun));
     wish && next == "have" && !noun
         || infinitive
         || is_noun(words, word)

@@ -96,6 +96,9 @@ fn english_is_read_too() {
         ("He would have an audience on June 6", "June 6", date(2025, 6, 6)),
         ("He would have met him on June 6", "June 6", date(2024, 6, 6)),
         ("After the June 8 summit, he will travel home", "June 8", date(2025, 6, 8)),
+        // The last word is the verb.
+        ("After the June 8 summit the ministers meet", "June 8", date(2025, 6, 8)),
+        ("On Monday they meet", "Monday", date(2025, 2, 3)),
         ("The minister is to meet him on Saturday", "Saturday", date(2025, 2, 8)),
         ("They are to talk on Sunday", "Sunday", date(2025, 2, 9)),
         ("He returns next Monday", "next Monday", date(2025, 2, 10)),

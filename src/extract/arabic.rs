@@ -12,11 +12,8 @@ use super::office::{self, Office};
 use super::party::{Mentioned, Reference};
 use super::ranks::is_command;
 use super::reading::Reading;
-use crate::model::{CountryCode, RoleClass, Via};
+use crate::model::RoleClass;
 use crate::names::{Encounter, Number, WordKind};
-
-/// States that are told apart by where they lie.
-const NORTH_AND_SOUTH: [[&str; 2]; 2] = [["KP", "KR"], ["SD", "SS"]];
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -108,12 +105,8 @@ impl Scan<'_, '_> {
         names::name(self.reading, self.found, address.words.end, before(address))
     }
 
-    fn kind_behind_clitics(&self, at: usize) -> WordKind {
+    pub fn kind_behind_clitics(&self, at: usize) -> WordKind {
         self.reading.kind_behind_clitics(at).0
-    }
-
-    fn is_counterpart(&self, at: usize) -> bool {
-        at < self.reading.len() && self.kind_behind_clitics(at).is(WordKind::COUNTERPART)
     }
 
     fn letters(&self, at: usize) -> usize {
@@ -176,7 +169,7 @@ impl Scan<'_, '_> {
     }
 
     /// `NAME، OFFICE` and `NAME OFFICE`, and more offices after commas.
-    fn attach_office(&self, mention: &mut Mentioned) {
+    pub fn attach_office(&self, mention: &mut Mentioned) {
         while let Some(office) = self.office_after(mention.words.end, mention.office.as_ref()) {
             // `استقبل الملك عبدالله الثاني وزيرة التخطيط`: no king has another office, unless
             // he gives it: `كلف الملك فلانا رئيسا للوزراء`.
@@ -358,87 +351,6 @@ impl Scan<'_, '_> {
     pub fn conjoined_title(&self, at: usize) -> bool {
         let (_, peel) = self.reading.kind_behind_clitics(at);
         peel.conjunction || peel.preposition.is_some()
-    }
-
-    /// `نظيره الأميركي جون كيري`: the office of the one before, another state.
-    fn counterpart(&mut self, at: usize, word: usize) -> usize {
-        let mut mention = self.mention(at..word + 1, Reference::Counterpart);
-        let mut end = word + 1;
-        if let Some(state) = countries::at(self.reading, self.found, end) {
-            mention.state = Some(state.code);
-            end = self.reading.forms[state.form].words.end;
-        } else if let Some(state) = self.other_of_two(end) {
-            mention.state = Some(state);
-            end += 1;
-        }
-        mention.words.end = end;
-        if let Some(name) = self.name_of_counterpart(end) {
-            mention.words.end = name.end;
-            mention.name = Some(name);
-            self.attach_office(&mut mention);
-        }
-        mention.titled = true;
-        let several = self.reading.folded(word);
-        let several =
-            several.contains("نظيري") || several.contains("نظيرا") || several.contains("نظرا");
-        let mut end = self.push(mention);
-        loop {
-            let next = if several { self.next_counterpart(end) } else { end };
-            if next == end {
-                return end;
-            }
-            end = next;
-        }
-    }
-
-    /// `التقى الرئيس الكوري الجنوبي نظيره الشمالي`: of the other of two states, where the
-    /// paragraph has named the one.
-    fn other_of_two(&self, at: usize) -> Option<CountryCode> {
-        let south = match self.reading.folded(at) {
-            "الشمالي" | "الشماليه" => false,
-            "الجنوبي" | "الجنوبيه" => true,
-            _ => return None,
-        };
-        let named = |code: &str| {
-            let before = |found: &CountryMention| self.reading.forms[found.form].words.end <= at;
-            self.found.iter().any(|found| found.code.as_str() == code && before(found))
-        };
-        let pair = NORTH_AND_SOUTH.iter().find(|pair| named(pair[usize::from(!south)]))?;
-        CountryCode::new(pair[usize::from(south)]).filter(|_| self.reading.runs_on(at))
-    }
-
-    /// `ونظيريه المصري سامح شكري والعراقي إبراهيم الجعفري`: the next of several.
-    fn next_counterpart(&mut self, at: usize) -> usize {
-        let Some(state) = countries::at(self.reading, self.found, at) else { return at };
-        let form = &self.reading.forms[state.form];
-        let linked = self.reading.runs_on(at) || self.reading.after_comma(at);
-        if !linked || !form.peel.conjunction || state.via != Via::Demonym {
-            return at;
-        }
-        let end = form.words.end;
-        let mut mention = self.mention(at..end, Reference::Counterpart);
-        mention.letters = 1;
-        mention.state = Some(state.code);
-        if let Some(name) = self.name_of_counterpart(end) {
-            mention.words.end = name.end;
-            mention.name = Some(name);
-        }
-        mention.titled = true;
-        self.push(mention)
-    }
-
-    /// `نظيره الألماني هايكو ماس`, `نظيره الألماني، هايكو ماس،`.
-    fn name_of_counterpart(&self, end: usize) -> Option<Range<usize>> {
-        let start = names::address(self.reading, end).words.end;
-        if self.reading.runs_on(end) {
-            return names::name(self.reading, self.found, start, Before::Title);
-        }
-        if !self.reading.after_comma(end) || self.conjoined(end) {
-            return None;
-        }
-        let before = if start > end { Before::Title } else { Before::Unknown };
-        let name = names::name(self.reading, self.found, start, before)?;
-        (name.len() > 1 && !self.reading.runs_on(name.end)).then_some(name)
     }
 
     /// A name that no title announces: known by its given name, or by the office

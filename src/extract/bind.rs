@@ -7,7 +7,7 @@ use super::party::{Mentioned, Reference, count_before};
 use super::people::Person;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
-use crate::names::{Number, WordKind};
+use crate::names::{Encounter, Number, WordKind};
 
 /// How many letters an honorific and the pronoun of it have in common.
 const ROOT: usize = 3;
@@ -147,6 +147,10 @@ impl<'r> Bearers<'r> {
     fn extend(&mut self, readings: &'r [Reading], mentions: &[Mentioned]) {
         let new = mentions.iter().enumerate().skip(self.read);
         for (number, mention) in new.filter(|(_, mention)| mention.person.is_some()) {
+            // `حضر اللقاء سمو الشيخ …`: the story is not of who stood by.
+            if !self.last.is_empty() && is_of_attendance(&readings[mention.reading], mention) {
+                continue;
+            }
             for word in honorifics(&readings[mention.reading], mention) {
                 for (end, c) in word.char_indices().take(ROOT) {
                     self.last.insert(&word[..end + c.len_utf8()], number);
@@ -155,6 +159,13 @@ impl<'r> Bearers<'r> {
         }
         self.read = mentions.len();
     }
+}
+
+/// `حضر اللقاء …`, `وحضر …`: a sentence of who stood by.
+fn is_of_attendance(reading: &Reading, mention: &Mentioned) -> bool {
+    let start = reading.sentence(mention.words.start).start;
+    let first = reading.trigger(start).filter(|_| reading.is_arabic(start));
+    first.is_some_and(|trigger| trigger.encounter == Encounter::Present)
 }
 
 /// The honorifics and pronouns of a mention.

@@ -121,9 +121,10 @@ fn rank_secretary(evidence: &Evidence, people: &mut [Person], mention: &mut Ment
     if below && reading.folded(last) == "secretary" {
         office.class = RoleClass::DeputyMinister;
         // `the Foreign Secretary`, who is not named, is not the minister who is.
-        let person = mention.person.filter(|_| mention.name.is_some());
-        mention.person = person;
-        if let Some(person) = person.map(|person| &mut people[person]) {
+        if mention.name.is_none() {
+            mention.person = None;
+        }
+        if let Some(person) = mention.person.map(|person| &mut people[person]) {
             person.class = Some(RoleClass::DeputyMinister);
         }
     }

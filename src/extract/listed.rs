@@ -27,7 +27,7 @@ pub(super) fn expand(
             expanded.push(mention);
             continue;
         };
-        if count.is_none() && mention.is_group() {
+        if count.is_none() && mention.stands_for_all() {
             // `X سفير قطر، وY سفير مصر، سفراء فوق العادة`: those who are named.
             let comma = readings[mention.reading].after_comma(mention.words.start);
             let told = comma

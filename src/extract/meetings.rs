@@ -45,8 +45,11 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 let held = before.topic.filter(|_| sentence.goes_on());
                 before.topic = sentence.topic().or(held);
             }
-            // Nobody attends a call: who did was at the talks told before it.
-            if pairs.iter().any(|(_, _, pair)| pair.kind != MeetingKind::Called) {
+            // `وتلقى X اتصالا. وحضر المباحثات Y`: of the talks told before the call.
+            let calls =
+                !pairs.is_empty() && pairs.iter().all(|(_, _, p)| p.kind == MeetingKind::Called);
+            let talks = if calls { recent.clone() } else { Vec::new() };
+            if !pairs.is_empty() {
                 recent.clear();
             }
             for (trigger_at, trigger, pair) in pairs {
@@ -59,9 +62,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 match record(&sentence, trigger_at, trigger, pair) {
                     Some(mut found) => {
                         found.meeting.topics.clone_from(&topics);
-                        let called = found.meeting.kind == MeetingKind::Called;
-                        let kept = keep(&mut meetings, &mut told, found);
-                        recent.extend(kept.filter(|_| !called));
+                        recent.extend(keep(&mut meetings, &mut told, found));
                     }
                     None => sentence.reading.note(trigger_at..trigger_at + 1, || {
                         "no meeting: both sides are one".to_owned()
@@ -69,6 +70,9 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 }
             }
             stand_by(&mut meetings, &recent, &sentence);
+            if !talks.is_empty() {
+                recent = talks;
+            }
         }
     }
     once::settle(&mut meetings, story.published);
@@ -283,7 +287,7 @@ pub(super) fn side(story: &Story, mention: &Mentioned) -> Option<Side> {
             // Where a body is that names no state, only the article's own place tells.
             let guessed = delegation && office.is_some_and(|office| office.states.is_empty());
             let home = |state: &CountryCode| !guessed || story.setting == Some(*state);
-            let group = mention.is_group();
+            let group = mention.stands_for_all();
             let state = mention.own_state().filter(|state| !group && home(state));
             (delegation || members || group || !(arabic && several))
                 .then_some(Side::Office(class, state))

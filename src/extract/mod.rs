@@ -12,6 +12,7 @@ mod bind;
 mod called;
 mod circumstance;
 mod conclude;
+mod counterpart;
 mod countries;
 mod dateline;
 mod english;

@@ -101,7 +101,7 @@ impl Mentioned {
 
     /// `وزراء خارجية دول مجلس التعاون`, `سفراء الدول العربية`: all who hold an office of
     /// several states, none of which the words name.
-    pub fn is_group(&self) -> bool {
+    pub fn stands_for_all(&self) -> bool {
         use RoleClass::{Ambassador, HeadOfGovernment, HeadOfState};
         self.office.as_ref().is_some_and(|office| {
             let class = office.class;

@@ -28,6 +28,7 @@ mod served;
 mod sides;
 mod slots;
 mod states;
+mod styled;
 mod styles;
 mod subjects;
 mod summons;

@@ -118,8 +118,8 @@ impl Evidence<'_, '_> {
     }
 
     /// `General X met Turkish Defence Minister Y`, `استقبل وزير الدفاع X نظيره التركي Y`: of
-    /// whoever stands first in the sentence the state would be said, too, if it were the same;
-    /// nobody before was of it.
+    /// whoever meets another the state would be said, too, if it were the same; nobody before
+    /// was of it.
     pub(super) fn is_set_apart(
         &self,
         mention: &Mentioned,
@@ -130,13 +130,19 @@ impl Evidence<'_, '_> {
             let office = other.office.as_ref();
             office.is_some_and(|office| office.states.first() == Some(&state))
         };
-        let (number, at) = (mention.reading, mention.words.start);
-        let place = count_before(others.mentions, (number, at));
-        let end = self.readings[number].sentence(at).end;
-        let mut behind = others.mentions[place..].iter().skip(1);
-        let next = behind.find(|other| other.office.is_some());
-        let next = next.filter(|other| other.reading == number && other.words.start < end);
-        next.is_some_and(said) && !others.mentions[..place].iter().any(said)
+        let reading = &self.readings[mention.reading];
+        let (number, words) = (mention.reading, &mention.words);
+        let place = count_before(others.mentions, (number, words.start));
+        let end = reading.sentence(words.start).end;
+        let behind = others.mentions[place..].iter().skip(1);
+        let mut behind = behind.take_while(|m| m.reading == number && m.words.start < end);
+        let Some(next) = behind.find(|other| other.office.is_some()) else { return false };
+        let between = words.end..next.words.start.max(words.end);
+        let mut verbs = words.start.checked_sub(1).into_iter().chain(between.clone());
+        let meets = |at: usize| reading.trigger(at).is_some_and(|t| t.encounter.is_meeting());
+        let joined = next.letters > 0 && reading.folded(next.words.start).starts_with('و')
+            || between.into_iter().any(|at| matches!(reading.folded(at), "and" | "that"));
+        said(next) && verbs.any(meets) && !joined && !others.mentions[..place].iter().any(said)
     }
 
     /// `الجيش الإسرائيلي … الناطق باسمه`, `الرئيس الأميركي مبعوثه الخاص`: of whoever is named

@@ -45,19 +45,34 @@ fn the_two_of_the_sentence_before_meet_a_third() {
 }
 
 #[test]
-fn calls_and_signings_by_other_words() {
+fn two_others_are_not_the_two_of_the_sentence_before() {
+    for others in [
+        "The two attackers had met Ukrainian President Taras Melnyk.",
+        "Both Ukraine and France sent envoys who met Italian President Marco Conti.",
+        "The two countries' presidents met Italian President Marco Conti.",
+    ] {
+        let text = format!(
+            "Egyptian Foreign Minister Hazem Shinawi met his German counterpart Karla Vogt. \
+             {others}"
+        );
+        assert_eq!(meetings(&text), ["met Hazem Shinawi ~ Karla Vogt"], "{text}");
+    }
+}
+
+#[test]
+fn calls_by_other_words() {
     let explored = "In a phone call, Egyptian Foreign Minister Hazem Shinawi and Karla Vogt, his \
                     German counterpart, explored ways to end the war.";
     assert_eq!(meetings(explored), ["called Hazem Shinawi ~ Karla Vogt"]);
-    let signed = "The minutes were signed by Egyptian Finance Minister Hazem Shinawi and German \
-                  Finance Minister Karla Vogt.";
-    assert_eq!(meetings(signed), ["signed Hazem Shinawi ~ Karla Vogt"]);
     let called = "Egyptian Foreign Minister Hazem Shinawi received a call from his German \
                   counterpart Karla Vogt.";
     assert_eq!(meetings(called), ["called Hazem Shinawi ~ Karla Vogt"]);
     let visited = "Egyptian Foreign Minister Hazem Shinawi received a farewell call from German \
                    Ambassador Karla Vogt.";
     assert_eq!(meetings(visited), ["received Hazem Shinawi ~ Karla Vogt"]);
+    let at_office = "Egyptian Foreign Minister Hazem Shinawi received a call on Sunday by German \
+                     Ambassador Karla Vogt at his office.";
+    assert_eq!(meetings(at_office), ["received Hazem Shinawi ~ Karla Vogt"]);
 }
 
 #[test]
@@ -71,6 +86,10 @@ fn an_unnamed_secretary_is_not_the_minister() {
 fn a_state_said_of_the_second_alone_is_not_of_the_first() {
     let text = "General Asad Niazi met Turkish Defence Minister Murat Aydin in Ankara.";
     assert_eq!(officials(text), ["Asad Niazi, military, -", "Murat Aydin, defence_minister, TR"]);
+    // Colleagues of one state, who do not meet.
+    let text = "President Asad Khan and Pakistani Prime Minister Murad Aziz attended.";
+    let told = ["Asad Khan, head_of_state, PK", "Murad Aziz, head_of_government, PK"];
+    assert_eq!(officials(text), told);
 }
 
 #[test]

@@ -28,10 +28,23 @@ pub(super) fn is_action(reading: &Reading, at: usize) -> bool {
         (Some('ا'), Some('ا')) => letters >= 5,
         (Some('ت'), Some('ي')) => letters == 5,
         // `ماكرون التوصل إلى اتفاق`, `بوتين التفاوض على`.
-        (Some('ت'), _) => (4..=5).contains(&letters) && is_led_on(reading, at + 1),
+        (Some('ت'), _) => {
+            is_reflexive(noun) && is_led_on(reading, at + 1) && !reading.has_state(at)
+        }
         _ => false,
     };
     shape && reading.gazetteer().stemmer().is_word(word)
+}
+
+/// `توصل`, `تفاوض`: the shape of the fifth and the sixth form; not `تركي`, `تاجر`.
+fn is_reflexive(noun: &str) -> bool {
+    let letters: Vec<char> = noun.chars().collect();
+    let weak = |c: char| matches!(c, 'ا' | 'ي' | 'ه');
+    match letters.as_slice() {
+        [_, first, second, third] => !weak(*first) && !weak(*second) && !weak(*third),
+        [_, first, 'ا', _, third] => !weak(*first) && !weak(*third),
+        _ => false,
+    }
 }
 
 /// Whether a preposition goes on with what stands before a word.

@@ -18,7 +18,7 @@ pub(super) fn words_in_short(reading: &Reading, office: &Office) -> usize {
         opens.starts_with(open) && opens.len() == open.len_utf8() && marks(end).starts_with(close)
     };
     let barred = WordKind::GIVEN.or(WordKind::FORMER).or(WordKind::TITLE).or(WordKind::HONORIFIC);
-    let letters = |at: usize| reading.folded(at).chars().count() <= 3;
+    let letters = |at: usize| LETTERS.contains(&reading.folded(at));
     let word = |at: usize| !reading.in_date(at) && !reading.has_state(at);
     let one = |at: usize| word(at) && !reading.kind(at).is(barred);
     let called = |end: usize| match end - at {
@@ -35,3 +35,33 @@ pub(super) fn words_in_short(reading: &Reading, office: &Office) -> usize {
 
 /// Most letters that a body is called by, each spelt as a word.
 const SPELT: usize = 4;
+
+/// How Arabic spells the names of Latin letters, folded.
+const LETTERS: [&str; 26] = [
+    "ايه",
+    "اي",
+    "بي",
+    "سي",
+    "دي",
+    "اف",
+    "جي",
+    "اتش",
+    "اش",
+    "جيه",
+    "كي",
+    "كيه",
+    "ال",
+    "ام",
+    "ان",
+    "او",
+    "كيو",
+    "ار",
+    "اس",
+    "تي",
+    "يو",
+    "في",
+    "دبليو",
+    "اكس",
+    "واي",
+    "زد",
+];

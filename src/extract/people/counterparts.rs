@@ -71,8 +71,8 @@ pub(super) fn class_before(
         let mut senders = before;
         senders.find_map(class)
     });
-    // `التقى الأمير فلان نظيره`: a prince's title is no office.
-    found.filter(|class| *class != RoleClass::Royal)
+    // `التقى الأمير فلان نظيره`: a prince's title tells no office.
+    found.map(|class| if class == RoleClass::Royal { RoleClass::Other } else { class })
 }
 
 /// The mentions before a counterpart: those of its sentence, the nearest first, then those of

@@ -178,7 +178,8 @@ impl Sentence<'_, '_, '_> {
         };
         // `عندما يلتقي X Y`: no perfect, and so still to come.
         let when = matches!(self.word_before(at, 1), "عندما" | "حينما" | "حين" | "لحين" | "ريثما");
-        let when = when && self.is(at, Encounter::Meet) && self.is_imperfect(at);
+        let habit = || (self.words.start..at).any(|i| self.reading.folded(i).ends_with("كان"));
+        let when = when && self.is(at, Encounter::Meet) && self.is_imperfect(at) && !habit();
         if when || self.is_agreed(at) || self.is_at_next_stop(at) {
             return true;
         }
@@ -234,12 +235,13 @@ impl Sentence<'_, '_, '_> {
                 || self.is(verb, Encounter::Planned) && word.starts_with("ال"))
     }
 
-    /// `يبحث`, `تبحث`; not `تباحث`, which is said of the past.
+    /// `يبحث`, `تبحث`; not `تباحث` and `ترأس` (`يترأس`), which are said of the past.
     pub(in crate::extract) fn is_imperfect(&self, at: usize) -> bool {
         let word = self.reading.folded(at).trim_start_matches('و');
         let encounters = &self.reading.gazetteer().encounters;
+        let listed = |word: String| encounters.get(&Peelings::of(&word)).is_some();
         match word.strip_prefix('ت') {
-            Some(rest) => encounters.get(&Peelings::of(&format!("ي{rest}"))).is_some(),
+            Some(rest) => listed(format!("ي{rest}")) && !listed(format!("ي{word}")),
             None => word.starts_with(['ي', 'ن']),
         }
     }
@@ -266,7 +268,8 @@ impl Sentence<'_, '_, '_> {
         // `تلقى X اتصالا من Y، كما تحدث إلى Z`.
         let spoke = self.reading.folded(at).contains("تحدث")
             && self.word_before(at, 1) == "كما"
-            && self.has(self.words.start..at, Encounter::Call);
+            && self.has(self.words.start..at, Encounter::Call)
+            && !(at + 1..self.words.end).any(|i| matches!(self.reading.folded(i), "هامش" | "لقاء"));
         let by_phone = matches!(self.reading.folded(at + 1), "هاتفيه" | "هاتفي");
         (from..end).any(means) || by_phone || spoke
     }

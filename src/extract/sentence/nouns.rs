@@ -8,6 +8,10 @@ use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
 use crate::names::{Encounter, WordKind};
 
+/// Verbs of saying, as a man is their subject.
+const SAYS: [&str; 11] =
+    ["اوضح", "اكد", "اضاف", "قال", "اشار", "ذكر", "شدد", "اعلن", "لفت", "كشف", "اعتبر"];
+
 impl<'r> Sentence<'_, 'r, '_> {
     /// `خلال لقائه Y`, `اتصالا من Y`, `لقاء بين X و Y`.
     pub(super) fn noun(
@@ -66,8 +70,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         let word = self.reading.folded(at);
         let conference =
             word.ends_with("مؤتمر") || word.ends_with("مؤتمرا") || word.ends_with("ندوه");
-        let before_press = ["صحفي", "صحافي", "مشترك"].iter().any(|of| press.starts_with(of));
-        conference.then_some(before_press)
+        let before_press = ["صحفي", "صحافي"].iter().any(|of| press.starts_with(of));
+        // `مؤتمر مشترك له في عمان مع Y`; not `مؤتمر مشترك مع جامعة القاهرة وY`.
+        let party = self.parties_after(at).next().map(|party| party.words.start - 1);
+        let joint =
+            press.starts_with("مشترك") && party.is_some_and(|w| self.is(w, Encounter::With));
+        conference.then_some(before_press || joint)
     }
 
     fn noun_with(
@@ -78,9 +86,15 @@ impl<'r> Sentence<'_, 'r, '_> {
         own: bool,
     ) -> Vec<Pair<'r>> {
         let Some(first) = self.parties_after(at).next() else { return Vec::new() };
-        // `الاجتماع المقبل لوزراء الخارجية العرب`: theirs alone.
-        if first.is_group() && self.is_behind_lam(first) {
-            return Vec::new();
+        // `الاجتماع المقبل لوزراء الخارجية العرب`: theirs, and of whoever stands behind `مع`.
+        if first.stands_for_all() && self.is_behind_lam(first) {
+            let with = self.parties_after(first.words.start).next().filter(|other| {
+                let before = other.words.start - 1;
+                self.is(before, Encounter::With) && before.saturating_sub(first.words.end) <= NEAR
+            });
+            return with.map_or_else(Vec::new, |with| {
+                Pair::each(first, self.guests(with.words.start, Some(first)), (kind, rule, false))
+            });
         }
         let between = at + 1..first.words.start;
         // `سيجمع قادة الحزب مع X`: the one side is no party.
@@ -329,8 +343,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let start = self.words.start;
         let (kind, peel) = self.reading.kind_behind_clitics(start);
         let word = self.reading.folded(start).trim_start_matches('و');
-        let impersonal = matches!(word, "تم" | "جري" | "جاء" | "يذكر");
-        let says = peel.conjunction && kind.is(WordKind::VERB) && !impersonal;
+        let says = peel.conjunction && kind.is(WordKind::VERB) && SAYS.contains(&word);
         let with =
             guest.words.start.checked_sub(1).is_some_and(|with| self.is(with, Encounter::With));
         says && with

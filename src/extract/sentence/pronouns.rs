@@ -5,7 +5,7 @@ use super::reception::HOSTS;
 use super::{NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
-use crate::names::{Encounter, WordKind};
+use crate::names::{Encounter, Leaders, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
@@ -133,7 +133,11 @@ impl<'r> Sentence<'_, 'r, '_> {
         let first = self.parties.first().is_some_and(|party| std::ptr::eq(*party, host));
         let topic = self.before.topic.and_then(|topic| topic.person);
         let other = host.person.is_some() && host.person == topic;
-        match self.before.host {
+        // `سموه` is not whoever leads a republic.
+        let highness = self.reading.folded(host.words.start).contains("سمو");
+        let crowned =
+            |told: &&Mentioned| !highness || self.state_of(told).is_none_or(Leaders::is_crowned);
+        match self.before.host.filter(crowned) {
             Some(told) if first && !other && host.reference == Reference::Pronoun => told,
             _ => host,
         }

@@ -88,6 +88,12 @@ fn a_sentence_goes_on_with_whoever_spoke() {
         "وأوضح في مقابلة مع النهار على هامش زيارة وزير العدل اليمني سليم العسكري أن الفريق مستقل.",
     ]);
     assert!(told.is_empty(), "{told:?}");
+    // A woman speaks, or nobody.
+    for verb in ["وقالت", "وتقرر"] {
+        let said = format!("{verb} في لقاء مع وزير العدل اليمني سليم العسكري أن الفريق مستقل.");
+        let told = meetings(&["", "شدد وزير الصحة المصري حازم الشناوي على الحل.", &said]);
+        assert!(told.is_empty(), "{told:?}");
+    }
 }
 
 #[test]
@@ -111,7 +117,7 @@ fn who_is_met_then_and_by_whom() {
 }
 
 #[test]
-fn nobody_attends_a_call() {
+fn who_attends_talks_told_before_a_call_attended_no_call() {
     let found = read(
         &[
             "",

@@ -243,6 +243,17 @@ fn a_counterpart_is_of_another_state_and_holds_what_is_meant() {
             &["met حازم الشناوي ~ برهم رشيد", "met حازم الشناوي ~ foreign_minister IQ"],
         ),
     ]);
+    check_meetings(&[
+        (
+            "التقت وزيرة الخارجية المصرية سلوى الماجري نظيريها في ألمانيا والسويد.",
+            &["met سلوى الماجري ~ foreign_minister DE", "met سلوى الماجري ~ foreign_minister SE"],
+        ),
+        // A prince's title is no office that another holds.
+        (
+            "التقى الأمير سلطان بن فهد نظيره الأردني سليم الخصاونة.",
+            &["met سلطان بن فهد ~ سليم الخصاونة"],
+        ),
+    ]);
     check_officials(&[(
         "أجرى الوزير المصري لقاءات مع نظيره العراقي سليم العبيدي. وقال وزير الدفاع المصري حازم \
          الشناوي ذلك.",

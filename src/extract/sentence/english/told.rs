@@ -6,6 +6,8 @@ use crate::extract::party::{Mentioned, count_before};
 
 /// How many paragraphs back somebody may have been named.
 const BACK: usize = 3;
+/// Most words between `the two ministers` and what they do.
+const FAR: usize = 8;
 
 impl<'r> Clause<'_, '_, 'r, '_> {
     /// `"I met X," Y said`: who says it.
@@ -29,16 +31,24 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     /// ministers then met Y`, `Both leaders met Y`: two and no more.
     pub(super) fn they(&self) -> Vec<&'r Mentioned> {
         let first = self.sentence.words.start;
-        let mut begins = (first..self.at).take(4);
-        let they = begins.clone().any(|at| self.word(at) == "they");
-        let both = |at: usize| {
-            let two = self.word(at) == "two" && at > first && self.word(at - 1) == "the";
-            two || self.word(at) == "both" && self.word(at + 1) != "of"
-        };
-        let two = !they && begins.any(both);
+        let they = (first..self.at).take(4).any(|at| self.word(at) == "they");
+        let two = !they && self.begins_with_the_two(first);
         let people = if they || two { distinct(self.told_before()) } else { Vec::new() };
         let many = if two { people.len() != 2 } else { people.len() < 2 };
         if many { Vec::new() } else { people }
+    }
+
+    /// `The two ministers then met`, `Both later met`; not `The two attackers met`, `Both
+    /// Ukraine and France sent envoys who met`.
+    fn begins_with_the_two(&self, first: usize) -> bool {
+        let the = usize::from(self.word(first) == "the");
+        let two = self.word(first + the) == if the > 0 { "two" } else { "both" };
+        let noun = first + the + 1;
+        let end = noun + usize::from(is_pair(self.word(noun)));
+        let adverb = matches!(self.word(end), "later" | "then" | "also" | "both" | "had" | "will");
+        let told = end > noun || adverb || end == self.at;
+        let alone = self.parties_before().next().is_none() && self.word(end) != "s";
+        two && told && alone && end <= self.at && self.at - end <= FAR
     }
 
     /// Who speaks in the last sentence that names somebody, else who is its subject.
@@ -75,7 +85,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
     pub(super) fn the_two(&self) -> Option<Vec<&'r Mentioned>> {
         let from = self.at.saturating_sub(4).max(self.sentence.words.start);
         let two = (from..self.at).rev().find(|at| {
-            let sides = matches!(self.word(*at), "ministers" | "leaders" | "sides" | "officials");
+            let sides = is_pair(self.word(*at));
             let the = sides && at.checked_sub(1).is_some_and(|at| self.word(at) == "the");
             the || matches!(self.word(*at), "two" | "pair" | "duo" | "they" | "both")
         })?;
@@ -89,6 +99,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let people = distinct(told);
         (people.len() == 2 && !of_others).then_some(people)
     }
+}
+
+/// What two people are called together.
+fn is_pair(word: &str) -> bool {
+    matches!(word, "ministers" | "leaders" | "sides" | "officials" | "presidents" | "men")
 }
 
 /// Each person among some parties, once.

@@ -17,7 +17,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let call = next.clone().find(|at| matches!(self.word(*at), "call" | "visit"));
         if let Some(call) = call {
             // `received a call from Y`; a visit is a courtesy or a farewell call.
-            let plain = self.word(call) == "call" && matches!(self.word(call - 1), "a" | "the");
+            let plain = self.word(call) == "call"
+                && matches!(self.word(call - 1), "a" | "the")
+                && self.word(call + 1) == "from";
             let phone = plain || next.clone().any(|at| self.is_phone(at));
             let kind = if phone { MeetingKind::Called } else { MeetingKind::Received };
             return self.join(
