@@ -315,3 +315,29 @@ fn no_cut_stops_the_extraction() {
         }
     }
 }
+
+/// Any word may be the last of a paragraph: each word of the corpus behind those before it, and
+/// each once behind a date.
+#[test]
+fn no_word_needs_one_behind_it() {
+    const BEFORE: usize = 9;
+    const DATES: [&str; 4] = ["On Monday they", "After the June 8 talks", "والاثنين", "وفي 5 يونيو"];
+    let mut read = 0;
+    let mut known = std::collections::BTreeSet::new();
+    for folder in ["articles", "agencies", "traps"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
+        for file in std::fs::read_dir(root).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap_or_default();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            read += words.len();
+            let parts =
+                (1..=words.len()).map(|end| words[end.saturating_sub(BEFORE)..end].join(" "));
+            let lang = if text.contains('\u{627}') { Lang::Ar } else { Lang::En };
+            let new: Vec<&str> =
+                words.iter().copied().filter(|word| known.insert((*word).to_owned())).collect();
+            let dated = new.iter().flat_map(|word| DATES.map(|date| format!("{date} {word}")));
+            extract(&plain(lang, parts.chain(dated).collect::<Vec<_>>()), None);
+        }
+    }
+    assert!(read > 10_000, "{read} words");
+}
