@@ -81,6 +81,25 @@ impl<'r> Sentence<'_, 'r, '_> {
         })
     }
 
+    /// `في قمة روسية تستضيف Y`: what the noun does, of which a clause without a pronoun is said;
+    /// not `زيارة تلتقي خلالها Y`, `X أول زعيمة أوروبية تزور Y`.
+    pub(super) fn is_of_feminine_noun(&self, at: usize) -> bool {
+        let Some(noun) = at.checked_sub(1).filter(|noun| self.words.contains(noun)) else {
+            return false;
+        };
+        let feminine = self.reading.folded(at).starts_with('ت') && self.is_imperfect(at);
+        let first = self.last_before(at).is_some_and(|x| self.is_first_to(x.words.end..at));
+        let indefinite = !self.reading.folded(noun).trim_start_matches('و').starts_with("ال");
+        feminine
+            && indefinite
+            && !first
+            && self.reading.words.list()[noun].marbuta
+            && self.reading.runs_on(at)
+            && !self.reading.in_date(noun)
+            && !self.tells_during(at + 1)
+            && !self.parties.iter().any(|party| party.words.contains(&noun))
+    }
+
     /// `قالت X إنها سمعت منه عن مباحثاته مع Y`: the pronoun of the talks is a man's, and
     /// whoever speaks is a woman; or the other way round.
     pub(super) fn is_of_other_than_speaker(&self, speaker: &Mentioned, at: usize) -> bool {

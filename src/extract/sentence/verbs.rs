@@ -21,7 +21,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         {
             return pairs;
         }
-        if kind == MeetingKind::Received && self.is_of_state(at) {
+        if kind == MeetingKind::Received && self.is_of_state(at) || self.is_of_feminine_noun(at) {
             return Vec::new();
         }
         let listed = || match rule {
