@@ -84,15 +84,11 @@ impl Scan<'_, '_> {
         let before = if start > 0 { words.folded(start - 1) } else { "" };
         // `After the June 8-10 summit, he will travel`.
         let amid = |word: usize| matches!(words.folded(word), "after" | "before" | "at" | "during");
-        if before == "the" && start > 1 && amid(start - 2) && opens(start - 2) {
-            let reach =
-                (end..words.len().min(end + OPENING_LATIN)).take_while(|&w| !ends(words, w));
-            return reach.into_iter().find_map(|word| self.tells(word, false));
-        }
+        let amid = before == "the" && start > 1 && amid(start - 2) && opens(start - 2);
         let led = before == "on" || matches!(alone(before), Some(Meaning::In));
         // `أن الأحد، سيكون`: a clause of its own.
         let clause = start > 0 && matches!(words.folded(start - 1), "ان" | "that");
-        if !(opens(start) || led && opens(start - 1) || clause) {
+        if !(opens(start) || led && opens(start - 1) || clause || amid) {
             return None;
         }
         let far = if words.folded(start).is_ascii() { OPENING_LATIN } else { OPENING };
@@ -120,9 +116,15 @@ impl Scan<'_, '_> {
         if ["is", "was", "will", "are", "has"].iter().any(|verb| words.is(end, verb)) {
             return false;
         }
-        let before = |back: usize| start.checked_sub(back).map_or("", |at| words.folded(at));
-        let since = |back: usize| matches!(before(back), "since" | "منذ");
-        since(1) || since(2) && matches!(before(1), "early" | "mid" | "late" | "شهر" | "مطلع")
+        let before = start.checked_sub(1).map_or("", |at| words.folded(at));
+        let part = matches!(before, "early" | "mid" | "late" | "شهر" | "مطلع");
+        self.is_behind_since(start) || part && self.is_behind_since(start - 1)
+    }
+
+    /// Whether `since` or `منذ` stands right before a word.
+    pub(super) fn is_behind_since(&self, word: usize) -> bool {
+        let before = word.checked_sub(1).map(|before| self.tokens.words.folded(before));
+        matches!(before, Some("since" | "منذ"))
     }
 
     /// What one word tells of the time of a date, in a headline `to` before a verb, too.

@@ -121,9 +121,7 @@ impl Scan<'_, '_> {
         let words = self.tokens.words;
         let end = self.tokens.range(at, at + 1).end;
         let alone = end >= words.len() || !words.gap(end).trim().is_empty();
-        let since = self.tokens.get(at).is_some_and(|token| {
-            token.start > 0 && matches!(words.folded(token.start - 1), "since" | "منذ")
-        });
+        let since = self.tokens.get(at).is_some_and(|token| self.is_behind_since(token.start));
         year == 2000 && since && alone
     }
 

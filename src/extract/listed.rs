@@ -35,7 +35,9 @@ pub(super) fn expand(
                     (before.reading, before.words.end) == (mention.reading, mention.words.start)
                         && before.class() == mention.class()
                 });
-            expanded.extend(Some(mention).filter(|_| !told));
+            if !told {
+                expanded.push(mention);
+            }
             continue;
         }
         let states = count.map(|count| states_before(&lists_of, &mention, &count));

@@ -8,6 +8,7 @@ mod day;
 mod once;
 
 use std::cell::LazyCell;
+use std::mem;
 
 use rustc_hash::FxHashMap;
 
@@ -46,12 +47,8 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 before.topic = sentence.topic().or(held);
             }
             // `وتلقى X اتصالا. وحضر المباحثات Y`: of the talks told before the call.
-            let calls =
-                !pairs.is_empty() && pairs.iter().all(|(_, _, p)| p.kind == MeetingKind::Called);
-            let talks = if calls { recent.clone() } else { Vec::new() };
-            if !pairs.is_empty() {
-                recent.clear();
-            }
+            let calls = pairs.iter().all(|(_, _, pair)| pair.kind == MeetingKind::Called);
+            let earlier = if pairs.is_empty() { Vec::new() } else { mem::take(&mut recent) };
             for (trigger_at, trigger, pair) in pairs {
                 let subject =
                     Some(pair.subject()).filter(|p| p.person.is_some() && !pair.is_of_state());
@@ -70,8 +67,8 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 }
             }
             stand_by(&mut meetings, &recent, &sentence);
-            if !talks.is_empty() {
-                recent = talks;
+            if calls && !earlier.is_empty() {
+                recent = earlier;
             }
         }
     }

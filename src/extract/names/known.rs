@@ -10,21 +10,22 @@ use crate::names::{Number, Peel, PlaceKind, Places, Tag, WordKind, name_words};
 /// `إسماعيل هنية`, `علي أكبر صالحي`: words that are common ones, in a name the table of
 /// leaders or that of figures has.
 pub(super) fn is_leader(reading: &Reading, name: Range<usize>) -> bool {
-    // `دونالد توسك الثلاثاء ترامب`.
-    let dated = || name.clone().any(|at| reading.in_date(at));
-    if name.end > reading.len() || dated() {
+    if name.end > reading.len() {
         return false;
     }
+    // `دونالد توسك الثلاثاء ترامب`.
+    let undated = |name: Range<usize>| !name.into_iter().any(|at| reading.in_date(at));
     if reading.family(name.end - 1).is_none() {
-        return is_figure(reading, name);
+        return is_figure(reading, name.clone()) && undated(name);
     }
     let leaders = reading.gazetteer().leaders();
     let (first, last) = (reading.folded(name.start), reading.folded(name.end - 1));
     // `عبد` is of one word with what it governs.
     let servant = name.len() > 1 && reading.words.is(name.end - 2, "عبد");
     let words = || name_words(reading.words.originals(name.clone()));
-    (servant || leaders.may_be_called(first, last)) && leaders.named(&words()).is_some()
-        || is_figure(reading, name)
+    let leads =
+        (servant || leaders.may_be_called(first, last)) && leaders.named(&words()).is_some();
+    (leads || is_figure(reading, name.clone())) && undated(name)
 }
 
 /// `غسان سلامة`, `جبران باسيل`: a whole name that the table of figures has.

@@ -72,9 +72,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             word.ends_with("مؤتمر") || word.ends_with("مؤتمرا") || word.ends_with("ندوه");
         let before_press = ["صحفي", "صحافي"].iter().any(|of| press.starts_with(of));
         // `مؤتمر مشترك له في عمان مع Y`; not `مؤتمر مشترك مع جامعة القاهرة وY`.
-        let party = self.parties_after(at).next().map(|party| party.words.start - 1);
-        let joint =
-            press.starts_with("مشترك") && party.is_some_and(|w| self.is(w, Encounter::With));
+        let party = self.parties_after(at).next();
+        let joint = press.starts_with("مشترك") && party.is_some_and(|p| self.is_behind_with(p));
         conference.then_some(before_press || joint)
     }
 
@@ -89,8 +88,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `الاجتماع المقبل لوزراء الخارجية العرب`: theirs, and of whoever stands behind `مع`.
         if first.stands_for_all() && self.is_behind_lam(first) {
             let with = self.parties_after(first.words.start).next().filter(|other| {
-                let before = other.words.start - 1;
-                self.is(before, Encounter::With) && before.saturating_sub(first.words.end) <= NEAR
+                let between = other.words.start.saturating_sub(first.words.end);
+                self.is_behind_with(other) && between <= NEAR + 1
             });
             return with.map_or_else(Vec::new, |with| {
                 Pair::each(first, self.guests(with.words.start, Some(first)), (kind, rule, false))
@@ -201,9 +200,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             let every = start > 1
                 && self.reading.folded(start - 1) == "من"
                 && matches!(self.reading.folded(start - 2), "بكل" | "كل" | "وكل");
-            let with = self.is_behind_preposition(party)
-                || every
-                || start > 0 && self.is(start - 1, Encounter::With);
+            let with = self.is_behind_preposition(party) || every || self.is_behind_with(party);
             with || titled || led || same || self.is_coordinated(party, &(start..start))
         });
         let others: Vec<_> = others.collect();
@@ -282,10 +279,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Some((subject, true));
         }
         // `مؤتمر مع Y، عن احتمال لقاء مع Z`: of the same host, not of Y.
-        let other = |before: &Mentioned| {
-            before.words.start.checked_sub(1).is_some_and(|with| self.is(with, Encounter::With))
-        };
-        if let Some(subject) = self.subject.filter(|_| !own && before.is_some_and(other)) {
+        let other = before.is_some_and(|before| self.is_behind_with(before));
+        if let Some(subject) = self.subject.filter(|_| !own && other) {
             return Some((subject, true));
         }
         if let Some(host) = before {
@@ -344,9 +339,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         let (kind, peel) = self.reading.kind_behind_clitics(start);
         let word = self.reading.folded(start).trim_start_matches('و');
         let says = peel.conjunction && kind.is(WordKind::VERB) && SAYS.contains(&word);
-        let with =
-            guest.words.start.checked_sub(1).is_some_and(|with| self.is(with, Encounter::With));
-        says && with
+        says && self.is_behind_with(guest)
             && at - start <= 4
             && start + 1 < at
             && self.is_adverbial(start + 1..at)

@@ -184,6 +184,12 @@ impl<'r> Sentence<'_, 'r, '_> {
         (at + 1..party.words.start).any(link) || self.is_behind_preposition(party)
     }
 
+    /// `مع Y`: right behind the word that links the other party of a talk.
+    pub(super) fn is_behind_with(&self, party: &Mentioned) -> bool {
+        let before = party.words.start.checked_sub(1);
+        before.is_some_and(|with| self.is(with, Encounter::With))
+    }
+
     pub(super) fn is_behind_preposition(&self, party: &Mentioned) -> bool {
         let word = self.reading.words.original(party.words.start);
         party.letters > 0 && word.trim_start_matches('و').starts_with(['ب', 'ل'])

@@ -69,35 +69,34 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !(word.contains("ستضاف") || word.contains("ستضيف")) {
             return false;
         }
-        let noun = at.checked_sub(1).filter(|noun| self.words.contains(noun));
         let joined = word.starts_with('و');
-        noun.is_some_and(|noun| {
-            !joined
-                && (self.reading.kind(noun) == WordKind::WORD || self.trigger(noun).is_some())
-                && self.reading.runs_on(at)
-                && !self.reading.in_date(noun)
-                && !self.reading.folded(noun).starts_with("ال")
-                && !self.parties.iter().any(|party| party.words.contains(&noun))
+        self.noun_before(at).is_some_and(|noun| {
+            !joined && (self.reading.kind(noun) == WordKind::WORD || self.trigger(noun).is_some())
         })
+    }
+
+    /// The word right before a verb, of no party and no date, that bears no article: a clause
+    /// about it needs no `الذي`.
+    fn noun_before(&self, at: usize) -> Option<usize> {
+        let noun = at.checked_sub(1).filter(|noun| self.words.contains(noun))?;
+        let open = self.reading.runs_on(at)
+            && !self.reading.in_date(noun)
+            && !self.reading.folded(noun).starts_with("ال")
+            && !self.parties.iter().any(|party| party.words.contains(&noun));
+        open.then_some(noun)
     }
 
     /// `في قمة روسية تستضيف Y`: what the noun does, of which a clause without a pronoun is said;
     /// not `زيارة تلتقي خلالها Y`, `X أول زعيمة أوروبية تزور Y`.
     pub(super) fn is_of_feminine_noun(&self, at: usize) -> bool {
-        let Some(noun) = at.checked_sub(1).filter(|noun| self.words.contains(noun)) else {
-            return false;
-        };
         let feminine = self.reading.folded(at).starts_with('ت') && self.is_imperfect(at);
+        let noun = if feminine { self.noun_before(at) } else { None };
+        let Some(noun) = noun else { return false };
+        let definite = self.reading.folded(noun).trim_start_matches('و').starts_with("ال");
         let first = self.last_before(at).is_some_and(|x| self.is_first_to(x.words.end..at));
-        let indefinite = !self.reading.folded(noun).trim_start_matches('و').starts_with("ال");
-        feminine
-            && indefinite
-            && !first
-            && self.reading.words.list()[noun].marbuta
-            && self.reading.runs_on(at)
-            && !self.reading.in_date(noun)
+        self.reading.words.list()[noun].marbuta
+            && !(definite || first)
             && !self.tells_during(at + 1)
-            && !self.parties.iter().any(|party| party.words.contains(&noun))
     }
 
     /// `قالت X إنها سمعت منه عن مباحثاته مع Y`: the pronoun of the talks is a man's, and

@@ -101,9 +101,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let with = self.parties_after(first.words.start).next().filter(|other| {
             let between = first.words.end..other.words.start.max(first.words.end);
-            let with =
-                between.end.checked_sub(1).is_some_and(|with| self.is(with, Encounter::With));
-            with && between.len() <= FAR && !self.is_parted(&between)
+            self.is_behind_with(other) && between.len() <= FAR && !self.is_parted(&between)
         })?;
         Some(Pair::each(first, self.guests(with.words.start, Some(first)), told))
     }

@@ -272,7 +272,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !self.is_genitive(between.clone());
         let with = taken
             || self.is_behind_preposition(next) && !self.begins_with_and(next)
-            || next.words.start > host.words.end && self.is(next.words.start - 1, Encounter::With);
+            || next.words.start > host.words.end && self.is_behind_with(next);
         if adjacent && self.is_mutual(at, host, next) {
             return vec![Pair { host, guest: next, kind, rule, inferred: false }];
         }

@@ -343,12 +343,12 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             if party.words.start < from {
                 continue;
             }
-            let between = end.min(party.words.start)..party.words.start;
             // `met Y's envoy X`: whom Y sends.
             if self.has_envoy(party) {
                 end = party.words.end + 1;
                 continue;
             }
+            let between = end..party.words.start;
             // `talks with X and Y, said`: the subject says it, not Y.
             let and = between.clone().any(|at| self.word(at) == "and");
             let listed =

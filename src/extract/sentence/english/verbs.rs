@@ -325,7 +325,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             return self.join(self.partners(&objects), objects, kind, "discuss");
         }
         // `reviewed the plan`: not always together.
-        let verbs = ["review", "explor", "examin", "tackl"];
+        let verbs = ["review", "explor", "examin"];
         let weak = verbs.iter().any(|verb| self.word(self.at).starts_with(verb));
         match weak && self.occasion(self.at + 1).is_none() {
             true => Vec::new(),
