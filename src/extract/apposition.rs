@@ -368,7 +368,12 @@ impl Scan<'_, '_> {
             return;
         }
         mention.words.end = next.words.end;
+        // `السفير فلان مدير الإدارة الأوروبية`: the title is his rank.
+        let rank = office.class == RoleClass::Ambassador && next.class == RoleClass::Other;
         *office = next;
+        if rank {
+            office.class = RoleClass::Diplomat;
+        }
     }
 
     /// `استقبل X، السيد Y، المبعوث الأمريكي.`: where the sentence ends, and another is named

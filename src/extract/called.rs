@@ -107,9 +107,10 @@ impl Called {
     }
 }
 
-/// The words behind the first of a name that are more than joints between others.
+/// The words behind the first of a name that are more than joints between others, without
+/// the article: `صباح الخالد` is `صباح خالد الحمد الصباح`.
 fn counting(words: &[String]) -> impl Iterator<Item = &str> {
-    words.iter().skip(1).map(String::as_str).filter(|word| !is_joint(word))
+    words.iter().skip(1).map(String::as_str).filter(|word| !is_joint(word)).map(bare)
 }
 
 /// The first word of a name, the next that counts and the last; empty where there is none.

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::arabic::Scan;
 use super::countries::{self, CountryMention};
 use super::names::{self, Before};
+use super::office;
 use super::party::Reference;
 use crate::model::{CountryCode, Via};
-use crate::names::WordKind;
+use crate::names::{Number, WordKind};
 
 /// States that are told apart by where they lie.
 const NORTH_AND_SOUTH: [[&str; 2]; 2] = [["KP", "KR"], ["SD", "SS"]];
@@ -19,6 +20,9 @@ impl Scan<'_, '_> {
 
     /// `نظيره الأميركي جون كيري`: the office of the one before, another state.
     pub fn counterpart(&mut self, at: usize, word: usize) -> usize {
+        if self.is_told_by_office(word + 1) {
+            return word + 1;
+        }
         let mut mention = self.mention(at..word + 1, Reference::Counterpart);
         let mut end = word + 1;
         let mut by_name = false;
@@ -51,6 +55,17 @@ impl Scan<'_, '_> {
             }
             end = next;
         }
+    }
+
+    /// `نظيره وزير الخارجية وانغ يي`: the office says of itself whose it is.
+    fn is_told_by_office(&self, at: usize) -> bool {
+        let office = || office::read(self.reading, self.found, at);
+        self.reading.runs_on(at)
+            && self.reading.head(at).is_some()
+            && office().is_some_and(|office| {
+                let whole = !office.bare && office.number == Number::Singular;
+                whole && self.name_behind(office.words.end)
+            })
     }
 
     /// `نظيريها في ألمانيا والسويد`: the state by name, where they serve.

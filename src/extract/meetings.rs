@@ -5,6 +5,7 @@
 //! told twice is kept once.
 
 mod day;
+mod led;
 mod once;
 
 use std::cell::LazyCell;
@@ -67,6 +68,7 @@ pub(super) fn find(story: &Story) -> Vec<MeetingFound> {
                 }
             }
             stand_by(&mut meetings, &recent, &sentence);
+            led::name_delegations(&mut meetings, &mut told, &sentence);
             if calls && !earlier.is_empty() {
                 recent = earlier;
             }
@@ -82,6 +84,8 @@ struct Found {
     sides: [Side; 2],
     /// Whether a side is a person without an office.
     private: [bool; 2],
+    /// Whether a side is a delegation without a name.
+    delegations: [bool; 2],
     headline: bool,
     /// Whether an English verb tells it in the present: `X meets Y on Monday`. None in Arabic.
     present: Option<bool>,
@@ -234,6 +238,7 @@ fn record<'r>(
         meeting,
         sides,
         private: sides.map(private),
+        delegations: [pair.host, pair.guest].map(Mentioned::is_delegation),
         headline,
         present: (!arabic).then(|| is_present(reading.folded(at))),
         again,

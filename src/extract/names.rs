@@ -186,7 +186,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
         return false;
     }
-    if reading.words.is(at, "الدين") {
+    if reading.words.is(at, "الدين") || reading.words.is(at, "غير") {
         return false;
     }
     if before == Before::Nothing && reading.is_unlisted(at) {
@@ -415,7 +415,12 @@ fn is_name_by_form(reading: &Reading, at: usize, (counted, before): (usize, Befo
 }
 
 fn is_no_name(reading: &Reading, at: usize) -> bool {
-    is_one_letter(reading, at)
+    // `المعترف بها`: an adjective.
+    let said_of = reading.folded(at).starts_with("ال")
+        && reading.runs_on(at + 1)
+        && matches!(reading.folded(at + 1), "به" | "بها" | "بهم" | "فيها" | "عليها");
+    said_of
+        || is_one_letter(reading, at)
         || is_bound_noun(reading, reading.folded(at))
         || is_action(reading, at)
 }

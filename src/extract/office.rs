@@ -223,7 +223,7 @@ fn class_in_place(
             RoleClass::Ambassador
         }
         RoleClass::HeadOfState if is_of_unlisted(reading, form, tail) => RoleClass::Other,
-        // `دولة الرئيس`: the style of a head of government.
+        // `دولة الرئيس`, `الرئيس المكلف`: of a government.
         RoleClass::HeadOfState if is_styled(reading, at, tail.end) => RoleClass::HeadOfGovernment,
         class => class,
     }
@@ -269,13 +269,15 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
     (common && !held && !is_of_named(reading, at)) || of_something
 }
 
-/// `دولة الرئيس`, with nothing that says of what.
+/// `دولة الرئيس`, `الرئيس المكلف`, with nothing that says of what.
 fn is_styled(reading: &Reading, at: usize, end: usize) -> bool {
-    at > 0
+    let charged = end == at + 2 && reading.folded(at + 1) == "المكلف";
+    let style = at > 0
         && end == at + 1
         && reading.runs_on(at)
-        && reading.folded(at) == "الرئيس"
-        && reading.folded(at - 1).trim_start_matches(['و', 'ل', 'ب']) == "دوله"
+        && reading.folded(at - 1).trim_start_matches(['و', 'ل', 'ب']) == "دوله";
+    let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
+    (style || charged) && word == "الرئيس"
 }
 
 /// `الرئيس الجديد للكنفدرالية`: of a body that no table has.

@@ -338,7 +338,13 @@ fn is_surname(name: &[String], word: &str) -> bool {
 fn is_subsequence(short: &[String], long: &[String]) -> bool {
     let counts = |word: &&String| !is_joint(word);
     let mut rest = long.iter().filter(counts);
-    short.iter().filter(counts).all(|word| rest.any(|other| other == word))
+    // `صباح الخالد` is `صباح خالد الحمد الصباح`.
+    let father = |word: &str, name: &str| word.strip_prefix("ال") == Some(name);
+    let mut place = 0;
+    short.iter().filter(counts).all(|word| {
+        place += 1;
+        rest.any(|other| other == word || place == 2 && father(word, other))
+    })
 }
 
 /// Whether a word only joins others of a name.

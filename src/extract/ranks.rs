@@ -74,7 +74,9 @@ impl Scan<'_, '_> {
             }
             let next = office::read(self.reading, self.found, at)?;
             let plain = next.peel == Default::default() && next.number == Number::Singular;
-            let state = next.states.is_empty() || next.states == all.states;
+            let state = next.states.is_empty()
+                || next.states == all.states
+                || all.states.is_empty() && self.is_minister_of_state(&all);
             if !plain || !state || next.bare || !self.may_hold_too(&all, &next) {
                 return None;
             }
@@ -84,6 +86,16 @@ impl Scan<'_, '_> {
             }
         }
         None
+    }
+
+    /// `مع وزيرة الدولة، وزيرة خارجية غانا، فلانة`: a rank of ministers, of no state yet, which
+    /// no verb of meeting has as its subject.
+    fn is_minister_of_state(&self, office: &Office) -> bool {
+        let at = office.words.start;
+        let rank = office.words.len() == 2
+            && matches!(self.reading.folded(at + 1), "الدوله" | "دوله")
+            && office.class == RoleClass::Minister;
+        rank && !at.checked_sub(1).is_some_and(|verb| self.meets(verb))
     }
 
     /// Whether who holds one office at home may hold another: a minister a ministry, an heir

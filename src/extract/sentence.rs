@@ -23,6 +23,7 @@ mod summoned;
 mod supposed;
 mod together;
 mod verbs;
+mod visits;
 
 use std::ops::Range;
 
@@ -52,7 +53,7 @@ impl<'r> Pair<'r> {
     /// Whom the story goes on with: the host, but of a reception told of the guest and
     /// of a visit the guest.
     pub fn subject(&self) -> &'r Mentioned {
-        if matches!(self.rule, "reception" | "visit") { self.guest } else { self.host }
+        if matches!(self.rule, "reception" | "visit" | "invite") { self.guest } else { self.host }
     }
 
     /// Whether a state receives, and nobody whom a pronoun may stand for.
@@ -243,6 +244,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Calling => self.call_on(at),
             Encounter::Present => self.company(at),
             Encounter::Leads => self.leading_together(at),
+            Encounter::Aside => self.invited(at),
             Encounter::Opens => self.witnesses(at),
             _ => Vec::new(),
         }
@@ -431,7 +433,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     }
 
     fn is_coordinated(&self, party: &Mentioned, between: &Range<usize>) -> bool {
-        self.begins_with_and(party)
+        self.begins_with_and(party) && !self.acts_next(party)
             || self.stands_for_side(between)
             || self.is_titled_with_and(between.clone())
             || self.has(between.clone(), Encounter::And)
@@ -444,18 +446,6 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             || (between.is_empty()
                 && self.reading.after_comma(party.words.start)
                 && !self.begins_clause(party))
-    }
-
-    /// `X يستقبل Y، Z يغادر`: the party before a verb of its own, and no list goes on.
-    fn begins_clause(&self, party: &Mentioned) -> bool {
-        let verb = party.words.end;
-        let word = self.reading.folded(verb);
-        self.words.contains(&verb)
-            && self.reading.runs_on(verb)
-            && self.reading.kind(verb).is(WordKind::VERB)
-            && !self.reading.kind(verb).is(WordKind::STOP)
-            && !self.reading.in_date(verb)
-            && word.starts_with(['ي', 'ت'])
     }
 
     /// `X والزعيم الدرزي Y`, `X، ومدير فرع الوزارة Y`: words that tell who the next party

@@ -230,6 +230,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             && self.words.is_empty()
             && self.states.is_empty()
             && (self.reading.words.list()[self.start - 1].tanwin
+                || self.reading.words.list()[self.start - 1].marbuta
                 || self.reading.folded(self.start - 1).ends_with('ا'));
         let allowed = peel == Peel::default()
             || sent
@@ -308,6 +309,18 @@ impl<'r, 'a> Tail<'r, 'a> {
         let offices = &self.reading.gazetteer().offices;
         if !self.traits.is(HeadTrait::ABROAD) || !self.states.is_empty() {
             return false;
+        }
+        // `سفيرة صاحب الجلالة بدكار`: of the kingdom the article is set in.
+        let next = self.reading.folded(self.end + 1);
+        let majesty = match self.reading.folded(self.end) {
+            "صاحب" => next == "الجلاله",
+            "جلاله" => matches!(next, "الملك" | "السلطان"),
+            _ => false,
+        };
+        if majesty && self.reading.runs_on(self.end + 1) {
+            self.homeland = true;
+            self.end += 2;
+            return true;
         }
         let Some((form, peel)) = self.reading.head_behind_clitics(self.end) else {
             return false;

@@ -24,6 +24,7 @@ mod offices;
 mod parties;
 mod people;
 mod posts;
+mod ranked;
 mod served;
 mod sides;
 mod slots;
@@ -35,6 +36,7 @@ mod summons;
 mod supposed;
 mod tables;
 mod together;
+mod visits;
 
 fn read(paragraphs: &[&str], outlet: &str) -> Extraction {
     read_in(Lang::Ar, paragraphs, outlet)

@@ -14,6 +14,7 @@ pub(super) fn settle(meetings: &mut Vec<Found>, published: Option<Date>) {
     drop_states_told_by_name(meetings);
     drop_offices_told_by_name(meetings);
     drop_plans_that_came_true(meetings, published);
+    drop_invitations_told(meetings);
     drop_delegations_told_by_name(meetings);
     inherit_days(meetings);
 }
@@ -99,6 +100,15 @@ fn drop_offices_told_by_name(meetings: &mut Vec<Found>) {
         let [a, b] = found.sides;
         !(again(a, b, planned(found)) || again(b, a, planned(found)))
     });
+}
+
+/// `يزور X باكو بدعوة من Y`, before what the two did there: the visit is told by it.
+fn drop_invitations_told(meetings: &mut Vec<Found>) {
+    let invited = |found: &Found| found.meeting.rule == "invite";
+    let told = meetings.iter().filter(|found| !invited(found));
+    let told: FxHashSet<[Side; 2]> =
+        told.flat_map(|found| [found.sides, [found.sides[1], found.sides[0]]]).collect();
+    meetings.retain(|found| !(invited(found) && told.contains(&found.sides)));
 }
 
 /// A plan without a day or of a day past is the meeting that the article tells of the same

@@ -15,7 +15,16 @@ pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> b
     let second = counted == 1 && before.is(WordKind::GIVEN);
     let third = counted == 2 && before == WordKind::default();
     let definite = |index: usize| reading.folded(index).starts_with("ال");
-    reading.kind(at) == WordKind::WORD
+    let word = reading.folded(at);
+    // `السيد عبد العزيز خلف،`: a perfect, which would not end its clause.
+    let servant = at >= 2 && reading.folded(at - 2) == "عبد";
+    let kind = reading.kind(at);
+    let verb =
+        kind.is(WordKind::VERB) && kind.or(WordKind::STOP) == WordKind::VERB.or(WordKind::STOP);
+    let perfect =
+        verb && word.chars().count() == 3 && !word.starts_with(['ي', 'ت']) && (servant || second);
+    let second = second || perfect;
+    (reading.kind(at) == WordKind::WORD || perfect)
         && reading.after_comma(at + 1)
         && reading.trigger(at).is_none()
         && !ends_in_tanwin(reading, at)

@@ -226,6 +226,8 @@ fn may_hold_two(reading: &Reading, office: &Office) -> bool {
 
 /// `نائب رئيس مجلس الوزراء`: who most often has a ministry as well.
 fn is_deputy_of_government(reading: &Reading, office: &Office) -> bool {
-    let government = |at: usize| matches!(reading.folded(at), "الوزراء" | "وزراء" | "الحكومه");
+    let government = |at: usize| {
+        matches!(reading.folded(at), "الوزراء" | "وزراء" | "الحكومه" | "المستشار" | "المستشاره")
+    };
     office.class == RoleClass::Other && office.words.clone().any(government)
 }

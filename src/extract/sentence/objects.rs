@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{NEAR, Sentence};
 use crate::extract::party::Mentioned;
+use crate::model::ParagraphKind;
 use crate::names::{Encounter, Number, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
@@ -133,7 +134,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             && self.venue_word(venue).0.is(WordKind::VENUE)
             && self.reading.runs_on(party.words.start)
             && !word.contains("ال")
-            && !word.ends_with('ه')
+            && !(word.ends_with('ه') || word.ends_with("ها") || word.ends_with("هم"))
             && party.letters == 0
     }
 
@@ -224,5 +225,37 @@ impl<'r> Sentence<'_, 'r, '_> {
         self.sets_aside(between.clone())
             || stood_by.is_some_and(same)
             || (stood_by.is_some() && between.len() < NEAR && self.is_coordinated(party, between))
+    }
+
+    /// `X يستقبل Y، Z يغادر`: the party before a verb of its own, and no list goes on.
+    pub(super) fn begins_clause(&self, party: &Mentioned) -> bool {
+        let verb = party.words.end;
+        let word = self.reading.folded(verb);
+        self.words.contains(&verb)
+            && self.reading.runs_on(verb)
+            && self.reading.kind(verb).is(WordKind::VERB)
+            && !self.reading.kind(verb).is(WordKind::STOP)
+            && !self.reading.in_date(verb)
+            && word.starts_with(['ي', 'ت'])
+    }
+
+    /// A headline's `X يستقبل Y وZ يتوجه إلى موسكو`: the subject of a clause of its own; not `لقاء
+    /// بين Y وZ يبحث`, nor `وZ يرافقهما`, which tells more of those before.
+    pub(super) fn acts_next(&self, party: &Mentioned) -> bool {
+        let (start, verb) = (party.words.start, party.words.end);
+        if self.reading.kind != ParagraphKind::Headline || !self.words.contains(&verb) {
+            return false;
+        }
+        let word = self.reading.folded(verb);
+        let kind = self.reading.kind(verb);
+        let acts = kind.is(WordKind::VERB) && !kind.is(WordKind::STOP) && !word.starts_with('و');
+        let others = ["هما", "هم", "ها", "ان", "ون"].iter().any(|end| word.ends_with(end));
+        let said = others || matches!(word, "يرافقه" | "رافقه" | "يمثله" | "يصحبه");
+        let noun = |at: usize| self.is(at, Encounter::Together) || self.is(at, Encounter::Talks);
+        self.reading.runs_on(verb)
+            && !self.reading.in_date(verb)
+            && acts
+            && !said
+            && !(self.words.start..start).any(noun)
     }
 }

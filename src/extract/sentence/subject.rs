@@ -23,6 +23,14 @@ impl<'r> Sentence<'_, 'r, '_> {
                 return None;
             }
         }
+        // `قال X إنه لن يلتقي Z، لكنه سيجتمع مع Y`: the pronoun goes back to the subject.
+        let but = matches!(self.reading.folded(at - 1), "لكنه" | "لكنها" | "ولكنه" | "ولكنها");
+        if but {
+            let first = self.parties.first().copied().filter(|party| party.words.end <= at);
+            let subject = first
+                .filter(|first| !self.is_governed(first) && !self.is_behind_preposition(first));
+            return subject.or(self.before.topic);
+        }
         let last = || self.last_before(at).filter(|party| !self.is_governed(party));
         let other = self.is_said_of_another(at);
         let joined = || self.subject_of_verb_before(at);
@@ -33,7 +41,18 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `وأضاف أنه التقى Y وZ`, `وكان قد التقى Y وZ`: nobody behind the verb is its subject.
     pub(super) fn has_pronoun_subject(&self, at: usize) -> bool {
         let before = |back| self.word_before(at, back);
-        let himself = matches!(before(1), "انه" | "انها" | "وانه" | "وانها" | "بانه" | "بانها");
+        let himself = matches!(
+            before(1),
+            "انه"
+                | "انها"
+                | "وانه"
+                | "وانها"
+                | "بانه"
+                | "بانها"
+                | "لكنه"
+                | "لكنها"
+                | "ولكنه"
+        );
         himself || before(1) == "قد" && matches!(before(2), "كان" | "وكان" | "كانت" | "وكانت")
     }
 

@@ -4,8 +4,8 @@
 use super::together::among;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::countries;
-use crate::extract::party::{Mentioned, Reference, end_with_prayer};
-use crate::model::{MeetingKind, RoleClass, Via};
+use crate::extract::party::{Mentioned, end_with_prayer};
+use crate::model::{MeetingKind, ParagraphKind, RoleClass, Via};
 use crate::names::{Encounter, Number, Peel, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
@@ -21,7 +21,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         {
             return pairs;
         }
-        if kind == MeetingKind::Received && self.is_of_state(at) || self.is_of_feminine_noun(at) {
+        let of_state = kind == MeetingKind::Received && self.is_of_state(at);
+        if of_state || self.is_of_feminine_noun(at) || self.has_unknown_subject(at) {
             return Vec::new();
         }
         let listed = || match rule {
@@ -154,7 +155,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             let pair = |agent| Pair { host: agent, guest: host, kind, rule, inferred: false };
             return Some(guests.into_iter().map(pair).collect());
         }
-        if self.is_list_of_guests(at, host, &guests) {
+        if kind != MeetingKind::Signed && self.is_list_of_guests(at, host, &guests) {
             return None;
         }
         let led =
@@ -258,7 +259,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let topic = || self.before.topic.filter(|_| self.last_before(at).is_none());
         if let Some(host) = self.told_before(at).or_else(topic).filter(|_| earlier) {
             let first = self.parties.first().copied().filter(|party| party.words.end <= at);
-            let host = self.subject.or(first).unwrap_or(host);
+            // `استقبل Z X، الذي أجرى زيارة التقى خلالها Y`: of whom the clause is.
+            let last = self.last_before(at);
+            let antecedent = last.filter(|last| self.is(last.words.end, Encounter::Relative));
+            let host = antecedent.or(self.subject).or(first).unwrap_or(host);
             return Some(Pair::each(host, self.objects(at + 2, host), (kind, rule, true)));
         }
         None
@@ -404,38 +408,6 @@ impl<'r> Sentence<'_, 'r, '_> {
         pairs.into_iter().filter(together).collect()
     }
 
-    /// `زار X Y`: only a person who is named.
-    pub(super) fn visit(&self, at: usize) -> Vec<Pair<'r>> {
-        // `قال X بعد أن زار Y`.
-        let after = at > self.words.start + 1
-            && self.reading.folded(at - 1) == "ان"
-            && self.reading.folded(at - 2) == "بعد";
-        let pairs = self.verb(at, MeetingKind::Visited, "visit").into_iter();
-        // `زار X وY المعرض`: both are visitors.
-        let joint = |pair: &Pair| {
-            let between = pair.host.words.end..pair.guest.words.start;
-            pair.host.words.start > at && self.is_coordinated(pair.guest, &between)
-        };
-        pairs
-            .filter(|pair| !pair.inferred || after)
-            .filter(|pair| !joint(pair) && !self.is_group(pair.host))
-            // `زار X غزة ودافع عن علاقته بY`.
-            .filter(|pair| !self.is_behind_preposition(pair.guest))
-            .filter(|pair| match pair.guest.reference {
-                Reference::Named => true,
-                Reference::Counterpart => pair.guest.name.is_some(),
-                _ => false,
-            })
-            .map(|pair| Pair { host: pair.guest, guest: pair.host, ..pair })
-            .collect()
-    }
-
-    /// A delegation of no state: whom it visits is seldom told.
-    fn is_group(&self, party: &Mentioned) -> bool {
-        let office = party.office.as_ref();
-        party.is_delegation() && office.is_some_and(|office| office.states.is_empty())
-    }
-
     /// The party that ends just before a verb: a headline's subject, or one that
     /// only an adverb parts from it.
     pub(super) fn subject_before(&self, at: usize) -> Option<&'r Mentioned> {
@@ -443,9 +415,13 @@ impl<'r> Sentence<'_, 'r, '_> {
         if self.is_governed(last) {
             return None;
         }
-        let near = at - last.words.end <= 2;
+        // `X كان قد استقبل Y`.
+        let past =
+            self.word_before(at, 1) == "قد" && matches!(self.word_before(at, 2), "كان" | "كانت");
+        let verb = if past && last.words.end + 2 <= at { at - 2 } else { at };
+        let near = verb - last.words.end <= 2;
         let clear = (last.words.end + 1..=at).all(|index| self.reading.runs_on(index));
-        let part = (last.words.end..at).all(|index| {
+        let part = (last.words.end..verb).all(|index| {
             !self.reading.kind(index).is(WordKind::VERB)
                 && (!self.is_particle(index) || self.is(index, Encounter::Skip))
         });
@@ -453,6 +429,24 @@ impl<'r> Sentence<'_, 'r, '_> {
             || matches!(self.reading.folded(at - 1), "وقد" | "ولقد");
         let told = near && part || self.is_first_to(last.words.end..at);
         (told && clear && !joined).then_some(last)
+    }
+
+    /// A headline's `عون استقبل Y وبري التقى Z`: right before the verb somebody whom no table has,
+    /// joined by `و`.
+    fn has_unknown_subject(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.words.contains(before));
+        self.reading.kind == ParagraphKind::Headline
+            && self.last_before(at).is_none_or(|party| party.words.end < at)
+            && before.is_some_and(|before| {
+                let (kind, peel) = self.reading.kind_behind_clitics(before);
+                let rest = self.reading.folded(before).strip_prefix('و');
+                let unknown =
+                    kind == WordKind::default() || peel.conjunction && kind == WordKind::WORD;
+                rest.is_some_and(|rest| rest.chars().nth(2).is_some())
+                    && unknown
+                    && self.reading.runs_on(at)
+                    && !self.reading.in_date(before)
+            })
     }
 
     /// `إن الوزير X، الذي يزور تونس، التقى Y`: the party that a clause between commas

@@ -15,7 +15,7 @@ impl Tail<'_, '_> {
         }
         let denied = !acting && self.is_denied();
         let words = match (acting, denied) {
-            (false, true) => 2,
+            (false, true) => 2 + self.recognised(self.end + 2),
             (acting, _) => usize::from(acting || self.is_of_holder()),
         };
         self.end += words;
@@ -49,12 +49,22 @@ impl Tail<'_, '_> {
                     && !self.head.definite)
     }
 
-    /// `السفير غير المقيم لدى المالديف`.
+    /// `السفير غير المقيم لدى المالديف`, `حكومة الانقلاب غير المعترف بها`.
     pub(super) fn is_denied(&self) -> bool {
         let next = self.end + 1;
+        let acting = self.reading.kind(next).is(WordKind::ACTING);
         self.reading.folded(self.end) == "غير"
             && self.reading.runs_on(next)
-            && self.reading.kind(next).is(WordKind::ACTING)
+            && (acting || self.recognised(next + 1) > 0)
+    }
+
+    /// `المعترف بها دوليا`: how many words stand behind the first.
+    fn recognised(&self, at: usize) -> usize {
+        let by = matches!(self.reading.folded(at - 1), "المعترف" | "المعترفه")
+            && matches!(self.reading.folded(at), "به" | "بها")
+            && self.reading.runs_on(at);
+        let where_to = by && self.reading.runs_on(at + 1) && self.reading.folded(at + 1) == "دوليا";
+        usize::from(by) + usize::from(where_to)
     }
 
     /// `ولي العهد الأمين`, `الرئيس الإسلامي محمد …`: an adjective of the holder, where the

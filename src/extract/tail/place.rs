@@ -41,7 +41,7 @@ impl Tail<'_, '_> {
                 return true;
             }
         }
-        if self.is_embassy(place) {
+        if self.is_embassy(place) || self.is_government(place) {
             self.end = place;
             return self.take_word();
         }
@@ -85,6 +85,14 @@ impl Tail<'_, '_> {
         house
             && self.traits.is(HeadTrait::ABROAD)
             && self.states.is_empty()
+            && self.reading.runs_on(at)
+    }
+
+    /// `وزير الخارجية في حكومة الوفاق فلان`: of which a state may have two.
+    fn is_government(&self, at: usize) -> bool {
+        matches!(self.reading.folded(at), "حكومه" | "الحكومه")
+            && self.traits.is(HeadTrait::PORTFOLIO)
+            && !self.words.is_empty()
             && self.reading.runs_on(at)
     }
 

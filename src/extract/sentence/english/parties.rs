@@ -25,7 +25,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let free = || self.parties_before().rev().find(|party| self.is_free(party));
         let told = match self.stand_in() {
             Some("who" | "when") => self.parties_before().next_back(),
-            Some(_) => free().or_else(|| self.parties_before().next_back()),
+            Some(_) => {
+                let visitor = || self.visitor_where().or_else(free);
+                visitor().or_else(|| self.parties_before().next_back())
+            }
             None => free(),
         };
         let told = self.sent().or(told).or_else(|| self.subject_told_before());

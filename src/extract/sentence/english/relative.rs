@@ -47,7 +47,7 @@ impl Sentence<'_, '_, '_> {
     }
 }
 
-impl Clause<'_, '_, '_, '_> {
+impl<'r> Clause<'_, '_, 'r, '_> {
     /// `X, whom Y met in August, received Z`: Y does not.
     pub(super) fn is_of_clause(&self, party: &Mentioned) -> bool {
         let before = party.words.end <= self.at;
@@ -58,5 +58,17 @@ impl Clause<'_, '_, '_, '_> {
     /// `X, who is visiting Japan, met Y`: the visit is not to Y.
     pub(super) fn is_beyond_clause(&self, party: &Mentioned) -> bool {
         self.sentence.parts_by_clause(self.at, party.words.start)
+    }
+
+    /// `welcomed the visit of X to London, where she will meet Y`: the visitor.
+    pub(super) fn visitor_where(&self) -> Option<&'r Mentioned> {
+        let first = self.sentence.words.start;
+        let pronoun =
+            (first + 1..self.at).rev().find(|at| matches!(self.word(*at), "he" | "she"))?;
+        let there = Some(pronoun - 1).filter(|at| self.word(*at) == "where")?;
+        let visitor = self.parties_before().rev().find(|party| party.words.end <= there)?;
+        let of = visitor.words.start.checked_sub(2).filter(|at| *at >= first)?;
+        let visit = matches!(self.word(of), "visit" | "trip" | "arrival" | "tour" | "travel");
+        (visit && matches!(self.word(of + 1), "of" | "by")).then_some(visitor)
     }
 }
