@@ -353,9 +353,12 @@ impl Evidence<'_, '_> {
         if !serves {
             return None;
         }
-        self.state_of_body(mention, BACK, &|word, state| {
+        self.state_of_body(mention, BACK, &|reading, at, state| {
+            let word = reading.folded(at);
+            // `وزيرة الدفاع الإيطالية`: the adjective is hers.
+            let hers = at > 0 && reading.head_behind_clitics(at - 1).is_some();
             let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
-                || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه");
+                || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه") && !hers;
             ministry && state.nisba.is_some_and(|nisba| nisba.feminine)
         })
     }
@@ -392,8 +395,9 @@ impl Evidence<'_, '_> {
         if !envoy || !self.readings[mention.reading].is_arabic(mention.words.start) {
             return None;
         }
-        self.state_of_body(mention, NEAR, &|word, state| {
-            let word = word.trim_start_matches(['و', 'ل', 'ب']).trim_start_matches("ال");
+        self.state_of_body(mention, NEAR, &|reading, at, state| {
+            let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
+            let word = word.trim_start_matches("ال");
             word == "سفاره" && state.nisba.is_none_or(|nisba| nisba.feminine)
         })
     }
@@ -403,7 +407,7 @@ impl Evidence<'_, '_> {
         &self,
         mention: &Mentioned,
         back: usize,
-        is_of: &dyn Fn(&str, &CountryMention) -> bool,
+        is_of: &dyn Fn(&Reading, usize, &CountryMention) -> bool,
     ) -> Option<CountryCode> {
         let mut paragraphs = (0..=mention.reading).rev().take(back);
         paragraphs.find_map(|number| {
@@ -411,7 +415,7 @@ impl Evidence<'_, '_> {
             let end = if number == mention.reading { mention.words.start } else { reading.len() };
             (0..end).rev().take(FAR).find_map(|at| {
                 let state = |near: usize| countries::at(reading, found, near);
-                let of = |state: &&CountryMention| is_of(reading.folded(at), state);
+                let of = |state: &&CountryMention| is_of(reading, at, state);
                 (at + 1..at + 4).filter_map(state).find(of).map(|state| state.code)
             })
         })

@@ -45,7 +45,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let pairs = self.noun_with(at, kind, rule, own);
         let pairs = if pairs.is_empty() { self.held_with(at, (kind, rule)) } else { pairs };
-        if pairs.is_empty() && !own { self.both(at, kind, rule) } else { pairs }
+        let both = pairs.is_empty() && !own;
+        self.with_third(if both { self.both(at, kind, rule) } else { pairs })
     }
 
     /// `تواصل X هاتفيا مع Y`, `تواصل هاتفي بين X وY`.

@@ -143,6 +143,26 @@ impl<'r> Sentence<'_, 'r, '_> {
         (apart && self.begins_with_and(next)).then_some([first, next])
     }
 
+    /// `اجتماع X مع Y الذي سيشارك فيه أيضا Z`: the third meets both.
+    pub(super) fn with_third(&self, mut pairs: Vec<Pair<'r>>) -> Vec<Pair<'r>> {
+        let [two] = pairs[..] else { return pairs };
+        let end = two.host.words.end.max(two.guest.words.end);
+        let joins = |at: &usize| {
+            matches!(self.reading.folded(*at), "فيه" | "فيها")
+                && self.reading.folded(at - 1).contains("شارك")
+        };
+        let clause = self.words.contains(&end) && self.is(end, Encounter::Relative);
+        let joins = (end + 2..self.words.end.min(end + 4)).find(joins).filter(|_| clause);
+        let third = joins.and_then(|joins| {
+            self.parties_after(joins).next().filter(|third| third.words.start - joins <= 2)
+        });
+        let each = [two.host, two.guest];
+        let more =
+            third.into_iter().flat_map(|third| each.map(|host| Pair { host, guest: third, ..two }));
+        pairs.extend(more);
+        pairs
+    }
+
     /// `وعن الجانب الياباني Y`, `ونيابة عن حكومة السودان Y`: for whom the next party signs.
     pub(super) fn stands_for_side(&self, between: &Range<usize>) -> bool {
         // `ووقعها عن الوزارة X وعن الجامعة Y`, `من قبل المركز X، ومن الهيئة Y`.

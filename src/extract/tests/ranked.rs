@@ -70,3 +70,17 @@ fn the_article_of_a_father_makes_no_other_person() {
     let both = ["صباح خالد الحمد الصباح, foreign_minister, KW", "جورج أولسن, ambassador, CA"];
     assert_eq!(officials(text), both);
 }
+
+#[test]
+fn the_ministry_is_not_that_of_a_woman_who_leads_another() {
+    let received = "استقبل وزير الدفاع الكويتي سالم الحارثي وزيرة الدفاع الإيطالية روبرتا بيني، \
+                    وحضر مدير العلاقات بالوزارة نديم شهوان.";
+    let all = [
+        "سالم الحارثي, defence_minister, KW",
+        "روبرتا بيني, defence_minister, IT",
+        "نديم شهوان, other, KW",
+    ];
+    assert_eq!(officials(received), all);
+    let spoke = "أعلنت وزارة الخارجية التركية ذلك، وقال المتحدث باسم الوزارة حسن يلماز إنه تم.";
+    assert_eq!(officials(spoke), ["حسن يلماز, spokesperson, TR"]);
+}

@@ -105,3 +105,17 @@ fn a_counterpart_whom_his_office_tells_and_a_room_of_hers() {
     let told = ["received مراد أيدين ~ جورج أولسن", "signed حسن يلماز ~ بيار لوران"];
     assert_eq!(meetings(&["", signed, next]), told);
 }
+
+#[test]
+fn who_takes_part_as_well_meets_both() {
+    let talks = "اجتماع الرئيس الروسي إيغور ماتفييف مع الرئيس التركي مراد أيدين الذي";
+    let third = "وزير الخارجية الفرنسي بيار لوران سيعقد غدا.";
+    let all = [
+        "planned إيغور ماتفييف ~ مراد أيدين",
+        "planned إيغور ماتفييف ~ بيار لوران",
+        "planned مراد أيدين ~ بيار لوران",
+    ];
+    assert_eq!(meetings(&["", &format!("{talks} سيشارك فيه أيضا {third}")]), all);
+    let said = meetings(&["", &format!("{talks} انتقده {third}")]);
+    assert_eq!(said.len(), 1, "{said:?}");
+}
