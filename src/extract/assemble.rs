@@ -60,6 +60,7 @@ impl Extractor {
         article: &Article,
         outlet_country: Option<CountryCode>,
     ) -> (Extraction, Stems) {
+        self.vocabulary.make_stems();
         let learnt = self.learn(article);
         let mut stems = Stems::default();
         for (paragraph, (words, met)) in article.paragraphs.iter().zip(&learnt) {

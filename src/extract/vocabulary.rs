@@ -1,7 +1,7 @@
 //! What the tables say of each word, looked up once and kept.
 //!
 //! News says the same words again and again. A word is looked up in every
-//! table when it is first met; after that one look-up gives its number. The tables
+//! table when it is first met; after that one look-up gives it. The tables
 //! say the same of most words: what they say lies in a list without repetitions,
 //! short enough for the rules to read again and again. Nothing here depends on where
 //! a word stands.
@@ -14,12 +14,12 @@ use rustc_hash::FxHashMap;
 
 use super::trace::Notes;
 use crate::date::DateWord;
-use crate::model::{NO_STEM, ParagraphKind, Stems};
+use crate::model::{NO_STEM, ParagraphKind, Stems, hash_stem};
 use crate::names::{
     EnglishKind, FamilyName, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Peelings,
     Trigger, WordKind,
 };
-use crate::text::{FoundStem, NearWords, Script, StemList, WordKey, WordMap, Words};
+use crate::text::{ListedStem, NearWords, Script, StemList, WordKey, WordTable, Words};
 
 /// What is known of a word.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
@@ -154,8 +154,8 @@ fn is_like_surname(word: &str) -> bool {
 /// A word that was met.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Met {
-    /// Its number, in the order they were first met.
-    number: u32,
+    /// Its stem, once that is made.
+    stem: StemOf,
     /// The place in the list of what is known of it, and the marks before.
     place: u32,
 }
@@ -182,9 +182,9 @@ impl Met {
     /// It is a form of an office head.
     pub const OFFICE: u32 = 1 << 31;
 
-    /// A word of a number, with the marks for what is asked of every word of a text: few
-    /// have any, and what is known of the others need not be looked at.
-    fn new(number: u32, place: u32, known: &Known) -> Met {
+    /// A word with the marks for what is asked of every word of a text: few have any, and
+    /// what is known of the others need not be looked at.
+    fn new(stem: StemOf, place: u32, known: &Known) -> Met {
         let open = known.kind == WordKind::default() && !known.common;
         let marks = [
             (Met::SURNAME, known.surname),
@@ -198,7 +198,7 @@ impl Met {
             (Met::OFFICE, known.head.is_some()),
         ];
         let marks = marks.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark);
-        Met { number, place: marks.fold(place & Met::PLACE, |all, mark| all | mark) }
+        Met { stem, place: marks.fold(place & Met::PLACE, |all, mark| all | mark) }
     }
 
     /// Whether a word has a mark.
@@ -207,10 +207,44 @@ impl Met {
     }
 }
 
-/// Some words, with the stems of those that were asked for.
+/// Where the stem of a word is: most are letters of the word itself, which need not be kept.
+#[derive(Debug, Default, Clone, Copy)]
+struct StemOf(u32);
+
+impl StemOf {
+    /// It is not made.
+    const UNMADE: StemOf = StemOf(0);
+    /// It is part of the word.
+    const INSIDE: u32 = 1 << 31;
+    /// Most bytes of a word that a stem may be part of.
+    const LONGEST: usize = 1 << 15;
+
+    /// The stem of a word; what is no part of the word goes to the list.
+    fn new(stem: &str, word: &str, list: &mut StemList) -> StemOf {
+        match word.find(stem).filter(|_| word.len() < StemOf::LONGEST) {
+            Some(start) => StemOf(StemOf::INSIDE | (start as u32) << 16 | stem.len() as u32),
+            None => StemOf(list.push(stem) + 1),
+        }
+    }
+
+    /// Its number in the list, if it stands there.
+    fn listed(self) -> Option<u32> {
+        if self.0 & StemOf::INSIDE == 0 { self.0.checked_sub(1) } else { None }
+    }
+
+    /// The stem as part of its word.
+    fn inside(self, word: &str) -> Option<&str> {
+        let start = (self.0 & !StemOf::INSIDE) >> 16;
+        let len = self.0 & 0xffff;
+        let within = self.0 & StemOf::INSIDE != 0;
+        word.get(start as usize..(start + len) as usize).filter(|_| within)
+    }
+}
+
+/// Some words, with the stems that are no part of their words.
 #[derive(Debug, Default)]
 struct Generation {
-    met: WordMap<Met>,
+    met: WordTable<Met>,
     stems: StemList,
 }
 
@@ -230,9 +264,13 @@ pub(super) struct Vocabulary {
     early: Generation,
     /// The words that return most, perhaps.
     near: NearWords<Met>,
-    /// The keys of the words looked up last, and their stems, for their room.
+    /// Whether stems are asked for.
+    indexing: bool,
+    /// The keys of the words looked up last, those of them that are not near, and their stems,
+    /// for their room.
     keys: Vec<WordKey>,
-    found: Vec<FoundStem>,
+    far: Vec<(usize, u64)>,
+    found: Vec<ListedStem>,
     /// What is known of words, each but once.
     list: Vec<Known>,
     places: FxHashMap<Known, u32>,
@@ -245,7 +283,7 @@ impl Vocabulary {
     /// How many words a generation has: with those of an article as many as a table has room
     /// for before it grows. When there are more, the next one begins, which takes over each
     /// word that returns; the one before the last is forgotten.
-    const ROOM: usize = (7 << 15) - (1 << 12);
+    const ROOM: usize = (3 << 16) - (1 << 12);
     /// How many bytes the longest of them may take.
     const LONG_BYTES: usize = 1 << 23;
 
@@ -255,7 +293,9 @@ impl Vocabulary {
             late: Generation::default(),
             early: Generation::default(),
             near: NearWords::default(),
+            indexing: false,
             keys: Vec::new(),
+            far: Vec::new(),
             found: Vec::new(),
             list: Vec::new(),
             places: FxHashMap::default(),
@@ -283,47 +323,64 @@ impl Vocabulary {
         }
     }
 
+    /// Makes the stem of each new word from now on.
+    pub fn make_stems(&mut self) {
+        self.indexing = true;
+    }
+
     /// Looks the words up; those that are new are learnt.
     pub fn learn(&mut self, words: &Words) -> Vec<Met> {
         let key = |index| {
             let (text, bytes) = words.folded_from(index);
             WordKey::first(text, bytes)
         };
-        let mut keys = mem::take(&mut self.keys);
+        let (mut keys, mut far) = (mem::take(&mut self.keys), mem::take(&mut self.far));
         keys.clear();
+        far.clear();
         keys.extend((0..words.len()).map(key));
-        let met = keys.iter().enumerate().map(|(index, key)| {
-            if let Some(met) = self.near.get(key) {
-                return *met;
+        let near = keys.iter().enumerate().map(|(index, key)| match self.near.get(key) {
+            Some(met) => *met,
+            None => {
+                far.push((index, 0));
+                Met::default()
             }
-            let met = match self.late.met.get_by(key, || words.folded(index)) {
-                Some(met) => *met,
-                None => self.meet(words.folded(index), words.list()[index].script),
-            };
-            self.near.put(key, met);
-            met
         });
-        let met = met.collect();
-        self.keys = keys;
+        let mut met: Vec<Met> = near.collect();
+        // One after another, with nothing between: they wait for memory together.
+        for (index, first) in &mut far {
+            *first = self.late.met.touch(&keys[*index]);
+        }
+        for (index, _) in &far {
+            let (index, key) = (*index, &keys[*index]);
+            let word = || words.folded(index);
+            met[index] = match self.late.met.get(key, word) {
+                Some(met) => met,
+                None => self.meet(key, word(), words.list()[index].script),
+            };
+            self.near.put(key, met[index]);
+        }
+        (self.keys, self.far) = (keys, far);
         met
     }
 
     /// Learns a word, or takes it over from the generation before.
     #[cold]
     #[inline(never)]
-    fn meet(&mut self, folded: &str, script: Script) -> Met {
-        let number = self.late.met.len() as u32;
-        let met = match self.early.met.get(folded) {
+    fn meet(&mut self, key: &WordKey, folded: &str, script: Script) -> Met {
+        let met = match self.early.met.get(key, || folded) {
             Some(early) => {
-                self.late.stems.take_over(number, &self.early.stems, early.number);
-                Met { number, ..*early }
+                let stems = &mut self.late.stems;
+                let listed = early.stem.listed().map(|number| self.early.stems.find(number));
+                let moved = |stem| StemOf(stems.push(self.early.stems.read(stem).0) + 1);
+                Met { stem: listed.map_or(early.stem, moved), ..early }
             }
-            None => self.learn_word(number, folded, script),
+            None => self.learn_word(folded, script),
         };
-        *self.late.met.get_or_insert_with(folded, || met)
+        self.late.met.insert(key, folded, met);
+        met
     }
 
-    fn learn_word(&mut self, number: u32, folded: &str, script: Script) -> Met {
+    fn learn_word(&mut self, folded: &str, script: Script) -> Met {
         let stem = Stem { word: folded, script, made: OnceCell::new() };
         let known = Known::of(&stem, self.gazetteer);
         let next = self.list.len() as u32;
@@ -331,10 +388,13 @@ impl Vocabulary {
             self.list.push(known.clone());
             next
         });
-        if let Some(made) = stem.made.into_inner() {
-            self.late.stems.stem(number, || made);
+        if self.indexing {
+            stem.get(self.gazetteer);
         }
-        Met::new(number, place, &self.list[place as usize])
+        let stems = &mut self.late.stems;
+        let made = stem.made.into_inner();
+        let stem = made.map_or(StemOf::UNMADE, |stem| StemOf::new(&stem, folded, stems));
+        Met::new(stem, place, &self.list[place as usize])
     }
 
     /// Adds the stems of the words of a paragraph.
@@ -348,14 +408,26 @@ impl Vocabulary {
         let column = stems.index.column(kind);
         column.reserve(words.text().len());
         let mut hashes = (kind != ParagraphKind::Headline).then_some(&mut stems.hashes);
-        let list = &mut self.late.stems;
-        list.look_up(met.iter().map(|met| met.number), &mut self.found);
-        for ((index, word), found) in words.list().iter().enumerate().zip(&self.found) {
+        let list = &self.late.stems;
+        self.found.clear();
+        self.found.extend(met.iter().filter_map(|met| met.stem.listed()).map(|n| list.find(n)));
+        let mut listed = self.found.iter();
+        for (index, met) in met.iter().enumerate() {
             if !column.is_empty() {
                 column.push(' ');
             }
-            let make = || stemmer.stem(words.folded(index), word.script);
-            let (stem, hash) = list.found(found, make);
+            let word = words.folded(index);
+            let made;
+            let (stem, hash) = match met.stem.inside(word) {
+                Some(stem) => (stem, hash_stem(stem)),
+                None => match met.stem.listed().and_then(|_| listed.next()) {
+                    Some(stem) => list.read(*stem),
+                    None => {
+                        made = stemmer.stem(word, words.list()[index].script);
+                        (made.as_ref(), hash_stem(&made))
+                    }
+                },
+            };
             column.push_str(stem);
             if let Some(hashes) = hashes.as_mut().filter(|_| hash != NO_STEM) {
                 hashes.push(hash);

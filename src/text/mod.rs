@@ -9,9 +9,11 @@ mod stem;
 #[cfg(test)]
 mod stem_tests;
 mod word_map;
+mod word_table;
 mod words;
 
 pub use fold::fold;
-pub use stem::{FoundStem, StemCache, StemList, Stemmer};
+pub use stem::{ListedStem, StemCache, StemList, Stemmer};
 pub use word_map::{NearWords, WordKey, WordMap};
+pub use word_table::WordTable;
 pub use words::{Script, Word, Words};

@@ -322,23 +322,16 @@ impl StemCache {
     }
 }
 
-/// Stems of numbered words, each made when it is first asked for.
+/// Stems, each by its number.
 #[derive(Debug, Default)]
 pub struct StemList {
     letters: String,
-    stems: Vec<Option<ListedStem>>,
-}
-
-/// A word that was looked up by its number.
-#[derive(Debug)]
-pub struct FoundStem {
-    number: u32,
-    stem: Option<ListedStem>,
+    stems: Vec<ListedStem>,
 }
 
 /// A stem in the list.
-#[derive(Debug, Clone, Copy)]
-struct ListedStem {
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListedStem {
     /// Where it lies in the letters.
     start: u32,
     end: u32,
@@ -346,53 +339,29 @@ struct ListedStem {
 }
 
 impl StemList {
-    /// Looks up the stems of the words of some numbers, where there are any, for `found`:
-    /// look-ups that nothing stands between wait for memory together.
-    pub fn look_up(&self, numbers: impl Iterator<Item = u32>, found: &mut Vec<FoundStem>) {
-        found.clear();
-        found.extend(numbers.map(|number| FoundStem {
-            number,
-            stem: self.stems.get(number as usize).copied().flatten(),
-        }));
-    }
-
-    /// The stem of a word that was looked up, which `make` makes if there was none.
-    pub fn found<S: AsRef<str>>(
-        &mut self,
-        found: &FoundStem,
-        make: impl FnOnce() -> S,
-    ) -> (&str, u64) {
-        match found.stem {
-            Some(stem) => self.read(stem),
-            None => self.stem(found.number, make),
-        }
-    }
-
-    /// The stem of the word of a number, which `make` makes, and the hash of the stem.
-    pub fn stem<S: AsRef<str>>(&mut self, number: u32, make: impl FnOnce() -> S) -> (&str, u64) {
-        let number = number as usize;
-        if number >= self.stems.len() {
-            self.stems.resize(number + 1, None);
-        }
-        let stem = *self.stems[number].get_or_insert_with(|| {
-            let made = make();
-            let start = self.letters.len() as u32;
-            self.letters.push_str(made.as_ref());
-            ListedStem { start, end: self.letters.len() as u32, hash: hash_stem(made.as_ref()) }
+    /// Adds a stem; its number.
+    pub fn push(&mut self, stem: &str) -> u32 {
+        let start = self.letters.len() as u32;
+        self.letters.push_str(stem);
+        self.stems.push(ListedStem {
+            start,
+            end: self.letters.len() as u32,
+            hash: hash_stem(stem),
         });
-        self.read(stem)
+        self.stems.len() as u32 - 1
     }
 
-    fn read(&self, stem: ListedStem) -> (&str, u64) {
+    /// Where the stem of a number lies; look-ups that nothing stands between wait for memory
+    /// together.
+    #[inline]
+    pub fn find(&self, number: u32) -> ListedStem {
+        self.stems.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// A stem that was found, and its hash.
+    #[inline]
+    pub fn read(&self, stem: ListedStem) -> (&str, u64) {
         (&self.letters[stem.start as usize..stem.end as usize], stem.hash)
-    }
-
-    /// Takes the stem of a word over from another list, where it has the number `theirs`, if
-    /// that has it.
-    pub fn take_over(&mut self, number: u32, other: &StemList, theirs: u32) {
-        if let Some(Some(stem)) = other.stems.get(theirs as usize) {
-            self.stem(number, || other.read(*stem).0);
-        }
     }
 
     /// Forgets every stem.

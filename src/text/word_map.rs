@@ -15,7 +15,7 @@ const NEAR: usize = 1 << 12;
 
 /// A word of at most that many bytes, filled up with zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Key([u64; 3]);
+pub(super) struct Key([u64; 3]);
 
 /// The key of a word, made ahead of a look-up: look-ups that nothing stands between wait for
 /// memory together and not one after another.
@@ -27,6 +27,12 @@ impl WordKey {
     #[inline]
     pub fn first(text: &str, bytes: usize) -> WordKey {
         WordKey(Key::first(text.as_bytes(), bytes))
+    }
+
+    /// The word itself, if there is one and it is short enough.
+    #[inline]
+    pub(super) fn short(&self) -> Option<Key> {
+        self.0.filter(|key| *key != Key::EMPTY)
     }
 }
 
@@ -82,15 +88,6 @@ impl<T> WordMap<T> {
         }
     }
 
-    /// What is known of a word by its key.
-    #[inline]
-    pub fn get_by<'w>(&self, key: &WordKey, word: impl FnOnce() -> &'w str) -> Option<&T> {
-        match &key.0 {
-            Some(key) => self.short.get(key),
-            None => self.long.get(word()),
-        }
-    }
-
     /// What is known of a word, to change it; at first what `new` gives.
     pub fn get_or_insert_with(&mut self, word: &str, new: impl FnOnce() -> T) -> &mut T {
         match Key::of(word.as_bytes()) {
@@ -112,7 +109,7 @@ pub struct NearWords<T> {
 
 impl<T: Copy + Default> Default for NearWords<T> {
     fn default() -> NearWords<T> {
-        NearWords { places: vec![(Key([0; 3]), T::default()); NEAR] }
+        NearWords { places: vec![(Key::EMPTY, T::default()); NEAR] }
     }
 }
 
@@ -120,7 +117,7 @@ impl<T: Copy> NearWords<T> {
     /// What is known of a word by its key, if it is here.
     #[inline]
     pub fn get(&self, key: &WordKey) -> Option<&T> {
-        let key = key.0.filter(|key| key.0[0] != 0)?;
+        let key = key.short()?;
         let (here, known) = &self.places[key.near()];
         (*here == key).then_some(known)
     }
@@ -128,7 +125,7 @@ impl<T: Copy> NearWords<T> {
     /// Puts a word here, in the place of another.
     #[inline]
     pub fn put(&mut self, key: &WordKey, known: T) {
-        if let Some(key) = key.0 {
+        if let Some(key) = key.short() {
             self.places[key.near()] = (key, known);
         }
     }
@@ -143,6 +140,15 @@ impl WordMap<u32> {
 }
 
 impl Key {
+    /// That of no word.
+    pub(super) const EMPTY: Key = Key([0; 3]);
+
+    /// The first bytes of a word as a number.
+    #[inline]
+    pub(super) fn first_bytes(self) -> u64 {
+        self.0[0]
+    }
+
     #[inline]
     fn of(word: &[u8]) -> Option<Key> {
         let len = word.len();
@@ -204,7 +210,7 @@ impl Key {
 
     /// A number in which every bit has a part in every bit.
     #[inline]
-    fn mixed(self) -> u64 {
+    pub(super) fn mixed(self) -> u64 {
         let [one, two, three] = self.0;
         let mixed = |a: u64, b: u64| {
             let product = u128::from(a) * u128::from(b);
@@ -291,15 +297,8 @@ mod tests {
     #[test]
     fn a_word_before_others_has_the_same_key() {
         let text = "abcdefghijklmnopqrstuvwxyz".repeat(2);
-        let mut words = WordMap::default();
+        let bytes = text.as_bytes();
         for len in 0..text.len() {
-            let key = WordKey::first(&text, len);
-            let word = || &text[..len];
-            assert_eq!(words.get_by(&key, word), None, "{len}");
-            words.get_or_insert_with(&text[..len], || len);
-            assert_eq!(words.get_by(&key, word), Some(&len));
-            assert_eq!(words.get_by(&WordKey::first(word(), len), word), Some(&len));
-            let bytes = text.as_bytes();
             assert_eq!(Key::of(&bytes[..len]), Key::first(bytes, len), "{len}");
         }
     }
