@@ -13,7 +13,7 @@ use super::party::{Mentioned, Reference};
 use super::ranks::is_command;
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Encounter, Number, WordKind};
+use crate::names::{Encounter, Number, Peel, WordKind};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -335,7 +335,9 @@ impl Scan<'_, '_> {
         if self.reading.folded(end - 1) == "باسم" || office.words.clone().any(kin) {
             return None;
         }
-        if at == end && !self.reading.runs_on(at) {
+        // `المفوض العام لوكالة غوث اللاجئين (الأونروا) فلان`.
+        let in_short = at < self.reading.len() && self.reading.words.gap(at).trim() == ")";
+        if at == end && !self.reading.runs_on(at) && !in_short {
             return self.name_after_comma(office);
         }
         let conjoined = at > end && self.conjoined_title(end);
@@ -344,7 +346,30 @@ impl Scan<'_, '_> {
         }
         let full = at == end && !office.bare;
         let before = if full { Before::Office } else { before(address) };
-        names::name(self.reading, self.found, at, before)
+        let name = names::name(self.reading, self.found, at, before)?;
+        (!self.is_received_by(office, &name)).then_some(name)
+    }
+
+    /// `استقبل السيد الرئيس اللواء فلان رئيس أركان الجيش`: behind a verb of meeting, whom a title
+    /// and another office tell is the guest of the president.
+    fn is_received_by(&self, office: &Office, name: &Range<usize>) -> bool {
+        let start = office.words.start;
+        let alone = office.bare && office.republican && office.definite;
+        let verb =
+            start.checked_sub(if self.reading.folded(start.saturating_sub(1)) == "السيد" {
+                2
+            } else {
+                1
+            });
+        let titled = name.start > office.words.end;
+        if !(alone && titled && verb.is_some_and(|verb| self.meets(verb))) {
+            return false;
+        }
+        let own = office::read(self.reading, self.found, name.end);
+        own.is_some_and(|own| {
+            let whole = !own.bare && own.number == Number::Singular && own.peel == Peel::default();
+            whole && own.class != RoleClass::HeadOfState && !self.name_behind(own.words.end)
+        })
     }
 
     /// `والشيخ`, `بالأمير`: a title that begins the next person.

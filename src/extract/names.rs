@@ -31,7 +31,9 @@ use bound::{
 };
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
-use family::{is_family, is_family_noun, is_people};
+use family::{
+    is_ali_before_given, is_family, is_family_noun, is_french, is_people, is_surname_in_waw,
+};
 pub(super) use known::begins_with_leader;
 use known::{
     begins_known, closes_within, is_before_clause, is_in_city, is_leader, is_place_of_another,
@@ -207,7 +209,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     }
     let peeled = peeled_kind(reading, at);
     if peeled.is(WordKind::GIVEN) && (!anchored || is_conjoined(reading, at)) {
-        return !anchored && !peeled.is(BARRED);
+        return !anchored && (!peeled.is(BARRED) || is_ali_before_given(reading, at));
     }
     if before != Before::Nothing && is_ben(reading, at)
         || anchored && begins_with_god(reading, at)
@@ -300,7 +302,13 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
         && (reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT))
             || reading.head(at + 2).is_some());
     let named = before_name(reading, at) && (anchored || father || ali);
-    is_preposition(reading, at) || (ambiguous && !named)
+    // `الدكتور على عبد العال`, as Egypt writes it.
+    let titled = anchored
+        && at > 0
+        && reading.kind(at - 1).is(WordKind::TITLE.or(WordKind::RANK))
+        && reading.runs_on(at + 1)
+        && reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT));
+    is_preposition(reading, at) && !titled || (ambiguous && !named)
 }
 
 /// `على`, which folds to the given name `علي`.
@@ -349,10 +357,10 @@ fn continues(
     if is_joint(reading, at) {
         return reading.runs_on(at + 1);
     }
-    if is_syllable(reading, at, counted) {
+    let titled = matches!(before, Before::Office | Before::Title);
+    if is_syllable(reading, at, counted) || titled && is_french(reading, at) {
         return true;
     }
-    let titled = matches!(before, Before::Office | Before::Title);
     let family = counted == 1 || counted == 2 && word.ends_with('ي');
     let held = titled && family && is_family_of_office(reading, at)
         || counted <= 2 && is_surname_before_office(reading, at);
@@ -383,8 +391,9 @@ fn continues(
     if head || (before != Before::Nothing && is_surname_word(reading, at, counted)) {
         return !head;
     }
-    let conjoined =
-        is_conjoined(reading, at) && !(counted == 1 && is_unknown_conjoined(word, reading));
+    let conjoined = is_conjoined(reading, at)
+        && !(counted == 1 && is_unknown_conjoined(word, reading))
+        && !is_surname_in_waw(reading, at);
     if (counted == 1 && is_title_inside(reading, at))
         || (is_tribal(reading, at, counted) && !conjoined)
         || is_of_god(reading, at)

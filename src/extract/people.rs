@@ -37,6 +37,8 @@ pub(super) struct Person {
     pub private: bool,
     /// The state was said, not concluded.
     pub state_said: bool,
+    /// An English text calls them king, queen, sultan or emperor.
+    pub throne: bool,
     /// What tells the state.
     pub state_via: Option<StateVia>,
     pub former: bool,
@@ -71,7 +73,9 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
         let letters = mentions[number].name_letters;
         let written = written(&readings[mentions[number].reading], name, letters);
         let words = name_words(&written);
-        let person = find(&people, &called, &words, &mentions[number]).unwrap_or_else(|| {
+        let throne = is_on_throne(&readings[mentions[number].reading], &mentions[number]);
+        let same = find(&people, &called, &words, (&mentions[number], throne));
+        let person = same.unwrap_or_else(|| {
             people.push(new_person());
             people.len() - 1
         });
@@ -79,10 +83,18 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
             called.add(&words, person);
         }
         join(&mut people[person], number, &mentions[number], &written, words);
+        people[person].throne |= throne;
         mentions[number].person = Some(person);
     }
     bind::bind(readings, &mut people, mentions);
     people
+}
+
+/// `King NAME`, `Sultan NAME`, in English: whom no other office is of.
+fn is_on_throne(reading: &Reading, mention: &Mentioned) -> bool {
+    let crown = |at: usize| matches!(reading.folded(at), "king" | "queen" | "sultan" | "emperor");
+    let office = mention.office.as_ref().filter(|office| office.class == RoleClass::HeadOfState);
+    office.is_some_and(|office| office.words.clone().any(crown))
 }
 
 /// Tells people the mentions that stand for them, in order.
@@ -206,6 +218,7 @@ fn new_person() -> Person {
         state: None,
         bare: false,
         private: false,
+        throne: false,
         state_said: false,
         state_via: None,
         former: false,
@@ -221,9 +234,11 @@ fn find(
     people: &[Person],
     called: &Called,
     words: &[String],
-    mention: &Mentioned,
+    (mention, throne): (&Mentioned, bool),
 ) -> Option<usize> {
     let fits = |person: &Person| match (person.class, mention.class()) {
+        // `King Abdullah` is not Prime Minister Abdullah Ensour.
+        (Some(one), Some(other)) if one != other && person.throne != throne => false,
         (Some(one), Some(other)) => {
             let bare = mention.office.as_ref().is_some_and(|office| office.bare);
             one == other

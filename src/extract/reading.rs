@@ -464,6 +464,8 @@ impl<'a> Reading<'a> {
         // `(R-Vt.) and`: a small letter goes on.
         let small = self.words.original(index).starts_with(|c: char| c.is_ascii_lowercase());
         let short = self.is_short_title(index - 1) || self.is_short_before_digits(index - 1);
-        (point && !initial && !small && !short) || gap.contains(['؟', '?', '!', '؛', '\n'])
+        // `X meets Y; Z visits W`, as headlines tell two things.
+        let two = self.kind == ParagraphKind::Headline && gap.contains(';');
+        (point && !initial && !small && !short) || two || gap.contains(['؟', '?', '!', '؛', '\n'])
     }
 }

@@ -11,7 +11,7 @@ use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{Article, CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Gazetteer, Tag, WordKind};
-use crate::text::{Script, Words, fold};
+use crate::text::{Script, Words};
 
 /// Country domains that sites elsewhere use for their letters.
 const BORROWED_DOMAINS: [&str; 9] = ["tv", "io", "co", "me", "fm", "ai", "cc", "ws", "ly"];
@@ -280,7 +280,7 @@ fn sends_home(mentions: &[Mentioned]) -> Option<CountryCode> {
 pub(super) fn outlet(article: &Article) -> Option<CountryCode> {
     let source = article.source.as_deref()?;
     let gazetteer = Gazetteer::get();
-    gazetteer.outlet(&fold(source)).or_else(|| {
+    gazetteer.outlet(source).or_else(|| of_host(source)).or_else(|| {
         let words = Words::of(source);
         let named = |at: &usize| {
             let word = words.list()[*at];
@@ -298,8 +298,13 @@ pub(super) fn outlet(article: &Article) -> Option<CountryCode> {
 
 fn domain(article: &Article) -> Option<CountryCode> {
     let url = article.url.as_deref()?;
-    let host = url.split("//").nth(1)?.split(['/', ':', '?']).next()?;
-    let top = host.rsplit('.').next()?.to_ascii_lowercase();
+    of_host(url.split("//").nth(1)?.split(['/', ':', '?']).next()?)
+}
+
+/// The state of a host by its last part: `mofa.gov.om`.
+fn of_host(host: &str) -> Option<CountryCode> {
+    let (_, top) = host.rsplit_once('.').filter(|_| !host.contains(char::is_whitespace))?;
+    let top = top.to_ascii_lowercase();
     if let Some((_, code)) = OTHER_DOMAINS.iter().find(|(domain, _)| *domain == top) {
         return CountryCode::new(code);
     }

@@ -2,6 +2,7 @@
 //! place of service, the office it serves.
 
 mod body;
+mod friends;
 mod manner;
 mod members;
 mod place;
@@ -138,7 +139,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end += 1;
             return true;
         }
-        if self.charged_with() || self.answers_for() || self.so_called() || self.says_how() {
+        if self.says_of_holder() || self.friends() || self.bureau_of_pronoun() {
             return true;
         }
         if kind.is(WordKind::ACCREDITED.or(WordKind::WITHIN)) {

@@ -251,9 +251,10 @@ impl Gazetteer {
         self.organisations.get_or_init(Organisations::load)
     }
 
-    /// The state an outlet writes from, by its folded name.
-    pub fn outlet(&self, folded: &str) -> Option<CountryCode> {
-        self.outlets.get(folded).copied()
+    /// The state an outlet writes from, by its name, however its words are parted
+    /// (`Al-Ghad`, `alghad`).
+    pub fn outlet(&self, name: &str) -> Option<CountryCode> {
+        self.outlets.get(&outlet_key(name)).copied()
     }
 
     /// The stemmer of queries, of the index, and of the common words among names;
@@ -284,7 +285,14 @@ fn protected_names() -> impl Iterator<Item = String> {
 }
 
 fn outlets() -> FxHashMap<String, CountryCode> {
-    rows(&OUTLETS).filter_map(|row| Some((fold(row[0]), CountryCode::new(row.get(1)?)?))).collect()
+    rows(&OUTLETS)
+        .filter_map(|row| Some((outlet_key(row[0]), CountryCode::new(row.get(1)?)?)))
+        .collect()
+}
+
+/// The letters and digits of an outlet's name.
+fn outlet_key(name: &str) -> String {
+    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn insert_country(trie: &mut Trie<Tag>, row: &[&'static str]) {

@@ -121,9 +121,13 @@ fn is_small_name(reading: &Reading, at: usize) -> bool {
         && !is_head(reading, next)
 }
 
-/// `Tan Sri` is a title, `Tan` alone a family's name.
+/// `Tan Sri` is a title, `Tan` alone a family's name, and `Sri Lankan` a people.
 fn is_tan(reading: &Reading, at: usize) -> bool {
-    reading.folded(at) == "tan" && reading.folded(at + 1) != "sri"
+    match reading.folded(at) {
+        "tan" => reading.folded(at + 1) != "sri",
+        "sri" => matches!(reading.folded(at + 1), "lanka" | "lankan" | "lankans"),
+        _ => false,
+    }
 }
 
 /// `Maj. Gen. (Ret.) NAME`, `General (Pilot) NAME`: the word in brackets is no part of the rank.

@@ -112,3 +112,54 @@ fn offices_that_hyphens_articles_and_brackets_are_in() {
         assert_eq!(officials(text), [expected], "{text}");
     }
 }
+
+#[test]
+fn whoever_invites_is_the_host_and_a_visitor_meets_where_he_goes() {
+    for (text, expected) in [
+        (
+            "Turkish President Murat Aydin will visit Rome on May 3 at the invitation of Italian \
+             President Carla Neri.",
+            "planned Carla Neri ~ Murat Aydin",
+        ),
+        (
+            "Secretary of State Ann Lowell welcomed the visit of Under Secretary Eve Marsh to \
+             Rome, where she will meet Italian President Carla Neri.",
+            "planned Eve Marsh ~ Carla Neri",
+        ),
+    ] {
+        assert_eq!(meetings(text), [expected], "{text}");
+    }
+    let nobody = "Turkish President Murat Aydin will visit Rome at the invitation of the museum.";
+    assert!(meetings(nobody).is_empty());
+}
+
+#[test]
+fn she_is_whom_the_sentence_before_last_is_about() {
+    let text = "Danish Foreign Minister Inga Sorensen met Egyptian President Hazem Shinnawi in \
+                Cairo. She arrived from Rome, where she met Italian President Carla Neri. On \
+                Tuesday she saw Greek Prime Minister Nikos Vlachos.";
+    assert_eq!(
+        meetings(text),
+        [
+            "met Inga Sorensen ~ Hazem Shinnawi",
+            "met Inga Sorensen ~ Carla Neri",
+            "met Inga Sorensen ~ Nikos Vlachos"
+        ]
+    );
+}
+
+#[test]
+fn a_king_is_no_premier_and_sri_no_title_before_lankan() {
+    let text = "King Tariq of Jordan received Danish Foreign Minister Inga Sorensen. Jordanian \
+                Prime Minister Tariq Nassar met Greek Prime Minister Nikos Vlachos.";
+    assert_eq!(
+        meetings(text),
+        ["received Tariq ~ Inga Sorensen", "met Tariq Nassar ~ Nikos Vlachos"]
+    );
+    let lankan = "He met Sri Lankan Foreign Secretary Aruni Perera.";
+    assert_eq!(officials(lankan), ["Aruni Perera, deputy_minister, LK"]);
+    let shri = "He met Sri Arun Das, Defence Minister of India.";
+    assert_eq!(officials(shri), ["Arun Das, defence_minister, IN"]);
+    let envoy = "India's High Commissioner to the U.K. Arun Das was present.";
+    assert_eq!(officials(envoy), ["Arun Das, ambassador, IN"]);
+}

@@ -15,6 +15,7 @@ pub(super) fn settle(meetings: &mut Vec<Found>, published: Option<Date>) {
     drop_offices_told_by_name(meetings);
     drop_plans_that_came_true(meetings, published);
     drop_invitations_told(meetings);
+    drop_groups_told_by_name(meetings);
     drop_delegations_told_by_name(meetings);
     inherit_days(meetings);
 }
@@ -22,13 +23,13 @@ pub(super) fn settle(meetings: &mut Vec<Found>, published: Option<Date>) {
 /// A headline that names a side by its office only repeats the body's meeting of
 /// the other side with somebody of that class.
 fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
-    let told: Vec<([Side; 2], [Option<RoleClass>; 2])> = meetings
-        .iter()
-        .filter(|found| !found.headline)
-        .map(|found| (found.sides, [found.meeting.host.role_class, found.meeting.guest.role_class]))
-        .collect();
+    let both = |found: &Found| {
+        [&found.meeting.host, &found.meeting.guest].map(|party| (party.role_class, party.country))
+    };
+    let body = meetings.iter().filter(|found| !found.headline);
+    let told: Vec<_> = body.map(|found| (found.sides, both(found))).collect();
     let repeats = |found: &Found, office: usize| match found.sides[office] {
-        Side::Office(class, _) => told.iter().any(|(sides, classes)| {
+        Side::Office(class, state) => told.iter().any(|(sides, parties)| {
             (0..2).any(|place| {
                 // `Def Minister`, `envoy`: a headline may cut an office short.
                 let short = |told: RoleClass| match class {
@@ -36,15 +37,20 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
                     RoleClass::Diplomat => told == RoleClass::Ambassador,
                     _ => false,
                 };
-                let same = classes[place].is_some_and(|told| told == class || short(told));
-                same && sides[1 - place] == found.sides[1 - office]
+                // `أمير قطر يستقبل المبعوث الأميركي`, above an assistant secretary: an envoy.
+                let envoy = class == RoleClass::Diplomat
+                    && state.is_some()
+                    && parties[place].1 == state
+                    && matches!(sides[place], Side::Person(_));
+                let same = parties[place].0.is_some_and(|told| told == class || short(told));
+                (same || envoy) && sides[1 - place] == found.sides[1 - office]
             })
         }),
         Side::State(_) => false,
         // A name that only the headline has is one the rules could not place.
         Side::Person(_) => {
             found.private[office]
-                && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
+                && told.iter().any(|(sides, ..)| sides.contains(&found.sides[1 - office]))
         }
     };
     meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
@@ -109,6 +115,26 @@ fn drop_invitations_told(meetings: &mut Vec<Found>) {
     let told: FxHashSet<[Side; 2]> =
         told.flat_map(|found| [found.sides, [found.sides[1], found.sides[0]]]).collect();
     meetings.retain(|found| !(invited(found) && told.contains(&found.sides)));
+}
+
+/// `تسلم أوراق اعتماد عدد من سفراء الدول الصديقة`, before the ambassadors by name: they are the
+/// group.
+fn drop_groups_told_by_name(meetings: &mut Vec<Found>) {
+    let named = |found: &Found, place: usize| {
+        let party = if place == 0 { &found.meeting.host } else { &found.meeting.guest };
+        Some((party.role_class.filter(|_| party.name.is_some())?, found.sides[1 - place]))
+    };
+    let told: Vec<(RoleClass, Side)> =
+        meetings.iter().flat_map(|found| [named(found, 0), named(found, 1)]).flatten().collect();
+    let several = |member: (RoleClass, Side)| told.iter().filter(|m| **m == member).count() > 1;
+    meetings.retain(|found| {
+        !(0..2).any(|place| match found.sides[place] {
+            Side::Office(class, None) if class == RoleClass::Ambassador => {
+                several((class, found.sides[1 - place]))
+            }
+            _ => false,
+        })
+    });
 }
 
 /// A plan without a day or of a day past is the meeting that the article tells of the same

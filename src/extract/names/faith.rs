@@ -9,11 +9,29 @@ use crate::names::WordKind;
 pub(super) fn is_of_faith(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     begins_with_faith(reading, at)
+        || is_before_islam(reading, at)
+        || OF_BENGAL.contains(&word) && at > 1 && is_before_islam(reading, at - 1)
         || is_before(reading, at, "الدين")
             && reading.kind(at - 1).is(WordKind::GIVEN)
             && !word.starts_with("ال")
             && !is_conjoined(reading, at)
             && !matches!(word, "رجل" | "رجال" | "عالم" | "علماء" | "يوم" | "باسم")
+}
+
+/// The last words of such names as `محمد نظم الإسلام` and `محمد حبيب الرحمن`.
+const OF_BENGAL: [&str; 3] = ["الاسلام", "الرحمن", "الحق"];
+
+/// `محمد نظم الإسلام`: the second word; not `محمد نبي الإسلام`.
+fn is_before_islam(reading: &Reading, at: usize) -> bool {
+    let word = reading.folded(at);
+    OF_BENGAL.iter().any(|next| is_before(reading, at, next))
+        && at > 0
+        && reading.kind(at - 1).is(WordKind::GIVEN)
+        && (3..=5).contains(&word.chars().count())
+        && !word.starts_with("ال")
+        && !is_conjoined(reading, at)
+        && !reading.kind(at).is(WordKind::STOP)
+        && !matches!(word, "نبي" | "رسول" | "شيخ" | "باسم" | "بدين" | "حول")
 }
 
 /// What stands before `الدين` in a given name and is a common word elsewhere.

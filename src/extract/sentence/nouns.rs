@@ -143,6 +143,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `القمة التي عقدها مع Y`: the host is the subject of the clause, too.
         let held = own || self.has(at + 1..first.words.start.min(at + 4), Encounter::Hold);
         let Some((host, inferred)) = self.host_of_noun(at, first, held) else { return Vec::new() };
+        let host = self.of_gender(at, host);
         Pair::each(host, self.guests(first.words.start, Some(host)), (kind, rule, inferred))
     }
 

@@ -5,7 +5,7 @@ use super::reception::HOSTS;
 use super::{NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
 use crate::model::MeetingKind;
-use crate::names::{Encounter, Leaders, WordKind};
+use crate::names::{Encounter, Leaders, Number, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `استقبله Y`: the object is whoever was spoken of; `Y الذي استقبله`.
@@ -106,6 +106,28 @@ impl<'r> Sentence<'_, 'r, '_> {
         let Some(says) = says.map(|index| self.reading.folded(index)) else { return false };
         let noun = self.reading.folded(at);
         says.ends_with("ها") && noun.ends_with('ه') || says.ends_with("نه") && noun.ends_with("ها")
+    }
+
+    /// `أوقف الرئيس X وزيرة الخارجية Z بعد لقائها Y`: the pronoun is a woman's, and the office of
+    /// the one it seems to stand for a man's; or the other way round.
+    pub(super) fn of_gender(&self, at: usize, host: &'r Mentioned) -> &'r Mentioned {
+        let noun = self.reading.folded(at);
+        let hers = noun.ends_with("ها");
+        if !(hers || noun.ends_with('ه') && !self.reading.words.list()[at].marbuta) {
+            return host;
+        }
+        let feminine = |party: &Mentioned| {
+            let office =
+                party.office.as_ref().filter(|office| office.number == Number::Singular)?;
+            let here = party.reading == self.number && self.words.contains(&office.words.start);
+            let head = self.reading.head_behind_clitics(office.words.start).filter(|_| here)?;
+            Some(head.0.feminine)
+        };
+        if feminine(host).is_none_or(|feminine| feminine == hers) {
+            return host;
+        }
+        let mut before = self.parties.iter().rev().filter(|party| party.words.end <= at);
+        before.find(|party| feminine(party) == Some(hers)).copied().unwrap_or(host)
     }
 
     /// `خلال زيارة مفاجئة لX قبل قمته مع Y`: the pronoun goes back to the visitor.

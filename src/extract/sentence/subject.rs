@@ -3,6 +3,7 @@
 
 use super::{FAR, NEAR, Sentence};
 use crate::extract::party::Mentioned;
+use crate::model::ParagraphKind;
 use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
@@ -31,7 +32,10 @@ impl<'r> Sentence<'_, 'r, '_> {
                 .filter(|first| !self.is_governed(first) && !self.is_behind_preposition(first));
             return subject.or(self.before.topic);
         }
-        let last = || self.last_before(at).filter(|party| !self.is_governed(party));
+        // `اجتماع وزراء خارجية الحلف، حيث يلتقي X`: none of them all does it.
+        let last = || {
+            self.last_before(at).filter(|party| !self.is_governed(party) && !party.stands_for_all())
+        };
         let other = self.is_said_of_another(at);
         let joined = || self.subject_of_verb_before(at);
         let told = self.subject.or_else(joined).or_else(last).or_else(topic);
@@ -305,5 +309,40 @@ impl<'r> Sentence<'_, 'r, '_> {
             || self.reading.folded(first).starts_with(['ب', 'ل'])
             || (self.is_particle(first) && !definite);
         first < party.words.start && told && !bound && !object && !self.reading.in_date(first)
+    }
+
+    /// `أن اللجنة كانت قد استضافت X`: a body that no party is.
+    pub(super) fn is_done_by_noun(&self, at: usize) -> bool {
+        let past = self.word_before(at, 1) == "قد"
+            && matches!(self.word_before(at, 2), "كان" | "كانت")
+            && at >= self.words.start + 3;
+        past && {
+            let noun = at - 3;
+            let covered = self.parties.iter().any(|party| party.words.contains(&noun));
+            self.reading.folded(noun).starts_with("ال")
+                && self.reading.runs_on(at - 2)
+                && !covered
+                && !self.reading.in_date(noun)
+        }
+    }
+
+    /// A headline's `عون استقبل Y وبري التقى Z`: right before the verb somebody whom no table has,
+    /// joined by `و`.
+    pub(super) fn has_unknown_subject(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.words.contains(before));
+        self.reading.kind == ParagraphKind::Headline
+            && self.last_before(at).is_none_or(|party| party.words.end < at)
+            && before.is_some_and(|before| {
+                let (kind, peel) = self.reading.kind_behind_clitics(before);
+                let rest = self.reading.folded(before).strip_prefix('و');
+                let unknown =
+                    kind == WordKind::default() || peel.conjunction && kind == WordKind::WORD;
+                // `ونائب رئيس الوزراء يجتمع`: somebody who is no party.
+                let told = self.story().mentions_of(self.number).iter().any(|mention| {
+                    mention.words.end == at && mention.letters > 0 && self.begins_with_and(mention)
+                });
+                let one = rest.is_some_and(|rest| rest.chars().nth(2).is_some()) && unknown;
+                (one || told) && self.reading.runs_on(at) && !self.reading.in_date(before)
+            })
     }
 }

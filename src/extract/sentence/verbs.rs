@@ -5,7 +5,7 @@ use super::together::among;
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::countries;
 use crate::extract::party::{Mentioned, end_with_prayer};
-use crate::model::{MeetingKind, ParagraphKind, RoleClass, Via};
+use crate::model::{MeetingKind, RoleClass, Via};
 use crate::names::{Encounter, Number, Peel, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
@@ -21,7 +21,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         {
             return pairs;
         }
-        let of_state = kind == MeetingKind::Received && self.is_of_state(at);
+        let of_state =
+            kind == MeetingKind::Received && self.is_of_state(at) || self.is_done_by_noun(at);
         if of_state || self.is_of_feminine_noun(at) || self.has_unknown_subject(at) {
             return Vec::new();
         }
@@ -429,24 +430,6 @@ impl<'r> Sentence<'_, 'r, '_> {
             || matches!(self.reading.folded(at - 1), "وقد" | "ولقد");
         let told = near && part || self.is_first_to(last.words.end..at);
         (told && clear && !joined).then_some(last)
-    }
-
-    /// A headline's `عون استقبل Y وبري التقى Z`: right before the verb somebody whom no table has,
-    /// joined by `و`.
-    fn has_unknown_subject(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|before| self.words.contains(before));
-        self.reading.kind == ParagraphKind::Headline
-            && self.last_before(at).is_none_or(|party| party.words.end < at)
-            && before.is_some_and(|before| {
-                let (kind, peel) = self.reading.kind_behind_clitics(before);
-                let rest = self.reading.folded(before).strip_prefix('و');
-                let unknown =
-                    kind == WordKind::default() || peel.conjunction && kind == WordKind::WORD;
-                rest.is_some_and(|rest| rest.chars().nth(2).is_some())
-                    && unknown
-                    && self.reading.runs_on(at)
-                    && !self.reading.in_date(before)
-            })
     }
 
     /// `إن الوزير X، الذي يزور تونس، التقى Y`: the party that a clause between commas

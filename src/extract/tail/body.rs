@@ -51,8 +51,22 @@ impl Tail<'_, '_> {
         };
         let linked = peel == Peel::default() && governed || peel.preposition == Some('ل');
         // `رئيس الفيفا`: one of no state that no other word tells.
-        let alone = body.country.is_none()
-            && self.words.last().is_none_or(|last| self.reading.folded(*last) == "باسم");
+        // `المفوض العام لوكالة غوث اللاجئين`.
+        let of_head = |last: usize| {
+            let word = self.reading.folded(last);
+            let rank = matches!(
+                word,
+                "العام"
+                    | "العامه"
+                    | "التنفيذي"
+                    | "التنفيذيه"
+                    | "السامي"
+                    | "الاعلي"
+                    | "المساعد"
+            );
+            word == "باسم" || rank && len > 2 && peel.preposition == Some('ل')
+        };
+        let alone = body.country.is_none() && self.words.last().is_none_or(|last| of_head(*last));
         let whose = (body.country.is_some() || alone) && self.states.is_empty();
         let fits = whose && linked && !peel.conjunction && !self.traits.is(HeadTrait::ABROAD);
         // `تحالف دعم الشرعية في اليمن` is none of the state's.

@@ -4,6 +4,11 @@ use super::Tail;
 use crate::names::{HeadTrait, WordKind};
 
 impl Tail<'_, '_> {
+    /// What he is charged with, answers for, and how he holds the office.
+    pub(super) fn says_of_holder(&mut self) -> bool {
+        self.charged_with() || self.answers_for() || self.so_called() || self.says_how()
+    }
+
     /// `الجديد`, `غير المقيم`, `الأمين`: how an office is held and by whom.
     pub(super) fn says_how(&mut self) -> bool {
         let acting = self.reading.kind(self.end).is(WordKind::ACTING) && !self.serves_here();

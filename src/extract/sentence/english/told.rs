@@ -59,8 +59,20 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let words = story.readings[last.reading].sentence(last.words.start);
         let before = Sentence::new(story, last.reading, words.clone(), Before::default());
         let clause = Clause { sentence: &before, at: words.end };
+        // `She arrived from Ramallah, where she met Y. On Tuesday she saw Z`: still the same.
+        let again = matches!(clause.word(words.start), "he" | "she")
+            && words.start < last.words.start
+            && !clause.is_same_sentence(self.sentence);
+        if again && let Some(earlier) = clause.topic_told_before() {
+            return Some(earlier);
+        }
         let of = |fits: &dyn Fn(&Mentioned) -> bool| told.iter().copied().find(|m| fits(m));
         of(&|m| clause.is_speaker(m)).or_else(|| of(&|m| !clause.is_governed(m))).or(Some(last))
+    }
+
+    /// Whether a clause is of this very sentence.
+    fn is_same_sentence(&self, other: &Sentence) -> bool {
+        (self.sentence.number, self.sentence.words.start) == (other.number, other.words.start)
     }
 
     /// The parties of the last sentence that names any, in order.

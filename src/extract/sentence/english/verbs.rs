@@ -222,7 +222,18 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let paid = (self.at.saturating_sub(4)..self.at)
             .any(|at| matches!(self.word(at), "paid" | "pays" | "pay" | "made"));
         let links: &[&str] = if paid { &["to"] } else { &[] };
-        self.join(self.objects(self.at + 1, links), self.subjects(), kind, rule)
+        let pairs = self.join(self.objects(self.at + 1, links), self.subjects(), kind, rule);
+        if pairs.is_empty() { self.invited() } else { pairs }
+    }
+
+    /// `will visit Moscow at the invitation of Y`: whoever invites is the host.
+    fn invited(&self) -> Vec<Pair<'r>> {
+        let end = self.sentence.words.end.min(self.at + FAR);
+        let invites = (self.at + 1..end).find(|at| {
+            self.word(*at) == "invitation" && matches!(self.word(*at + 1), "of" | "from")
+        });
+        let hosts = invites.map_or_else(Vec::new, |at| self.objects(at + 1, &["of", "from"]));
+        self.join(hosts, self.subjects(), MeetingKind::Visited, "invite")
     }
 
     /// `told visiting Y`, `told Y by phone`, `assured Y during a meeting`.
