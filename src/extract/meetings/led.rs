@@ -42,7 +42,10 @@ pub(super) fn name_delegations(meetings: &mut [Found], told: &mut Told, sentence
             continue;
         };
         let side = Side::Person(leader);
-        if found.sides[1 - place] == side {
+        let other = found.sides[1 - place];
+        // Where he is told as the party already, the nameless record is dropped by that.
+        let known = [[side, other], [other, side]].iter().any(|both| told.contains_key(both));
+        if other == side || known {
             continue;
         }
         found.sides[place] = side;

@@ -6,7 +6,7 @@ use crate::model::MeetingKind;
 use crate::names::{Encounter, WordKind};
 
 /// Verbs that say that their subject sets out or arrives.
-const TRAVELS: [&str; 22] = [
+const TRAVELS: [&str; 12] = [
     "وصل",
     "وصلت",
     "يصل",
@@ -19,17 +19,10 @@ const TRAVELS: [&str; 22] = [
     "توجهت",
     "يتوجه",
     "تتوجه",
-    "بدا",
-    "بدات",
-    "يبدا",
-    "تبدا",
-    "يقوم",
-    "تقوم",
-    "يودي",
-    "تودي",
-    "ادي",
-    "ادت",
 ];
+/// Verbs that say so of a visit.
+const MAKES: [&str; 10] =
+    ["بدا", "بدات", "يبدا", "تبدا", "يقوم", "تقوم", "يودي", "تودي", "ادي", "ادت"];
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `زار X Y`: only a person who is named.
@@ -111,9 +104,15 @@ impl<'r> Sentence<'_, 'r, '_> {
     fn traveller(&self, at: usize, host: &Mentioned) -> Option<&'r Mentioned> {
         let travels = |index: usize| {
             let word = self.reading.folded(index);
-            let word = word.strip_prefix('و').filter(|rest| TRAVELS.contains(rest)).unwrap_or(word);
+            let listed = |word: &&str| TRAVELS.contains(word) || MAKES.contains(word);
+            let future = |word: &str| word.strip_prefix('س').is_some_and(|rest| listed(&rest));
+            let bare = word.strip_prefix('و').filter(|rest| listed(rest) || future(rest));
+            let word = bare.unwrap_or(word);
             let word = word.strip_prefix('س').unwrap_or(word);
-            TRAVELS.contains(&word) || self.is(index, Encounter::Visit)
+            let visit = |at: usize| self.reading.folded(at).contains("زيار");
+            TRAVELS.contains(&word)
+                || MAKES.contains(&word) && self.words.clone().any(visit)
+                || self.is(index, Encounter::Visit)
         };
         let subject = |verb: usize| {
             let next = self.parties_after(verb).next();
