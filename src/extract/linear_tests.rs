@@ -82,7 +82,7 @@ const ARABIC: [(&str, Says); 14] = [
     ("bodies", |i| format!("قالت منظمة {} إن مجلس الأمن وجمعية {} معها.", name(i), name(i + 9))),
 ];
 
-const ENGLISH: [(&str, Says); 5] = [
+const ENGLISH: [(&str, Says); 6] = [
     ("ministers", |i| format!("Foreign Minister John {} said the work goes on.", latin(i))),
     ("family names", |i| format!("Minister John {0} spoke. {0} said more.", latin(i))),
     ("meetings", |i| {
@@ -90,6 +90,10 @@ const ENGLISH: [(&str, Says); 5] = [
         format!("Foreign Minister Paul {host} met Japanese Ambassador Ken {guest} on Monday.")
     }),
     ("a list", |i| format!("Minister Paul {}, ", latin(i))),
+    ("sentences that go on with he", |i| match i {
+        0 => "Danish Foreign Minister John Soren spoke.".into(),
+        _ => format!("He met Japanese Ambassador Ken {} on Monday.", latin(i)),
+    }),
     ("presidents", |i| match i % 2 {
         0 => format!("President Paul {} of Egypt came.", latin(i)),
         _ => "The President said it and he met the minister.".into(),

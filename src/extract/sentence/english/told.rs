@@ -6,6 +6,8 @@ use crate::extract::party::{Mentioned, count_before};
 
 /// How many paragraphs back somebody may have been named.
 const BACK: usize = 3;
+/// How many sentences that begin with `he` or `she` go back to the one before, at most.
+const CHAIN: usize = 3;
 /// Most words between `the two ministers` and what they do.
 const FAR: usize = 8;
 
@@ -53,6 +55,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// Who speaks in the last sentence that names somebody, else who is its subject.
     pub(super) fn topic_told_before(&self) -> Option<&'r Mentioned> {
+        self.topic_told(CHAIN)
+    }
+
+    /// The same, past at most so many sentences that go on with a pronoun.
+    fn topic_told(&self, chain: usize) -> Option<&'r Mentioned> {
         let told = self.told_before();
         let story = self.sentence.story;
         let last = told.first()?;
@@ -60,19 +67,14 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let before = Sentence::new(story, last.reading, words.clone(), Before::default());
         let clause = Clause { sentence: &before, at: words.end };
         // `She arrived from Ramallah, where she met Y. On Tuesday she saw Z`: still the same.
-        let again = matches!(clause.word(words.start), "he" | "she")
-            && words.start < last.words.start
-            && !clause.is_same_sentence(self.sentence);
-        if again && let Some(earlier) = clause.topic_told_before() {
+        let again = chain > 0
+            && matches!(clause.word(words.start), "he" | "she")
+            && words.start < last.words.start;
+        if again && let Some(earlier) = clause.topic_told(chain - 1) {
             return Some(earlier);
         }
         let of = |fits: &dyn Fn(&Mentioned) -> bool| told.iter().copied().find(|m| fits(m));
         of(&|m| clause.is_speaker(m)).or_else(|| of(&|m| !clause.is_governed(m))).or(Some(last))
-    }
-
-    /// Whether a clause is of this very sentence.
-    fn is_same_sentence(&self, other: &Sentence) -> bool {
-        (self.sentence.number, self.sentence.words.start) == (other.number, other.words.start)
     }
 
     /// The parties of the last sentence that names any, in order.
