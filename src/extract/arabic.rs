@@ -355,12 +355,8 @@ impl Scan<'_, '_> {
     fn is_received_by(&self, office: &Office, name: &Range<usize>) -> bool {
         let start = office.words.start;
         let alone = office.bare && office.republican && office.definite;
-        let verb =
-            start.checked_sub(if self.reading.folded(start.saturating_sub(1)) == "السيد" {
-                2
-            } else {
-                1
-            });
+        let sir = usize::from(start > 0 && self.reading.folded(start - 1) == "السيد");
+        let verb = start.checked_sub(1 + sir);
         let titled = name.start > office.words.end;
         if !(alone && titled && verb.is_some_and(|verb| self.meets(verb))) {
             return false;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::office::{self, Office};
-use super::party::{Mentioned, Reference, count_before};
+use super::party::{Mentioned, Reference, count_before, is_crown, is_emir};
 use super::people::Person;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
@@ -181,19 +181,13 @@ fn style(reading: &Reading, mention: &Mentioned) -> Option<&'static str> {
     if mention.words.is_empty() || reading.is_arabic(mention.words.start) {
         return None;
     }
-    let crown = |at| matches!(reading.folded(at), "king" | "queen" | "sultan" | "emperor");
+    let says = |is: fn(&str) -> bool| mention.words.clone().any(|at| is(reading.folded(at)));
     match mention.class()? {
-        RoleClass::HeadOfState if mention.words.clone().any(crown) => Some("majesty"),
-        RoleClass::HeadOfState if mention.words.clone().any(|at| is_emir(reading.folded(at))) => {
-            Some("highness")
-        }
+        RoleClass::HeadOfState if says(is_crown) => Some("majesty"),
+        RoleClass::HeadOfState if says(is_emir) => Some("highness"),
         RoleClass::CrownPrince | RoleClass::Royal => Some("highness"),
         _ => None,
     }
-}
-
-fn is_emir(word: &str) -> bool {
-    matches!(word, "amir" | "emir")
 }
 
 impl Binding<'_, '_> {

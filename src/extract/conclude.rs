@@ -23,7 +23,7 @@ use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
 use super::office::{Host, Office};
-use super::party::{Mentioned, count_before};
+use super::party::{Mentioned, count_before, is_crown, is_emir};
 use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
@@ -162,10 +162,8 @@ impl Evidence<'_, '_> {
         };
         let crowned = person.mentions.iter().map(|number| &all[*number]).any(|mention| {
             let reading = &self.readings[mention.reading];
-            let titles = ["king", "queen", "emir", "amir", "sultan", "emperor"];
-            let title = |office: &Office| {
-                office.words.clone().any(|at| titles.contains(&reading.folded(at)))
-            };
+            let rules = |word: &str| is_crown(word) || is_emir(word);
+            let title = |office: &Office| office.words.clone().any(|at| rules(reading.folded(at)));
             mention.king || mention.office.as_ref().is_some_and(title)
         });
         let day = self.published.filter(|_| crowned)?;

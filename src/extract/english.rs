@@ -288,7 +288,7 @@ impl Scan<'_, '_> {
         let address = name::address(self.reading, end);
         // The point of `a.i.`, of `to the U.K.`, ends no sentence.
         let last = self.reading.folded(end - 1);
-        let letter = last == "i" || matches!(last, "s" | "k" | "us" | "uk" | "un" | "eu" | "uae");
+        let letter = matches!(last, "i" | "s" | "k" | "us" | "uk" | "un" | "eu" | "uae");
         let interim = letter && self.reading.words.gap(end) == ". ";
         let short = congress::is_short_form(self.reading, end);
         let runs_on = self.reading.runs_on(end) || end > read.words.end || interim || short;

@@ -303,12 +303,14 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
             || reading.head(at + 2).is_some());
     let named = before_name(reading, at) && (anchored || father || ali);
     // `الدكتور على عبد العال`, as Egypt writes it.
-    let titled = anchored
-        && at > 0
-        && reading.kind(at - 1).is(WordKind::TITLE.or(WordKind::RANK))
-        && reading.runs_on(at + 1)
-        && reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT));
-    is_preposition(reading, at) && !titled || (ambiguous && !named)
+    let titled = || {
+        anchored
+            && at > 0
+            && reading.kind(at - 1).is(WordKind::TITLE.or(WordKind::RANK))
+            && reading.runs_on(at + 1)
+            && reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT))
+    };
+    is_preposition(reading, at) && !titled() || (ambiguous && !named)
 }
 
 /// `على`, which folds to the given name `علي`.

@@ -159,3 +159,13 @@ pub(super) fn end_with_prayer(reading: &Reading, mention: &Mentioned) -> usize {
     let too = more < reading.len() && matches!(reading.folded(more), "ورعاه" | "ورعاها");
     if prays(reading.folded(end)) { more + usize::from(too) } else { end }
 }
+
+/// `King`, `Sultan`: the English titles of whoever is `His Majesty`.
+pub(super) fn is_crown(word: &str) -> bool {
+    matches!(word, "king" | "queen" | "sultan" | "emperor")
+}
+
+/// `Emir`: the English title of a ruler who is `His Highness`.
+pub(super) fn is_emir(word: &str) -> bool {
+    matches!(word, "amir" | "emir")
+}

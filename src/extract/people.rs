@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bind;
 use super::called::{Called, father};
 use super::office::Office;
-use super::party::{Mentioned, Reference};
+use super::party::{Mentioned, Reference, is_crown};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass, StateVia};
 use crate::names::{Gazetteer, WordKind, name_words};
@@ -92,7 +92,7 @@ pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<P
 
 /// `King NAME`, `Sultan NAME`, in English: whom no other office is of.
 fn is_on_throne(reading: &Reading, mention: &Mentioned) -> bool {
-    let crown = |at: usize| matches!(reading.folded(at), "king" | "queen" | "sultan" | "emperor");
+    let crown = |at: usize| is_crown(reading.folded(at));
     let office = mention.office.as_ref().filter(|office| office.class == RoleClass::HeadOfState);
     office.is_some_and(|office| office.words.clone().any(crown))
 }
@@ -355,11 +355,8 @@ fn is_subsequence(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter().filter(counts);
     // `صباح الخالد` is `صباح خالد الحمد الصباح`.
     let father = |word: &str, name: &str| word.strip_prefix("ال") == Some(name);
-    let mut place = 0;
-    short.iter().filter(counts).all(|word| {
-        place += 1;
-        rest.any(|other| other == word || place == 2 && father(word, other))
-    })
+    let mut words = short.iter().filter(counts).enumerate();
+    words.all(|(place, word)| rest.any(|other| other == word || place == 1 && father(word, other)))
 }
 
 /// Whether a word only joins others of a name.

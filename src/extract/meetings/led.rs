@@ -10,17 +10,14 @@ use crate::names::Encounter;
 
 /// Puts whoever a sentence says to lead the delegation told before in its place.
 pub(super) fn name_delegations(meetings: &mut [Found], told: &mut Told, sentence: &Sentence) {
+    let Some((leader, own)) = sentence.leader_of_delegation() else { return };
+    let Some(leader) = leader.person else { return };
     let nameless = |found: &Found| {
         let group = |place: &usize| {
             found.delegations[*place] && matches!(found.sides[*place], Side::Office(..))
         };
         (0..2).find(group)
     };
-    if !meetings.iter().any(|found| nameless(found).is_some()) {
-        return;
-    }
-    let Some((leader, own)) = sentence.leader_of_delegation() else { return };
-    let Some(leader) = leader.person else { return };
     let story = sentence.story();
     // `ويرأس الوفد النائب X`: where nothing says whose, the delegation's.
     let said = story.people[leader].state.filter(|_| story.people[leader].state_said);
@@ -70,9 +67,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let group = |at: &usize| {
             let word = self.reading.folded(*at);
             matches!(word.trim_start_matches('و'), "الوفد" | "بالوفد")
-                && self.reading.is_arabic(*at)
         };
-        let group = self.words.clone().find(group)?;
+        let group = self.reading.triggers(self.words.clone()).find(group)?;
         let found = &self.story().found[self.number];
         let state = countries::at(self.reading, found, group + 1).map(|state| state.code);
         let behind = group + 1 + usize::from(state.is_some());

@@ -2,7 +2,7 @@
 //! as a plan, by an office, a delegation or a state whose holder it names elsewhere.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, SURE, Side};
 use crate::extract::bind::is_sole;
@@ -50,7 +50,7 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
         // A name that only the headline has is one the rules could not place.
         Side::Person(_) => {
             found.private[office]
-                && told.iter().any(|(sides, ..)| sides.contains(&found.sides[1 - office]))
+                && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
         }
     };
     meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
@@ -120,20 +120,18 @@ fn drop_invitations_told(meetings: &mut Vec<Found>) {
 /// `تسلم أوراق اعتماد عدد من سفراء الدول الصديقة`, before the ambassadors by name: they are the
 /// group.
 fn drop_groups_told_by_name(meetings: &mut Vec<Found>) {
-    let named = |found: &Found, place: usize| {
-        let party = if place == 0 { &found.meeting.host } else { &found.meeting.guest };
-        Some((party.role_class.filter(|_| party.name.is_some())?, found.sides[1 - place]))
-    };
-    let told: Vec<(RoleClass, Side)> =
-        meetings.iter().flat_map(|found| [named(found, 0), named(found, 1)]).flatten().collect();
-    let several = |member: (RoleClass, Side)| told.iter().filter(|m| **m == member).count() > 1;
-    meetings.retain(|found| {
-        !(0..2).any(|place| match found.sides[place] {
-            Side::Office(class, None) if class == RoleClass::Ambassador => {
-                several((class, found.sides[1 - place]))
+    let mut named: FxHashMap<Side, usize> = FxHashMap::default();
+    for found in meetings.iter() {
+        for (place, party) in [&found.meeting.host, &found.meeting.guest].into_iter().enumerate() {
+            if party.name.is_some() && party.role_class == Some(RoleClass::Ambassador) {
+                *named.entry(found.sides[1 - place]).or_default() += 1;
             }
-            _ => false,
-        })
+        }
+    }
+    let several = |host: Side| named.get(&host).is_some_and(|ambassadors| *ambassadors > 1);
+    let group = Side::Office(RoleClass::Ambassador, None);
+    meetings.retain(|found| {
+        !(0..2).any(|place| found.sides[place] == group && several(found.sides[1 - place]))
     });
 }
 

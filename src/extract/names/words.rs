@@ -15,27 +15,31 @@ pub(super) fn is_surname_word(reading: &Reading, at: usize, counted: usize) -> b
     let second = counted == 1 && before.is(WordKind::GIVEN);
     let third = counted == 2 && before == WordKind::default();
     let definite = |index: usize| reading.folded(index).starts_with("ال");
-    let word = reading.folded(at);
+    let (word, kind) = (reading.folded(at), reading.kind(at));
     // `السيد عبد العزيز خلف،`: a perfect, which would not end its clause.
-    let servant = at >= 2 && reading.folded(at - 2) == "عبد";
-    let kind = reading.kind(at);
     let verb =
         kind.is(WordKind::VERB) && kind.or(WordKind::STOP) == WordKind::VERB.or(WordKind::STOP);
-    let perfect =
-        verb && word.chars().count() == 3 && !word.starts_with(['ي', 'ت']) && (servant || second);
+    let perfect = verb
+        && word.chars().count() == 3
+        && !word.starts_with(['ي', 'ت'])
+        && (second || is_behind_servant(reading, at));
     let second = second || perfect;
-    (reading.kind(at) == WordKind::WORD || perfect)
+    (kind == WordKind::WORD || perfect)
         && reading.after_comma(at + 1)
         && reading.trigger(at).is_none()
         && !ends_in_tanwin(reading, at)
         && (second || (third && definite(at) && !definite(at - 1)))
 }
 
+/// `عبد العزيز خلف`: right behind a given name of two words.
+fn is_behind_servant(reading: &Reading, at: usize) -> bool {
+    at >= 2 && reading.folded(at - 2) == "عبد"
+}
+
 /// `رياض حجاب، رئيس …`, `فرحان حق نائب …`: a common word between a given name and the
 /// office of whoever bears it.
 pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
-    let given =
-        || reading.kind(at - 1).is(WordKind::GIVEN) || at >= 2 && reading.folded(at - 2) == "عبد";
+    let given = || reading.kind(at - 1).is(WordKind::GIVEN) || is_behind_servant(reading, at);
     if reading.kind(at) != WordKind::WORD || !given() {
         return false;
     }
@@ -89,8 +93,8 @@ pub(super) fn is_title_of_family(reading: &Reading, at: usize, counted: usize) -
     if !alone && !matches!(word, "السلطان" | "الشريف" | "الشيخ" | "الحاج") {
         return false;
     }
-    let servant = at >= 2 && reading.folded(at - 2) == "عبد";
-    let given = counted >= 1 && (servant || reading.kind(at - 1).is(WordKind::GIVEN));
+    let given = counted >= 1
+        && (is_behind_servant(reading, at) || reading.kind(at - 1).is(WordKind::GIVEN));
     let son = |back: usize| at >= back && reading.kind(at - back).is(WordKind::SON);
     let father = given || counted >= 2 && (1..=3).any(son);
     father && closes(reading, at + 1)

@@ -229,33 +229,33 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `X يستقبل Y، Z يغادر`: the party before a verb of its own, and no list goes on.
     pub(super) fn begins_clause(&self, party: &Mentioned) -> bool {
+        self.verb_behind(party).is_some_and(|verb| verb.starts_with(['ي', 'ت']))
+    }
+
+    /// The verb right behind a party.
+    fn verb_behind(&self, party: &Mentioned) -> Option<&'r str> {
         let verb = party.words.end;
-        let word = self.reading.folded(verb);
-        self.words.contains(&verb)
-            && self.reading.runs_on(verb)
-            && self.reading.kind(verb).is(WordKind::VERB)
-            && !self.reading.kind(verb).is(WordKind::STOP)
-            && !self.reading.in_date(verb)
-            && word.starts_with(['ي', 'ت'])
+        let reading = self.reading;
+        let told = self.words.contains(&verb)
+            && reading.runs_on(verb)
+            && reading.kind(verb).is(WordKind::VERB)
+            && !reading.kind(verb).is(WordKind::STOP)
+            && !reading.in_date(verb);
+        told.then(|| reading.folded(verb))
     }
 
     /// A headline's `X يستقبل Y وZ يتوجه إلى موسكو`: the subject of a clause of its own; not `لقاء
     /// بين Y وZ يبحث`, nor `وZ يرافقهما`, which tells more of those before.
     pub(super) fn acts_next(&self, party: &Mentioned) -> bool {
-        let (start, verb) = (party.words.start, party.words.end);
-        if self.reading.kind != ParagraphKind::Headline || !self.words.contains(&verb) {
+        if self.reading.kind != ParagraphKind::Headline {
             return false;
         }
-        let word = self.reading.folded(verb);
-        let kind = self.reading.kind(verb);
-        let acts = kind.is(WordKind::VERB) && !kind.is(WordKind::STOP) && !word.starts_with('و');
-        let others = ["هما", "هم", "ها", "ان", "ون"].iter().any(|end| word.ends_with(end));
-        let said = others || matches!(word, "يرافقه" | "رافقه" | "يمثله" | "يصحبه");
+        let Some(verb) = self.verb_behind(party).filter(|verb| !verb.starts_with('و')) else {
+            return false;
+        };
+        let others = ["هما", "هم", "ها", "ان", "ون"].iter().any(|end| verb.ends_with(end));
+        let said = others || matches!(verb, "يرافقه" | "رافقه" | "يمثله" | "يصحبه");
         let noun = |at: usize| self.is(at, Encounter::Together) || self.is(at, Encounter::Talks);
-        self.reading.runs_on(verb)
-            && !self.reading.in_date(verb)
-            && acts
-            && !said
-            && !(self.words.start..start).any(noun)
+        !said && !(self.words.start..party.words.start).any(noun)
     }
 }

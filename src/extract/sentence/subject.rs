@@ -25,8 +25,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             }
         }
         // `قال X إنه لن يلتقي Z، لكنه سيجتمع مع Y`: the pronoun goes back to the subject.
-        let but = matches!(self.reading.folded(at - 1), "لكنه" | "لكنها" | "ولكنه" | "ولكنها");
-        if but {
+        if is_but_he(self.reading.folded(at - 1)) {
             let first = self.parties.first().copied().filter(|party| party.words.end <= at);
             let subject = first
                 .filter(|first| !self.is_governed(first) && !self.is_behind_preposition(first));
@@ -45,18 +44,8 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `وأضاف أنه التقى Y وZ`, `وكان قد التقى Y وZ`: nobody behind the verb is its subject.
     pub(super) fn has_pronoun_subject(&self, at: usize) -> bool {
         let before = |back| self.word_before(at, back);
-        let himself = matches!(
-            before(1),
-            "انه"
-                | "انها"
-                | "وانه"
-                | "وانها"
-                | "بانه"
-                | "بانها"
-                | "لكنه"
-                | "لكنها"
-                | "ولكنه"
-        );
+        let himself = matches!(before(1), "انه" | "انها" | "وانه" | "وانها" | "بانه" | "بانها")
+            || is_but_he(before(1));
         himself || before(1) == "قد" && matches!(before(2), "كان" | "وكان" | "كانت" | "وكانت")
     }
 
@@ -313,17 +302,19 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `أن اللجنة كانت قد استضافت X`: a body that no party is.
     pub(super) fn is_done_by_noun(&self, at: usize) -> bool {
-        let past = self.word_before(at, 1) == "قد"
-            && matches!(self.word_before(at, 2), "كان" | "كانت")
-            && at >= self.words.start + 3;
-        past && {
-            let noun = at - 3;
-            let covered = self.parties.iter().any(|party| party.words.contains(&noun));
-            self.reading.folded(noun).starts_with("ال")
-                && self.reading.runs_on(at - 2)
-                && !covered
-                && !self.reading.in_date(noun)
-        }
+        let noun = at.checked_sub(3).filter(|noun| self.words.contains(noun));
+        self.is_in_the_past(at)
+            && self.word_before(at, 3).starts_with("ال")
+            && self.reading.runs_on(at - 2)
+            && noun.is_some_and(|noun| {
+                let covered = self.parties.iter().any(|party| party.words.contains(&noun));
+                !covered && !self.reading.in_date(noun)
+            })
+    }
+
+    /// `كان قد استقبل`.
+    pub(super) fn is_in_the_past(&self, at: usize) -> bool {
+        self.word_before(at, 1) == "قد" && matches!(self.word_before(at, 2), "كان" | "كانت")
     }
 
     /// A headline's `عون استقبل Y وبري التقى Z`: right before the verb somebody whom no table has,
@@ -345,4 +336,9 @@ impl<'r> Sentence<'_, 'r, '_> {
                 (one || told) && self.reading.runs_on(at) && !self.reading.in_date(before)
             })
     }
+}
+
+/// `لكنه`, `ولكنها`: what is said next is of the one told first.
+fn is_but_he(word: &str) -> bool {
+    matches!(word, "لكنه" | "لكنها" | "ولكنه" | "ولكنها")
 }

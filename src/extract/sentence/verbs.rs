@@ -417,9 +417,7 @@ impl<'r> Sentence<'_, 'r, '_> {
             return None;
         }
         // `X كان قد استقبل Y`.
-        let past =
-            self.word_before(at, 1) == "قد" && matches!(self.word_before(at, 2), "كان" | "كانت");
-        let verb = if past && last.words.end + 2 <= at { at - 2 } else { at };
+        let verb = if self.is_in_the_past(at) && last.words.end + 2 <= at { at - 2 } else { at };
         let near = verb - last.words.end <= 2;
         let clear = (last.words.end + 1..=at).all(|index| self.reading.runs_on(index));
         let part = (last.words.end..verb).all(|index| {

@@ -117,9 +117,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         let subject = |verb: usize| {
             let next = self.parties_after(verb).next();
             let next = next.filter(|party| {
-                let between = verb + 1..party.words.start;
                 let country = WordKind::HOMELAND.or(WordKind::OWN_COUNTRY);
-                between.clone().all(|index| {
+                (verb + 1..party.words.start).all(|index| {
                     let known = self.reading.kind(index).is(country);
                     self.reading.in_date(index) || known || self.reading.has_state(index)
                 })
@@ -133,6 +132,6 @@ impl<'r> Sentence<'_, 'r, '_> {
             behind.into_iter().find(|index| travels(*index)).and_then(subject)
         };
         let found = before.filter(|visitor| visitor.words.end <= at).or_else(after)?;
-        (!std::ptr::eq(found, host) && found.words.start != host.words.start).then_some(found)
+        (found.words.start != host.words.start).then_some(found)
     }
 }

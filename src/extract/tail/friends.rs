@@ -13,8 +13,8 @@ impl Tail<'_, '_> {
     /// Past the state that a chamber is friends with, and the chamber, whose state is that of
     /// the office.
     pub(super) fn friends(&mut self) -> bool {
-        let friends = self.words.iter().any(|at| self.reading.folded(*at) == "الصداقه");
-        if !friends || self.states.is_empty() {
+        let friendship = |at: &usize| self.reading.folded(*at) == "الصداقه";
+        if self.states.is_empty() || !self.words.iter().any(friendship) {
             return false;
         }
         let demonym = |at: usize| {
@@ -50,8 +50,9 @@ impl Tail<'_, '_> {
 
     /// `مدير مكتب جلالته`, `مدير مكتب سموه`: of whoever the article is about.
     pub(super) fn bureau_of_pronoun(&mut self) -> bool {
-        let bureau = self.end > self.start
+        let bureau = self.reading.kind(self.end).is(WordKind::PRONOUN)
+            && self.end > self.start
             && matches!(self.reading.folded(self.end - 1), "مكتب" | "ديوان" | "مستشار" | "مبعوث");
-        bureau && self.reading.kind(self.end).is(WordKind::PRONOUN) && self.take_word()
+        bureau && self.take_word()
     }
 }
