@@ -684,7 +684,7 @@ fn compare(archive: &Archive, stored: &[Stored], text: &str) -> usize {
     let known = ArchiveNames::new(archive);
     let stemmer = Gazetteer::get().stemmer();
     let week_start = Weekday::Sunday;
-    let context = Context { today: date(2025, 3, 1), week_start, known: &known, stemmer };
+    let context = Context { today: &|| date(2025, 3, 1), week_start, known: &known, stemmer };
     let syntax = query::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let query = match query::resolve(&syntax, &context) {
         Ok(query) => query,

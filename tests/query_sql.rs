@@ -140,7 +140,7 @@ impl Known for Few {
 fn resolved(text: &str) -> Query {
     let stemmer = Gazetteer::get().stemmer();
     let today = date(2025, 2, 5);
-    let context = Context { today, week_start: Weekday::Sunday, known: &Few, stemmer };
+    let context = Context { today: &|| today, week_start: Weekday::Sunday, known: &Few, stemmer };
     query::resolve(&query::parse(text).unwrap(), &context).unwrap()
 }
 

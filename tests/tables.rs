@@ -25,7 +25,7 @@ fn resolved(text: &str) -> Query {
     let known = ArchiveNames::tables();
     let stemmer = Gazetteer::get().stemmer();
     let week_start = Weekday::Sunday;
-    let context = Context { today: date(2025, 3, 12), week_start, known: &known, stemmer };
+    let context = Context { today: &|| date(2025, 3, 12), week_start, known: &known, stemmer };
     query::resolve(&query::parse(text).unwrap(), &context)
         .unwrap_or_else(|e| panic!("{text}: {e:?}"))
 }

@@ -12,7 +12,7 @@ fuzz_target!(|text: &str| {
     let gazetteer = Gazetteer::get();
     let known = ArchiveNames::tables();
     let context = Context {
-        today: date(2025, 3, 12),
+        today: &|| date(2025, 3, 12),
         week_start: Weekday::Sunday,
         known: &known,
         stemmer: gazetteer.stemmer(),

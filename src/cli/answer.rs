@@ -136,8 +136,9 @@ fn understand(
     global: &Global,
     known: &ArchiveNames,
 ) -> Result<Query, QueryError> {
-    let stemmer = stemmer();
-    let context = Context { today: today(global), week_start: meaning.week_start, known, stemmer };
+    let today = || today(global);
+    let context =
+        Context { today: &today, week_start: meaning.week_start, known, stemmer: stemmer() };
     resolve(&parse_bound(question.typed, question.bindings)?, &context)
 }
 

@@ -89,7 +89,7 @@ fn faults(text: &str, place: &str, global: &Global) -> Vec<ReportError> {
     };
     let bindings: Vec<Binding> = saved.params.iter().map(Param::binding).collect();
     let context = Context {
-        today: today(global),
+        today: &|| today(global),
         week_start: Weekday::Sunday,
         known: &ArchiveNames::tables(),
         stemmer: stemmer(),

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     archive.register_holds(holds)?;
     let names = ArchiveNames::new(&archive);
     let context = Context {
-        today: today(global),
+        today: &|| today(global),
         week_start: Weekday::Sunday,
         known: &names,
         stemmer: stemmer(),

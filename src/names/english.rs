@@ -126,7 +126,7 @@ impl EnglishKind {
         NAMES.iter().filter(|(kind, _)| self.is(*kind)).map(|(_, name)| *name).collect()
     }
 
-    fn from_word(word: &str) -> EnglishKind {
+    pub(super) fn from_word(word: &str) -> EnglishKind {
         let known = NAMES.iter().find(|(_, name)| *name == word);
         known.map_or_else(EnglishKind::default, |(kind, _)| *kind)
     }

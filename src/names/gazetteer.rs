@@ -1,7 +1,9 @@
 //! The tables in one: what a word or phrase of a paragraph names.
 
 use std::borrow::Borrow;
+use std::panic::resume_unwind;
 use std::sync::OnceLock;
+use std::thread;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -126,38 +128,21 @@ impl Gazetteer {
     }
 
     fn load() -> Gazetteer {
-        let mut trie = Trie::new();
-        // Names first: an inflection that is also a name is the name.
-        let mut adjectives = Vec::new();
-        for row in rows(&COUNTRIES) {
-            match row[2] {
-                "nisba" => adjectives.push(row),
-                _ => insert_country(&mut trie, &row),
-            }
-        }
-        adjectives.iter().for_each(|row| insert_country(&mut trie, row));
-        for row in rows(&GROUPS) {
-            if let [id, _, form, ..] = row.as_slice() {
-                trie.insert(&fold(form), Tag::Group(id));
-            }
-        }
-        for row in rows(&TOPICS) {
-            if let [key, _, _, _, form] = row.as_slice() {
-                trie.insert(&fold(form), Tag::Topic(key));
-            }
-        }
-        for row in rows(&SHIELDS) {
-            if let [_, form, ..] = row.as_slice() {
-                trie.insert(&fold(form), Tag::Shield);
-            }
-        }
+        let read = || (OfficeTable::load(), English::load(), Encounters::load());
+        // Half of the time goes to the trie: a second thread, if there can be one, reads these.
+        let (trie, (offices, english, encounters)) = thread::scope(|scope| {
+            let second = thread::Builder::new().spawn_scoped(scope, read);
+            let trie = read_forms();
+            let joined = second.map(|second| second.join().unwrap_or_else(|e| resume_unwind(e)));
+            (trie, joined.unwrap_or_else(|_| read()))
+        });
         Gazetteer {
             trie,
             countries: Countries::load(),
-            offices: OfficeTable::load(),
-            english: English::load(),
+            offices,
+            english,
             topics: Topics::load(),
-            encounters: Encounters::load(),
+            encounters,
             organisations: OnceLock::new(),
             people: People::load(),
             leaders: OnceLock::new(),
@@ -267,13 +252,13 @@ impl Gazetteer {
 /// The stemmer, which needs no gazetteer.
 pub fn stemmer() -> &'static Stemmer {
     static STEMMER: OnceLock<Stemmer> = OnceLock::new();
-    STEMMER.get_or_init(|| Stemmer::new(protected_names()))
+    STEMMER.get_or_init(|| Stemmer::new(protected_names))
 }
 
 /// The names of states and capitals that are one word; of two spellings the one
 /// with the article, so that it has one stem behind every clitic. Added rows have no
 /// part in it: the index of an archive outlives them.
-fn protected_names() -> impl Iterator<Item = String> {
+fn protected_names() -> Vec<String> {
     let names: FxHashSet<String> = own_rows(&COUNTRIES)
         .filter(|row| row[1] == "ar" && matches!(row[2], "short" | "alias" | "capital"))
         .map(|row| fold(row[3]))
@@ -281,7 +266,37 @@ fn protected_names() -> impl Iterator<Item = String> {
         .collect();
     let doubled: Vec<String> =
         names.iter().filter(|name| names.contains(&format!("ال{name}"))).cloned().collect();
-    names.into_iter().filter(move |name| !doubled.contains(name))
+    names.into_iter().filter(|name| !doubled.contains(name)).collect()
+}
+
+/// The forms of states, groups and topics, and the phrases that shield them.
+fn read_forms() -> Trie<Tag> {
+    let mut trie = Trie::new();
+    // Names first: an inflection that is also a name is the name.
+    let mut adjectives = Vec::new();
+    for row in rows(&COUNTRIES) {
+        match row[2] {
+            "nisba" => adjectives.push(row),
+            _ => insert_country(&mut trie, &row),
+        }
+    }
+    adjectives.iter().for_each(|row| insert_country(&mut trie, row));
+    for row in rows(&GROUPS) {
+        if let [id, _, form, ..] = row.as_slice() {
+            trie.insert(&fold(form), Tag::Group(id));
+        }
+    }
+    for row in rows(&TOPICS) {
+        if let [key, _, _, _, form] = row.as_slice() {
+            trie.insert(&fold(form), Tag::Topic(key));
+        }
+    }
+    for row in rows(&SHIELDS) {
+        if let [_, form, ..] = row.as_slice() {
+            trie.insert(&fold(form), Tag::Shield);
+        }
+    }
+    trie
 }
 
 fn outlets() -> FxHashMap<String, CountryCode> {

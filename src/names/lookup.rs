@@ -1,14 +1,14 @@
 //! Looks up single names without loading the gazetteer.
 //!
-//! A query asks for a few countries; reading the rows until they are found
-//! takes less than making the trie that extraction needs. What is found is the
-//! same.
+//! A query asks for a few countries and people; reading the rows until they are
+//! found takes less than making the trie that extraction needs. What is found is
+//! the same.
 
 use std::sync::OnceLock;
 
-use super::row::rows;
-use super::tables::COUNTRIES;
-use super::{Countries, Topics, nisba};
+use super::row::{Row, rows};
+use super::tables::{COUNTRIES, ENGLISH_WORDS, GIVEN_NAMES, TITLES};
+use super::{Countries, EnglishKind, Topics, WordKind, nisba};
 use crate::model::CountryCode;
 use crate::text::fold;
 
@@ -47,6 +47,22 @@ pub fn country_named(folded: &str) -> Option<CountryCode> {
         }
     }
     other.or_else(|| nationality(folded))
+}
+
+/// Whether a folded word is an honorific, a title or a rank and no given name.
+pub fn is_title(folded: &str) -> bool {
+    let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
+    let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
+    let titled = |row: Row| {
+        matches!(row.as_slice(), [_, kind, form] if fold(form) == folded
+            && WordKind::from_word(kind).is_some_and(|kind| kind.is(titles)))
+    };
+    let other = |row: Row| {
+        matches!(row.as_slice(), [kind, forms] if EnglishKind::from_word(kind).is(others)
+            && forms.split(' ').any(|form| form == folded))
+    };
+    let given = |row: Row| fold(row[0]) == folded;
+    rows(&TITLES).any(titled) && !rows(&GIVEN_NAMES).any(given) || rows(&ENGLISH_WORDS).any(other)
 }
 
 /// Whether a form of a guard stands for a state by itself. Of which of the two `كوري` is, only
@@ -96,5 +112,24 @@ mod tests {
         for other in ["", "x", "كوريا", "jp", "jpn", "eu"] {
             check(other);
         }
+    }
+
+    #[test]
+    fn a_title_is_what_the_gazetteer_has_as_one_and_no_given_name() {
+        let gazetteer = Gazetteer::get();
+        let of_tables = |word: &str| {
+            let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
+            let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
+            let kind = gazetteer.offices.kind(word);
+            kind.is(titles) && !kind.is(WordKind::GIVEN) || gazetteer.english.kind(word).is(others)
+        };
+        let titles = rows(&TITLES).map(|row| fold(row[2]));
+        let english = rows(&ENGLISH_WORDS).flat_map(|row| row[1].split(' ').map(fold));
+        let given = rows(&GIVEN_NAMES).step_by(9).map(|row| fold(row[0]));
+        let words: Vec<String> = titles.chain(english).chain(given).collect();
+        for word in &words {
+            assert_eq!(is_title(word), of_tables(word), "{word}");
+        }
+        assert!(words.iter().any(|word| is_title(word)) && !words.iter().all(|w| is_title(w)));
     }
 }

@@ -29,9 +29,19 @@ impl ListedWord {
 /// A trie from sequences of folded words to values.
 #[derive(Debug)]
 pub(super) struct Trie<T> {
-    words: WordMap<u32>,
+    words: WordMap<FormWord>,
+    /// From a node by a word to a node; those from the root stand with the words, for
+    /// most forms have but one.
     edges: FxHashMap<(u32, u32), u32>,
     values: Vec<Values<T>>,
+}
+
+/// A word of the listed forms.
+#[derive(Debug, Clone, Copy)]
+struct FormWord {
+    number: u32,
+    /// The node of the forms that begin with it, or the root if none does.
+    start: u32,
 }
 
 const ROOT: u32 = 0;
@@ -75,7 +85,7 @@ impl<T: Clone + PartialEq> Trie<T> {
         values.push(Values::None);
         Trie {
             words: WordMap::with_room(room),
-            edges: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            edges: FxHashMap::with_capacity_and_hasher(room / 4, FxBuildHasher),
             values,
         }
     }
@@ -84,9 +94,17 @@ impl<T: Clone + PartialEq> Trie<T> {
     pub fn insert(&mut self, folded: &str, value: T) {
         let mut node = ROOT;
         for word in folded.split(' ') {
-            let word = self.words.number(word);
+            let number = self.words.len() as u32;
+            let word = self.words.get_or_insert_with(word, || FormWord { number, start: ROOT });
             let fresh = self.values.len() as u32;
-            node = *self.edges.entry((node, word)).or_insert(fresh);
+            node = match node {
+                ROOT if word.start != ROOT => word.start,
+                ROOT => {
+                    word.start = fresh;
+                    fresh
+                }
+                _ => *self.edges.entry((node, word.number)).or_insert(fresh),
+            };
             if node == fresh {
                 self.values.push(Values::None);
             }
@@ -100,10 +118,10 @@ impl<T: Clone + PartialEq> Trie<T> {
     /// Where a word stands in the listed forms.
     pub fn listed(&self, word: &Peelings) -> ListedWord {
         let start = |(form, peel)| {
-            let number = self.words.get(form)?;
-            Some((*self.edges.get(&(ROOT, *number))?, peel))
+            let word = self.words.get(form).filter(|word| word.start != ROOT)?;
+            Some((word.start, peel))
         };
-        let number = self.words.get(word.whole()).copied();
+        let number = self.words.get(word.whole()).map(|word| word.number);
         ListedWord { number, starts: word.iter().filter_map(start).collect() }
     }
 
@@ -168,9 +186,8 @@ impl<T: Clone + PartialEq> Trie<T> {
                 if next >= words.len() || breaks(words, next) {
                     break;
                 }
-                let word = self.words.get(words.folded(next));
-                match word.and_then(|word| self.edges.get(&(node, *word))) {
-                    Some(child) => node = *child,
+                match self.step(node, words.folded(next)) {
+                    Some(child) => node = child,
                     None => break,
                 }
                 len += 1;
@@ -181,15 +198,17 @@ impl<T: Clone + PartialEq> Trie<T> {
 
     /// The values of exactly this folded form, as listed.
     pub fn get(&self, folded: &str) -> &[T] {
-        let mut node = ROOT;
-        for word in folded.split(' ') {
-            let step = self.words.get(word).and_then(|word| self.edges.get(&(node, *word)));
-            match step {
-                Some(next) => node = *next,
-                None => return &[],
-            }
+        let node = folded.split(' ').try_fold(ROOT, |node, word| self.step(node, word));
+        node.map_or(&[], |node| self.values[node as usize].as_slice())
+    }
+
+    /// The node that a word leads to.
+    fn step(&self, node: u32, word: &str) -> Option<u32> {
+        let word = self.words.get(word)?;
+        match node {
+            ROOT => Some(word.start).filter(|start| *start != ROOT),
+            _ => self.edges.get(&(node, word.number)).copied(),
         }
-        self.values[node as usize].as_slice()
     }
 }
 

@@ -129,7 +129,7 @@ impl WordKind {
     }
 
     /// The kind a table calls by this word.
-    fn from_word(word: &str) -> Option<WordKind> {
+    pub(super) fn from_word(word: &str) -> Option<WordKind> {
         Some(match word {
             "honorific" => WordKind::HONORIFIC,
             "title" => WordKind::TITLE,

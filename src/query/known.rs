@@ -8,8 +8,8 @@ use super::Known;
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{CountryCode, Lang};
 use crate::names::{
-    EnglishKind, Gazetteer, WordKind, countries, country_named, is_arabic, letters_compared,
-    name_distance, name_words, sound_words,
+    countries, country_named, is_arabic, is_title, letters_compared, name_distance, name_words,
+    sound_words,
 };
 use crate::text::fold;
 
@@ -214,15 +214,6 @@ impl ArchiveNames<'_> {
         }
         found
     }
-}
-
-/// Whether a folded word is an honorific, a title or a rank and no given name.
-fn is_title(word: &str) -> bool {
-    let gazetteer = Gazetteer::get();
-    let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
-    let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
-    let known = gazetteer.offices.kind(word);
-    (known.is(titles) && !known.is(WordKind::GIVEN)) || gazetteer.english.kind(word).is(others)
 }
 
 /// Whether a joined name (`عبدالله`) has this word of the other script as its last part.

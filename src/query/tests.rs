@@ -82,7 +82,7 @@ impl Known for Few {
 pub(super) fn resolved(text: &str) -> Result<Query, QueryError> {
     let stemmer = Stemmer::default();
     let context = Context {
-        today: date(2025, 2, 5),
+        today: &|| date(2025, 2, 5),
         week_start: Weekday::Sunday,
         known: &Few,
         stemmer: &stemmer,

@@ -309,8 +309,9 @@ fn union<T: Ord + Copy>(list: &mut Vec<T>, more: &[T]) {
 /// What a query is resolved against.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The day that counts as today.
-    pub today: Date,
+    /// The day that counts as today; asked for when a period needs it, for what the day is
+    /// here takes the system's time zones.
+    pub today: &'a dyn Fn() -> Date,
     /// The day weeks start on.
     pub week_start: Weekday,
     /// What has a name.
@@ -321,7 +322,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     pub(super) fn clock(&self) -> Clock {
-        Clock { today: self.today, week_start: self.week_start }
+        Clock { today: (self.today)(), week_start: self.week_start }
     }
 }
 

@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::lexicon::{Kinds, Lexicon};
 use super::{Script, WordMap};
@@ -56,28 +57,30 @@ const MIM: char = '\u{645}';
 const MASCULINE_PLURALS: [&str; 2] = ["\u{648}\u{646}", "\u{64a}\u{646}"];
 const ALIF: char = '\u{627}';
 
-/// Makes stems of folded words.
+/// Makes stems of folded words; reads its tables when it is first asked for one.
 pub struct Stemmer {
-    lexicon: Lexicon,
-    /// The names that are never cut into.
-    protected: WordMap<()>,
+    lexicon: OnceLock<Lexicon>,
+    /// The names that are never cut into, and what gives them.
+    protected: OnceLock<WordMap<()>>,
+    names: fn() -> Vec<String>,
     english: rust_stemmers::Stemmer,
 }
 
 impl Stemmer {
-    /// Makes a stemmer that never cuts into the `protected` names.
+    /// Makes a stemmer that never cuts into the names that `protected` gives.
     ///
     /// Names are single folded words, with the article where they have one.
-    pub fn new(protected: impl IntoIterator<Item = String>) -> Stemmer {
-        let mut names = WordMap::default();
-        for name in protected {
-            names.get_or_insert_with(&level(&name), || ());
-        }
+    pub fn new(protected: fn() -> Vec<String>) -> Stemmer {
         Stemmer {
-            lexicon: Lexicon::load(),
-            protected: names,
+            lexicon: OnceLock::new(),
+            protected: OnceLock::new(),
+            names: protected,
             english: rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English),
         }
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(Lexicon::load)
     }
 
     /// The stem of one folded word.
@@ -104,7 +107,7 @@ impl Stemmer {
             return false;
         }
         let word = level(folded);
-        let listed = |word: &str| self.lexicon.listed(word, Kinds::WORDS).is_some();
+        let listed = |word: &str| self.lexicon().listed(word, Kinds::WORDS).is_some();
         let whole = || {
             let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
             !bare || word.contains(ARTICLE) || word.contains(TO_THE)
@@ -114,18 +117,25 @@ impl Stemmer {
 
     /// Whether a folded word is in the lexicon as it stands.
     pub fn is_listed(&self, folded: &str) -> bool {
-        folded.len() <= LONGEST && self.lexicon.listed(&level(folded), Kinds::WORDS).is_some()
+        folded.len() <= LONGEST && self.lexicon().listed(&level(folded), Kinds::WORDS).is_some()
     }
 
     /// The noun of the lexicon that a folded word is behind a bare preposition.
     pub fn bound_noun(&self, folded: &str) -> Option<&'static str> {
         let word = level(folded);
         let rest = word.strip_prefix(PREPOSITIONS).or_else(|| word.strip_prefix(TO))?;
-        self.lexicon.listed(rest, Kinds::NOUN)
+        self.lexicon().listed(rest, Kinds::NOUN)
     }
 
     fn is_protected(&self, word: &str) -> bool {
-        self.protected.get(word).is_some()
+        let protected = self.protected.get_or_init(|| {
+            let mut names = WordMap::default();
+            for name in (self.names)() {
+                names.get_or_insert_with(&level(&name), || ());
+            }
+            names
+        });
+        protected.get(word).is_some()
     }
 
     /// Takes off what can be taken off until nothing can.
@@ -146,7 +156,7 @@ impl Stemmer {
         if self.is_protected(word) {
             return Cow::Borrowed(word);
         }
-        if let Some(lemma) = self.lexicon.listed(word, Kinds::ALL) {
+        if let Some(lemma) = self.lexicon().listed(word, Kinds::ALL) {
             return Cow::Borrowed(lemma);
         }
         let layers = Layers::of(word);
@@ -159,12 +169,12 @@ impl Stemmer {
 
     /// What the lexicon makes of a word that it does not list as it stands.
     fn known<'w>(&self, word: &'w str, layers: &Layers<'w>) -> Option<&'w str> {
-        let lemma = |layer: &Layer<'w>| self.lexicon.lemma(layer.core, layer.kinds);
-        let plain = word.strip_prefix(AND).and_then(|rest| self.lexicon.listed(rest, Kinds::ALL));
+        let lemma = |layer: &Layer<'w>| self.lexicon().lemma(layer.core, layer.kinds);
+        let plain = word.strip_prefix(AND).and_then(|rest| self.lexicon().listed(rest, Kinds::ALL));
         plain
-            .or_else(|| self.lexicon.listed(lam_noun(word)?, Kinds::NOUN))
+            .or_else(|| self.lexicon().listed(lam_noun(word)?, Kinds::NOUN))
             .or_else(|| layers.iter().find_map(lemma))
-            .or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)))
+            .or_else(|| layers.iter().find_map(|layer| self.lexicon().nisba(layer.core)))
     }
 
     /// The protected name that shows in one of the layers.
@@ -181,13 +191,13 @@ impl Stemmer {
 
 impl Default for Stemmer {
     fn default() -> Stemmer {
-        Stemmer::new([])
+        Stemmer::new(Vec::new)
     }
 }
 
 impl fmt::Debug for Stemmer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stemmer").field("protected", &self.protected.len()).finish_non_exhaustive()
+        f.debug_struct("Stemmer").finish_non_exhaustive()
     }
 }
 

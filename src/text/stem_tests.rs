@@ -33,9 +33,11 @@ fn families(set: &str) -> Vec<Family> {
 }
 
 /// The stemmer of these tests protects the head of every country family.
-static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| {
-    Stemmer::new(families("country").into_iter().map(|mut family| family.forms.swap_remove(0)))
-});
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(country_heads));
+
+fn country_heads() -> Vec<String> {
+    families("country").into_iter().map(|mut family| family.forms.swap_remove(0)).collect()
+}
 
 fn stem(word: &str) -> String {
     STEMMER.stem(&fold(word), Script::Arabic).into_owned()
@@ -318,7 +320,9 @@ fn stemming_is_fast() {
     let bytes: usize = texts.iter().map(String::len).sum();
     let load = || {
         let start = Instant::now();
-        (Stemmer::default(), start.elapsed().as_secs_f64() * 1e3)
+        let stemmer = Stemmer::default();
+        stemmer.stem("\u{62d}", Script::Arabic);
+        (stemmer, start.elapsed().as_secs_f64() * 1e3)
     };
     let (stemmer, first) = load();
     let least = (0..20).map(|_| load().1).fold(first, f64::min);
