@@ -150,7 +150,7 @@ fn extract_read(
         Some(_) => Setting { country: outlet_country, told: true, ..read },
         None => read,
     };
-    let mut people = people::resolve(readings, &mut mentions);
+    let mut people = people::resolve(readings, &mut mentions, article.published);
     let evidence = Evidence { readings, found: &found, setting, published: article.published };
     conclude::states(&evidence, &mut people, &mut mentions);
     // `الوزير ماركو روبيو ونظيره`: of a minister whose office only his name tells.

@@ -27,6 +27,7 @@ use super::party::{Mentioned, count_before, is_crown, is_emir};
 use super::people::Person;
 use super::reading::Reading;
 use super::setting::Setting;
+use super::tail::is_of_allies;
 use crate::model::{CountryCode, RoleClass, StateVia, Via};
 use crate::names::{Encounter, Gazetteer, Leaders, Peel, PlaceKind, Places, Tag, WordKind};
 
@@ -179,6 +180,12 @@ impl Evidence<'_, '_> {
         let mut behind = behind.take_while(|at| reading.runs_on(*at));
         let allied = || office.words.clone().any(|at| reading.folded(at) == "allied");
         if behind.any(|at| reading.folded(at) == "bloc") || allied() {
+            return true;
+        }
+        // `قائد القوات المشتركة للتحالف`, but `رئيس التحالف الوطني`.
+        let any = |is: fn(&str) -> bool| office.words.clone().any(|at| is(reading.folded(at)));
+        let forces = any(|word| matches!(word, "قوات" | "القوات"));
+        if (office.class == RoleClass::Military || forces) && any(is_of_allies) {
             return true;
         }
         // `لدى الاتحاد الأوروبي`, `بمنظمة …`: where to, not whose.

@@ -8,6 +8,7 @@
 mod board;
 mod called;
 mod chain;
+mod envoy;
 
 use std::ops::Range;
 
@@ -222,6 +223,7 @@ fn class_in_place(
         {
             RoleClass::Ambassador
         }
+        RoleClass::International if envoy::is_of_envoy(reading, tail) => RoleClass::Diplomat,
         RoleClass::HeadOfState if is_of_unlisted(reading, form, tail) => RoleClass::Other,
         // `دولة الرئيس`, `الرئيس المكلف`: of a government.
         RoleClass::HeadOfState if is_styled(reading, at, tail.end) => RoleClass::HeadOfGovernment,

@@ -9,6 +9,7 @@ mod counterparts;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bind;
@@ -16,6 +17,7 @@ use super::called::{Called, father};
 use super::office::Office;
 use super::party::{Mentioned, Reference, is_crown};
 use super::reading::Reading;
+use super::short::names_president;
 use crate::model::{CountryCode, RoleClass, StateVia};
 use crate::names::{Gazetteer, WordKind, name_words};
 
@@ -58,10 +60,14 @@ impl Person {
 }
 
 /// The people of an article; every mention is told its person.
-pub(super) fn resolve(readings: &[Reading], mentions: &mut [Mentioned]) -> Vec<Person> {
+pub(super) fn resolve(
+    readings: &[Reading],
+    mentions: &mut [Mentioned],
+    published: Option<Date>,
+) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut called = Called::default();
-    drop_doubtful(readings, mentions);
+    drop_doubtful(readings, mentions, published);
     trim_swallowed(readings, mentions);
     for number in 0..mentions.len() {
         if mentions[number].reference == Reference::Counterpart {
@@ -130,8 +136,9 @@ pub(super) fn drop_teams(mentions: &mut Vec<Mentioned>, readings: &[Reading]) {
 }
 
 /// `وتبادل السفير الصربي الأحاديث`: one word with the article after an office that
-/// says which it is, is a name only if the article has it elsewhere.
-fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
+/// says which it is, is a name only if the article has it elsewhere, or if whoever holds the
+/// office on the day is called so (`رئيس الحكومة الحريري`).
+fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned], published: Option<Date>) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     for mention in mentions.iter() {
         if let Some(name) = mention.name.as_ref().filter(|name| name.len() > 1) {
@@ -155,7 +162,8 @@ fn drop_doubtful(readings: &[Reading], mentions: &mut [Mentioned]) {
         let said_of = office.bare
             && word.starts_with("ال")
             && matches!(reading.folded(name.end), "به" | "بها" | "ولايته" | "ولايتها");
-        if (whole && doubtful || said_of) && !seen.contains_key(word) {
+        let presides = || names_president(reading, name.start, (office, published));
+        if (whole && doubtful && !presides() || said_of) && !seen.contains_key(word) {
             mention.words.end = office.words.end;
             mention.name = None;
             mention.reference = Reference::Office;

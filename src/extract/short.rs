@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::office::Office;
 use super::party::{Mentioned, Reference};
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
@@ -123,9 +124,9 @@ pub(super) fn add(list: &mut Vec<Mentioned>, readings: &[Reading], published: Op
             }
             let holder = next.checked_sub(1).filter(|office| {
                 let held = &list[*office];
-                is_of_holder(held, (number, at))
-                    && (names_holder(reading, at, &known)
-                        || names_president(reading, at, (held, published)))
+                let Some(office) = office_before(held, (number, at)) else { return false };
+                names_holder(reading, at, (office, &known))
+                    || names_president(reading, at, (office, published))
             });
             if let Some(office) = holder {
                 let mention = &mut list[office];
@@ -262,8 +263,11 @@ fn fathers<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r str
 
 /// The clitic letters before `بن سلمان`, where the article has named `محمد بن سلمان`.
 fn of_father(reading: &Reading, at: usize, sons: &FxHashSet<&str>) -> Option<usize> {
+    if sons.is_empty() {
+        return None;
+    }
     let (kind, peel) = reading.kind_behind_clitics(at);
-    if sons.is_empty() || !kind.is(WordKind::SON) {
+    if !kind.is(WordKind::SON) {
         return None;
     }
     let begins = at == 0 || !reading.runs_on(at) || !reading.kind(at - 1).is(WordKind::GIVEN);
@@ -274,36 +278,46 @@ fn of_father(reading: &Reading, at: usize, sons: &FxHashSet<&str>) -> Option<usi
 
 /// `استقبل الرئيس عون السفير`: a word that is the family name of somebody the article has
 /// named in full, right behind an office.
-fn names_holder(reading: &Reading, at: usize, known: &FxHashSet<&str>) -> bool {
-    reading.kind(at) == WordKind::WORD
+fn names_holder(
+    reading: &Reading,
+    at: usize,
+    (office, known): (&Office, &FxHashSet<&str>),
+) -> bool {
+    (office.definite || office.class.is_leader())
+        && reading.kind(at) == WordKind::WORD
         && reading.is_arabic(at)
         && reading.runs_on(at)
         && !reading.in_date(at)
         && known.contains(reading.folded(at))
 }
 
-/// `استقبل الرئيس بري السفير`, with no full name in the article: right behind `الرئيس` a word
-/// that is the family name of somebody who presides on the day.
-fn names_president(
+/// `استقبل الرئيس بري السفير`, `رئيس مجلس السيادة البرهان`, with no full name in the article:
+/// right behind `الرئيس` or the office itself a word that is the family name of somebody who
+/// presides on the day.
+pub(super) fn names_president(
     reading: &Reading,
     at: usize,
-    (held, published): (&Mentioned, Option<Date>),
+    (office, published): (&Office, Option<Date>),
 ) -> bool {
-    let bare = held.office.as_ref().is_some_and(|office| office.bare && office.republican);
     let common = reading.kind(at) == WordKind::WORD || reading.kind(at) == WordKind::default();
-    let leaders = reading.gazetteer().leaders();
-    let presides =
-        |day: Date| bare && common && leaders.presiding(reading.folded(at), day).is_some();
-    reading.is_arabic(at) && reading.runs_on(at) && published.is_some_and(presides)
+    let presides = |day: Date| {
+        let leader = reading.gazetteer().leaders().presiding(reading.folded(at), day)?;
+        let bare = office.definite && office.bare && office.republican;
+        let own = office.states.first().is_none_or(|state| *state == leader.state);
+        Some(bare || office.class == leader.class && own && !office.former)
+    };
+    common
+        && reading.is_arabic(at)
+        && reading.runs_on(at)
+        && published.and_then(presides) == Some(true)
 }
 
-/// Whether a mention is of an office alone, definite and of one, that ends before a word.
-fn is_of_holder(mention: &Mentioned, (number, at): (usize, usize)) -> bool {
-    let office = mention.office.as_ref();
-    let alone = office.is_some_and(|office| {
-        office.definite && office.number == Number::Singular && office.words.end == at
-    });
-    (mention.reading, mention.words.end) == (number, at) && mention.name.is_none() && alone
+/// The office of a mention of one holder without a name that ends before a word.
+fn office_before(mention: &Mentioned, (number, at): (usize, usize)) -> Option<&Office> {
+    let office = mention.office.as_ref()?;
+    let alone = office.number == Number::Singular && office.words.end == at;
+    let ends = (mention.reading, mention.words.end) == (number, at) && mention.name.is_none();
+    (ends && alone).then_some(office)
 }
 
 /// The clitic letters before a short name; `None` if the word is none.

@@ -11,6 +11,8 @@ mod served;
 
 use std::ops::Range;
 
+pub(super) use self::place::is_of_allies;
+
 use super::countries::{self, CountryMention};
 use super::names;
 use super::office::Host;

@@ -192,13 +192,16 @@ impl Tail<'_, '_> {
     fn serves_within(&self, place: usize) -> Option<usize> {
         let mention = countries::at(self.reading, self.found, place)?;
         let form = &self.reading.forms[mention.form];
-        let end = form.words.end;
+        let end = self.past_more_hosts(form.words.end);
         let named = WordKind::TITLE.or(WordKind::RANK).or(WordKind::GIVEN);
         let closed = self.reading.after_comma(end)
             || (self.reading.runs_on(end) && self.reading.kind(end).is(named));
-        let elsewhere =
-            self.head_of_troops() && mention.via == Via::Name && form.words.start == place;
-        (elsewhere && closed && form.peel == Peel::default()).then_some(end)
+        // `قائد قوات التحالف الدولي في العراق`: of no state, wherever it is.
+        let allied = self.words.iter().any(|at| is_of_allies(self.reading.folded(*at)));
+        let elsewhere = (self.head_of_troops() && closed || allied)
+            && mention.via == Via::Name
+            && form.words.start == place;
+        (elsewhere && form.peel == Peel::default()).then_some(end)
     }
 
     fn head_of_troops(&self) -> bool {
@@ -248,4 +251,12 @@ impl Tail<'_, '_> {
         self.end += words;
         true
     }
+}
+
+/// What tells a force of several states.
+const ALLIES: [&str; 6] = ["التحالف", "للتحالف", "الناتو", "الاطلسي", "الجنسيات", "اليونيفيل"];
+
+/// `قوات التحالف`, `القوة متعددة الجنسيات`.
+pub(in crate::extract) fn is_of_allies(folded: &str) -> bool {
+    ALLIES.contains(&folded)
 }

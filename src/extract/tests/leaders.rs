@@ -244,3 +244,20 @@ fn a_title_announces_a_given_name_that_is_a_word() {
         ("وشرح وزير الصحة للدكتور كتاب محمد الناصر.", &[]),
     ]);
 }
+
+#[test]
+fn an_office_before_the_family_name_of_whoever_holds_it_that_day() {
+    check_officials(&[
+        (
+            "استقبل رئيس مجلس السيادة البرهان السفير المصري علي فؤاد.",
+            &["البرهان, head_of_state, SD", "علي فؤاد, ambassador, EG"],
+        ),
+        ("وقال رئيس الحكومة أخنوش إن العمل مستمر.", &["أخنوش, head_of_government, MA"]),
+        ("وقال رئيس الوزراء المصري مدبولي إن العمل مستمر.", &["مدبولي, head_of_government, EG"]),
+        ("وشكر رئيس مجلس النواب بري الوفد.", &["بري, legislator, LB"]),
+        // Of another state, another office or of nobody.
+        ("وقال رئيس الوزراء البرهان ذلك.", &[]),
+        ("واستقبل وزير المالية البرهان الواضح على ذلك.", &[]),
+        ("واستقبل رئيس الوزراء المهنئين بالعيد.", &[]),
+    ]);
+}
