@@ -174,35 +174,50 @@ fn is_one_holder(one: &Office, other: &Office) -> bool {
     }
 }
 
-/// `مع رئيس الوزراء وزير الخارجية القطري`: one who leads the government and a ministry, where
-/// no verb before has the one as its subject and the other as its object.
+/// `مع رئيس الوزراء وزير الخارجية القطري`, `مع رئيس الوزراء القطري وزير الخارجية`: one who leads
+/// the government and a ministry, where no verb before has the one as its subject and the other
+/// as its object.
 fn is_premier_with_ministry(reading: &Reading, one: &Office, other: &Office) -> bool {
     let at = one.words.start;
     let before = at.checked_sub(1).filter(|_| reading.runs_on(at));
-    // `اجتمع`, `أكد`: no verb that has whom somebody meets as its object.
-    let alone = |verb: usize| {
-        let meets = reading.trigger(verb).is_some_and(|trigger| {
-            use Encounter::{Credentials, Meet, Phone, Receive, Summon, Visit};
-            let met =
-                matches!(trigger.encounter, Credentials | Meet | Phone | Receive | Summon | Visit);
-            met && !reading.folded(verb).contains("جتمع")
-        });
-        reading.kind(verb).is(WordKind::VERB) && !meets
-    };
-    let governed = one.peel.preposition.is_some()
-        || one.peel.conjunction
-        || before.is_some_and(|at| reading.kind(at).is(WordKind::STOP) || alone(at));
+    let alone = |verb: usize| reading.kind(verb).is(WordKind::VERB) && !has_object(reading, verb);
+    let linked = one.peel.preposition.is_some() || one.peel.conjunction;
+    let governed =
+        || linked || before.is_some_and(|at| reading.kind(at).is(WordKind::STOP) || alone(at));
     let ministry = matches!(
         other.class,
         RoleClass::ForeignMinister | RoleClass::DefenceMinister | RoleClass::Minister
     );
-    one.class == RoleClass::HeadOfGovernment
-        && ministry
-        && governed
-        && !one.bare
-        && other.peel == Peel::default()
-        && one.states.is_empty()
-        && other.states.len() == 1
+    let leads = one.class == RoleClass::HeadOfGovernment;
+    let holder = match (one.states.as_slice(), other.states.as_slice()) {
+        ([], [_]) => leads && governed(),
+        ([_], []) if leads => linked || !is_subject(reading, at),
+        ([_], []) => is_deputy_of_government(reading, one),
+        _ => false,
+    };
+    holder && ministry && !one.bare && !other.homeland && other.peel == Peel::default()
+}
+
+/// Whether whom somebody meets is the object of a verb: not of `اجتمع`, `أكد`.
+fn has_object(reading: &Reading, verb: usize) -> bool {
+    use Encounter::{Credentials, Meet, Phone, Receive, Summon, Visit};
+    reading.trigger(verb).is_some_and(|trigger| {
+        let met =
+            matches!(trigger.encounter, Credentials | Meet | Phone | Receive | Summon | Visit);
+        met && !reading.folded(verb).contains("جتمع")
+    })
+}
+
+/// `استقبل اليوم معالي رئيس الوزراء`: whether an office is the subject of a verb that has an
+/// object, so that the next one may be that.
+fn is_subject(reading: &Reading, at: usize) -> bool {
+    let styles = WordKind::HONORIFIC.or(WordKind::TITLE);
+    let between = |at: usize| reading.in_date(at) || reading.kind_behind_clitics(at).0.is(styles);
+    let mut before = at;
+    while before > 0 && reading.runs_on(before) && between(before - 1) {
+        before -= 1;
+    }
+    before > 0 && has_object(reading, before - 1)
 }
 
 /// `عضو هيئة كبار العلماء وعضو اللجنة الدائمة`: one holder of two seats.
