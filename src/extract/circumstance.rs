@@ -7,6 +7,7 @@
 use super::countries;
 use super::meetings::side;
 use super::party::Mentioned;
+use super::reading::Reading;
 use super::sentence::Sentence;
 use crate::model::Via;
 use crate::names::{Encounter, Peel, WordKind};
@@ -128,7 +129,8 @@ impl<'r> Sentence<'_, 'r, '_> {
             && !kind.is(WordKind::VERB)
             && (!kind.is(WordKind::STOP)
                 || kind.is(WordKind::VENUE.or(WordKind::HOMELAND))
-                || reading.folded(at).starts_with("ال"))
+                || reading.folded(at).starts_with("ال")
+                || is_named_palace(reading, at))
             && !party
             && !bound.conjunction
             && !self.trigger(at).is_some_and(|trigger| {
@@ -166,4 +168,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         list
     }
+}
+
+/// `قصر بيان`: a noun right behind that of a palace is its name.
+fn is_named_palace(reading: &Reading, at: usize) -> bool {
+    let palace = matches!(reading.folded(at - 1), "قصر" | "بقصر");
+    palace && reading.gazetteer().stemmer().is_word(reading.folded(at))
 }

@@ -261,3 +261,13 @@ fn an_office_before_the_family_name_of_whoever_holds_it_that_day() {
         ("واستقبل رئيس الوزراء المهنئين بالعيد.", &[]),
     ]);
 }
+
+#[test]
+fn a_ruler_called_by_his_name_and_his_fathers() {
+    check_meetings(&[
+        ("محمد بن زايد يستقبل ماكرون في أبوظبي.", &["received محمد بن زايد ~ ماكرون"]),
+        ("بحث محمد بن راشد وتميم بن حمد العلاقات.", &["met محمد بن راشد ~ تميم بن حمد"]),
+        // Another, who has a family's name as well.
+        ("استقبل محمد بن زايد الهاجري ضيفه.", &[]),
+    ]);
+}
