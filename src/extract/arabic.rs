@@ -13,7 +13,7 @@ use super::party::{Mentioned, Reference};
 use super::ranks::is_command;
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Encounter, Number, Peel, WordKind};
+use crate::names::{Encounter, Number, Peel, WordKind, name_words};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -93,9 +93,26 @@ impl Scan<'_, '_> {
         if let Some(name) = self.addressed_name(&address).filter(|_| named_after) {
             return Some(name.end);
         }
+        if let Some(end) = self.end_of_ruler(at) {
+            return Some(end);
+        }
         let office = office::read(self.reading, self.found, next)?;
         let ruler = matches!(office.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
         ruler.then_some(office.words.end)
+    }
+
+    /// `إستاد محمد بن زايد`, `مركز محمد بن راشد`: where the name of a ruler ends, right behind
+    /// what is not definite and so called after him. `حكومة هاني الملقي` is his own.
+    fn end_of_ruler(&self, at: usize) -> Option<usize> {
+        let (reading, next) = (self.reading, at + 1);
+        if reading.folded(at).contains("ال") || !reading.kind(next).is(WordKind::GIVEN) {
+            return None;
+        }
+        let name = names::name(reading, self.found, next, Before::Nothing)?;
+        let words = name_words(reading.words.originals(name.clone()));
+        let son = words.get(1).is_some_and(|word| word == "بن");
+        let known = || reading.gazetteer().leaders().offices(&words).next().is_some();
+        (son && known()).then_some(name.end)
     }
 
     pub fn addressed_name(&self, address: &Address) -> Option<Range<usize>> {

@@ -54,7 +54,12 @@ fn a_bare_minister_who_is_known_has_his_portfolio() {
 
 #[test]
 fn a_place_named_after_a_leader_is_none() {
-    check_officials(&[("واجتمعوا في فندق ترامب وسط المدينة.", &[])]);
+    check_officials(&[
+        ("واجتمعوا في فندق ترامب وسط المدينة.", &[]),
+        ("ويقام اللقاء على إستاد محمد بن زايد في نادي الجزيرة.", &[]),
+        ("وزار الوفد مركز محمد بن راشد للفضاء.", &[]),
+        ("وزار محمد بن راشد المركز.", &["محمد بن راشد, head_of_government, AE"]),
+    ]);
 }
 
 #[test]
