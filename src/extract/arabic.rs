@@ -111,7 +111,7 @@ impl Scan<'_, '_> {
         let name = names::name(reading, self.found, next, Before::Nothing)?;
         let words = name_words(reading.words.originals(name.clone()));
         let son = words.get(1).is_some_and(|word| word == "بن");
-        let known = || reading.gazetteer().leaders().offices(&words).next().is_some();
+        let known = || reading.gazetteer().leaders().named(&words).is_some();
         (son && known()).then_some(name.end)
     }
 

@@ -49,16 +49,18 @@ pub fn country_named(folded: &str) -> Option<CountryCode> {
     other.or_else(|| nationality(folded))
 }
 
+/// What stands before a name, in Arabic and in English.
+const TITLED: WordKind = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
+const TITLED_EN: EnglishKind = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
+
 /// Whether a folded word is an honorific, a title or a rank and no given name.
 pub fn is_title(folded: &str) -> bool {
-    let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
-    let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
     let titled = |row: Row| {
         matches!(row.as_slice(), [_, kind, form] if fold(form) == folded
-            && WordKind::from_word(kind).is_some_and(|kind| kind.is(titles)))
+            && WordKind::from_word(kind).is_some_and(|kind| kind.is(TITLED)))
     };
     let other = |row: Row| {
-        matches!(row.as_slice(), [kind, forms] if EnglishKind::from_word(kind).is(others)
+        matches!(row.as_slice(), [kind, forms] if EnglishKind::from_word(kind).is(TITLED_EN)
             && forms.split(' ').any(|form| form == folded))
     };
     let given = |row: Row| fold(row[0]) == folded;
@@ -118,10 +120,9 @@ mod tests {
     fn a_title_is_what_the_gazetteer_has_as_one_and_no_given_name() {
         let gazetteer = Gazetteer::get();
         let of_tables = |word: &str| {
-            let titles = WordKind::HONORIFIC.or(WordKind::TITLE).or(WordKind::RANK);
-            let others = EnglishKind::HONORIFIC.or(EnglishKind::TITLE).or(EnglishKind::RANK);
             let kind = gazetteer.offices.kind(word);
-            kind.is(titles) && !kind.is(WordKind::GIVEN) || gazetteer.english.kind(word).is(others)
+            kind.is(TITLED) && !kind.is(WordKind::GIVEN)
+                || gazetteer.english.kind(word).is(TITLED_EN)
         };
         let titles = rows(&TITLES).map(|row| fold(row[2]));
         let english = rows(&ENGLISH_WORDS).flat_map(|row| row[1].split(' ').map(fold));

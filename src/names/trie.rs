@@ -98,10 +98,11 @@ impl<T: Clone + PartialEq> Trie<T> {
             let word = self.words.get_or_insert_with(word, || FormWord { number, start: ROOT });
             let fresh = self.values.len() as u32;
             node = match node {
-                ROOT if word.start != ROOT => word.start,
                 ROOT => {
-                    word.start = fresh;
-                    fresh
+                    if word.start == ROOT {
+                        word.start = fresh;
+                    }
+                    word.start
                 }
                 _ => *self.edges.entry((node, word.number)).or_insert(fresh),
             };
@@ -117,10 +118,7 @@ impl<T: Clone + PartialEq> Trie<T> {
 
     /// Where a word stands in the listed forms.
     pub fn listed(&self, word: &Peelings) -> ListedWord {
-        let start = |(form, peel)| {
-            let word = self.words.get(form).filter(|word| word.start != ROOT)?;
-            Some((word.start, peel))
-        };
+        let start = |(form, peel)| Some((self.step(ROOT, form)?, peel));
         let number = self.words.get(word.whole()).map(|word| word.number);
         ListedWord { number, starts: word.iter().filter_map(start).collect() }
     }

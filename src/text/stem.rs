@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::lexicon::{Kinds, Lexicon};
 use super::{Script, WordMap};
@@ -59,7 +59,7 @@ const ALIF: char = '\u{627}';
 
 /// Makes stems of folded words; reads its tables when it is first asked for one.
 pub struct Stemmer {
-    lexicon: OnceLock<Lexicon>,
+    lexicon: LazyLock<Lexicon>,
     /// The names that are never cut into, and what gives them.
     protected: OnceLock<WordMap<()>>,
     names: fn() -> Vec<String>,
@@ -72,15 +72,11 @@ impl Stemmer {
     /// Names are single folded words, with the article where they have one.
     pub fn new(protected: fn() -> Vec<String>) -> Stemmer {
         Stemmer {
-            lexicon: OnceLock::new(),
+            lexicon: LazyLock::new(Lexicon::load),
             protected: OnceLock::new(),
             names: protected,
             english: rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English),
         }
-    }
-
-    fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::load)
     }
 
     /// The stem of one folded word.
@@ -107,7 +103,7 @@ impl Stemmer {
             return false;
         }
         let word = level(folded);
-        let listed = |word: &str| self.lexicon().listed(word, Kinds::WORDS).is_some();
+        let listed = |word: &str| self.lexicon.listed(word, Kinds::WORDS).is_some();
         let whole = || {
             let bare = word.starts_with(PREPOSITIONS) || word.starts_with(TO);
             !bare || word.contains(ARTICLE) || word.contains(TO_THE)
@@ -117,14 +113,14 @@ impl Stemmer {
 
     /// Whether a folded word is in the lexicon as it stands.
     pub fn is_listed(&self, folded: &str) -> bool {
-        folded.len() <= LONGEST && self.lexicon().listed(&level(folded), Kinds::WORDS).is_some()
+        folded.len() <= LONGEST && self.lexicon.listed(&level(folded), Kinds::WORDS).is_some()
     }
 
     /// The noun of the lexicon that a folded word is behind a bare preposition.
     pub fn bound_noun(&self, folded: &str) -> Option<&'static str> {
         let word = level(folded);
         let rest = word.strip_prefix(PREPOSITIONS).or_else(|| word.strip_prefix(TO))?;
-        self.lexicon().listed(rest, Kinds::NOUN)
+        self.lexicon.listed(rest, Kinds::NOUN)
     }
 
     fn is_protected(&self, word: &str) -> bool {
@@ -156,7 +152,7 @@ impl Stemmer {
         if self.is_protected(word) {
             return Cow::Borrowed(word);
         }
-        if let Some(lemma) = self.lexicon().listed(word, Kinds::ALL) {
+        if let Some(lemma) = self.lexicon.listed(word, Kinds::ALL) {
             return Cow::Borrowed(lemma);
         }
         let layers = Layers::of(word);
@@ -169,12 +165,12 @@ impl Stemmer {
 
     /// What the lexicon makes of a word that it does not list as it stands.
     fn known<'w>(&self, word: &'w str, layers: &Layers<'w>) -> Option<&'w str> {
-        let lemma = |layer: &Layer<'w>| self.lexicon().lemma(layer.core, layer.kinds);
-        let plain = word.strip_prefix(AND).and_then(|rest| self.lexicon().listed(rest, Kinds::ALL));
+        let lemma = |layer: &Layer<'w>| self.lexicon.lemma(layer.core, layer.kinds);
+        let plain = word.strip_prefix(AND).and_then(|rest| self.lexicon.listed(rest, Kinds::ALL));
         plain
-            .or_else(|| self.lexicon().listed(lam_noun(word)?, Kinds::NOUN))
+            .or_else(|| self.lexicon.listed(lam_noun(word)?, Kinds::NOUN))
             .or_else(|| layers.iter().find_map(lemma))
-            .or_else(|| layers.iter().find_map(|layer| self.lexicon().nisba(layer.core)))
+            .or_else(|| layers.iter().find_map(|layer| self.lexicon.nisba(layer.core)))
     }
 
     /// The protected name that shows in one of the layers.

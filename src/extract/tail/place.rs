@@ -253,10 +253,7 @@ impl Tail<'_, '_> {
     }
 }
 
-/// What tells a force of several states.
-const ALLIES: [&str; 6] = ["التحالف", "للتحالف", "الناتو", "الاطلسي", "الجنسيات", "اليونيفيل"];
-
-/// `قوات التحالف`, `القوة متعددة الجنسيات`.
+/// `قوات التحالف`, `القوة متعددة الجنسيات`: what tells a force of several states.
 pub(in crate::extract) fn is_of_allies(folded: &str) -> bool {
-    ALLIES.contains(&folded)
+    matches!(folded, "التحالف" | "للتحالف" | "الناتو" | "الاطلسي" | "الجنسيات" | "اليونيفيل")
 }
