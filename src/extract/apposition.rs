@@ -20,8 +20,12 @@ impl Scan<'_, '_> {
     /// which it is, and a name that something closes.
     pub fn name_after_comma(&self, office: &Office) -> Option<Range<usize>> {
         let at = office.words.end;
+        if let Some(name) = self.name_after_colon(office) {
+            return Some(name);
+        }
         let dash = self.reading.after_dash(at);
-        if !(dash || self.reading.after_comma(at)) || office.bare || self.conjoined(at) {
+        let bare = office.bare && !self.is_governor_in_short(office.words.start);
+        if !(dash || self.reading.after_comma(at)) || bare || self.conjoined(at) {
             return None;
         }
         let start = self.titles_after(at).words.end;
@@ -38,6 +42,13 @@ impl Scan<'_, '_> {
             .or_else(|| read(Before::Title).filter(|_| given))
             .filter(|name| name.len() > 1)
             .or_else(enclosed)?;
+        // `، عبد الصمد المرابط،`: a surname that is a common word closes with the comma.
+        let one_more = |whole: &Range<usize>| {
+            given && whole.end == name.end + 1 && !self.reading.folded(name.end).starts_with('و')
+        };
+        let whole = || self.enclosed_name(start).filter(one_more);
+        let cut = self.reading.runs_on(name.end);
+        let name = if cut { whole().unwrap_or(name) } else { name };
         let known = start > at || given;
         let closed = !self.reading.runs_on(name.end);
         // `ترأس الوزير، فلان، وفدا`: whom he leads.
@@ -49,6 +60,19 @@ impl Scan<'_, '_> {
         let next = self.reading.after_comma(name.end) && office_next && !own;
         let open = dash && !self.reading.after_dash(name.end);
         (name.len() > 1 && !open && !next && (closed || known && !office_next)).then_some(name)
+    }
+
+    /// `- قنصل عام في لاس بالماس: السيدة فلانة`: in a list of who is appointed to what.
+    fn name_after_colon(&self, office: &Office) -> Option<Range<usize>> {
+        let at = office.words.end;
+        let reading = self.reading;
+        let colon = at < reading.len() && reading.marks(at).trim() == ":";
+        let opens = office.words.start == reading.sentence(office.words.start).start;
+        if !colon || !opens {
+            return None;
+        }
+        let start = names::address(reading, at).words.end;
+        names::name(reading, self.found, start, Before::Title).filter(|_| start > at)
     }
 
     /// «ولي العهد السعودي، محمد …، وزير الخارجية الأميركي، مايك …»: another state's
@@ -247,6 +271,16 @@ impl Scan<'_, '_> {
             }
         }
         false
+    }
+
+    /// `بإقامة جنان المفتي`, `بفندق صلاح الدين`: where the name of a place ends that is called
+    /// after somebody.
+    pub fn place_of_name(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|_| self.reading.runs_on(at))?;
+        let word = self.reading.folded(before).trim_start_matches(['ب', 'و']);
+        let place = matches!(word, "اقامه" | "فندق" | "شارع" | "ساحه" | "ميدان" | "قاعه" | "قصر");
+        let name = names::name(self.reading, self.found, at, Before::Nothing).filter(|_| place)?;
+        Some(name.end)
     }
 
     /// `بقصر قرطاج راشد …`: what a venue or a body is called.

@@ -13,7 +13,7 @@ use super::party::{Mentioned, Reference};
 use super::ranks::is_command;
 use super::reading::Reading;
 use crate::model::RoleClass;
-use crate::names::{Encounter, Number, Peel, WordKind, name_words};
+use crate::names::{Encounter, HeadTrait, Number, Peel, WordKind, name_words};
 
 /// The mentions of one paragraph, in order, none inside another.
 pub(super) fn mentions(
@@ -36,6 +36,9 @@ pub(super) fn is_missed(reading: &Reading, found: &[CountryMention], at: usize) 
     let mut scan = Scan { reading, number: 0, found, list: Vec::new() };
     reading.is_plain(at) && scan.at(at).is_some()
 }
+
+/// Words of the place before who reports, at most.
+const BYLINE: usize = 3;
 
 /// A paragraph being read, and the mentions found so far.
 pub(super) struct Scan<'r, 'a> {
@@ -145,7 +148,8 @@ impl Scan<'_, '_> {
         mention
     }
 
-    pub fn push(&mut self, mention: Mentioned) -> usize {
+    pub fn push(&mut self, mut mention: Mentioned) -> usize {
+        self.commission(&mut mention);
         let end = mention.words.end;
         let leader = mention.office.as_ref().and_then(|office| office.leader.clone());
         // `قال المتحدث باسم ماي إنها أبلغت`: of what he tells she is the subject.
@@ -357,6 +361,12 @@ impl Scan<'_, '_> {
         if at == end && !self.reading.runs_on(at) && !in_short {
             return self.name_after_comma(office);
         }
+        // `قص المحافظ بقص الشريط`: a noun that names him only before a given name.
+        let given = || self.reading.kind(at).is(WordKind::GIVEN);
+        let short = at == end && office.bare && self.is_governor_in_short(office.words.start);
+        if short && !given() {
+            return None;
+        }
         let conjoined = at > end && self.conjoined_title(end);
         if conjoined || (at > end && !names::follows(self.reading, at)) {
             return None;
@@ -365,6 +375,13 @@ impl Scan<'_, '_> {
         let before = if full { Before::Office } else { before(address) };
         let name = names::name(self.reading, self.found, at, before)?;
         (!self.is_received_by(office, &name)).then_some(name)
+    }
+
+    /// `المحافظ`, `الوالي`: said of whom the text has named, or of none.
+    pub fn is_governor_in_short(&self, at: usize) -> bool {
+        let offices = &self.reading.gazetteer().offices;
+        let head = self.reading.head(at).map(|form| offices.traits(form));
+        head.is_some_and(|traits| traits.is(HeadTrait::PLACE) && traits.is(HeadTrait::WORDS))
     }
 
     /// `استقبل السيد الرئيس اللواء فلان رئيس أركان الجيش`: behind a verb of meeting, whom a title
@@ -404,6 +421,9 @@ impl Scan<'_, '_> {
         if self.is_quoted_place(at) {
             return None;
         }
+        if let Some(end) = self.place_of_name(at) {
+            return Some(end);
+        }
         let known = self
             .name_before_office(at)
             .or_else(|| names::name(self.reading, self.found, at, Before::Nothing));
@@ -421,13 +441,25 @@ impl Scan<'_, '_> {
         mention.name_letters = letters;
         mention.name = Some(name.clone());
         self.attach_office(&mut mention);
-        if mention.office.is_none() && (name.len() < 2 || known.is_none()) {
+        let reports = || self.is_byline(&name);
+        if mention.office.is_none() && (name.len() < 2 || known.is_none() || reports()) {
             return None;
         }
         if known.is_none() && name.len() < 2 {
             return None;
         }
         Some(self.push(mention))
+    }
+
+    /// `الزرقاء - ريم العبادي - بحث محافظ …`: who reports, between the place and the report.
+    fn is_byline(&self, name: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let closes = |at: usize| {
+            at < reading.len() && (reading.after_dash(at) || reading.words.gap(at).trim() == "/")
+        };
+        let place = name.start > 0 && name.start <= BYLINE && closes(name.start);
+        let opens = reading.paragraph <= 1 && (1..name.start).all(|at| reading.runs_on(at));
+        opens && place && closes(name.end)
     }
 
     /// An unknown word, or `بن` before one (`بن والاس`).

@@ -10,6 +10,7 @@ mod beside;
 mod bound;
 mod leaders;
 mod place;
+mod rank;
 mod told;
 
 use std::cell::LazyCell;
@@ -96,38 +97,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
             mentions[number].state = concluded.map(|(state, _)| state);
             mentions[number].state_via = concluded.map(|(_, via)| via);
         }
-        rank_secretary(evidence, people, &mut mentions[number]);
-    }
-}
-
-/// States whose foreign and defence secretaries are the first officials below the minister.
-const WITH_MINISTER: [&str; 7] = ["IN", "PK", "BD", "NP", "LK", "BT", "MV"];
-
-/// `Foreign Secretary NAME` in an Indian text: no minister, as he is elsewhere.
-fn rank_secretary(evidence: &Evidence, people: &mut [Person], mention: &mut Mentioned) {
-    let state = mention.own_state();
-    let below = state.is_some_and(|state| WITH_MINISTER.contains(&state.as_str()));
-    let Some(office) = mention.office.as_mut().filter(|office| below && !office.words.is_empty())
-    else {
-        return;
-    };
-    let reading = &evidence.readings[mention.reading];
-    let last = office.words.end - 1;
-    let first = if last > office.words.start { reading.folded(last - 1) } else { "" };
-    let below = match office.class {
-        RoleClass::ForeignMinister => first == "foreign",
-        RoleClass::DefenceMinister => matches!(first, "defence" | "defense"),
-        _ => false,
-    };
-    if below && reading.folded(last) == "secretary" {
-        office.class = RoleClass::DeputyMinister;
-        // `the Foreign Secretary`, who is not named, is not the minister who is.
-        if mention.name.is_none() {
-            mention.person = None;
-        }
-        if let Some(person) = mention.person.map(|person| &mut people[person]) {
-            person.class = Some(RoleClass::DeputyMinister);
-        }
+        rank::by_state(evidence, people, &mut mentions[number]);
     }
 }
 
@@ -326,6 +296,9 @@ impl Evidence<'_, '_> {
         let district = || self.district(mention).map(from(StateVia::Place));
         let ministry = || self.ministry(mention).map(from(StateVia::Office));
         let delegation = || self.delegation(mention, others).map(from(StateVia::Side));
+        if self.is_attending(mention) {
+            return district().or_else(ministry).filter(fits);
+        }
         let side = self.side(mention).map(from(StateVia::Side));
         side.or_else(delegation)
             .or_else(district)
@@ -334,6 +307,18 @@ impl Evidence<'_, '_> {
             .or_else(|| neighbour().filter(fits))
             .or_else(|| place().filter(fits))
             .or_else(|| speaker().filter(fits))
+    }
+
+    /// `بحضور رئيس هيئة الأركان`: with whoever receives, not of the side told before.
+    fn is_attending(&self, mention: &Mentioned) -> bool {
+        let reading = &self.readings[mention.reading];
+        let from = reading.sentence(mention.words.start).start;
+        let near = from.max(mention.words.start.saturating_sub(2))..mention.words.start;
+        let present = |at: usize| {
+            let word = reading.folded(at);
+            word.contains("حضر") || word.contains("حضور")
+        };
+        reading.is_arabic(mention.words.start) && near.rev().any(present)
     }
 
     /// `محافظ شمال سيناء`, `والي وهران`: the state of a district that the office names.
@@ -384,6 +369,15 @@ impl Evidence<'_, '_> {
         if fellow && before.reading == mention.reading && before.words.end == mention.words.start {
             return before.own_state();
         }
+        // `the Indonesian Consul General NAME and the new Consul General NAME`.
+        let linked = |at: usize| matches!(reading.folded(at), "and" | "the");
+        let next = before.reading == mention.reading
+            && before.class() == Some(class)
+            && before.words.end < mention.words.start
+            && (before.words.end..mention.words.start).all(linked);
+        if next {
+            return before.own_state();
+        }
         if !attached {
             return None;
         }
@@ -395,9 +389,16 @@ impl Evidence<'_, '_> {
 
     /// `أقامت سفارة اليابان حفلا …، وقال السفير فلان`: the state of the embassy named last.
     fn embassy(&self, mention: &Mentioned) -> Option<CountryCode> {
-        let office = mention.office.as_ref().filter(|office| office.bare && office.definite)?;
+        let reading = &self.readings[mention.reading];
+        // `القائم بأعمال السفارة`: of the one named last too.
+        let of_it = |office: &Office| {
+            let embassy = |at| matches!(reading.folded(at), "السفاره" | "بالسفاره" | "للسفاره");
+            office.words.clone().any(embassy)
+        };
+        let own = |office: &&Office| office.definite && (office.bare || of_it(office));
+        let office = mention.office.as_ref().filter(own)?;
         let envoy = office.class.is_abroad() && office.host.is_none();
-        if !envoy || !self.readings[mention.reading].is_arabic(mention.words.start) {
+        if !envoy || !reading.is_arabic(mention.words.start) {
             return None;
         }
         self.state_of_body(mention, NEAR, &|reading, at, state| {

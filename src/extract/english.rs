@@ -315,7 +315,10 @@ impl Scan<'_, '_> {
         if office.bare {
             self.attach_office(&mut mention);
         }
-        mention.office = mention.office.or(Some(office));
+        // `Crown Prince NAME, Deputy Prime Minister and Defence Minister`.
+        let heir = office.class == RoleClass::CrownPrince;
+        let told = mention.office.take().filter(|told| !heir || told.class == office.class);
+        mention.office = told.or(Some(office));
         self.pass_relative(&mut mention);
         Some(self.push(mention))
     }

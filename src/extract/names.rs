@@ -10,6 +10,7 @@ mod address;
 mod bound;
 mod faith;
 mod family;
+mod foreign;
 mod known;
 mod verbs;
 mod why;
@@ -24,7 +25,7 @@ use crate::names::{Peel, WordKind};
 use actions::{is_action, is_making};
 use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
-pub(super) use bound::tells_otherwise;
+pub(super) use bound::{clitic, tells_otherwise};
 use bound::{
     is_addressee, is_bound_noun, is_for_leader, is_head_as_given, is_head_of_nothing, is_of_next,
     is_purpose,
@@ -34,6 +35,7 @@ use faith::{begins_with_god, is_of_faith, is_of_god};
 use family::{
     is_ali_before_given, is_family, is_family_noun, is_french, is_people, is_surname_in_waw,
 };
+use foreign::{is_foreign, is_geir, latin_name};
 pub(super) use known::begins_with_leader;
 use known::{
     begins_known, closes_within, is_before_clause, is_in_city, is_leader, is_place_of_another,
@@ -104,6 +106,9 @@ pub(super) fn name(
     at: usize,
     before: Before,
 ) -> Option<Range<usize>> {
+    if let Some(latin) = latin_name(reading, at, before) {
+        return Some(latin);
+    }
     if !begins(reading, found, at, before) {
         return why::none_begins(reading, found, at);
     }
@@ -160,18 +165,6 @@ fn is_joint(reading: &Reading, index: usize) -> bool {
     !other
 }
 
-/// The letters of `و`, `ل` or `ب` before a name that no title announces (`ومنجي`, `لعباس`).
-pub(super) fn clitic(reading: &Reading, at: usize) -> usize {
-    let word = reading.folded(at);
-    if reading.listed_kind(at).is(WordKind::GIVEN) {
-        return 0;
-    }
-    let Some(rest) = word.strip_prefix(['و', 'ل', 'ب']) else { return 0 };
-    let kind = reading.gazetteer().offices.kind(rest);
-    let joined = word.starts_with('و') && rest.chars().count() >= 3;
-    usize::from(kind.is(WordKind::GIVEN) || (joined && !kind.is(BARRED)))
-}
-
 /// Space, quotation marks and `_` join the words of a name; a hyphen does so
 /// between the syllables of an East Asian one (`جيه-إن`).
 fn joins(reading: &Reading, index: usize) -> bool {
@@ -188,8 +181,9 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     if at >= reading.len() || !reading.is_arabic(at) || reading.in_date(at) || son {
         return false;
     }
-    if reading.words.is(at, "الدين") || reading.words.is(at, "غير") {
-        return false;
+    if reading.words.is(at, "الدين") || reading.words.is(at, "غير") && before != Before::Nothing
+    {
+        return is_geir(reading, at);
     }
     if before == Before::Nothing && reading.is_unlisted(at) {
         return begins_with_faith(reading, at);
@@ -360,7 +354,8 @@ fn continues(
         return reading.runs_on(at + 1);
     }
     let titled = matches!(before, Before::Office | Before::Title);
-    if is_syllable(reading, at, counted) || titled && is_french(reading, at) {
+    let foreign = titled && (is_french(reading, at) || is_foreign(reading, at, counted));
+    if is_syllable(reading, at, counted) || foreign {
         return true;
     }
     let family = counted == 1 || counted == 2 && word.ends_with('ي');
@@ -431,6 +426,7 @@ fn is_no_name(reading: &Reading, at: usize) -> bool {
         && reading.runs_on(at + 1)
         && matches!(reading.folded(at + 1), "به" | "بها" | "بهم" | "فيها" | "عليها");
     said_of
+        || reading.kind(at).is(WordKind::SIDE)
         || is_one_letter(reading, at)
         || is_bound_noun(reading, reading.folded(at))
         || is_action(reading, at)

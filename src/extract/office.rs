@@ -9,13 +9,15 @@ mod board;
 mod called;
 mod chain;
 mod envoy;
+mod servant;
 
 use std::ops::Range;
 
 pub(super) use called::MARKS;
+pub(super) use servant::is_of_another;
+use servant::{class_of_servant, is_of_named, is_possessed};
 
 use super::countries::CountryMention;
-use super::names;
 use super::reading::Reading;
 use super::tail::Tail;
 use crate::model::{CountryCode, RoleClass, StateVia};
@@ -130,16 +132,6 @@ pub(super) fn read(reading: &Reading, found: &[CountryMention], at: usize) -> Op
     Some(office)
 }
 
-/// `الرئيس التونسي مستشاره الدبلوماسي`: whom another has serve.
-pub(super) fn is_of_another(reading: &Reading, at: usize) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
-    ending
-        && reading
-            .head_behind_clitics(at)
-            .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES))
-}
-
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Office> {
     let (form, peel) = reading.head_behind_clitics(at)?;
     if !reading.is_arabic(at) || reading.in_date(at) {
@@ -155,7 +147,8 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Of
         return left(reading, at, "no row of offices.tsv for its head holds");
     };
     let mut class = class_in_place(reading, at, form, (row.gives, &tail));
-    if tail.end == at + 1 && is_of_named(reading, at) {
+    let somebodys = class == RoleClass::Legislator && is_of_another(reading, at);
+    if somebodys || tail.end == at + 1 && is_of_named(reading, at) {
         class = class_of_servant(reading, at, class);
     }
     let mut states = tail.states;
@@ -268,7 +261,21 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
         && !form.definite
         && traits.is(HeadTrait::PRESIDENT)
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
-    (common && !held && !is_of_named(reading, at)) || of_something
+    let governs = form.definite && traits.is(HeadTrait::PLACE) && is_noun_here(reading, at);
+    (common && !held && !governs && !is_of_named(reading, at)) || of_something
+}
+
+/// `استقبل المحافظ`, `أن الوالي`, not `الحزب الحاكم`: no adjective of a noun before.
+fn is_noun_here(reading: &Reading, at: usize) -> bool {
+    if !matches!(reading.folded(at), "المحافظ" | "الوالي" | "العمده" | "الحاكم")
+    {
+        return false;
+    }
+    let before = WordKind::STOP.or(WordKind::VERB);
+    let behind = |before_at: usize| {
+        reading.kind_behind_clitics(before_at).0.is(before) || reading.trigger(before_at).is_some()
+    };
+    at == reading.sentence(at).start || reading.runs_on(at) && behind(at - 1)
 }
 
 /// `دولة الرئيس`, `الرئيس المكلف`, with nothing that says of what.
@@ -374,48 +381,6 @@ fn tail_of<'r, 'a>(
     (form, tail)
 }
 
-/// `نائبه`, `مبعوثه`: somebody's, not a woman's, unless words say of what.
-fn is_possessed(reading: &Reading, at: usize, form: HeadForm) -> bool {
-    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
-    form.feminine
-        && form.number == Number::Singular
-        && ending
-        && is_bare(reading, at)
-        && !is_of_named(reading, at)
-}
-
-/// `ونائبه حسين العزي`, `مستشاره الفريق توت`: somebody's, who is named.
-fn is_of_named(reading: &Reading, at: usize) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let serves = reading
-        .head_behind_clitics(at)
-        .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES));
-    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
-    let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::HONORIFIC);
-    let charged = || {
-        let word = reading.folded(at + 1).trim_start_matches("ال");
-        let with = reading.runs_on(at + 2) && reading.folded(at + 2).starts_with("بال");
-        matches!(word, "مكلف" | "مكلفه") && with
-    };
-    serves
-        && ending
-        && reading.runs_on(at + 1)
-        && (reading.kind(at + 1).is(named) || names::is_unknown_pair(reading, at + 1) || charged())
-}
-
-/// What a servant of somebody is: a minister's if one is told before.
-fn class_of_servant(reading: &Reading, at: usize, class: RoleClass) -> RoleClass {
-    if !matches!(class, RoleClass::Legislator | RoleClass::DeputyMinister | RoleClass::Other) {
-        return class;
-    }
-    let from = reading.sentence(at).start.max(at.saturating_sub(14));
-    let minister = (from..at).any(|index| {
-        let word = reading.folded(index).trim_start_matches(['و', 'ل', 'ب']);
-        matches!(word, "وزير" | "زير" | "الوزير" | "وزيره" | "الوزيره")
-    });
-    if minister { RoleClass::DeputyMinister } else { RoleClass::Other }
-}
-
 /// Words that look like a head and are not: `وإلى` is not a governor, and a
 /// given name inside a name (`بندر بن سلطان`, `محمد أمير`) is none.
 fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> bool {
@@ -426,7 +391,8 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
     // `الوفد` is a noun as often as a party.
     let members = reading.gazetteer().offices.traits(form).is(HeadTrait::MEMBERS);
     let stop = reading.kind(at).is(WordKind::STOP) && !members
-        || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')));
+        || (raw.maqsura && (peel.conjunction || reading.words.original(at).contains('إ')))
+        || raw.maqsura && reading.folded(at) == "والي" && !is_of_named_place(reading, at, form);
     let called = reading.folded(at) == "بابا" && !next_is_tail(reading, at);
     let father = at > 0 && called && reading.kind(at - 1).is(name);
     // `المنافس الرئيسي`: no dual has the article and a bare ending.
@@ -459,6 +425,14 @@ fn is_homograph(reading: &Reading, at: usize, form: HeadForm, peel: Peel) -> boo
             && !(form.definite || members)
             && is_bare(reading, at)
             && !is_of_place(reading, at, form))
+}
+
+/// `والى الخرطوم فلان`, where `والى` stands before another place.
+fn is_of_named_place(reading: &Reading, at: usize, form: HeadForm) -> bool {
+    let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK);
+    let behind = |at: usize| reading.runs_on(at) && reading.kind(at).is(name);
+    let place = is_of_place(reading, at, form) || reading.has_state(at + 1);
+    (place || reading.kind(at + 1).is(WordKind::DISTRICT)) && (behind(at + 2) || behind(at + 3))
 }
 
 /// `بوالي صفاقس`: of a city or a district that a table has.

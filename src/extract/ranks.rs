@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::arabic::Scan;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
+use super::party::Mentioned;
 use super::reading::Reading;
 use crate::model::RoleClass;
 use crate::names::{Encounter, Gives, Number, WordKind, name_words};
@@ -131,6 +132,34 @@ impl Scan<'_, '_> {
             office.class = RoleClass::Diplomat;
         }
         office
+    }
+
+    /// `العميد فلان مدير التعاون بوزارة الدفاع`: who has a rank and serves the forces is a soldier.
+    pub fn commission(&self, mention: &mut Mentioned) {
+        let ranked = mention.rank.is_some();
+        let Some(office) = mention.office.as_mut().filter(|o| ranked && !o.private) else {
+            return;
+        };
+        let force = |at: usize| {
+            let word = self.reading.folded(at);
+            let word = word.trim_start_matches(['ب', 'ل', 'و']).trim_start_matches("ال");
+            matches!(
+                word,
+                "دفاع"
+                    | "قوات"
+                    | "جيش"
+                    | "اركان"
+                    | "عمليات"
+                    | "حربيه"
+                    | "عسكري"
+                    | "عسكريه"
+            ) || matches!(word, "بحريه" | "جويه" | "بريه" | "استعمال" | "تدريب" | "قائد")
+        };
+        let civil = |at: usize| self.reading.folded(at).ends_with("المدني");
+        let mut words = office.words.clone();
+        if office.class == RoleClass::Other && words.clone().any(force) && !words.any(civil) {
+            office.class = RoleClass::Military;
+        }
     }
 
     /// `السفير`, `الوزير`, `المستشار`: an office that is a rank as well; no ruler's.

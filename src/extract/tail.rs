@@ -154,7 +154,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             return self.charge();
         }
         if let Some((state, end)) = self.host_at(self.end) {
-            self.mission |= self.states.is_empty();
+            self.mission |= self.states.is_empty() && !self.is_housed(self.end);
             self.host = Some(Host::State(state));
             self.end = end;
             return true;
@@ -165,7 +165,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         if self.is_city_of_service() {
             return self.take_word();
         }
-        if self.people_abroad() {
+        if self.people_abroad() || self.state_of_field() {
             return true;
         }
         if self.is_counted() || self.is_first_of_deputies() || self.is_numbered() {
@@ -213,7 +213,8 @@ impl<'r, 'a> Tail<'r, 'a> {
         // links a state to what has the article.
         let linked = mention.via == Via::Demonym
             || peel != Peel::default()
-            || !self.words.last().is_some_and(|last| self.is_definite(*last));
+            || !self.words.last().is_some_and(|last| self.is_definite(*last))
+            || self.is_adjectival(at);
         let acting =
             self.traits.is(HeadTrait::ABROAD) && self.reading.kind(at - 1).is(WordKind::ACTING);
         let behind = acting || self.words.last().is_some_and(|last| last + 1 == at);
@@ -250,6 +251,17 @@ impl<'r, 'a> Tail<'r, 'a> {
         ))
     }
 
+    /// `وكيل الخارجية السعودية`, `القوات السعودية`: a state's name that agrees with the noun
+    /// before it as an adjective does.
+    fn is_adjectival(&self, at: usize) -> bool {
+        let feminine = |word: &str| word.ends_with('ه') || word.ends_with("ات");
+        let word = self.reading.folded(at);
+        let last = self.words.last().filter(|last| **last + 1 == at);
+        word.starts_with("ال")
+            && word.ends_with("يه")
+            && last.is_some_and(|last| feminine(self.reading.folded(*last)))
+    }
+
     /// Whether a title stands at a word, perhaps after a comma.
     fn titled(&self, at: usize) -> bool {
         let titles = WordKind::TITLE.or(WordKind::HONORIFIC).or(WordKind::RANK);
@@ -270,14 +282,21 @@ impl<'r, 'a> Tail<'r, 'a> {
             && self.reading.folded(self.words[0]) == "الخاص"
             && form.peel.preposition == Some('ل')
             && !next.is(WordKind::TOWARD.or(WordKind::WITHIN).or(WordKind::ACCREDITED));
+        let housed = self.is_housed(at) && form.peel.preposition == Some('ب');
         let second = self.traits.is(HeadTrait::ABROAD)
-            && (!self.states.is_empty() || sent)
+            && (!self.states.is_empty() || sent || housed)
             && !self.states.contains(&mention.code)
             && mention.via != Via::Demonym
             && form.peel.preposition.is_some()
             && !form.peel.conjunction
             && form.words.start == at;
-        second.then_some((mention.code, form.words.end))
+        second.then(|| (mention.code, self.past_more_hosts(form.words.end)))
+    }
+
+    /// `ملحقا عسكريا في السفارة بواشنطن`: behind a house of a mission.
+    fn is_housed(&self, at: usize) -> bool {
+        let house = |at: usize| matches!(self.reading.folded(at), "السفاره" | "بالسفاره");
+        self.words.last().is_some_and(|last| last + 1 == at && house(*last))
     }
 
     /// `منطقة`, `بمنطقة`.

@@ -11,6 +11,7 @@ mod announced;
 mod chains;
 mod clauses;
 mod encounters;
+mod fields;
 mod figures;
 mod genitives;
 mod groups;

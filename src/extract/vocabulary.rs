@@ -16,8 +16,8 @@ use super::trace::Notes;
 use crate::date::DateWord;
 use crate::model::{NO_STEM, ParagraphKind, Stems, hash_stem};
 use crate::names::{
-    EnglishKind, FamilyName, Gazetteer, HeadForm, ListedWord, OrganisationHead, Peel, Peelings,
-    Trigger, WordKind,
+    EnglishKind, FamilyName, Gazetteer, HeadForm, HeadTrait, ListedWord, OrganisationHead, Peel,
+    Peelings, Trigger, WordKind,
 };
 use crate::text::{ListedStem, NearWords, Script, StemList, WordKey, WordTable, Words};
 
@@ -88,7 +88,10 @@ impl Known {
         match stem.script {
             Script::Arabic => {
                 known.head = offices.head_behind_clitics(&peelings);
-                let open = known.kind == WordKind::default() && known.head.is_none();
+                // `عميد`: an office in front of what it is of, and a common noun elsewhere.
+                let construct = |head: HeadForm| offices.traits(head).is(HeadTrait::CONSTRUCT);
+                let free = known.head.is_none_or(|(head, _)| construct(head));
+                let open = known.kind == WordKind::default() && free;
                 known.common = open && is_common(stem, gazetteer);
                 known.surname = known.common && is_like_surname(word);
                 known.plain = known.head.is_none() && is_plain(&known);

@@ -239,7 +239,22 @@ impl Gazetteer {
     /// The state an outlet writes from, by its name, however its words are parted
     /// (`Al-Ghad`, `alghad`).
     pub fn outlet(&self, name: &str) -> Option<CountryCode> {
-        self.outlets.get(&outlet_key(name)).copied()
+        let named = |name: &str| self.outlets.get(&outlet_key(name)).copied();
+        let (before, within) = match name.split_once('(') {
+            Some((before, rest)) => (before, rest.trim_end().trim_end_matches(')')),
+            None => (name, ""),
+        };
+        // `The Daily Star (Lebanon)`: one of several of its name.
+        let told = Some(within).filter(|within| !within.is_empty());
+        let state = |within: &str| {
+            self.trie.get(&fold(within)).iter().find_map(|tag| match tag {
+                Tag::Country { code, via: Via::Name, .. } => Some(*code),
+                _ => None,
+            })
+        };
+        let told = told.and_then(|within| state(within).or_else(|| named(within)));
+        let plain = || named(name).or_else(|| named(before));
+        told.or_else(plain).or_else(|| named(bare_outlet(before)))
     }
 
     /// The stemmer of queries, of the index, and of the common words among names;
@@ -305,6 +320,15 @@ fn outlets() -> FxHashMap<String, CountryCode> {
         .collect()
 }
 
+/// An outlet's name without what says that it is one.
+fn bare_outlet(name: &str) -> &str {
+    const BEGIN: [&str; 7] = ["The ", "صحيفة ", "جريدة ", "موقع ", "وكالة ", "قناة ", "شبكة "];
+    const END: [&str; 6] = [" Online", " News Agency", " News", " أونلاين", " الإخبارية", " نيوز"];
+    let name = name.trim();
+    let name = BEGIN.iter().find_map(|begin| name.strip_prefix(begin)).unwrap_or(name);
+    END.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
 /// The letters and digits of an outlet's name.
 fn outlet_key(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
@@ -344,6 +368,23 @@ fn insert_country(trie: &mut Trie<Tag>, row: &[&'static str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outlet_is_known_by_what_stands_before_a_bracket_or_in_it() {
+        let state = |name| Gazetteer::get().outlet(name).map(|state| state.to_string());
+        for (name, code) in [
+            ("The Daily Star (Bangladesh)", "BD"),
+            ("The Daily Star (Lebanon)", "LB"),
+            ("The Jordan Times", "JO"),
+            ("وكالة السودان للأنباء (سونا)", "SD"),
+            ("وكالة الأخبار المستقلة (موريتانيا)", "MR"),
+            ("جريدة القبس", "KW"),
+            ("عمون الإخبارية", "JO"),
+        ] {
+            assert_eq!(state(name).as_deref(), Some(code), "{name}");
+        }
+        assert_eq!(state("The Chronicle (weekly)"), None);
+    }
 
     #[test]
     fn a_country_is_found_by_any_of_its_names() {

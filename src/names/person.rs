@@ -16,6 +16,10 @@ pub fn name_words(name: &str) -> Vec<String> {
             Some(servant) if servant == "عبد" && (word.starts_with("ال") || word == "ربه") => {
                 servant.push_str(word)
             }
+            // `Abdul Aziz`, `Abdel Fattah`.
+            Some(servant) if matches!(servant.as_str(), "abdul" | "abdel") => {
+                servant.push_str(word)
+            }
             _ => list.push(word.to_owned()),
         }
     }
@@ -34,6 +38,8 @@ mod tests {
             ("عبد ربه منصور", "عبدربه منصور"),
             ("محمّد بن سلمـان", "محمد بن سلمان"),
             ("Mukai Kenichirō", "mukai KENICHIRO"),
+            ("Salman Bin Abdul Aziz", "Salman bin Abdulaziz"),
+            ("Abdel Fattah Nour", "Abdelfattah Nour"),
         ] {
             assert_eq!(fold_name(one), fold_name(other));
         }

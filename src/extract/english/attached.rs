@@ -186,6 +186,21 @@ impl Scan<'_, '_> {
         mention.office = told.filter(|office| office.number == Number::Singular);
     }
 
+    /// `NAME was appointed assistant defence minister`, `NAME has been named as envoy`.
+    fn appointed_to(&self, at: usize) -> Option<Office> {
+        let reading = self.reading;
+        let being = |at: usize| matches!(reading.folded(at), "was" | "is" | "has" | "been");
+        let verb = (at..at + 3).take_while(|at| reading.runs_on(*at)).find(|at| !being(*at))?;
+        let put = verb > at && reading.english(verb).is(EnglishKind::APPOINTING);
+        let link = matches!(reading.folded(verb + 1), "as" | "to");
+        let be = usize::from(link && reading.folded(verb + 2) == "be");
+        let begin = verb + 1 + usize::from(link) + be;
+        let read = office::read(reading, self.found, begin).filter(|_| put)?;
+        let own = read.office.number == Number::Singular
+            && !name::follows(reading, self.found, read.words.end);
+        own.then_some(Office { bare: false, ..read.office })
+    }
+
     /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.
     pub(super) fn appoint(&self, mention: &mut Mentioned) {
         let (at, reading) = (mention.words.end, self.reading);
@@ -194,6 +209,9 @@ impl Scan<'_, '_> {
         let accredited = reading.folded(at) == "as"
             && (start.saturating_sub(4)..start).any(|at| reading.folded(at) == "credentials");
         let appointed = self.is_appointed(start) || accredited;
+        if mention.office.is_none() && !appointed {
+            mention.office = self.appointed_to(at);
+        }
         if mention.office.is_some() || !appointed || !reading.runs_on(at) {
             return;
         }

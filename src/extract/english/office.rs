@@ -89,8 +89,10 @@ fn chained(reading: &Reading, found: &[CountryMention], first: &Read) -> Option<
     let fits = government(first.office.class) && government(next.office.class) || commands;
     let follows = || name::follows(reading, found, next.words.end);
     // `NAME, Deputy Prime Minister, Minister of Foreign Affairs of STATE, met`.
+    let prime = first.office.words.clone().any(|at| reading.folded(at) == "prime");
     let deputy = behind
-        && first.office.class == RoleClass::Other
+        && first.office.class == RoleClass::Minister
+        && prime
         && reading.folded(first.office.words.end - 1) == "minister"
         && !follows();
     let named = and || sign || listed || deputy || follows();
@@ -210,8 +212,13 @@ fn title_start(reading: &Reading, walk: &Walk, head_at: usize) -> usize {
                 "visiting" | "current" | "incumbent" | "newly" | "appointed"
             )
     };
-    let past = (walk.start..head_at).take_while(|at| passing(*at)).count();
-    let mut start = walk.start + past;
+    // `received in his office Indonesian Consul General NAME`.
+    let place = walk.start < head_at
+        && reading.folded(walk.start) == "office"
+        && is_owned(reading, walk.start);
+    let begins = walk.start + usize::from(place);
+    let past = (begins..head_at).take_while(|at| passing(*at)).count();
+    let mut start = begins + past;
     let listed = reading.folded(start) == "and";
     let state = |at: usize| reading.has_state(at) || matches!(reading.folded(at), "s" | "and");
     while (past > 0 || listed) && start < head_at && state(start) {

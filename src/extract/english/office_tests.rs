@@ -82,7 +82,7 @@ fn an_apposition_may_begin_with_an_adverb_or_tell_a_party() {
     check(
         "MT",
         &[
-            ("Ugo Borg, also a deputy prime minister, spoke.", &["Ugo Borg, other, MT"]),
+            ("Ugo Borg, also a deputy prime minister, spoke.", &["Ugo Borg, minister, MT"]),
             ("Ugo Borg, then head of the intelligence service, left.", &["Ugo Borg, other, MT"]),
             ("Ugo Borg, leader of the Liberal Party, spoke.", &["Ugo Borg, other, MT"]),
             (
@@ -206,7 +206,7 @@ fn a_family_name_may_be_a_state_or_another_word() {
             ("Congressman Jim Jordan spoke.", &["Jim Jordan, legislator, US"]),
             ("Prime Minister Helen May spoke.", &["Helen May, head_of_government, KW"]),
             ("Australian ambassador Peter French left.", &["Peter French, ambassador, AU"]),
-            ("Chinese Vice Premier He Lian arrived.", &["He Lian, other, CN"]),
+            ("Chinese Vice Premier He Lian arrived.", &["He Lian, minister, CN"]),
             ("He Lian, the Chinese commerce minister, arrived.", &["He Lian, minister, CN"]),
             (
                 "HE Ali Badr, the Omani ambassador, left. He Monday flew.",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::is_of_war_staff;
 use super::{ends_in_tanwin, is_inner, is_one_letter, peeled_kind};
 use crate::extract::reading::Reading;
-use crate::names::{HeadTrait, WordKind};
+use crate::names::{Encounter, HeadTrait, WordKind};
 
 /// Titles and ranks before a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,6 +43,7 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
             || office
             || !reading.is_arabic(index)
             || is_bare_letter(reading, index)
+            || is_attended(reading, index)
         {
             break;
         }
@@ -71,6 +72,12 @@ pub(in crate::extract) fn is_style(reading: &Reading, index: usize) -> bool {
         && reading.runs_on(next)
         && reading.kind(next).is(WordKind::TITLE)
         && !reading.kind(next).is(WordKind::KING.or(WordKind::ROYAL))
+}
+
+/// `وحضره قائد البحرية`: who attended, where the honorific is `حضرة`.
+fn is_attended(reading: &Reading, index: usize) -> bool {
+    let present = reading.trigger(index).map(|trigger| trigger.encounter);
+    present == Some(Encounter::Present) && !reading.words.list()[index].marbuta
 }
 
 /// Whether a word goes on with the one before, or follows a title of one letter.

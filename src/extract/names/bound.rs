@@ -3,9 +3,22 @@
 
 use super::verbs::looks_like_verb;
 use super::words::{is_common_plural, is_manner, is_possessed};
-use super::{closes, ends_in_pronoun, ends_in_tanwin};
+use super::{BARRED, closes, ends_in_pronoun, ends_in_tanwin};
 use crate::extract::reading::Reading;
 use crate::names::{Number, WordKind};
+
+/// The letters of `و`, `ل` or `ب` before a name that no title announces (`ومنجي`, `لعباس`).
+pub(in crate::extract) fn clitic(reading: &Reading, at: usize) -> usize {
+    let word = reading.folded(at);
+    if reading.listed_kind(at).is(WordKind::GIVEN) {
+        return 0;
+    }
+    let Some(rest) = word.strip_prefix(['و', 'ل', 'ب']) else { return 0 };
+    let kind = reading.gazetteer().offices.kind(rest);
+    let joined = word.starts_with('و') && rest.chars().count() >= 3;
+    let first = WordKind::GIVEN.or(WordKind::FAMILY_FIRST);
+    usize::from(kind.is(first) || (joined && !kind.is(BARRED)))
+}
 
 /// `وصرح الأمير وليام لعباس`: a known given name behind `ل` or `ب` is another's.
 pub(super) fn is_addressee(reading: &Reading, at: usize) -> bool {

@@ -39,7 +39,9 @@ fn is_behind_servant(reading: &Reading, at: usize) -> bool {
 /// `رياض حجاب، رئيس …`, `فرحان حق نائب …`: a common word between a given name and the
 /// office of whoever bears it.
 pub(super) fn is_surname_before_office(reading: &Reading, at: usize) -> bool {
-    let given = || reading.kind(at - 1).is(WordKind::GIVEN) || is_behind_servant(reading, at);
+    let compound = || matches!(reading.folded(at - 1), "الله" | "الدين");
+    let given =
+        || reading.kind(at - 1).is(WordKind::GIVEN) || is_behind_servant(reading, at) || compound();
     if reading.kind(at) != WordKind::WORD || !given() {
         return false;
     }
@@ -394,7 +396,9 @@ pub(super) fn is_given_behind_office(reading: &Reading, at: usize) -> bool {
     let whole = definite(at - 1) || joined || said;
     let pronoun = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
     let letters = word.chars().count();
-    if is_called_after_people(reading, at) {
+    // `وزير الداخلية سلامة حماد`.
+    let salama = word == "سلامه" && next.is(WordKind::GIVEN) && reading.runs_on(at + 1);
+    if is_called_after_people(reading, at) || salama && whole {
         return true;
     }
     reading.kind(at) == WordKind::WORD

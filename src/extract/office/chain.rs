@@ -108,7 +108,8 @@ fn is_received(
 ) -> bool {
     let Some(verb) = one.words.start.checked_sub(1) else { return false };
     let meets = reading.trigger(verb).is_some_and(|trigger| {
-        let met = matches!(trigger.encounter, Encounter::Meet | Encounter::Receive);
+        use Encounter::{Meet, Phone, Receive, Summon};
+        let met = matches!(trigger.encounter, Meet | Phone | Receive | Summon);
         met && !trigger.object && !reading.folded(verb).contains("جتمع")
     });
     if !meets || !reading.runs_on(one.words.start) || is_deputy_of_government(reading, one) {
@@ -120,7 +121,10 @@ fn is_received(
     let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(WordKind::TITLE).or(WordKind::RANK);
     let told = |at: usize| reading.trigger(at).map(|trigger| trigger.encounter);
     let ends = |at: &usize| {
-        told(*at) == Some(Encounter::Present)
+        // `هاتف رئيس الوزراء محافظ نابلس فلان، معزيا باستشهاد فلان`.
+        let adverb = reading.after_comma(*at) && reading.folded(*at).ends_with('ا');
+        adverb
+            || told(*at) == Some(Encounter::Present)
             || reading.kind_behind_clitics(*at).0.is(WordKind::VERB)
     };
     let end = reading.sentence(verb).end.min(name.end + BEHIND);
@@ -161,14 +165,18 @@ fn is_heir_in_office(reading: &Reading, office: &Office, next: &Office) -> bool 
 /// held by two people; so are those at home and abroad.
 fn is_one_holder(one: &Office, other: &Office) -> bool {
     let ruler = matches!(one.class, RoleClass::CrownPrince | RoleClass::HeadOfState);
-    let state = one.states == other.states || (ruler && other.states.is_empty());
+    // `ولي العهد رئيس مجلس الوزراء السعودي`.
+    let heir = one.class == RoleClass::CrownPrince
+        && one.states.is_empty()
+        && other.class == RoleClass::HeadOfGovernment;
+    let state = one.states == other.states || (ruler && other.states.is_empty()) || heir;
     match (one.class.is_abroad(), other.class.is_abroad()) {
         (true, true) => one.states.is_empty() || other.states.is_empty() || state,
         (false, false) => state,
         // `وزير الدولة عضو مجلس الوزراء مبعوث شؤون المناخ`.
         (false, true) => {
             let minister = one.class == RoleClass::Minister || one.class.is_chief_minister();
-            minister && other.class == RoleClass::Diplomat && other.states.is_empty()
+            minister && other.class == RoleClass::Diplomat && (other.states.is_empty() || state)
         }
         _ => false,
     }
@@ -244,5 +252,8 @@ fn is_deputy_of_government(reading: &Reading, office: &Office) -> bool {
     let government = |at: usize| {
         matches!(reading.folded(at), "الوزراء" | "وزراء" | "الحكومه" | "المستشار" | "المستشاره")
     };
-    office.class == RoleClass::Other && office.words.clone().any(government)
+    let head = reading.folded(office.words.start);
+    let deputy = head.ends_with("نائب") || head.ends_with("نائبه");
+    let class = office.class == RoleClass::Other || office.class == RoleClass::Minister && deputy;
+    class && office.words.clone().any(government)
 }

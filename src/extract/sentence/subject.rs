@@ -211,14 +211,18 @@ impl<'r> Sentence<'_, 'r, '_> {
         })
     }
 
-    /// Only words that say where, when or how: `هناك`, `في روما`, `خلال`.
+    /// Only words that say where, when or how: `هناك`, `في روما`, `خلال`, `بقصر العلم العامر`.
     pub(super) fn is_adverbial(&self, mut words: std::ops::Range<usize>) -> bool {
+        let mut venue = false;
         words.all(|at| {
+            let named = venue && self.reading.folded(at).starts_with("ال");
+            venue = named || self.venue_word(at).0.is(WordKind::VENUE);
             let bound = self.reading.folded(at).ends_with('ه');
             let behind = at > self.words.start
                 && self.is_particle(at - 1)
                 && !self.reading.kind(at).is(WordKind::VERB);
-            self.reading.in_date(at) || behind || self.is_particle(at) && !bound
+            let place = venue && (named || self.reading.folded(at).starts_with('ب'));
+            self.reading.in_date(at) || behind || place || self.is_particle(at) && !bound
         })
     }
 

@@ -66,7 +66,13 @@ impl Tail<'_, '_> {
             );
             word == "باسم" || rank && len > 2 && peel.preposition == Some('ل')
         };
-        let alone = body.country.is_none() && self.words.last().is_none_or(|last| of_head(*last));
+        // `مدير مكتب برنامج الأغذية العالمي`, `رئيسة بعثة أطباء بلا حدود`.
+        let house = |last: usize| {
+            let word = self.reading.folded(last);
+            self.reading.kind(last).is(WordKind::BUREAU) || matches!(word, "بعثه" | "عمليات")
+        };
+        let of_last = |last: &usize| of_head(*last) || house(*last);
+        let alone = body.country.is_none() && self.words.last().is_none_or(of_last);
         let whose = (body.country.is_some() || alone) && self.states.is_empty();
         let fits = whose && linked && !peel.conjunction && !self.traits.is(HeadTrait::ABROAD);
         // `تحالف دعم الشرعية في اليمن` is none of the state's.

@@ -50,6 +50,8 @@ impl Tail<'_, '_> {
             && self.states.is_empty()
             && (word == "فوق" && self.reading.folded(at + 1) == "العاده"
                 || word == "العاده" && self.reading.folded(at - 1) == "فوق"
+                || word == "وكامل" && self.reading.folded(at + 1) == "السلطه"
+                || word == "السلطه" && self.reading.folded(at - 1) == "وكامل"
                 || matches!(word, "مفوضا" | "ومفوضا" | "ومفوض" | "مقيما" | "عاما")
                     && !self.head.definite)
     }
@@ -92,8 +94,14 @@ impl Tail<'_, '_> {
 
     /// `نائبا أول للرئيس`.
     pub(super) fn is_first_of_deputies(&self) -> bool {
-        let first = matches!(self.reading.folded(self.end), "اول" | "ثان" | "ثانيا");
-        first && self.traits.is(HeadTrait::SERVES) && self.end == self.start
+        let word = self.reading.folded(self.end);
+        let first = matches!(word, "اول" | "ثان" | "ثانيا");
+        // `الوزيرة الأولى`.
+        let lady = word == "الاولي"
+            && self.head.feminine
+            && self.head.definite
+            && self.traits.is(HeadTrait::PORTFOLIO);
+        (first && self.traits.is(HeadTrait::SERVES) || lady) && self.end == self.start
     }
 
     /// `نائب المحافظ`, `مدير مكتب المحافظ`: an office, where elsewhere the word says

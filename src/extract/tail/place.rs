@@ -45,11 +45,7 @@ impl Tail<'_, '_> {
             self.end = place;
             return self.take_word();
         }
-        if self.is_unlisted_city(place) {
-            self.end = place + 1 + usize::from(self.is_city_of_two(place));
-            return true;
-        }
-        if let Some(end) = self.serves_within(place) {
+        if let Some(end) = self.posted_at(place) {
             self.end = end;
             return true;
         }
@@ -77,6 +73,18 @@ impl Tail<'_, '_> {
             self.in_body = true;
         }
         body && inside
+    }
+
+    /// Where a town or a state ends that an office is served in.
+    fn posted_at(&mut self, place: usize) -> Option<usize> {
+        if self.is_unlisted_city(place) {
+            return Some(place + 1 + usize::from(self.is_city_of_two(place)));
+        }
+        self.serves_within(place).or_else(|| {
+            let end = place + self.mission_in_city(place)?;
+            self.words.extend(place..end);
+            Some(end)
+        })
     }
 
     /// `الملحق العسكري في سفارة كازاخستان`: the house of a mission, whose state follows.
@@ -117,7 +125,7 @@ impl Tail<'_, '_> {
     }
 
     /// `لدى إيطاليا ومالطا الدكتور فلان`: past the others that one serves in.
-    fn past_more_hosts(&self, mut end: usize) -> usize {
+    pub(super) fn past_more_hosts(&self, mut end: usize) -> usize {
         while self.reading.runs_on(end)
             && let Some(mention) = countries::at(self.reading, self.found, end)
             && mention.via == Via::Name
@@ -183,7 +191,7 @@ impl Tail<'_, '_> {
             && reading.kind(place) == WordKind::default()
             && reading.kind(last) == WordKind::default()
             && reading.head_behind_clitics(last).is_none()
-            && reading.runs_on(last + 1)
+            && (reading.runs_on(last + 1) || reading.marks(last + 1).trim() == ":")
             && (reading.kind(last + 1).is(titles) || self.head_at(last + 1))
     }
 
@@ -202,6 +210,32 @@ impl Tail<'_, '_> {
             && mention.via == Via::Name
             && form.words.start == place;
         (elsewhere && form.peel == Peel::default()).then_some(end)
+    }
+
+    /// `مدير عمليات الأونروا في غزة توم وايت`: how many words the place has that a mission or
+    /// a force is in, before a name.
+    fn mission_in_city(&self, place: usize) -> Option<usize> {
+        let reading = self.reading;
+        let posted = self.words.iter().any(|at| {
+            let word = reading.folded(*at);
+            matches!(word, "بعثه" | "مكتب" | "عمليات" | "قوات" | "القوات" | "قوه" | "الامم")
+        });
+        if !posted || !reading.runs_on(place) || !self.states.is_empty() {
+            return None;
+        }
+        let word = |n: usize| reading.runs_on(place + n).then(|| reading.folded(place + n));
+        let region = || Places::get().find(PlaceKind::Region, reading.folded(place), word);
+        let capital = || {
+            let mention = countries::at(reading, self.found, place)?;
+            let form = &reading.forms[mention.form];
+            (mention.via == Via::Capital && form.peel == Peel::default()).then(|| form.words.len())
+        };
+        let words = capital().or_else(|| region().map(|(words, _)| words))?;
+        let next = place + words;
+        let kind = reading.kind(next);
+        let name = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::HONORIFIC);
+        let unknown = kind == WordKind::default() && !reading.has_state(next);
+        (reading.runs_on(next) && (kind.is(name) || unknown)).then_some(words)
     }
 
     fn head_of_troops(&self) -> bool {

@@ -21,7 +21,7 @@ impl Tail<'_, '_> {
             && self.head.definite
             && !self.traits.is(HeadTrait::SERVES)
             && reading.runs_on(at + 1);
-        if called {
+        if called || self.is_named_basem(at) {
             return false;
         }
         if kind.is(WordKind::TAIL) {
@@ -46,9 +46,26 @@ impl Tail<'_, '_> {
             && !kind.is(WordKind::STOP.or(WordKind::VERB).or(WordKind::GIVEN).or(WordKind::TITLE))
             && definite()
             && (!self.head.definite || self.speaks_for())
-            && self.states.is_empty()
+            && (self.states.is_empty() || conjoined() && self.in_field())
             && self.words.len() < 9
             && self.is_of_no_meeting(at)
+    }
+
+    /// `مستشار رئيس الوزراء لشؤون التمويل باسم الترك`: who does not speak for somebody bears
+    /// the name.
+    fn is_named_basem(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let speaker = |at: usize| {
+            let word = reading.folded(at);
+            ["متحدث", "ناطق"].iter().any(|head| word.contains(head))
+        };
+        let speaks = (self.start - 1..at).any(speaker);
+        // `المتحدث باسم الحكومة باسم العوادي`.
+        let again = self.words.iter().any(|at| reading.folded(*at) == "باسم");
+        reading.folded(at) == "باسم"
+            && !self.words.is_empty()
+            && reading.runs_on(at + 1)
+            && (again || !speaks && !reading.runs_on(at + 2))
     }
 
     /// Whether a word tells of no meeting; `والتلفزيون` is what an office is for, too.
@@ -225,7 +242,36 @@ impl Tail<'_, '_> {
         !(peel.conjunction && first)
             && (!body || swallowed || self.head.definite || is_listed_whole(self.reading, self.end))
             && (self.states.is_empty() || first || self.in_body || is_adjective(word))
-            && (!peel.conjunction || self.states.is_empty())
+            && (!peel.conjunction || self.states.is_empty() || self.in_field())
+    }
+
+    /// Whether the word before is of a field: `لشؤون الشرق الأوسط`.
+    fn in_field(&self) -> bool {
+        let field = |at: &usize| {
+            let word = self.reading.folded(*at);
+            word == "للشؤون" || word == "لشؤون"
+        };
+        self.words.last().is_some_and(|last| last + 1 == self.end) && self.words.iter().any(field)
+    }
+
+    /// `الأمريكي لشؤون إيران والعراق`: states that the field is about, not those it is of.
+    pub(super) fn state_of_field(&mut self) -> bool {
+        let (at, reading) = (self.end, self.reading);
+        if self.states.is_empty() || !self.in_field() {
+            return false;
+        }
+        let Some(mention) = countries::at(reading, self.found, at) else { return false };
+        let form = &reading.forms[mention.form];
+        let first = self.words.last().is_some_and(|last| !self.is_definite(*last));
+        let bare = form.peel == Peel::default() && first;
+        let joined = form.peel.conjunction && form.peel.preposition.is_none();
+        let named = mention.via == Via::Name || mention.via == Via::Demonym && joined;
+        if !named || form.words.start != at || !(bare || joined) {
+            return false;
+        }
+        self.words.extend(form.words.clone());
+        self.end = form.words.end;
+        true
     }
 
     /// `وزير الدولة الإماراتي للشؤون الخارجية`: a field that follows the state.

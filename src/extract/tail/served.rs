@@ -14,11 +14,13 @@ impl<'r, 'a> Tail<'r, 'a> {
             return true;
         }
         let behind = self.words.last().copied().filter(|last| last + 1 == self.end);
-        let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU))
-            && self.reading.kind(self.end).is(WordKind::HONORIFIC)
-            && self.reading.runs_on(self.end + 1);
-        // `مدير مكتب معالي الوزير`.
-        let at = self.end + usize::from(addressed);
+        let addressed = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU));
+        let styled = |at: &usize| {
+            self.reading.kind(*at).is(WordKind::HONORIFIC) && self.reading.runs_on(*at + 1)
+        };
+        // `مدير مكتب معالي الوزير`, `مدير مكتب حضرة صاحب السمو أمير البلاد`.
+        let honorifics = (self.end..).take_while(|at| addressed && styled(at)).count();
+        let at = self.end + honorifics;
         let Some((form, peel)) = self.reading.head_behind_clitics(at) else { return false };
         let bureau = behind.is_some_and(|last| self.reading.kind(last).is(WordKind::BUREAU));
         // `نائب الوزير بالسفير فلان`: behind another letter, whom he met.
@@ -38,12 +40,17 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.end = at;
         let tail = self.inner(form, at + 1);
         self.take_served(form, tail);
-        // `مبعوث الرئيس ترمب إلى أوكرانيا`; a deputy may be so called himself.
+        self.take_served_leader();
+        true
+    }
+
+    /// `مبعوث الرئيس ترمب إلى أوكرانيا`; a deputy may be so called himself.
+    fn take_served_leader(&mut self) {
         let leads = self.served.is_some_and(RoleClass::is_leader);
-        if leads && serves && !self.traits.is(HeadTrait::DEPUTY) && self.leader.is_none() {
+        let serves = self.traits.is(HeadTrait::SERVES) && !self.traits.is(HeadTrait::DEPUTY);
+        if leads && serves && self.leader.is_none() {
             self.take_leader();
         }
-        true
     }
 
     /// `نائب مساعد وزير`, `القائمة بأعمال مساعد وزير`: right after the head or
@@ -51,7 +58,10 @@ impl<'r, 'a> Tail<'r, 'a> {
     fn follows_closely(&self) -> bool {
         let Some(last) = self.words.last() else { return true };
         let (kind, peel) = self.reading.kind_behind_clitics(*last);
+        // `النائب الأول وزير الخارجية`: his own office.
+        let ranked = kind.is(WordKind::ORDINAL) && self.head.definite;
         kind.is(WordKind::TAIL)
+            && !ranked
             && (peel.preposition.is_some() || self.words.len() == 1)
             && self.states.is_empty()
             && last + 1 == self.end
@@ -176,6 +186,7 @@ impl<'r, 'a> Tail<'r, 'a> {
         self.end = at;
         let tail = self.inner(form, at + 1);
         self.take_served(form, tail);
+        self.take_served_leader();
         true
     }
 }
