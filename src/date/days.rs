@@ -35,7 +35,9 @@ impl Scan<'_, '_> {
             written.year = YearSaid::Toward(shift);
         }
         if self.is_no_date(at, lead, &pieces) {
-            return Some(lead + 1);
+            // `حرب السادس من أكتوبر`: nor is its month a date.
+            let whole = pieces.written.is_some();
+            return Some(if whole { pieces.next.max(lead + 1) } else { lead + 1 });
         }
         let (days, rule) = match &pieces.written {
             Some(written) => return self.written_hits(at, written, &pieces, found),

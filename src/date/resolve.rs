@@ -15,6 +15,10 @@ use super::written::{MonthSaid, Written, YearSaid};
 const AHEAD: i64 = 45;
 /// The same where a verb speaks of what is to come.
 const FAR_AHEAD: i64 = 340;
+/// A day that is no further off is meant rather than one of the year before.
+const SOON: i64 = 120;
+/// So many days ago at least.
+const LONG_AGO: i64 = 240;
 /// The same for a day that something lasts until, and for what a present verb plans.
 const UNTIL_AHEAD: i64 = 200;
 
@@ -122,9 +126,9 @@ fn unsaid(written: &Written, month: u8, around: Around) -> Option<Days> {
         return Some(days);
     }
     let ahead = |days: &Days| days_between(published, days.0);
-    let to_come = candidates(written, month, published).find(|days| days.1 >= published);
+    let next = candidates(written, month, published).find(|days| days.1 >= published);
     let future = around.future && !around.since;
-    let to_come = to_come.filter(|days| future && ahead(days) <= FAR_AHEAD);
+    let to_come = next.filter(|days| future && ahead(days) <= FAR_AHEAD);
     let reach = match (around.since, around.until) {
         (true, _) => 0,
         (false, true) => UNTIL_AHEAD,
@@ -134,7 +138,11 @@ fn unsaid(written: &Written, month: u8, around: Around) -> Option<Days> {
         let candidates = candidates(written, month, published);
         candidates.take_while(|days| ahead(days) <= reach).last()
     };
-    to_come.or_else(latest)
+    // `talks on the May 6 elections`, in February: a day of most of a year ago has its year.
+    let soon = next.filter(|days| ahead(days) <= SOON && !around.since && written.days.is_some());
+    let long_ago = |days: &Days| ahead(days) < -LONG_AGO;
+    let latest = latest();
+    to_come.or_else(|| soon.filter(|_| latest.as_ref().is_some_and(long_ago))).or(latest)
 }
 
 /// The nearest such day that falls on the day of the week written with it; not one of another

@@ -44,7 +44,13 @@ impl Scan<'_, '_> {
             return Some(Tense::Future);
         }
         // `by Friday`, `as early as June`.
-        let by = token.start > 0 && matches!(words.folded(token.start - 1), "by" | "as");
+        let behind = |word: &str| token.start > 0 && words.folded(token.start - 1) == word;
+        let by = behind("by") || behind("as");
+        // `could not get a seat before Friday`.
+        let weekday = matches!(self.tokens.meaning(at), Some(Meaning::Weekday(..)));
+        if weekday && behind("before") {
+            return Some(Tense::Future);
+        }
         self.tense_after(token.start, end)
             .or_else(|| self.tense_before(at, token.start))
             .or(by.then_some(Tense::Future))
@@ -149,6 +155,7 @@ impl Scan<'_, '_> {
 fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
     let folded = words.folded(word);
     let planned = folded == "to" && is_plan(words, word)
+        || is_before_return(words, word)
         || toward && is_put_off(folded)
         || is_doubt(words, word)
         || is_ahead_of(words, word)
@@ -174,6 +181,16 @@ fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
         Tense::Present if words.is(word + 1, "not") => Some(Tense::Past),
         tense => Some(tense),
     }
+}
+
+/// `قبل عودته إلى بلاده السبت`: what somebody does after what is told.
+fn is_before_return(words: &Words, word: usize) -> bool {
+    let leaves = |word: &str| {
+        ["عودت", "مغادرت", "توجه", "سفر", "انتقال"].iter().any(|noun| {
+            word.strip_prefix(noun).is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما"))
+        })
+    };
+    words.folded(word) == "قبل" && word + 1 < words.len() && leaves(words.folded(word + 1))
 }
 
 /// Where a quotation of a few words opens that closes before a word; it does not end what

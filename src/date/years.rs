@@ -101,12 +101,22 @@ impl Scan<'_, '_> {
         let glued = marked == Some(Meaning::GregorianMark) && !self.is_titled(at);
         let led = glued
             || bracketed
+            || self.is_span_of_years(at, year)
             || owns && self.is_recent(at)
             || self.begins_entry(at)
             || self.follows_year_cue(at)
             || self.follows_glued_unit(at)
             || self.is_year_of_event(at);
         plain && !counts && !decade && led
+    }
+
+    /// `the 2021-2022 term`, `خطة 2021-2025`: two years, the second not long after.
+    fn is_span_of_years(&self, at: usize, year: i32) -> bool {
+        let second = self.tokens.four_digits(at + 1).map(|(second, _)| second);
+        let later = second.is_some_and(|second| (1..=10).contains(&(second - year)));
+        let more = |at| matches!(self.tokens.gap(at), Gap::Dash | Gap::Slash);
+        let alone = !more(at) && !more(at + 2);
+        self.tokens.gap(at + 1) == Gap::Dash && later && year >= 1950 && alone
     }
 
     /// `1972 - the senate votes`: what heads an entry of a list of years.

@@ -278,9 +278,22 @@ impl Scan<'_, '_> {
     pub fn place_of_name(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1).filter(|_| self.reading.runs_on(at))?;
         let word = self.reading.folded(before).trim_start_matches(['ب', 'و']);
-        let place = matches!(word, "اقامه" | "فندق" | "شارع" | "ساحه" | "ميدان" | "قاعه" | "قصر");
+        let place = matches!(
+            word,
+            "اقامه"
+                | "فندق"
+                | "شارع"
+                | "ساحه"
+                | "ميدان"
+                | "قاعه"
+                | "قصر"
+                | "ميناء"
+                | "معبر"
+        );
         let name = names::name(self.reading, self.found, at, Before::Nothing).filter(|_| place)?;
-        Some(name.end)
+        // `ميناء جيهان التركي`.
+        let state = name.len() > 1 && self.reading.has_state(name.end - 1);
+        Some(name.end - usize::from(state))
     }
 
     /// `بقصر قرطاج راشد …`: what a venue or a body is called.

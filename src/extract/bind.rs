@@ -1,5 +1,7 @@
 //! Binds offices, pronouns and counterparts to the people they stand for.
 
+mod again;
+
 use rustc_hash::FxHashMap;
 
 use super::office::{self, Office};
@@ -200,7 +202,9 @@ impl Binding<'_, '_> {
         if let Some(state) = state {
             return self.of_state(number, office.class, state);
         }
-        if let Some(person) = self.of_same_body(number, office) {
+        let again =
+            self.of_same_body(number, office).or_else(|| self.of_same_words(number, office));
+        if let Some(person) = again {
             return Some(person);
         }
         if office.former {
@@ -238,32 +242,6 @@ impl Binding<'_, '_> {
         let behind = first.reading == mention.reading && first.words.start >= mention.words.end;
         let sole = mention.office.as_ref().is_some_and(|o| !o.bare && is_sole(o.class));
         behind && sole && person.state_said
-    }
-
-    /// `وزير خارجية بلاده`: told after somebody of his state.
-    fn is_of_another_state(&self, person: usize) -> bool {
-        let held = self.people[person].office.map(|held| &self.mentions[held]);
-        held.is_some_and(|held| {
-            let own = |at| matches!(self.readings[held.reading].folded(at), "بلاده" | "بلادها");
-            held.office.as_ref().is_some_and(|office| office.words.clone().any(own))
-        })
-    }
-
-    /// `رئيس المجلس` is who was called `رئيس مجلس النواب`: the last one.
-    fn of_same_body(&self, number: usize, office: &Office) -> Option<usize> {
-        let reading = &self.readings[self.mentions[number].reading];
-        let start = office.words.start;
-        let body = reading.folded(start + 1).strip_prefix("ال")?;
-        let head = |reading: &Reading, at| Some(reading.head_behind_clitics(at)?.0.head);
-        let short = office.words.len() == 2 && office.class == RoleClass::Other;
-        let own = head(reading, start).filter(|_| short)?;
-        self.mentions[..number].iter().rev().find_map(|mention| {
-            let (held, there) = (mention.office.as_ref()?, &self.readings[mention.reading]);
-            let of = there.folded(held.words.start + 1);
-            let whole = held.words.len() > 2 && of.strip_prefix("ال").unwrap_or(of) == body;
-            let same = whole && head(there, held.words.start) == Some(own) && !held.former;
-            mention.person.filter(|_| same)
-        })
     }
 
     /// `the Iraqi official`: the last one named who serves that state.

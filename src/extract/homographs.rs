@@ -114,7 +114,19 @@ fn is_after_name(reading: &Reading, form: &Form) -> bool {
         && reading.runs_on(start)
         && !names_origin(reading, form.words.end)
         && !in_institution(reading, start)
+        && !behind_place(reading, start)
         && ends_name(reading, start - 1)
+}
+
+/// `ميناء جيهان التركي`: the adjective is the place's.
+fn behind_place(reading: &Reading, start: usize) -> bool {
+    let place = WordKind::VENUE.or(WordKind::DISTRICT);
+    let noun = |at: usize| {
+        let (kind, _) = reading.kind_behind_clitics(at);
+        let word = reading.folded(at).trim_start_matches(['ب', 'و', 'ل']);
+        kind.is(place) || matches!(word, "ميناء" | "معبر" | "بلده" | "قريه" | "جزيره" | "سد")
+    };
+    start >= 2 && reading.runs_on(start - 1) && noun(start - 2)
 }
 
 /// `اليمني الأصل`, `السويسري الجنسية`.

@@ -360,3 +360,44 @@ fn a_wrong_weekday_moves_no_day_beside_the_publication_to_another_year() {
         ("وقع الاتفاق الاثنين 5 أغسطس", "الاثنين 5 أغسطس", date(2024, 8, 5)),
     ]);
 }
+
+#[test]
+fn a_day_without_a_year_is_not_most_of_a_year_ago_where_the_next_is_near() {
+    days(&[
+        ("يستضيف بطولة تقام 14 مايو في جدة", "14 مايو", date(2025, 5, 14)),
+        ("talks on the May 6 elections", "May 6", date(2025, 5, 6)),
+        // The next is further off, or the last not so long ago.
+        ("وقع الاتفاق 14 يوليو في جدة", "14 يوليو", date(2024, 7, 14)),
+        ("The accord of December 3 holds", "December 3", date(2024, 12, 3)),
+    ]);
+}
+
+#[test]
+fn weekdays_of_other_spellings_and_before_what_is_to_be_done() {
+    days(&[
+        ("يزور أنقرة الثلثاء المقبل", "الثلثاء المقبل", date(2025, 2, 11)),
+        ("والتقاه الثلثاء في بعبدا", "الثلثاء", date(2025, 2, 4)),
+        ("زار المدينة قبل عودته إلى بلاده يوم السبت", "يوم السبت", date(2025, 2, 8)),
+        ("He could not leave before Saturday", "Saturday", date(2025, 2, 8)),
+    ]);
+}
+
+#[test]
+fn the_day_that_an_event_is_called_after_is_no_date_of_its_own() {
+    for text in
+        ["ذكرى حرب السادس من أكتوبر", "ثورة الخامس والعشرين من يناير", "منذ أحداث السابع من أكتوبر"]
+    {
+        assert!(found(text, Some(PUBLISHED)).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn two_years_joined_by_a_dash_are_a_span() {
+    use Precision::Range;
+    one_each(&[
+        ("a seat for the 2021-2022 term", "2021-2022", date(2021, 1, 1), date(2022, 12, 31), Range),
+        ("خطة التنمية 2021-2025", "2021-2025", date(2021, 1, 1), date(2025, 12, 31), Range),
+    ]);
+    assert!(found("بلغ عددهم 1200-1500 شخص", Some(PUBLISHED)).is_empty());
+    assert!(found("الهاتف 2021-2022-2024", Some(PUBLISHED)).is_empty());
+}

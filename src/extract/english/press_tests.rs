@@ -266,3 +266,55 @@ fn an_occasion_with_a_length_and_a_name_with_an_elision() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_held_between_two_and_what_is_refuted() {
+    meetings(&[
+        (
+            "Talks\n\
+             A meeting between Maltese Prime Minister Ugo Borg and Cypriot Trade Minister Nikos \
+             Stavrou was also held in Valletta.",
+            &["met Ugo Borg ~ Nikos Stavrou"],
+        ),
+        (
+            "Talks\n\
+             The spokeswoman dismissed as baseless a report that Maltese Foreign Minister Ugo Borg \
+             had met Cypriot Foreign Minister Nikos Stavrou.",
+            &[],
+        ),
+        (
+            "Visit\n\
+             Maltese Speaker Ugo Borg was called on yesterday by Nikos Stavrou, Ambassador of \
+             Cyprus.",
+            &["visited Ugo Borg ~ Nikos Stavrou"],
+        ),
+    ]);
+}
+
+#[test]
+fn heirs_emirs_and_those_who_are_appointed() {
+    officials(&[
+        (
+            "Saudi Arabia\n\
+             The committee is led by Crown Prince Mohammad Bin Salman, Deputy Prime Minister and \
+             Defence Minister. Prince Fahd Al-Nami, Emir of Makkah, left Saudi Arabia.",
+            &["Mohammad Bin Salman, crown_prince, SA", "Fahd Al-Nami, governor, SA"],
+        ),
+        (
+            "Malta\n\
+             Dr Ugo Borg was appointed assistant defence minister of Malta.",
+            &["Ugo Borg, deputy_minister, MT"],
+        ),
+        (
+            "Malta\n\
+             He received in his office Maltese Consul General Ugo Borg and the new Consul General \
+             Luc Farrugia, and Maltese Defence Industry Minister Ann Vella.",
+            &["Ugo Borg, diplomat, MT", "Luc Farrugia, diplomat, MT", "Ann Vella, minister, MT"],
+        ),
+        (
+            "Malta\n\
+             Acting Maltese High Commissioner Ugo Borg met UNIFIL chief Maj. Gen. Sean Daly.",
+            &["Ugo Borg, diplomat, MT", "Sean Daly, international, -"],
+        ),
+    ]);
+}

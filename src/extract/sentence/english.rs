@@ -106,7 +106,39 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 matches!(self.word(at), "postponed" | "cancelled" | "canceled" | "scrapped")
                     || self.word(at) == "called" && self.word(at + 1) == "off"
                     || (at < self.at && matches!(self.word(at), "denied" | "denies" | "denying"))
+                    || (at < self.at && self.is_refuted(at))
             })
+    }
+
+    /// `dismissed as baseless a report that X met Y`, `rejected rumours of a meeting`.
+    fn is_refuted(&self, at: usize) -> bool {
+        let verb = matches!(
+            self.word(at),
+            "dismissed"
+                | "dismisses"
+                | "dismissing"
+                | "rejected"
+                | "rejects"
+                | "rejecting"
+                | "refuted"
+                | "refutes"
+        );
+        let told = |at: usize| {
+            matches!(
+                self.word(at),
+                "report"
+                    | "reports"
+                    | "rumour"
+                    | "rumours"
+                    | "rumor"
+                    | "rumors"
+                    | "claim"
+                    | "claims"
+                    | "allegations"
+                    | "speculation"
+            )
+        };
+        verb && (at + 1..self.at.min(at + 7)).any(told)
     }
 
     /// `a meeting with Y was not planned`.

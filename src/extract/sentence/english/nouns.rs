@@ -181,6 +181,18 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         (!guests.is_empty()).then(|| self.join(self.subjects(), guests, kind, rule))
     }
 
+    /// `called on Y`, `X was called on yesterday by Y`.
+    fn called_on(&self) -> Vec<Pair<'r>> {
+        let guests = match self.is_passive() {
+            true => self.objects(self.at + 2, &["by"]),
+            false => Vec::new(),
+        };
+        match guests.is_empty() {
+            true => self.paid(),
+            false => self.join(self.subjects(), guests, MeetingKind::Visited, "visit"),
+        }
+    }
+
     /// A call by telephone, or one that is paid.
     pub(super) fn call(&self) -> Vec<Pair<'r>> {
         let verb = matches!(
@@ -191,8 +203,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             return self.transitive(MeetingKind::Called, "call");
         }
         let dated = self.sentence.reading.in_date(self.at + 2);
-        if self.word(self.at).starts_with("call") && self.word(self.at + 1) == "on" && !dated {
-            return self.paid();
+        let on = self.word(self.at).starts_with("call") && self.word(self.at + 1) == "on";
+        if on && (self.is_passive() || !dated) {
+            return self.called_on();
         }
         if self.word(self.at) == "called" && self.word(self.at + 1) == "in" && !dated {
             return match self.is_passive() {

@@ -375,9 +375,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                         && !(self.follows_comma(party) && self.tells(party, between.clone()))
                 }
                 false => {
+                    // `between X and Y was held`: the second of the two does nothing.
+                    let second = links.contains(&"between") && objects.len() == 1;
                     self.are_joined(between.clone())
                         && !self.tells(party, between.clone())
-                        && !self.acts(party)
+                        && (second || !self.acts(party))
                 }
             };
             if !fits {
