@@ -360,8 +360,11 @@ impl Binding<'_, '_> {
         let Some(held) = other.office.as_ref().filter(|held| !held.bare) else { return true };
         let (one, two) = (&self.readings[mention.reading], &self.readings[other.reading]);
         let first = office.words.start + 1;
-        one.has_state(first)
-            || held.words.clone().any(|index| two.folded(index) == one.folded(first))
+        // `رئيس الأركان` is `رئيس أركان حرب القوات المسلحة`.
+        let staff = |word: &str| matches!(word, "الاركان" | "اركان");
+        let said = one.folded(first);
+        let same = |word: &str| word == said || staff(word) && staff(said);
+        one.has_state(first) || held.words.clone().any(|index| same(two.folded(index)))
     }
 
     /// `the King` is who was called so, not the president: English says a head

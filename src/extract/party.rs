@@ -135,6 +135,28 @@ pub(super) fn is_relative(reading: &Reading, mention: &Mentioned) -> bool {
     start > 0 && reading.runs_on(start) && reading.listed_kind(start - 1).is(WordKind::KIN)
 }
 
+/// `تسلم الرسالة نيابة عن سمو ولي العهد، وزير الخارجية`: for whom another acts.
+pub(super) fn is_represented(reading: &Reading, mention: &Mentioned) -> bool {
+    let styles = WordKind::HONORIFIC.or(WordKind::TITLE);
+    let mut at = mention.words.start;
+    while at > 1 && reading.runs_on(at) && reading.kind(at - 1).is(styles) {
+        at -= 1;
+    }
+    at > 1
+        && reading.folded(at - 1) == "عن"
+        && matches!(reading.folded(at - 2), "نيابه" | "بالنيابه" | "انابه" | "بالانابه")
+}
+
+/// `وصل X برفقة Z والتقى Y`: who came along with another.
+pub(super) fn comes_along(reading: &Reading, mention: &Mentioned) -> bool {
+    let Some(before) = mention.words.start.checked_sub(1) else { return false };
+    let word = reading.folded(before);
+    reading.runs_on(mention.words.start)
+        && (matches!(word, "برفقه" | "رفقه" | "بصحبه" | "بمعيه")
+            || word.contains("يرافق") && !word.ends_with('ق')
+            || word.contains("ترافق") && !word.ends_with('ق'))
+}
+
 /// `كتبت فلانة: …`: who writes what follows.
 pub(super) fn is_byline(reading: &Reading, mention: &Mentioned) -> bool {
     let (start, end) = (mention.words.start, mention.words.end);
@@ -147,13 +169,27 @@ pub(super) fn is_byline(reading: &Reading, mention: &Mentioned) -> bool {
 
 /// `رئيس الدولة "حفظه الله" وأخوه`: where a mention ends, with the prayer that follows it.
 pub(super) fn end_with_prayer(reading: &Reading, mention: &Mentioned) -> usize {
-    let end = mention.words.end;
+    let name = mention.words.end;
+    // `السلطان هيثم بن طارق المعظم /حفظه الله ورعاه/`.
+    let styled = name < reading.len() && matches!(reading.folded(name), "المعظم" | "المفدي");
+    let end = name + usize::from(styled);
     if end + 1 >= reading.len() || reading.folded(end + 1) != "الله" {
         return end;
     }
     let prays = |word: &str| {
         let verb = word.trim_start_matches('ي');
-        matches!(verb, "حفظه" | "حفظها" | "رعاه" | "رعاها" | "رحمه" | "رحمها")
+        matches!(
+            verb,
+            "حفظه"
+                | "حفظها"
+                | "رعاه"
+                | "رعاها"
+                | "رحمه"
+                | "رحمها"
+                | "ايده"
+                | "نصره"
+                | "وفقه"
+        )
     };
     let more = end + 2;
     let too = more < reading.len() && matches!(reading.folded(more), "ورعاه" | "ورعاها");

@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use super::assemble::Story;
 use super::meetings::side;
-use super::party::{Mentioned, Reference, is_byline, is_relative};
+use super::party::{Mentioned, Reference, is_byline, is_relative, is_represented};
 use super::reading::Reading;
 use crate::model::MeetingKind;
 use crate::names::{Encounter, Number, Trigger, WordKind};
@@ -111,7 +111,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             .iter()
             .take_while(|m| m.reading == number && m.words.start < words.end)
             .filter(|m| side(story, m).is_some() && !is_relative(reading, m))
-            .filter(|m| !m.within && !is_byline(reading, m))
+            .filter(|m| !m.within && !is_byline(reading, m) && !is_represented(reading, m))
             .collect();
         Sentence { story, number, reading, words, parties, before, subject: None }
     }
@@ -199,6 +199,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             Encounter::Summon => self.summons(at),
             Encounter::Summoned => self.summons_by_state(at),
             Encounter::Meet => self.verb(at, MeetingKind::Met, "meet"),
+            // `وتابع: سأتحدث مع X`: went on to say.
+            Encounter::Discuss if self.goes_on_speaking(at) => Vec::new(),
             Encounter::Discuss | Encounter::Hold => {
                 let sides = self.heads_of_sides(at);
                 if sides.is_empty() { self.discussion(at) } else { sides }

@@ -186,7 +186,10 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
                 let stop = reading.english(index).is(EnglishKind::STOP);
                 return reading.words.list()[index].capital && !(stop && index < at);
             }
+            // `على`, which folds to `علي`.
+            let preposition = kind.is(WordKind::STOP) && reading.words.list()[index].maqsura;
             let given = (kind.is(WordKind::GIVEN) || kind == WordKind::default())
+                && !preposition
                 && !reading.in_date(index);
             // `ترامب وبوتين`: two who lead a state.
             given
@@ -195,7 +198,12 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
                 && !reading.has_state(index)
                 && reading.head_behind_clitics(index).is_none()
         };
-        let known = open && leaders.known_by(name, day).is_some();
+        // `محمد بن سلمان يستقبل بلينكن`: a minister whom everybody knows, beside a verb of meeting.
+        let minister = || {
+            let known = leaders.is_family_only(name) && leaders.only_by(name, day).is_some();
+            known && reading.is_arabic(at) && is_beside_meeting(reading, at)
+        };
+        let known = open && (leaders.known_by(name, day).is_some() || minister());
         // `إيفانكا ترامب`, `برج ترامب`, `فندق كابيلا`, `ترامب جونيور`.
         let place = WordKind::ORGANISATION.or(WordKind::VENUE);
         let other = place.or(WordKind::KIN).or(WordKind::TITLE);
@@ -206,6 +214,19 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
         let before = reading.runs_on(at + 1) && unknown(at + 1);
         (known && !behind && !before).then_some(name)
     })
+}
+
+/// Whether a verb of meeting or `مع` stands right before a word, or a verb of meeting behind one
+/// that opens the sentence.
+fn is_beside_meeting(reading: &Reading, at: usize) -> bool {
+    let meets = |at: usize| {
+        let trigger = reading.trigger(at).map(|trigger| trigger.encounter);
+        use Encounter::{Discuss, Meet, Phone, Receive, With};
+        matches!(trigger, Some(Discuss | Meet | Phone | Receive | With))
+    };
+    let before = at > 0 && reading.runs_on(at) && meets(at - 1);
+    let opens = reading.sentence(at).start == at && reading.runs_on(at + 1);
+    before || opens && at + 1 < reading.len() && meets(at + 1)
 }
 
 /// The last words of the names of office holders, and their first ones where the

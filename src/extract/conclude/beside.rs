@@ -3,7 +3,7 @@
 
 use super::super::countries::CountryMention;
 use super::super::office;
-use super::super::party::{Mentioned, count_before};
+use super::super::party::{Mentioned, comes_along, count_before};
 use super::{Evidence, Others, bound};
 use crate::model::{CountryCode, RoleClass, Via};
 use crate::names::{Encounter, Peel, WordKind};
@@ -93,8 +93,7 @@ impl Evidence<'_, '_> {
         let arabic = reading.is_arabic(at);
         let conjoined = reading.folded(at).starts_with('و') && mention.letters > 0;
         // `وصل فلان برفقة وزيرة التنمية`.
-        let beside = at > 0
-            && matches!(reading.folded(at - 1), "برفقه" | "رفقه" | "يرافقه" | "ترافقه" | "بصحبه");
+        let beside = comes_along(reading, mention);
         if arabic && !conjoined && !beside {
             return None;
         }

@@ -84,13 +84,20 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     }
 }
 
-/// `H.E.` has a point after each letter; a lone `H` is an initial.
+/// `H.E.` has a point after each letter, `H E` a space between; a lone `H` is an initial.
 fn is_lone_letter(reading: &Reading, at: usize) -> bool {
     let letter = |at: usize| matches!(reading.folded(at), "h" | "e");
     let point = |at: usize| matches!(reading.words.gap(at), "." | ". ");
     let before = at > 0 && letter(at - 1) && point(at);
     let after = letter(at + 1) && point(at + 1);
-    letter(at) && !before && !after
+    let apart = |first: usize| {
+        reading.folded(first) == "h"
+            && reading.folded(first + 1) == "e"
+            && reading.runs_on(first + 1)
+            && is_capital(reading, first + 1)
+    };
+    let title = before || after || apart(at) || at > 0 && apart(at - 1);
+    letter(at) && !title
 }
 
 /// `He Lifeng` is a name, `HE` a title and `He` before a verb a pronoun.

@@ -318,3 +318,37 @@ fn heirs_emirs_and_those_who_are_appointed() {
         ),
     ]);
 }
+
+#[test]
+fn offices_of_missions_assistants_and_chambers() {
+    officials(&[
+        (
+            "Malta\n\
+             H E Salim Harthy, Qatari Minister of Justice, met Maltese Minister of Justice H E Ugo \
+             Borg.",
+            &["Salim Harthy, minister, QA", "Ugo Borg, minister, MT"],
+        ),
+        (
+            "Malta\n\
+             Deputy Chairman of the Senate of Malta Ugo Borg met Maltese Trade Minister \
+             Ann Vella, Resident Coordinator Luc Farrugia and UN Humanitarian Coordinator Sean \
+             Daly.",
+            &[
+                "Ugo Borg, legislator, MT",
+                "Ann Vella, minister, MT",
+                "Luc Farrugia, international, -",
+                "Sean Daly, international, -",
+            ],
+        ),
+        (
+            "Malta\n\
+             Assistant to the Iranian Foreign Minister, Ali Karimi, met British Defence Adviser \
+             Luke Barr. Ambassador of the Swiss Confederation Urs Meier attended.",
+            &[
+                "Ali Karimi, deputy_minister, IR",
+                "Luke Barr, diplomat, GB",
+                "Urs Meier, ambassador, CH",
+            ],
+        ),
+    ]);
+}

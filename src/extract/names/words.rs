@@ -361,7 +361,9 @@ pub(super) fn closes_foreign_name(reading: &Reading, at: usize) -> bool {
 /// given name or another family's is somebody else's.
 pub(super) fn is_next_person(reading: &Reading, at: usize, counted: usize) -> bool {
     let family = |index: usize| reading.family(index) == Some(FamilyName::Only);
-    counted == 1 && family(at - 1) && (reading.kind(at).is(WordKind::GIVEN) || family(at))
+    // `التقى بوتين السيسي`.
+    let arab = || reading.folded(at).starts_with("ال") && reading.family(at).is_some();
+    counted == 1 && family(at - 1) && (reading.kind(at).is(WordKind::GIVEN) || family(at) || arab())
 }
 
 /// `جاي-إن`: the last syllable of an East Asian name, whatever word it is.

@@ -1,7 +1,7 @@
 //! Tells the office of a counterpart by whoever is spoken of before it.
 
 use super::{Person, is_addressed_alike};
-use crate::extract::party::{Mentioned, Reference};
+use crate::extract::party::{Mentioned, Reference, comes_along};
 use crate::extract::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
 use crate::names::{Gazetteer, Number};
@@ -48,7 +48,11 @@ pub(super) fn class_before(
             let at = mention.words.start.checked_sub(back);
             at.map_or("", |at| reading.folded(at))
         };
-        word(1) == "من" && matches!(word(2), "رساله" | "دعوه" | "بدعوه" | "بتكليف" | "بتوجيه")
+        // `وصل X برفقة السفير Z، حيث التقى نظيره`: nor his who came along.
+        comes_along(reading, mention)
+            || word(1) == "بحضور"
+            || word(1) == "من"
+                && matches!(word(2), "رساله" | "دعوه" | "بدعوه" | "بتكليف" | "بتوجيه")
     };
     // `سيلتقي الوزير رؤساء البلدان الثلاثة ونظراءه فيها`: the one's own, not the presidents'.
     let own = |mention: &&Mentioned| {
@@ -65,8 +69,12 @@ pub(super) fn class_before(
         let said = mention.office.is_some() || mention.reference == Reference::Counterpart;
         known.filter(|_| short).or(mention.class().filter(|_| said))
     };
+    // `قال المتحدث إن X التقى نظيره`: not the spokesman's.
+    let speaks = |mention: &&Mentioned| mention.class() == Some(RoleClass::Spokesperson);
     let before = told_before(reading, people, mentions, number);
+    let spoken = before.iter().all(|mention| speaks(mention) || class(mention).is_none());
     let before = before.into_iter().filter(abroad).filter(own);
+    let before = before.filter(move |mention| spoken || !speaks(mention));
     let found = before.clone().filter(|mention| !sends(mention)).find_map(class).or_else(|| {
         let mut senders = before;
         senders.find_map(class)

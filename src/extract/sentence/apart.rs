@@ -12,6 +12,19 @@ impl Sentence<'_, '_, '_> {
         self.reading.folded(at).ends_with("حديثه") && !self.is(at + 1, Encounter::With)
     }
 
+    /// `وتابع: "سأتحدث مع X"`, `وتابع قائلا`: who went on to say, and followed up nothing.
+    pub(super) fn goes_on_speaking(&self, at: usize) -> bool {
+        let verb = self.reading.folded(at);
+        let follows = ["تابع", "تابعت", "يتابع", "تتابع"].iter().any(|form| verb.ends_with(form));
+        let end = self.words.end.min(at + FAR);
+        let speech = |at: usize| {
+            let gap = self.reading.words.gap(at);
+            let says = matches!(self.reading.folded(at), "قائلا" | "قائله" | "ان" | "انه" | "انها");
+            gap.contains([':', '"', '«', '“']) || says
+        };
+        follows && (at + 1..end).any(speech)
+    }
+
     /// Whether what stands between a meeting and somebody says that it is not theirs.
     pub(super) fn is_kept_from(&self, at: usize, first: &Mentioned, together: bool) -> bool {
         let between = at + 1..first.words.start;

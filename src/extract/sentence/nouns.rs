@@ -33,7 +33,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         // `زيارة تم خلالها لقاء Y`: of the visitor.
         let during = at.checked_sub(1).is_some_and(|before| self.tells_during(before));
         // `وأكد في لقاء جمعه بY`: of whom the sentence before tells.
-        let gathers = matches!(self.reading.folded(at + 1), "جمعه" | "جمعها");
+        // `خلال جلسة عمل جمعته بY`.
+        let gathers = (at + 1..self.words.end.min(at + 3))
+            .any(|at| matches!(self.reading.folded(at), "جمعه" | "جمعها" | "جمعته" | "جمعتها"));
         let own = own || during || gathers && self.last_before(at).is_none();
         let told = || self.told_by_call(at, kind, rule);
         if let Some(pair) = self.with_pronoun(at, kind, rule, own).or_else(told) {

@@ -2,7 +2,7 @@
 //! before, or a body or a delegation that no party is.
 
 use super::{FAR, NEAR, Sentence};
-use crate::extract::party::Mentioned;
+use crate::extract::party::{Mentioned, comes_along};
 use crate::model::ParagraphKind;
 use crate::names::{Encounter, WordKind};
 
@@ -33,7 +33,9 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         // `اجتماع وزراء خارجية الحلف، حيث يلتقي X`: none of them all does it.
         let last = || {
-            self.last_before(at).filter(|party| !self.is_governed(party) && !party.stands_for_all())
+            let mut before = self.parties.iter().rev().filter(|party| party.words.end <= at);
+            let last = before.find(|party| !comes_along(self.reading, party)).copied();
+            last.filter(|party| !self.is_governed(party) && !party.stands_for_all())
         };
         let other = self.is_said_of_another(at);
         let joined = || self.subject_of_verb_before(at);

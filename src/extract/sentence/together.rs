@@ -1,7 +1,7 @@
 //! Finds the meetings of two whom a sentence names as one: `أجرى X وY محادثات`,
 //! `X وY خلال لقائهما`, `لقاء X مع Y`.
 
-use super::{NEAR, Pair, Sentence};
+use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::meetings::side;
 use crate::extract::party::{Mentioned, Reference, end_with_prayer};
 use crate::model::{CountryCode, MeetingKind, RoleClass};
@@ -450,7 +450,10 @@ impl<'r> Sentence<'_, 'r, '_> {
         let called =
             !own && kind == MeetingKind::Called && self.is_amid(at) && addressed && !linked;
         let pair = Pair { host: first, guest: last, kind, rule, inferred: true };
-        (near && (spoken || called)).then_some(pair)
+        // `أطلع X Y على آخر المستجدات، وذلك خلال لقائه به`.
+        let tells = first.words.start.checked_sub(1).is_some_and(|at| self.is(at, Encounter::Tell));
+        let later = spoken && addressed && tells && at - last.words.end <= FAR;
+        (near && (spoken || called) || later).then_some(pair)
     }
 
     /// `القمة بينه وبين Y`, `القمة التي تجمع إلى جانبه Y وZ`.
