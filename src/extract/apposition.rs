@@ -131,7 +131,7 @@ impl Scan<'_, '_> {
     /// after an office begins the next person when an office of a state that is
     /// told follows the name.
     pub fn belongs_to_next(&self, office: &Office, address: &Address, name: &Range<usize>) -> bool {
-        if self.is_appointed(office, name) {
+        if self.is_appointed(office, name) || self.is_sent_as_envoy(office, name) {
             return true;
         }
         let comma = self.reading.after_comma(name.end);
@@ -148,6 +148,15 @@ impl Scan<'_, '_> {
             && !office.class.is_abroad()
             && !self.name_behind(next.words.end)
             && self.name_after_comma(&next).is_none()
+    }
+
+    /// `أدى اليمين الوزير المفوض فلان سفيرا لدى تونس`: of the grade before the name, and sent as
+    /// what stands behind it.
+    fn is_sent_as_envoy(&self, office: &Office, name: &Range<usize>) -> bool {
+        let behind = self.reading.folded(name.end);
+        office.class == RoleClass::Diplomat
+            && self.reading.runs_on(name.end)
+            && matches!(behind, "سفيرا" | "سفيره" | "قنصلا")
     }
 
     /// `عين الرئيس التونسي فلانا سفيرا لدى اليابان`: the name is that of whom he gives the
@@ -202,7 +211,7 @@ impl Scan<'_, '_> {
     /// that say more of an office stand between it and the name of its holder.
     pub fn name_further(&self, office: &Office) -> Option<Range<usize>> {
         let reading = self.reading;
-        let start = self.past_bracket(office.words.end);
+        let start = reading.past_aside(office.words.end);
         let end = reading.sentence(office.words.start).end.min(start + FURTHER);
         let (bare, common) = (office.bare && start == office.words.end, office.private);
         if bare || common || office.peel.preposition.is_some() || self.conjoined(start) {
@@ -308,15 +317,6 @@ impl Scan<'_, '_> {
             .into_iter()
             .flatten()
             .any(|word| offices.kind(word).is(place))
-    }
-
-    /// `(فيفا)`, `(FBI)`: past a short name in brackets.
-    fn past_bracket(&self, at: usize) -> usize {
-        let gap = |at: usize| self.reading.words.gap(at).trim();
-        if at >= self.reading.len() || gap(at) != "(" {
-            return at;
-        }
-        (at + 1..self.reading.len().min(at + 5)).find(|at| gap(*at) == ")").unwrap_or(at)
     }
 
     /// Whether words that say more of an office begin here: a preposition, an adjective.

@@ -27,8 +27,8 @@ use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
 pub(super) use bound::{clitic, tells_otherwise};
 use bound::{
-    is_addressee, is_bound_noun, is_for_leader, is_head_as_given, is_head_of_nothing, is_of_next,
-    is_purpose,
+    is_addressee, is_bound_noun, is_for_leader, is_given_post, is_head_as_given,
+    is_head_of_nothing, is_of_next, is_purpose,
 };
 pub(super) use faith::begins_with_faith;
 use faith::{begins_with_god, is_of_faith, is_of_god};
@@ -347,7 +347,8 @@ fn continues(
 ) -> bool {
     let word = reading.folded(at);
     let kind = kind_in_name(reading, at);
-    if reading.in_date(at) || is_preposition(reading, at) || is_particle_of_aim(reading, at) {
+    let aim = || is_particle_of_aim(reading, at) || is_given_post(reading, at);
+    if reading.in_date(at) || is_preposition(reading, at) || aim() {
         return false;
     }
     if is_joint(reading, at) {

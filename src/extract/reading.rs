@@ -207,7 +207,13 @@ impl<'a> Reading<'a> {
     pub fn kind(&self, index: usize) -> WordKind {
         let known = self.known(index);
         let surname = known.surname && self.follows_given_name(index);
-        if known.common && !surname { WordKind::WORD } else { known.kind }
+        let word = known.common && !surname && !self.is_borrowed(index);
+        if word { WordKind::WORD } else { known.kind }
+    }
+
+    /// `ڤايد`, which folds to `فايد`: no word of Arabic is spelt so.
+    fn is_borrowed(&self, index: usize) -> bool {
+        self.words.list().get(index).is_some_and(|word| word.borrowed)
     }
 
     fn follows_given_name(&self, index: usize) -> bool {
@@ -221,6 +227,9 @@ impl<'a> Reading<'a> {
 
     /// What a word can be, perhaps behind clitics; nothing past the end.
     pub fn kind_behind_clitics(&self, index: usize) -> (WordKind, Peel) {
+        if self.is_borrowed(index) {
+            return (self.kind(index), Peel::default());
+        }
         self.known(index).behind
     }
 
@@ -399,6 +408,23 @@ impl<'a> Reading<'a> {
     pub fn after_comma(&self, index: usize) -> bool {
         let gap = if index < self.len() { self.marks(index) } else { "" };
         gap.contains([',', '،']) && !gap.contains(['.', '؛', '(', ')', ':'])
+    }
+
+    /// `(فيفا)`, `"فاو"`: past the short name of a body in brackets or quotes, if one begins here.
+    pub fn past_aside(&self, at: usize) -> usize {
+        const MOST: usize = 5;
+        let gap = |at: usize| self.words.gap(at).trim().trim_end_matches(['،', ',']);
+        if at >= self.len() {
+            return at;
+        }
+        let closes = match gap(at) {
+            "(" => ")",
+            "\"" => "\"",
+            "«" => "»",
+            "“" => "”",
+            _ => return at,
+        };
+        (at + 1..self.len().min(at + MOST)).find(|at| gap(*at) == closes).unwrap_or(at)
     }
 
     /// Whether a dash (and space) stands before a word, as it does around what is said of a name.

@@ -42,6 +42,8 @@ pub struct Word {
     pub shadda: bool,
     /// Carries the tanwin of the accusative (`فضلاً`).
     pub tanwin: bool,
+    /// Has a letter for a sound that Arabic lacks (`ڤ`, `پ`, `گ`): a name, not a word.
+    pub borrowed: bool,
     /// Begins with a capital letter.
     pub capital: bool,
     /// One space, and nothing else, parts it from the word before.
@@ -60,6 +62,7 @@ impl Word {
         marbuta: false,
         shadda: false,
         tanwin: false,
+        borrowed: false,
         capital: false,
         spaced: false,
     };
@@ -263,6 +266,7 @@ impl<'t> Cutter<'t> {
     fn keep(&mut self, c: char, raw: char, place: Place) {
         self.enter(script_of(c), raw, place);
         self.folded.push(c);
+        self.word.borrowed |= matches!(raw, '\u{6a4}' | '\u{67e}' | '\u{6af}');
         self.letter = raw;
         self.reach(raw, place);
     }

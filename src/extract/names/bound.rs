@@ -119,3 +119,8 @@ pub(super) fn is_for_leader(reading: &Reading, at: usize) -> bool {
     let family = word.strip_prefix(['ل', 'ب']).filter(|family| leaders.is_family_only(family));
     family.is_some() && reading.listed_kind(at) == WordKind::default() && !leaders.is_family(word)
 }
+
+/// `فلان سفيراً غير مقيم`: what somebody is made, and no more of the name.
+pub(super) fn is_given_post(reading: &Reading, at: usize) -> bool {
+    reading.head(at).is_some() && reading.words.list()[at].tanwin
+}

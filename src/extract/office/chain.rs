@@ -115,7 +115,8 @@ fn is_received(
     if !meets || !reading.runs_on(one.words.start) || is_deputy_of_government(reading, one) {
         return false;
     }
-    let start = names::address(reading, other.words.end).words.end;
+    let aside = reading.past_aside(other.words.end);
+    let start = names::address(reading, aside).words.end;
     let name = names::name(reading, found, start, names::Before::Title);
     let Some(name) = name.filter(|_| other.peel == Peel::default()) else { return false };
     let person = WordKind::GIVEN.or(WordKind::COUNTERPART).or(WordKind::TITLE).or(WordKind::RANK);

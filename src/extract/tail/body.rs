@@ -174,7 +174,11 @@ impl Tail<'_, '_> {
         let at = match (over || bound, called) {
             (true, _) => self.end_of_body(start + 1),
             _ if own => self.end_of_body(start + 1),
-            _ if seat => self.end_of_called(start + 1),
+            // `النائبة عن محافظة نينوى`.
+            _ if seat => {
+                let province = usize::from(reading.folded(start + 1) == "محافظه");
+                self.end_of_called(start + 1 + province)
+            }
             (_, true) => self.end_of_called(start),
             _ => return false,
         };

@@ -153,7 +153,9 @@ impl Tail<'_, '_> {
         }
         let region =
             self.reading.kind(place).is(WordKind::DISTRICT) && self.reading.runs_on(place + 1);
-        let east = self.reading.folded(place) == "الشرق" && self.reading.runs_on(place + 1);
+        // `الشرق الأوسط`, `القرن الأفريقي`, `البحيرات العظمى`.
+        let part = matches!(self.reading.folded(place), "الشرق" | "القرن" | "البحيرات");
+        let east = part && self.reading.runs_on(place + 1);
         // `المبعوث الشخصي إلى الصحراء، السيد فلان`: a region that no table has.
         let titles = WordKind::TITLE.or(WordKind::HONORIFIC);
         let other = self.reading.after_comma(place + 1)
