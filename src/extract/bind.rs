@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::office::{self, Office};
 use super::party::{Mentioned, Reference, count_before, is_crown, is_emir};
 use super::people::Person;
+use super::ranks::is_command;
 use super::reading::Reading;
 use crate::model::{CountryCode, RoleClass};
 use crate::names::{Encounter, Number, WordKind};
@@ -330,7 +331,9 @@ impl Binding<'_, '_> {
     /// `سمو الأمير` is no president, and `الرئيس` no king.
     fn rules_alike(&self, number: usize, office: &Office, person: &Person) -> bool {
         let here = &self.mentions[number];
-        if !self.readings[here.reading].is_arabic(here.words.start) {
+        let reading = &self.readings[here.reading];
+        // `القائد الأعلى للقوات المسلحة`: a king or a president.
+        if !reading.is_arabic(here.words.start) || is_command(reading, office) {
             return true;
         }
         let held = person.office.and_then(|held| self.mentions[held].office.as_ref());

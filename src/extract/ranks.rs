@@ -137,6 +137,7 @@ impl Scan<'_, '_> {
     /// `العميد فلان مدير التعاون بوزارة الدفاع`: who has a rank and serves the forces is a soldier.
     pub fn commission(&self, mention: &mut Mentioned) {
         let ranked = mention.rank.is_some();
+        let name = mention.name.clone().unwrap_or_default();
         let Some(office) = mention.office.as_mut().filter(|o| ranked && !o.private) else {
             return;
         };
@@ -157,9 +158,21 @@ impl Scan<'_, '_> {
         };
         let civil = |at: usize| self.reading.folded(at).ends_with("المدني");
         let mut words = office.words.clone();
-        if office.class == RoleClass::Other && words.clone().any(force) && !words.any(civil) {
+        // `القائد الأعلى للقوات المسلحة الأوكرانية الجنرال فلان`: no head of a state.
+        let general = office.class == RoleClass::HeadOfState
+            && is_command(self.reading, office)
+            && !self.is_head_of_state(name);
+        let serves = office.class == RoleClass::Other && words.clone().any(force);
+        if general || serves && !words.any(civil) {
             office.class = RoleClass::Military;
         }
+    }
+
+    /// Whether a name is that of one who has been the head of a state.
+    fn is_head_of_state(&self, name: Range<usize>) -> bool {
+        let words = name_words(self.reading.words.originals(name));
+        let mut held = self.reading.gazetteer().leaders().offices(&words);
+        held.any(|one| one.class == RoleClass::HeadOfState)
     }
 
     /// `السفير`, `الوزير`, `المستشار`: an office that is a rank as well; no ruler's.
@@ -214,7 +227,7 @@ impl Scan<'_, '_> {
 /// `القائد الأعلى للقوات المسلحة`: the command that the head of a state has.
 pub(super) fn is_command(reading: &Reading, office: &Office) -> bool {
     let head = reading.folded(office.words.start);
-    office.class == RoleClass::Military
+    matches!(office.class, RoleClass::Military | RoleClass::HeadOfState)
         && matches!(head, "القائد" | "قائد")
         && is_of_forces(reading, office)
 }

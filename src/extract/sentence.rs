@@ -224,6 +224,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             {
                 self.verb(at, MeetingKind::Called, "call")
             }
+            Encounter::Tell => self.briefed(at).into_iter().collect(),
             Encounter::Visit => self.visit(at),
             Encounter::Sign if self.has(self.words.clone(), Encounter::Document) => {
                 self.verb(at, MeetingKind::Signed, "sign")
@@ -267,10 +268,16 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
     /// «والسفراء هم: …»: the guests of the meeting told in the sentence before.
     fn listed(&self) -> Vec<(usize, Trigger, Pair<'r>)> {
         let at = self.words.start;
-        let Some((host, kind)) = self.before.open else { return Vec::new() };
+        // `ومن زواره: …`: of whoever received somebody before.
+        let next = self.reading.folded(at + 1);
+        let visitors = self.reading.folded(at) == "ومن" && matches!(next, "زواره" | "زوارها");
+        let host = self.before.host.filter(|_| visitors);
+        let open = host.map(|host| (host, MeetingKind::Received)).or(self.before.open);
+        let Some((host, kind)) = open else { return Vec::new() };
         // `هم: …`, `ويتعلق الأمر بكل من: …`; not `والتقى الأمير بكل من …`.
         let them = |index| {
-            matches!(self.reading.folded(index), "هم" | "وهم" | "هن" | "هما" | "وهما" | "بكل")
+            let word = self.reading.folded(index);
+            visitors || matches!(word, "هم" | "وهم" | "هن" | "هما" | "وهما" | "بكل")
         };
         let near = at..self.words.end.min(at + 4);
         let tells = |index: usize| self.trigger(index).is_some_and(|t| t.encounter.is_meeting());

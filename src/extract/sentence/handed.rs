@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::MeetingKind;
+use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
 
 impl<'r> Sentence<'_, 'r, '_> {
@@ -17,6 +17,9 @@ impl<'r> Sentence<'_, 'r, '_> {
             return Vec::new();
         }
         let Some(letter) = self.letter_after(at) else { return Vec::new() };
+        if let Some(pair) = self.taking(at, letter) {
+            return vec![pair];
+        }
         let near = |party: &&Mentioned| party.words.start - at <= 2 && !self.is_linked(at, party);
         let next = || self.parties_after(at).next().filter(near);
         // `قال X إنه سلّم Y مذكرة`.
@@ -28,6 +31,41 @@ impl<'r> Sentence<'_, 'r, '_> {
         let handed = giver.and_then(|giver| self.handed_by(giver, at, letter));
         let told = || self.handed_by(self.told_before(at)?, at, letter);
         handed.or_else(told).into_iter().collect()
+    }
+
+    /// `تسلّم X من السفير Y رسالة`: from whoever hands it over; a ruler sends it.
+    fn taking(&self, at: usize, letter: usize) -> Option<Pair<'r>> {
+        let takes = self.reading.folded(at).ends_with("تسلم");
+        let (taker, giver) = self.taker_and_giver(at).filter(|_| takes)?;
+        let handed = giver.words.end <= letter && letter - giver.words.end <= NEAR;
+        let sends = giver.class().is_some_and(|class| {
+            use RoleClass::{CrownPrince, HeadOfGovernment, HeadOfState};
+            matches!(class, HeadOfState | HeadOfGovernment | CrownPrince)
+        });
+        let (kind, rule, inferred) = (MeetingKind::Received, "letter", false);
+        (handed && !sends).then_some(Pair { host: taker, guest: giver, kind, rule, inferred })
+    }
+
+    /// `اطلع رئيس الجمهورية من قائد الجيش على الوضع`: who is briefed, and by whom.
+    pub(super) fn briefed(&self, at: usize) -> Option<Pair<'r>> {
+        let (host, guest) = self.taker_and_giver(at)?;
+        let of = self.reading.folded(guest.words.end) == "علي";
+        let briefed = self.reading.folded(at).ends_with("اطلع") && of;
+        let (kind, rule, inferred) = (MeetingKind::Met, "tell", true);
+        briefed.then_some(Pair { host, guest, kind, rule, inferred })
+    }
+
+    /// The subject right behind a verb, and the party that `من` links to it.
+    fn taker_and_giver(&self, at: usize) -> Option<(&'r Mentioned, &'r Mentioned)> {
+        let taker = self.parties_after(at).next().filter(|party| party.words.start - at <= 2)?;
+        let giver = self.parties.iter().find(|party| party.words.start >= taker.words.end)?;
+        let styles = WordKind::HONORIFIC.or(WordKind::TITLE);
+        let mut from = giver.words.start.checked_sub(1)?;
+        while from > taker.words.end && self.reading.kind(from).is(styles) {
+            from -= 1;
+        }
+        let near = (taker.words.end..=taker.words.end + 3).contains(&from);
+        (near && self.reading.folded(from) == "من").then_some((taker, giver))
     }
 
     /// Whoever hands a letter, and who takes it.
