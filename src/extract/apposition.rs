@@ -388,6 +388,14 @@ impl Scan<'_, '_> {
     pub fn extend_office(&self, mention: &mut Mentioned) {
         let at = mention.words.end;
         let Some(office) = &mut mention.office else { return };
+        if let Some(next) = self.between_commas(office, at) {
+            mention.words.end = next.words.end;
+            let (words, class) = (next.words.clone(), next.class);
+            let first = office.words.clone();
+            office.join(next);
+            office.words = if office.class == class { words } else { first };
+            return;
+        }
         let comma = self.reading.after_comma(at) && office.bare;
         if !(self.reading.runs_on(at) || comma) || self.conjoined(at) {
             return;

@@ -81,12 +81,34 @@ impl Scan<'_, '_> {
             if !plain || !state || next.bare || !self.may_hold_too(&all, &next) {
                 return None;
             }
+            // `الممثل الخاص للرئيس الروسي، نائب وزير الخارجية`: what he is at home.
+            let home = (all.class == RoleClass::Diplomat).then_some(next.class);
             all.join(next);
+            all.class = home.unwrap_or(all.class);
             if self.name_behind(all.words.end) || self.name_after_comma(&all).is_some() {
                 return Some(all);
             }
         }
         None
+    }
+
+    /// `ولي العهد فلان، رئيس مجلس الوزراء، في قصره`: between commas behind a name, another office
+    /// that its bearer may hold.
+    pub fn between_commas(&self, office: &Office, at: usize) -> Option<Office> {
+        if office.bare || !self.reading.after_comma(at) || self.conjoined(at) {
+            return None;
+        }
+        let next = office::read(self.reading, self.found, at)?;
+        let plain = next.peel == Default::default() && next.number == Number::Singular;
+        let state = next.states.is_empty() || next.states == office.states;
+        let closed =
+            self.reading.after_comma(next.words.end) && self.name_after_comma(&next).is_none();
+        // `استقبل رئيس الوزراء فلان، وزير الدفاع، وبحث معه`: whom a premier or a minister met.
+        let head = self.reading.folded(office.words.start);
+        let deputy = office.class == RoleClass::Minister && head.ends_with("نائب");
+        let leads = matches!(office.class, RoleClass::HeadOfState | RoleClass::CrownPrince);
+        let whole = plain && state && !next.bare && closed && (deputy || leads);
+        (whole && self.may_hold_too(office, &next)).then_some(next)
     }
 
     /// `مع وزيرة الدولة، وزيرة خارجية غانا، فلانة`: a rank of ministers, of no state yet, which
@@ -103,7 +125,8 @@ impl Scan<'_, '_> {
     /// the government, the head of a state the command.
     fn may_hold_too(&self, one: &Office, other: &Office) -> bool {
         use RoleClass::{
-            CrownPrince, DefenceMinister, ForeignMinister, HeadOfGovernment, HeadOfState, Minister,
+            CrownPrince, DefenceMinister, DeputyMinister, Diplomat, ForeignMinister,
+            HeadOfGovernment, HeadOfState, Minister,
         };
         let government =
             |at: usize| matches!(self.reading.folded(at), "الوزراء" | "وزراء" | "الحكومه");
@@ -114,6 +137,8 @@ impl Scan<'_, '_> {
             }
             CrownPrince => ministry || other.class == HeadOfGovernment,
             Minister | HeadOfGovernment => ministry,
+            // `الممثل الخاص للرئيس الروسي، نائب وزير الخارجية، فلان`.
+            Diplomat => other.class == DeputyMinister && self.is_sent(one),
             RoleClass::Other => ministry && one.words.clone().any(government),
             _ => false,
         }
@@ -173,6 +198,12 @@ impl Scan<'_, '_> {
         let words = name_words(self.reading.words.originals(name));
         let mut held = self.reading.gazetteer().leaders().offices(&words);
         held.any(|one| one.class == RoleClass::HeadOfState)
+    }
+
+    /// `مبعوث`, `الممثل الخاص`: sent by one who leads.
+    fn is_sent(&self, office: &Office) -> bool {
+        let head = self.reading.folded(office.words.start);
+        matches!(head, "مبعوث" | "المبعوث" | "ممثل" | "الممثل")
     }
 
     /// `السفير`, `الوزير`, `المستشار`: an office that is a rank as well; no ruler's.

@@ -164,8 +164,22 @@ impl Tail<'_, '_> {
         if region || east || other {
             self.words.push(place);
             self.end = place + 1 + usize::from(east);
+            self.end += if east { self.and_continent(self.end) } else { 0 };
         }
         region || east || other
+    }
+
+    /// `الشرق الأوسط وإفريقيا`, `وشمال أفريقيا`, `ودول أفريقيا`: how many words a second part has.
+    fn and_continent(&self, at: usize) -> usize {
+        let continent = |word: &str| matches!(word, "افريقيا" | "اسيا");
+        let word = self.reading.folded(at);
+        let part = matches!(word, "وشمال" | "وجنوب" | "وشرق" | "ودول" | "وبلدان");
+        let next = |at: usize| self.reading.runs_on(at);
+        match word.strip_prefix('و').is_some_and(continent) {
+            true if next(at) => 1,
+            false if part && next(at) && continent(self.reading.folded(at + 1)) => 2,
+            _ => 0,
+        }
     }
 
     pub(super) fn may_be_within(&self) -> bool {
