@@ -227,12 +227,11 @@ fn class_in_place(
 /// `أوفد الرئيس الفرنسي مبعوثه إلى لبنان`: of whose state whoever sends is, unless he leads a
 /// body of states.
 fn is_of_ruler(reading: &Reading, at: usize) -> bool {
-    let possessed = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
     let body = |at: usize| {
         let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
         matches!(word, "الامين" | "الامم" | "الاممي" | "غوتيريش" | "غوتيريس" | "الاتحاد")
     };
-    possessed && !(reading.sentence(at).start..at).any(body)
+    reading.is_his(at) && !(reading.sentence(at).start..at).any(body)
 }
 
 /// Whether an office without a word of its own is a common noun here.
@@ -261,8 +260,7 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
         && !form.definite
         && traits.is(HeadTrait::PRESIDENT)
         && !(reading.runs_on(at + 1) && reading.kind(at + 1).is(named));
-    let governs = form.definite && traits.is(HeadTrait::PLACE) && is_noun_here(reading, at);
-    (common && !held && !governs && !is_of_named(reading, at)) || of_something
+    (common && !held && !is_noun_here(reading, at) && !is_of_named(reading, at)) || of_something
 }
 
 /// `استقبل المحافظ`, `أن الوالي`, not `الحزب الحاكم`: no adjective of a noun before.

@@ -137,14 +137,20 @@ pub(super) fn is_relative(reading: &Reading, mention: &Mentioned) -> bool {
 
 /// `تسلم الرسالة نيابة عن سمو ولي العهد، وزير الخارجية`: for whom another acts.
 pub(super) fn is_represented(reading: &Reading, mention: &Mentioned) -> bool {
-    let styles = WordKind::HONORIFIC.or(WordKind::TITLE);
-    let mut at = mention.words.start;
-    while at > 1 && reading.runs_on(at) && reading.kind(at - 1).is(styles) {
-        at -= 1;
-    }
+    let at = before_styles(reading, mention);
     at > 1
         && reading.folded(at - 1) == "عن"
         && matches!(reading.folded(at - 2), "نيابه" | "بالنيابه" | "انابه" | "بالانابه")
+}
+
+/// `سعادة السيد X`: where the styles before a mention begin.
+pub(super) fn before_styles(reading: &Reading, mention: &Mentioned) -> usize {
+    let styles = WordKind::HONORIFIC.or(WordKind::TITLE);
+    let mut at = mention.words.start;
+    while at > 0 && reading.runs_on(at) && reading.kind(at - 1).is(styles) {
+        at -= 1;
+    }
+    at
 }
 
 /// `وصل X برفقة Z والتقى Y`: who came along with another.

@@ -14,6 +14,24 @@ use crate::names::{Encounter, Gives, Number, WordKind, name_words};
 /// Most offices of one holder behind his first, between commas.
 const OFFICES: usize = 3;
 
+/// Words, without their article, of the offices that soldiers serve in.
+const OF_FORCES: [&str; 14] = [
+    "دفاع",
+    "قوات",
+    "جيش",
+    "اركان",
+    "عمليات",
+    "حربيه",
+    "عسكري",
+    "عسكريه",
+    "بحريه",
+    "جويه",
+    "بريه",
+    "استعمال",
+    "تدريب",
+    "قائد",
+];
+
 impl Scan<'_, '_> {
     /// Titles after an office, `السفير` or `الوزير` as a rank among them (`الناطق
     /// باسم الوزارة السفير هيثم …`).
@@ -69,18 +87,10 @@ impl Scan<'_, '_> {
     pub fn over_commas(&self, office: &Office) -> Option<Office> {
         let mut all = office.clone();
         for _ in 0..OFFICES {
-            let at = all.words.end;
-            if all.bare || all.peel.preposition.is_some() || !self.reading.after_comma(at) {
+            if all.peel.preposition.is_some() {
                 return None;
             }
-            let next = office::read(self.reading, self.found, at)?;
-            let plain = next.peel == Default::default() && next.number == Number::Singular;
-            let state = next.states.is_empty()
-                || next.states == all.states
-                || all.states.is_empty() && self.is_minister_of_state(&all);
-            if !plain || !state || next.bare || !self.may_hold_too(&all, &next) {
-                return None;
-            }
+            let next = self.held_too(&all, all.words.end)?;
             // `الممثل الخاص للرئيس الروسي، نائب وزير الخارجية`: what he is at home.
             let home = (all.class == RoleClass::Diplomat).then_some(next.class);
             all.join(next);
@@ -95,20 +105,28 @@ impl Scan<'_, '_> {
     /// `ولي العهد فلان، رئيس مجلس الوزراء، في قصره`: between commas behind a name, another office
     /// that its bearer may hold.
     pub fn between_commas(&self, office: &Office, at: usize) -> Option<Office> {
-        if office.bare || !self.reading.after_comma(at) || self.conjoined(at) {
-            return None;
-        }
-        let next = office::read(self.reading, self.found, at)?;
-        let plain = next.peel == Default::default() && next.number == Number::Singular;
-        let state = next.states.is_empty() || next.states == office.states;
+        let next = self.held_too(office, at)?;
         let closed =
             self.reading.after_comma(next.words.end) && self.name_after_comma(&next).is_none();
         // `استقبل رئيس الوزراء فلان، وزير الدفاع، وبحث معه`: whom a premier or a minister met.
         let head = self.reading.folded(office.words.start);
         let deputy = office.class == RoleClass::Minister && head.ends_with("نائب");
         let leads = matches!(office.class, RoleClass::HeadOfState | RoleClass::CrownPrince);
-        let whole = plain && state && !next.bare && closed && (deputy || leads);
-        (whole && self.may_hold_too(office, &next)).then_some(next)
+        (closed && (deputy || leads)).then_some(next)
+    }
+
+    /// Another office behind a comma that whoever holds one may hold as well, in the same state.
+    fn held_too(&self, held: &Office, at: usize) -> Option<Office> {
+        if held.bare || !self.reading.after_comma(at) {
+            return None;
+        }
+        let next = office::read(self.reading, self.found, at)?;
+        let plain = next.peel == Default::default() && next.number == Number::Singular;
+        let state = next.states.is_empty()
+            || next.states == held.states
+            || held.states.is_empty() && self.is_minister_of_state(held);
+        let too = plain && state && !next.bare && self.may_hold_too(held, &next);
+        too.then_some(next)
     }
 
     /// `مع وزيرة الدولة، وزيرة خارجية غانا، فلانة`: a rank of ministers, of no state yet, which
@@ -169,17 +187,7 @@ impl Scan<'_, '_> {
         let force = |at: usize| {
             let word = self.reading.folded(at);
             let word = word.trim_start_matches(['ب', 'ل', 'و']).trim_start_matches("ال");
-            matches!(
-                word,
-                "دفاع"
-                    | "قوات"
-                    | "جيش"
-                    | "اركان"
-                    | "عمليات"
-                    | "حربيه"
-                    | "عسكري"
-                    | "عسكريه"
-            ) || matches!(word, "بحريه" | "جويه" | "بريه" | "استعمال" | "تدريب" | "قائد")
+            OF_FORCES.contains(&word)
         };
         let civil = |at: usize| self.reading.folded(at).ends_with("المدني");
         let mut words = office.words.clone();

@@ -207,13 +207,12 @@ impl<'a> Reading<'a> {
     pub fn kind(&self, index: usize) -> WordKind {
         let known = self.known(index);
         let surname = known.surname && self.follows_given_name(index);
-        let word = known.common && !surname && !self.is_borrowed(index);
-        if word { WordKind::WORD } else { known.kind }
+        if known.common && !surname { WordKind::WORD } else { known.kind }
     }
 
-    /// `ڤايد`, which folds to `فايد`: no word of Arabic is spelt so.
-    fn is_borrowed(&self, index: usize) -> bool {
-        self.words.list().get(index).is_some_and(|word| word.borrowed)
+    /// `نائبه`, `لقائه`: ends in the pronoun of a man, which folds to what `نائبة` ends in.
+    pub fn is_his(&self, index: usize) -> bool {
+        self.folded(index).ends_with('ه') && !self.words.list()[index].marbuta
     }
 
     fn follows_given_name(&self, index: usize) -> bool {
@@ -227,9 +226,6 @@ impl<'a> Reading<'a> {
 
     /// What a word can be, perhaps behind clitics; nothing past the end.
     pub fn kind_behind_clitics(&self, index: usize) -> (WordKind, Peel) {
-        if self.is_borrowed(index) {
-            return (self.kind(index), Peel::default());
-        }
         self.known(index).behind
     }
 

@@ -198,12 +198,10 @@ fn leaders<'r>(reading: &'r Reading, day: Date) -> impl Iterator<Item = &'r str>
                 && !reading.has_state(index)
                 && reading.head_behind_clitics(index).is_none()
         };
-        // `محمد بن سلمان يستقبل بلينكن`: a minister whom everybody knows, beside a verb of meeting.
-        let minister = || {
-            let known = leaders.is_family_only(name) && leaders.only_by(name, day).is_some();
-            known && reading.is_arabic(at) && is_beside_meeting(reading, at)
-        };
-        let known = open && (leaders.known_by(name, day).is_some() || minister());
+        // `محمد بن سلمان يستقبل بلينكن`: a minister, beside a verb of meeting.
+        let met = || reading.is_arabic(at) && is_beside_meeting(reading, at);
+        let known = leaders.known_by(name, day).filter(|_| open);
+        let known = known.is_some_and(|leader| leader.class.is_leader() || met());
         // `إيفانكا ترامب`, `برج ترامب`, `فندق كابيلا`, `ترامب جونيور`.
         let place = WordKind::ORGANISATION.or(WordKind::VENUE);
         let other = place.or(WordKind::KIN).or(WordKind::TITLE);

@@ -246,8 +246,7 @@ impl Scan<'_, '_> {
         let clitic = ["لل", "بال", "وال"].iter().any(|clitic| word.starts_with(clitic));
         let how = common && word.ends_with('ا') && word.chars().nth(4).is_some()
             || reading.words.list()[at].tanwin;
-        let whose =
-            common && reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
+        let whose = common && reading.is_his(at);
         let ours = ["نا", "كم", "هم", "ها"].iter().any(|ending| word.ends_with(ending));
         let does = word.starts_with(['ي', 'ت', 'ن']) && !word.ends_with('ا');
         let does = does && names::is_imperfect(word);

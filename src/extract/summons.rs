@@ -144,11 +144,10 @@ impl Told<'_, '_, '_> {
 
     /// `سفيرها`, `السفير للتشاور`: called home.
     fn is_own(&self, guest: &Mentioned) -> bool {
-        let words = self.reading.words.list();
         let own = |at: usize| {
             let word = self.reading.folded(at);
             let pronoun = word.ends_with("ها") || word.ends_with("هم") || word.ends_with("نا");
-            pronoun || word.ends_with('ه') && !words[at].marbuta
+            pronoun || self.reading.is_his(at)
         };
         let end = self.sentence.end.min(guest.words.end + FAR);
         let home = (guest.words.end..end).any(|at| {

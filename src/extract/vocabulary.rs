@@ -363,7 +363,28 @@ impl Vocabulary {
             self.near.put(key, met[index]);
         }
         (self.keys, self.far) = (keys, far);
+        for (_, met) in words.list().iter().zip(&mut met).filter(|(word, _)| word.borrowed) {
+            *met = self.borrowed(*met);
+        }
         met
+    }
+
+    /// `ڤايد`, which folds to `فايد`: no word of Arabic is spelt so, with a clitic or without.
+    #[cold]
+    fn borrowed(&mut self, met: Met) -> Met {
+        let known = self.known(Some(&met)).clone();
+        let behind = (known.kind, Peel::default());
+        let place = self.place(Known { behind, common: false, ..known });
+        Met { place: met.place & !Met::PLACE | place & Met::PLACE, ..met }
+    }
+
+    /// The place of what is known of a word.
+    fn place(&mut self, known: Known) -> u32 {
+        let next = self.list.len() as u32;
+        *self.places.entry(known).or_insert_with_key(|known| {
+            self.list.push(known.clone());
+            next
+        })
     }
 
     /// Learns a word, or takes it over from the generation before.
@@ -385,12 +406,7 @@ impl Vocabulary {
 
     fn learn_word(&mut self, folded: &str, script: Script) -> Met {
         let stem = Stem { word: folded, script, made: OnceCell::new() };
-        let known = Known::of(&stem, self.gazetteer);
-        let next = self.list.len() as u32;
-        let place = *self.places.entry(known).or_insert_with_key(|known| {
-            self.list.push(known.clone());
-            next
-        });
+        let place = self.place(Known::of(&stem, self.gazetteer));
         if self.indexing {
             stem.get(self.gazetteer);
         }

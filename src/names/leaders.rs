@@ -157,10 +157,11 @@ impl Leaders {
         }
     }
 
-    /// The one leader of a state or a government on a day who is called by a family's name
-    /// alone.
+    /// Whom everybody knows on a day by a family's name alone, without an office: who leads a
+    /// state or a government, and who holds another office and whose name is no given one.
     pub fn known_by(&self, family: &str, day: Date) -> Option<&Leader> {
-        self.only_by(family, day).filter(|leader| leader.class.is_leader())
+        let alone = self.is_family_only(family);
+        self.only_by(family, day).filter(|leader| alone || leader.class.is_leader())
     }
 
     /// The one who presides over a state, a government, a parliament or a church on a day and is

@@ -44,10 +44,13 @@ impl Binding<'_, '_> {
             let (held, there) = (mention.office.as_ref()?, &self.readings[mention.reading]);
             let longer = held.words.len() > len && held.states.is_empty() && !held.former;
             let first = held.words.clone().take(len).zip(office.words.clone());
-            let bare = |word: &str| word.trim_start_matches(['و', 'ل', 'ب']).to_owned();
-            let mut same =
-                first.map(|(one, other)| bare(there.folded(one)) == bare(reading.folded(other)));
-            mention.person.filter(|_| longer && same.all(|same| same))
+            let mut pairs = first.map(|(one, other)| (there.folded(one), reading.folded(other)));
+            mention.person.filter(|_| longer && pairs.all(|(one, other)| bare(one) == bare(other)))
         })
     }
+}
+
+/// A word without the letters of `و`, `ل` and `ب` before it.
+fn bare(word: &str) -> &str {
+    word.trim_start_matches(['و', 'ل', 'ب'])
 }

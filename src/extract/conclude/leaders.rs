@@ -25,12 +25,7 @@ pub(super) fn know(person: &mut Person, published: Option<Date>) {
     let held = match person.words.as_slice() {
         // `Secretary Blinken`.
         [family] if vague => leaders.only_by(family, day),
-        // `يستقبل بلينكن`.
-        [family] => {
-            let minister =
-                || leaders.only_by(family, day).filter(|_| leaders.is_family_only(family));
-            leaders.known_by(family, day).or_else(minister)
-        }
+        [family] => leaders.known_by(family, day),
         name => leaders.offices(name).find(|leader| leader.holds_on(day)),
     };
     person.class = held.map(|leader| leader.class).or(person.class);

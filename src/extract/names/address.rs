@@ -30,11 +30,12 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
             break;
         }
         let (kind, peel) = reading.kind_behind_clitics(index);
+        let ranked = address.rank.is_some();
         // `الجنرال دو ديفيزيون فلان`.
         let french =
-            reading.folded(index) == "دو" && reading.kind(index + 1) == WordKind::AFTER_RANK;
-        let after_rank = (french || kind.is(WordKind::AFTER_RANK)) && address.rank.is_some();
-        let staff = is_of_war_staff(reading, index, address.rank.is_some());
+            || reading.folded(index) == "دو" && reading.kind(index + 1) == WordKind::AFTER_RANK;
+        let after_rank = ranked && (kind.is(WordKind::AFTER_RANK) || french());
+        let staff = is_of_war_staff(reading, index, ranked);
         let goes_on = kind.is(titles) || after_rank || staff || is_style(reading, index);
         let clitic = is_inner(peel) && index > at;
         // `شيخ الأزهر`: an office.

@@ -8,39 +8,28 @@ use crate::names::{HeadForm, HeadTrait, Number, WordKind};
 
 /// `الرئيس التونسي مستشاره الدبلوماسي`: whom another has serve.
 pub(in crate::extract) fn is_of_another(reading: &Reading, at: usize) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
-    ending
-        && reading
-            .head_behind_clitics(at)
-            .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES))
+    let serves = |form| reading.gazetteer().offices.traits(form).is(HeadTrait::SERVES);
+    reading.is_his(at) && reading.head_behind_clitics(at).is_some_and(|(form, _)| serves(form))
 }
 
 /// `نائبه`, `مبعوثه`: somebody's, not a woman's, unless words say of what.
 pub(super) fn is_possessed(reading: &Reading, at: usize, form: HeadForm) -> bool {
-    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
     form.feminine
         && form.number == Number::Singular
-        && ending
+        && reading.is_his(at)
         && is_bare(reading, at)
         && !is_of_named(reading, at)
 }
 
 /// `ونائبه حسين العزي`, `مستشاره الفريق توت`: somebody's, who is named.
 pub(super) fn is_of_named(reading: &Reading, at: usize) -> bool {
-    let offices = &reading.gazetteer().offices;
-    let serves = reading
-        .head_behind_clitics(at)
-        .is_some_and(|(form, _)| offices.traits(form).is(HeadTrait::SERVES));
-    let ending = reading.folded(at).ends_with('ه') && !reading.words.list()[at].marbuta;
     let named = WordKind::GIVEN.or(WordKind::TITLE).or(WordKind::RANK).or(WordKind::HONORIFIC);
     let charged = || {
         let word = reading.folded(at + 1).trim_start_matches("ال");
         let with = reading.runs_on(at + 2) && reading.folded(at + 2).starts_with("بال");
         matches!(word, "مكلف" | "مكلفه") && with
     };
-    serves
-        && ending
+    is_of_another(reading, at)
         && reading.runs_on(at + 1)
         && (reading.kind(at + 1).is(named) || names::is_unknown_pair(reading, at + 1) || charged())
 }

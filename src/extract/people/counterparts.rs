@@ -43,7 +43,7 @@ pub(super) fn class_before(
 ) -> Option<RoleClass> {
     let reading = &readings[mentions[number].reading];
     // `X، الذي نقل رسالة من Z، مع نظيره`: X's own, not the sender's.
-    let sends = |mention: &&Mentioned| {
+    let aside = |mention: &&Mentioned| {
         let word = |back: usize| {
             let at = mention.words.start.checked_sub(back);
             at.map_or("", |at| reading.folded(at))
@@ -75,7 +75,7 @@ pub(super) fn class_before(
     let spoken = before.iter().all(|mention| speaks(mention) || class(mention).is_none());
     let before = before.into_iter().filter(abroad).filter(own);
     let before = before.filter(move |mention| spoken || !speaks(mention));
-    let found = before.clone().filter(|mention| !sends(mention)).find_map(class).or_else(|| {
+    let found = before.clone().filter(|mention| !aside(mention)).find_map(class).or_else(|| {
         let mut senders = before;
         senders.find_map(class)
     });

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{FAR, NEAR, Pair, Sentence};
-use crate::extract::party::{Mentioned, Reference};
+use crate::extract::party::{Mentioned, Reference, before_styles};
 use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
 
@@ -59,11 +59,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     fn taker_and_giver(&self, at: usize) -> Option<(&'r Mentioned, &'r Mentioned)> {
         let taker = self.parties_after(at).next().filter(|party| party.words.start - at <= 2)?;
         let giver = self.parties.iter().find(|party| party.words.start >= taker.words.end)?;
-        let styles = WordKind::HONORIFIC.or(WordKind::TITLE);
-        let mut from = giver.words.start.checked_sub(1)?;
-        while from > taker.words.end && self.reading.kind(from).is(styles) {
-            from -= 1;
-        }
+        let from = before_styles(self.reading, giver).checked_sub(1)?;
         let near = (taker.words.end..=taker.words.end + 3).contains(&from);
         (near && self.reading.folded(from) == "من").then_some((taker, giver))
     }

@@ -162,8 +162,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `الذي وصفه الوزير Y`: behind a verb with a pronoun.
     pub(super) fn is_subject_of_clause(&self, party: &Mentioned) -> bool {
         let before = party.words.start - 1;
-        let word = self.reading.folded(before);
-        word.ends_with("ها") || word.ends_with('ه') && !self.reading.words.list()[before].marbuta
+        self.reading.folded(before).ends_with("ها") || self.reading.is_his(before)
     }
 
     /// Whether a preposition stands between a trigger and a party.

@@ -113,7 +113,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     pub(super) fn of_gender(&self, at: usize, host: &'r Mentioned) -> &'r Mentioned {
         let noun = self.reading.folded(at);
         let hers = noun.ends_with("ها");
-        if !(hers || noun.ends_with('ه') && !self.reading.words.list()[at].marbuta) {
+        if !(hers || self.reading.is_his(at)) {
             return host;
         }
         let feminine = |party: &Mentioned| {

@@ -59,8 +59,7 @@ impl Tail<'_, '_> {
     /// `السفير غير المقيم لدى المالديف`, `سفيراً غير مقيم لدى`, `حكومة الانقلاب غير المعترف بها`.
     pub(super) fn is_denied(&self) -> bool {
         let next = self.end + 1;
-        let resident = matches!(self.reading.folded(next), "مقيم" | "مقيما" | "مقيمه");
-        let acting = resident || self.reading.kind(next).is(WordKind::ACTING);
+        let acting = self.reading.kind(next).is(WordKind::ACTING);
         self.reading.folded(self.end) == "غير"
             && self.reading.runs_on(next)
             && (acting || self.recognised(next + 1) > 0)
