@@ -179,7 +179,8 @@ impl Scan<'_, '_> {
                 .or_else(|| self.open_units(at, found)),
             Meaning::DayPair => self.day_pair(at, found),
             Meaning::Unit(_) | Meaning::Units(_) => self
-                .week_of(at, found)
+                .day_counted_on(at, found)
+                .or_else(|| self.week_of(at, found))
                 .or_else(|| self.week_from(at, found))
                 .or_else(|| self.first_months(at, found))
                 .or_else(|| self.span(at, found))

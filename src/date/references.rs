@@ -141,6 +141,45 @@ impl Scan<'_, '_> {
         Some(at + 1)
     }
 
+    /// `the following day`, `a day later`, `two days earlier`: counted from a day told before in
+    /// the paragraph.
+    pub(super) fn day_counted_on(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let words = self.tokens.words;
+        let range = self.tokens.range(at, at + 1);
+        let back = |n: usize| range.start.checked_sub(n).map_or("", |at| words.folded(at));
+        let runs_on = range.end < words.len() && words.gap(range.end).trim().is_empty();
+        let next = if runs_on { words.folded(range.end) } else { "" };
+        let many = |word: &str| {
+            let listed = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+            let place = listed.iter().position(|number| *number == word);
+            place.and_then(|place| i32::try_from(place + 2).ok())
+        };
+        let sign = match next {
+            "later" => 1,
+            "earlier" | "before" => -1,
+            _ => 0,
+        };
+        let (days, start, end) = match words.folded(range.start) {
+            "day" if matches!(back(1), "following" | "next") && back(2) == "the" => {
+                (1, range.start - 2, range.end)
+            }
+            "day" if matches!(back(1), "a" | "one") && sign != 0 => {
+                (sign, range.start - 1, range.end + 1)
+            }
+            "days" if sign != 0 => (sign * many(back(1))?, range.start - 1, range.end + 1),
+            _ => return None,
+        };
+        // `two days before the vote`.
+        let of_event = next == "before"
+            && end == range.end + 1
+            && end < words.len()
+            && words.gap(end).trim().is_empty();
+        let told = found.last().filter(|hit| hit.precision == Precision::Day && !of_event)?.from?;
+        let day = reckon::plus(told, days)?;
+        found.push(DateHit::relative(start..end, Some(reckon::one(day)), "day_after"));
+        Some(at + 1)
+    }
+
     fn push_reference(&self, at: usize, next: usize, time: i8, found: &mut Found) -> Option<usize> {
         let rule = match time {
             ..=-1 => "open_past",

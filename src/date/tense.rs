@@ -51,6 +51,18 @@ impl Scan<'_, '_> {
         if weekday && behind("before") {
             return Some(Tense::Future);
         }
+        // `docked there until Friday`, not `lasted until Friday`.
+        if weekday && (behind("until") || behind("till")) {
+            let from = token.start.saturating_sub(REACH);
+            let past = |at: usize| {
+                matches!(
+                    words.folded(at),
+                    "lasted" | "was" | "were" | "ran" | "stayed" | "remained" | "continued" | "had"
+                )
+            };
+            let told = (from..token.start).rev().take_while(|at| !ends(words, at + 1)).any(past);
+            return Some(if told { Tense::Past } else { Tense::Future });
+        }
         self.tense_after(token.start, end)
             .or_else(|| self.tense_before(at, token.start))
             .or(by.then_some(Tense::Future))
@@ -159,7 +171,11 @@ fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
         || toward && is_put_off(folded)
         || is_doubt(words, word)
         || is_ahead_of(words, word)
-        || is_to_be_held(words, word);
+        || is_to_be_held(words, word)
+        || is_opening(words, word);
+    if was_planned(words, word) {
+        return Some(Tense::Past);
+    }
     if planned {
         return Some(Tense::Future);
     }
@@ -208,6 +224,9 @@ fn opening_quote(words: &Words, closing: usize) -> Option<usize> {
 fn is_plan(words: &Words, to: usize) -> bool {
     let before = if to > 0 { words.folded(to - 1) } else { "" };
     let next = if to + 1 < words.len() { words.folded(to + 1) } else { "" };
+    if to > 0 && was_planned(words, to - 1) {
+        return false;
+    }
     let meant = match alone(before) {
         Some(Meaning::Future) => before != "due" || !is_cause(words, to - 1),
         // `agreed to meet`, not `agreed to the plan`.
@@ -267,6 +286,19 @@ fn is_ahead_of(words: &Words, word: usize) -> bool {
     alone(words.folded(word)) == Some(Meaning::Ago)
         && word + 1 < words.len()
         && alone(words.folded(word + 1)) == Some(Meaning::Event)
+}
+
+/// `the conference which opens in Cairo on Sunday`.
+fn is_opening(words: &Words, word: usize) -> bool {
+    let opens = matches!(words.folded(word), "opens" | "begins" | "starts" | "convenes" | "kicks");
+    opens && word > 0 && matches!(words.folded(word - 1), "which" | "that")
+}
+
+/// `had originally been planned for July`: what came to nothing or was.
+fn was_planned(words: &Words, word: usize) -> bool {
+    let planned = matches!(words.folded(word), "planned" | "scheduled" | "slated" | "set" | "due");
+    let from = word.saturating_sub(3);
+    planned && (from..word).any(|at| words.folded(at) == "had")
 }
 
 /// `اتفقوا على عقد اجتماع`, `دعا لعقد اجتماع`: the noun of what is to be, not the verb.

@@ -1,6 +1,7 @@
 //! Binds offices, pronouns and counterparts to the people they stand for.
 
 mod again;
+mod described;
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +26,7 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
         if mentions[number].person.is_none() {
             let scan = Binding { readings, people, mentions, holders: &holders };
             mentions[number].person = match mentions[number].reference {
-                Reference::Office if mentions[number].office.is_none() => scan.compatriot(number),
+                Reference::Office if mentions[number].office.is_none() => scan.described(number),
                 Reference::Office => scan.holder(number, &last_of_class),
                 Reference::Pronoun => {
                     bearers.extend(readings, &mentions[..number]);
@@ -134,7 +135,7 @@ impl Holders {
 }
 
 /// The only one, if there is but one.
-fn only(mut people: impl Iterator<Item = usize>) -> Option<usize> {
+pub(super) fn only(mut people: impl Iterator<Item = usize>) -> Option<usize> {
     people.next().filter(|_| people.next().is_none())
 }
 
@@ -179,12 +180,30 @@ fn honorifics<'r>(reading: &'r Reading, mention: &Mentioned) -> impl Iterator<It
     words.chain(style(reading, mention))
 }
 
-/// How an English text styles whoever has a throne: a king is `His Majesty` without a word.
+/// How an English text styles whoever has a throne: a king is `His Majesty` without a word; and
+/// whoever has a style in letters (`H E`).
 fn style(reading: &Reading, mention: &Mentioned) -> Option<&'static str> {
     if mention.words.is_empty() || reading.is_arabic(mention.words.start) {
         return None;
     }
     let says = |is: fn(&str) -> bool| mention.words.clone().any(|at| is(reading.folded(at)));
+    let letters = mention.words.clone().find_map(|at| match reading.words.original(at) {
+        "H" if reading.words.list().get(at + 1).is_some_and(|next| next.capital) => {
+            match reading.folded(at + 1) {
+                "e" => Some("excellency"),
+                "h" => Some("highness"),
+                "m" => Some("majesty"),
+                _ => None,
+            }
+        }
+        "HE" => Some("excellency"),
+        "HH" | "HRH" => Some("highness"),
+        "HM" => Some("majesty"),
+        _ => None,
+    });
+    if letters.is_some() {
+        return letters;
+    }
     match mention.class()? {
         RoleClass::HeadOfState if says(is_crown) => Some("majesty"),
         RoleClass::HeadOfState if says(is_emir) => Some("highness"),
@@ -199,12 +218,18 @@ impl Binding<'_, '_> {
     fn holder(&self, number: usize, last_of_class: &FxHashMap<RoleClass, usize>) -> Option<usize> {
         let mention = &self.mentions[number];
         let office = mention.office.as_ref().filter(|o| !o.private && is_of_one(o))?;
+        let visitor = self.visitor(number, office);
+        if visitor.is_some() {
+            return visitor;
+        }
         let state = mention.own_state();
         if let Some(state) = state {
             return self.of_state(number, office.class, state);
         }
-        let again =
-            self.of_same_body(number, office).or_else(|| self.of_same_words(number, office));
+        let again = self
+            .of_same_body(number, office)
+            .or_else(|| self.of_same_words(number, office))
+            .or_else(|| self.of_acronym(number, office));
         if let Some(person) = again {
             return Some(person);
         }
@@ -217,7 +242,11 @@ impl Binding<'_, '_> {
         let fitting = |said| {
             let people = classes.clone().flat_map(move |class| self.holders.of_class(class, said));
             let here = people.filter(move |index| said || !self.is_of_another_state(*index));
-            here.filter(|index| self.fits(number, office, *index) && !self.is_met(number, *index))
+            here.filter(|index| {
+                self.fits(number, office, *index)
+                    && !self.is_met(number, *index)
+                    && !self.is_officer_behind(number, *index)
+            })
         };
         // One's own office is named without its state, with or without the name; a bare one is
         // another's as well, but for `الرئيس`.
@@ -245,13 +274,12 @@ impl Binding<'_, '_> {
         behind && sole && person.state_said
     }
 
-    /// `the Iraqi official`: the last one named who serves that state.
-    fn compatriot(&self, number: usize) -> Option<usize> {
-        let state = self.mentions[number].state?;
-        let serves = |person: &usize| {
-            self.people[*person].state == Some(state) && self.people[*person].class.is_some()
-        };
-        self.mentions[..number].iter().rev().filter_map(|mention| mention.person).find(serves)
+    /// `the COAS`, told before somebody of whom only a rank is known: not he.
+    fn is_officer_behind(&self, number: usize, person: usize) -> bool {
+        let person = &self.people[person];
+        let first = person.mentions.first().is_some_and(|first| *first > number);
+        let ranked = person.class == Some(RoleClass::Military) && person.office.is_none();
+        first && ranked && self.mentions[number].reading > 0
     }
 
     fn of_state(&self, number: usize, class: RoleClass, state: CountryCode) -> Option<usize> {
@@ -282,30 +310,11 @@ impl Binding<'_, '_> {
             && person.class.is_some_and(RoleClass::is_chief_minister)
     }
 
-    /// `the Jordanian envoy` is the ambassador of Jordan whom the article names.
-    fn is_envoy_at_post(&self, number: usize, person: &Person) -> bool {
-        let envoy = self.last_word(number) == "envoy";
-        envoy && person.class == Some(RoleClass::Ambassador)
-    }
-
     /// The last word of the office a mention tells.
     fn last_word(&self, number: usize) -> &str {
         let mention = &self.mentions[number];
         let office = mention.office.as_ref();
         office.map_or("", |office| self.readings[mention.reading].folded(office.words.end - 1))
-    }
-
-    /// Whose office English tells by a bare noun: the ambassador is `the envoy`, a minister
-    /// with the title of one `the Secretary`.
-    fn called_in_short(&self, number: usize) -> &'static [RoleClass] {
-        use RoleClass::{Ambassador, DefenceMinister, ForeignMinister, Minister};
-        let office = self.mentions[number].office.as_ref();
-        match self.last_word(number) {
-            _ if office.is_none_or(|office| !office.bare) => &[],
-            "envoy" => &[Ambassador],
-            "secretary" => &[ForeignMinister, DefenceMinister, Minister],
-            _ => &[],
-        }
     }
 
     /// `أمير قطر` is the only member of the ruling house the article names, by a
@@ -323,7 +332,9 @@ impl Binding<'_, '_> {
             && self.rules_alike(number, office, person)
             && (!person.former || office.bare);
         let short = self.called_in_short(number);
-        let short = person.class.is_some_and(|class| short.contains(&class))
+        let first = person.mentions.first().is_some_and(|first| *first < number);
+        let known = first || self.mentions[number].reading == 0;
+        let short = person.class.is_some_and(|class| known && short.contains(&class))
             && (self.is_envoy_at_post(number, person) || self.same_latin_head(number, person));
         class || short || (office.bare && bare_fits(office, person))
     }

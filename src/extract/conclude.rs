@@ -8,6 +8,7 @@
 
 mod beside;
 mod bound;
+mod envoys;
 mod leaders;
 mod place;
 mod rank;
@@ -23,7 +24,7 @@ use self::leaders::{figure, know, leader};
 use self::told::Told;
 use super::bind;
 use super::countries::{self, CountryMention};
-use super::office::{Host, Office};
+use super::office::Office;
 use super::party::{Mentioned, count_before, is_crown, is_emir};
 use super::people::Person;
 use super::reading::Reading;
@@ -165,7 +166,9 @@ impl Evidence<'_, '_> {
         };
         let listed = |at: usize| {
             let (body, len, peel) = reading.organisation(at)?;
-            let inside = at > office.words.start && at + len <= office.words.end;
+            // `UNIFIL Commander`: English begins with the body.
+            let begins = at > office.words.start || !reading.is_arabic(at);
+            let inside = begins && at + len <= office.words.end;
             Some(inside && body.country.is_none() && !toward(at, peel))
         };
         // `المتحدث باسم التحالف العربي`: of no state, either.
@@ -261,27 +264,6 @@ impl Evidence<'_, '_> {
             .or_else(bound)
     }
 
-    /// The state of an envoy: that of his ambassador or embassy, else of the setting; foreign
-    /// ambassadors come with their state, one's own without.
-    fn envoy(
-        &self,
-        class: RoleClass,
-        mention: Option<&Mentioned>,
-        home: Concluded,
-        others: &Others,
-    ) -> Concluded {
-        let host = mention.and_then(|mention| mention.office.as_ref()?.host);
-        let abroad = |(home, _): &(CountryCode, StateVia)| {
-            host != Some(Host::Setting) && host != Some(Host::State(*home))
-        };
-        let chief = mention.and_then(|mention| self.chief(class, mention, others));
-        if let Some(state) = chief {
-            return Some((state, StateVia::Neighbour));
-        }
-        let embassy = mention.and_then(|mention| self.embassy(mention));
-        embassy.map(|state| (state, StateVia::Office)).or(home.filter(abroad))
-    }
-
     /// The first sign beside a mention of a state that can have its office.
     fn near(
         &self,
@@ -350,61 +332,6 @@ impl Evidence<'_, '_> {
             let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
                 || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه") && !hers;
             ministry && state.nisba.is_some_and(|nisba| nisba.feminine)
-        })
-    }
-
-    /// `سفيرة الولايات المتحدة فلانة والملحق العسكري فلان`: the state of the ambassador whom an
-    /// attaché comes with.
-    fn chief(&self, class: RoleClass, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
-        let reading = &self.readings[mention.reading];
-        let office = mention.office.as_ref().filter(|_| class == RoleClass::Diplomat)?;
-        let attached = office.words.clone().any(|at| {
-            let word = reading.folded(at);
-            word.contains("ملحق") || matches!(word, "attache" | "attaches")
-        });
-        let place = count_before(others.mentions, (mention.reading, mention.words.start));
-        let before = &others.mentions[place.checked_sub(1)?];
-        // `القنصل العام لكوريا الجنوبية فلان والقنصل فلان`.
-        let fellow = office.bare && mention.letters > 0 && before.class() == Some(class);
-        if fellow && before.reading == mention.reading && before.words.end == mention.words.start {
-            return before.own_state();
-        }
-        // `the Indonesian Consul General NAME and the new Consul General NAME`.
-        let linked = |at: usize| matches!(reading.folded(at), "and" | "the");
-        let next = before.reading == mention.reading
-            && before.class() == Some(class)
-            && before.words.end < mention.words.start
-            && (before.words.end..mention.words.start).all(linked);
-        if next {
-            return before.own_state();
-        }
-        if !attached {
-            return None;
-        }
-        let near = before.reading == mention.reading
-            && reading.sentence(mention.words.start).contains(&before.words.start);
-        let envoy = before.class() == Some(RoleClass::Ambassador);
-        before.own_state().filter(|_| near && envoy)
-    }
-
-    /// `أقامت سفارة اليابان حفلا …، وقال السفير فلان`: the state of the embassy named last.
-    fn embassy(&self, mention: &Mentioned) -> Option<CountryCode> {
-        let reading = &self.readings[mention.reading];
-        // `القائم بأعمال السفارة`: of the one named last too.
-        let of_it = |office: &Office| {
-            let embassy = |at| matches!(reading.folded(at), "السفاره" | "بالسفاره" | "للسفاره");
-            office.words.clone().any(embassy)
-        };
-        let own = |office: &&Office| office.definite && (office.bare || of_it(office));
-        let office = mention.office.as_ref().filter(own)?;
-        let envoy = office.class.is_abroad() && office.host.is_none();
-        if !envoy || !reading.is_arabic(mention.words.start) {
-            return None;
-        }
-        self.state_of_body(mention, NEAR, &|reading, at, state| {
-            let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
-            let word = word.trim_start_matches("ال");
-            word == "سفاره" && state.nisba.is_none_or(|nisba| nisba.feminine)
         })
     }
 

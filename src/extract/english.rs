@@ -5,10 +5,13 @@
 
 mod attached;
 #[cfg(test)]
+mod body_tests;
+#[cfg(test)]
 mod clause_tests;
 mod congress;
 mod counterpart;
 mod delegation;
+mod described;
 #[cfg(test)]
 mod encounter_tests;
 mod name;
@@ -117,7 +120,7 @@ impl Scan<'_, '_> {
         if let Some(end) = like.or_else(|| self.leader_of_state(at)) {
             return Some(end);
         }
-        if let Some(end) = self.one_of_state(at) {
+        if let Some(end) = self.described(at) {
             return Some(end);
         }
         self.bare_name(at)
@@ -224,24 +227,15 @@ impl Scan<'_, '_> {
             mention.office =
                 Some(Office { states: vec![code], number: Number::Singular, words, ..plural });
         }
+        if mention.rank.is_some() && mention.state.is_none() {
+            match self.force_of(mention.words.end) {
+                Some((state, end)) => (mention.state, mention.words.end) = (Some(state), end),
+                None => mention.state = self.state_led(at),
+            }
+        }
         self.attach_office(&mut mention);
         self.appoint(&mut mention);
         self.push(mention)
-    }
-
-    /// `the Iraqi official`: somebody of the state, told before.
-    fn one_of_state(&mut self, at: usize) -> Option<usize> {
-        let state = countries::at(self.reading, self.found, at + 1)?;
-        let form = self.reading.forms[state.form].words.clone();
-        let end = form.end + 1;
-        let noun = matches!(self.reading.folded(form.end), "official" | "leader" | "statesman");
-        let told = self.reading.folded(at) == "the" && form.start == at + 1;
-        if !told || !noun || !self.reading.runs_on(form.end) {
-            return None;
-        }
-        let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
-        mention.state = Some(state.code);
-        Some(self.push(mention))
     }
 
     fn new_named(&self, at: usize, address: &Address, name: Range<usize>) -> Mentioned {
@@ -253,6 +247,7 @@ impl Scan<'_, '_> {
             mention.state = Some(state);
             mention.words.end = end;
         }
+        mention.words.end += usize::from(congress::is_seat_behind(self.reading, name.end));
         mention.name = Some(name);
         mention
     }
@@ -310,7 +305,11 @@ impl Scan<'_, '_> {
             mention.words.end = end;
         }
         if office.states.is_empty() {
-            office.states.extend(mention.state.or_else(|| self.state_beside(at, &office)));
+            let beside = || self.state_beside(at, &office).or_else(|| self.state_led(at));
+            office.states.extend(mention.state.or_else(beside));
+        }
+        if office.class == RoleClass::Other {
+            office.class = self.class_by_title(&read.words, &mention);
         }
         if office.bare {
             self.attach_office(&mut mention);
@@ -382,8 +381,15 @@ impl Scan<'_, '_> {
         }
         let closed = |end: &usize| *end < self.reading.len() && gap(*end).contains(')');
         let end = (at + 1..at + 5).find(closed).filter(|end| matches!(gap(*end), ") " | "), "));
-        end.filter(|end| *end == at + 1 || office::read(self.reading, self.found, at).is_some())
-            .unwrap_or(at)
+        // `Permanent Secretary (Defence Development) NAME`.
+        let part =
+            |at: usize| self.reading.english(at).is(EnglishKind::PORTFOLIO) && !self.is_small(at);
+        let inner = |end: usize| {
+            end == at + 1
+                || (at..end).all(part)
+                || office::read(self.reading, self.found, at).is_some()
+        };
+        end.filter(|end| inner(*end)).unwrap_or(at)
     }
 
     /// Whether a name may follow without a comma.
@@ -419,7 +425,9 @@ impl Scan<'_, '_> {
         let address = name::address(self.reading, begin);
         let titled = !address.words.is_empty() || begin > at;
         let name = name::name(self.reading, self.found, address.words.end, titled)?;
-        let closed = !self.reading.runs_on(name.end) || self.is_small(name.end);
+        let closed = !self.reading.runs_on(name.end)
+            || self.is_small(name.end)
+            || congress::is_seat_behind(self.reading, name.end);
         let own = self.has_own_office(name.end) && !titled;
         (closed && !own && (!read.office.bare || titled || read.capital)).then_some((address, name))
     }
@@ -430,6 +438,8 @@ impl Scan<'_, '_> {
         let own = office::read(self.reading, self.found, at)?;
         let envoy = read.office.class.is_abroad() && own.office.class == RoleClass::Ambassador;
         let title = matches!(own.office.class, RoleClass::Legislator | RoleClass::Minister);
+        // `Director of the Department, Ambassador NAME`.
+        let title = title || own.office.class == RoleClass::Ambassador && own.capital;
         let other = read.office.class == RoleClass::Other && title;
         (own.office.bare && (envoy && own.capital || other)).then_some(own.words.end)
     }
@@ -440,7 +450,8 @@ impl Scan<'_, '_> {
 
     /// `..., NAME, the OFFICE` and `NAME the OFFICE` belong together.
     fn has_own_office(&self, at: usize) -> bool {
-        (self.reading.after_comma(at) || self.reading.folded(at) == "the")
+        let the = self.reading.folded(at) == "the" && self.reading.runs_on(at);
+        (self.reading.after_comma(at) || the)
             && office::read(self.reading, self.found, at)
                 .is_some_and(|read| !self.is_named_directly(&read))
     }
@@ -453,7 +464,8 @@ impl Scan<'_, '_> {
     fn bare_name(&mut self, at: usize) -> Option<usize> {
         let capital = self.reading.words.list()[at].capital;
         let kind = self.reading.english(at);
-        let stop = kind.is(EnglishKind::STOP) && !name::is_he(self.reading, at);
+        let small = name::is_met(self.reading, at) && name::is_small_name(self.reading, at);
+        let stop = kind.is(EnglishKind::STOP) && !name::is_he(self.reading, at) && !small;
         if !capital || stop || self.is_inside_state(at) {
             return None;
         }

@@ -463,6 +463,8 @@ pub(super) fn higher(one: RoleClass, other: RoleClass) -> RoleClass {
         RoleClass::HeadOfGovernment => 2,
         RoleClass::ForeignMinister | RoleClass::DefenceMinister => 3,
         RoleClass::Minister => 4,
+        // `وزير الدولة ومحافظ ظفار`, `Minister of State and Governor of Dhofar`.
+        RoleClass::Governor => 3,
         RoleClass::DeputyMinister => 6,
         RoleClass::Other => 8,
         _ => 5,

@@ -41,6 +41,8 @@ pub(super) struct Person {
     pub state_said: bool,
     /// An English text calls them king, queen, sultan or emperor.
     pub throne: bool,
+    /// A title that is no rank stands before the name (`Sheikh`).
+    pub titled: bool,
     /// What tells the state.
     pub state_via: Option<StateVia>,
     pub former: bool,
@@ -90,6 +92,7 @@ pub(super) fn resolve(
         }
         join(&mut people[person], number, &mentions[number], &written, words);
         people[person].throne |= throne;
+        people[person].titled |= mentions[number].titled && mentions[number].rank.is_none();
         mentions[number].person = Some(person);
     }
     bind::bind(readings, &mut people, mentions);
@@ -227,6 +230,7 @@ fn new_person() -> Person {
         bare: false,
         private: false,
         throne: false,
+        titled: false,
         state_said: false,
         state_via: None,
         former: false,
@@ -270,9 +274,21 @@ fn find(
         let mut same = same.filter(|index| fits(&people[*index]));
         match words.len() > 1 && !is_house(words) {
             true => same.min(),
+            false if mention.titled && mention.rank.is_none() && words[0].is_ascii() => {
+                let same: Vec<usize> = same.collect();
+                titled_alike(people, &same, words)
+                    .or_else(|| only_holder(people, same.iter().copied()))
+            }
             false => only_holder(people, &mut same),
         }
     })
+}
+
+/// `Shaikh Mohammed` is the one so called who has a title, not `Mohammed Al Shaibani`.
+fn titled_alike(people: &[Person], same: &[usize], words: &[String]) -> Option<usize> {
+    let called =
+        |index: &usize| people[*index].titled && people[*index].words.first() == words.first();
+    bind::only(same.iter().copied().filter(called))
 }
 
 /// A short name of several is that of the only one who holds an office.

@@ -478,9 +478,13 @@ impl<'a> Reading<'a> {
     /// (`د. محمد`, `U.S.`) does not end one.
     fn ends_sentence(&self, index: usize) -> bool {
         let gap = self.words.gap(index);
-        let initial = self.words.original(index - 1).chars().count() <= 2
+        let before = self.words.original(index - 1);
+        // `to go on. He said`: a word, unlike `Lt.`.
+        let word = before.len() == 2 && before.bytes().all(|b| b.is_ascii_lowercase());
+        let initial = before.chars().count() <= 2
             && gap.starts_with('.')
-            && !self.words.original(index - 1).starts_with(|c: char| c.is_ascii_digit());
+            && !word
+            && !before.starts_with(|c: char| c.is_ascii_digit());
         let point = gap.contains('.')
             && (gap.contains(". ") || gap.contains(".\u{a0}") || gap.contains(".\""));
         // `(R-Vt.) and`: a small letter goes on.

@@ -246,6 +246,13 @@ fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r
         if known_class && name.len() > 1 && family {
             known.insert(reading.folded(name.start));
         }
+        let first = reading.folded(name.start);
+        let given = mention.own_state().is_some_and(calls_by_given_name);
+        let latin =
+            !reading.is_arabic(name.start) && !reading.english(name.start).is(EnglishKind::STOP);
+        if known_class && name.len() > 1 && given && latin && first.len() > 4 {
+            known.insert(first);
+        }
     }
     known
 }
@@ -254,6 +261,12 @@ fn short_forms<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r
 /// Chinese, Korean and Vietnamese names, which English and Arabic keep.
 fn names_family_first(state: CountryCode) -> bool {
     matches!(state.as_str(), "CN" | "HK" | "KP" | "KR" | "MO" | "TW" | "VN")
+}
+
+/// Where people have a given name and that of the father, or no family's at all, and the press
+/// calls them by the given one: `Hishammuddin`, `Prabowo`, `Isaias`.
+fn calls_by_given_name(state: CountryCode) -> bool {
+    matches!(state.as_str(), "BN" | "DJ" | "ER" | "ET" | "ID" | "IS" | "MM" | "MY" | "SO")
 }
 
 /// `Wang Yi`, `تشين غانغ`: no word.

@@ -401,3 +401,30 @@ fn two_years_joined_by_a_dash_are_a_span() {
     assert!(found("بلغ عددهم 1200-1500 شخص", Some(PUBLISHED)).is_empty());
     assert!(found("الهاتف 2021-2022-2024", Some(PUBLISHED)).is_empty());
 }
+
+#[test]
+fn a_day_is_counted_from_the_one_told_before_it() {
+    for (text, words, day) in [
+        ("He came on Monday and left the following day.", "the following day", date(2025, 2, 4)),
+        ("He came on Monday and left the next day.", "the next day", date(2025, 2, 4)),
+        ("He came on 1 February. A day later he left.", "A day later", date(2025, 2, 2)),
+        ("He came on 1 February and left two days later.", "two days later", date(2025, 2, 3)),
+        ("He came on Monday. Two days earlier he was there.", "Two days earlier", date(2025, 2, 1)),
+    ] {
+        let told = found(text, Some(PUBLISHED)).pop();
+        assert_eq!(told, Some(format!("{words}: {day}..{day} day")), "{text}");
+    }
+    for text in ["He came two days before the vote.", "He spoke the next day."] {
+        assert!(found(text, Some(PUBLISHED)).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_lasts_until_a_weekday_or_opens_on_one_is_to_come() {
+    days(&[
+        ("The ship is open to visitors until Friday.", "Friday", date(2025, 2, 7)),
+        ("The rally lasted until Friday.", "Friday", date(2025, 1, 31)),
+        ("He spoke of the forum which opens in Cairo on Friday.", "Friday", date(2025, 2, 7)),
+        ("He had been scheduled to fly on Friday.", "Friday", date(2025, 1, 31)),
+    ]);
+}

@@ -32,6 +32,21 @@ impl Binding<'_, '_> {
         })
     }
 
+    /// `the COAS` is who was called `Chief of the Army Staff (COAS) NAME`.
+    pub(super) fn of_acronym(&self, number: usize, office: &Office) -> Option<usize> {
+        let reading = &self.readings[self.mentions[number].reading];
+        let at = office.words.start;
+        let short = reading.words.original(at).chars().all(char::is_uppercase);
+        if office.words.len() != 1 || !short || reading.is_arabic(at) {
+            return None;
+        }
+        self.mentions[..number].iter().rev().find_map(|mention| {
+            let there = &self.readings[mention.reading];
+            let says = |index: usize| there.folded(index) == reading.folded(at);
+            mention.person.filter(|_| mention.name.is_some() && mention.words.clone().any(says))
+        })
+    }
+
     /// `نائب رئيس الوزراء` is who was called `نائب رئيس الوزراء وزير الخارجية`: the last one, at
     /// home.
     pub(super) fn of_same_words(&self, number: usize, office: &Office) -> Option<usize> {

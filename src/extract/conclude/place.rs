@@ -37,6 +37,16 @@ impl Evidence<'_, '_> {
         {
             return Some(state);
         }
+        // `in Hanoi on Monday and pay a courtesy call on Foreign Minister NAME`: nobody pays one
+        // on his own minister.
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| reading.folded(at));
+        let paid = word(1) == "on" && matches!(word(2), "call" | "called" | "calls");
+        let placed = |index: &usize| reading.folded(index - 1) == "in";
+        let here = |index: &usize| !reading.after_comma(index + 1);
+        let mut near = (from + 1..at).rev().take_while(here).filter(placed);
+        if paid && let Some(state) = near.find_map(named) {
+            return Some(state);
+        }
         // `وصل إلى روما. وكان في استقباله وزير الدفاع`.
         if let Some(state) = self.place_of_arrival(mention) {
             return Some(state);
@@ -97,10 +107,15 @@ impl Evidence<'_, '_> {
         let (reading, at) = (&self.readings[mention.reading], mention.words.start);
         let place = count_before(others.mentions, (mention.reading, at));
         let before = others.mentions[..place].iter().rev();
-        let own = before
+        let before = before
             .take_while(|other| other.reading == mention.reading)
-            .filter(|other| other.words.end <= at)
-            .find_map(Mentioned::own_state);
+            .filter(|other| other.words.end <= at);
+        // `called on Oman's Sultan X and met his counterpart`: the one of the same office.
+        let like = before.clone().find(|other| other.class() == mention.class());
+        let own = match like {
+            Some(like) => like.own_state().or(self.setting.country),
+            None => before.clone().find_map(Mentioned::own_state),
+        };
         let found = &self.found[mention.reading];
         let behind = found.partition_point(|place| reading.forms[place.form].words.start < at);
         let places = found[..behind]

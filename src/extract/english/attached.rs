@@ -20,9 +20,14 @@ impl Scan<'_, '_> {
             return;
         }
         // `NAME, also a deputy prime minister`, `NAME, then head of the army`.
-        let adverb = matches!(self.reading.folded(at), "also" | "now" | "currently" | "himself");
+        let adverb = matches!(
+            self.reading.folded(at),
+            "also" | "now" | "currently" | "presently" | "himself"
+        );
         let past = matches!(self.reading.folded(at), "formerly" | "once" | "then" | "previously");
-        let begin = at + usize::from(adverb || past);
+        // `was received by NAME, its acting Director-General`.
+        let own = self.reading.folded(at) == "its" && self.reading.after_comma(at);
+        let begin = at + usize::from(adverb || past || own);
         let begin = begin + if office::is_leaders(self.reading, begin) { 2 } else { 0 };
         let Some(mut read) = office::read(self.reading, self.found, begin) else { return };
         self.give_owner(begin, &mut read.office);
@@ -189,12 +194,21 @@ impl Scan<'_, '_> {
     /// `NAME was appointed assistant defence minister`, `NAME has been named as envoy`.
     fn appointed_to(&self, at: usize) -> Option<Office> {
         let reading = self.reading;
-        let being = |at: usize| matches!(reading.folded(at), "was" | "is" | "has" | "been");
-        let verb = (at..at + 3).take_while(|at| reading.runs_on(*at)).find(|at| !being(*at))?;
-        let put = verb > at && reading.english(verb).is(EnglishKind::APPOINTING);
+        let being = |at: usize| {
+            matches!(reading.folded(at), "was" | "is" | "has" | "been" | "had" | "will" | "be")
+        };
+        // `was on Thursday appointed`.
+        let dated = |at: usize| reading.in_date(at) || reading.folded(at) == "on";
+        let first = at;
+        let aside = |at: usize| being(at) || at > first && dated(at);
+        let verb = (at..at + 5).take_while(|at| reading.runs_on(*at)).find(|at| !aside(*at))?;
+        let becomes = matches!(reading.folded(verb), "became" | "becomes" | "become");
+        let put = verb > at && reading.english(verb).is(EnglishKind::APPOINTING) || becomes;
         let link = matches!(reading.folded(verb + 1), "as" | "to");
         let be = usize::from(link && reading.folded(verb + 2) == "be");
-        let begin = verb + 1 + usize::from(link) + be;
+        let next = verb + 1 + usize::from(link) + be;
+        let the = usize::from(matches!(reading.folded(next), "the" | "a"));
+        let begin = next + the + usize::from(reading.folded(next + the) == "next");
         let read = office::read(reading, self.found, begin).filter(|_| put)?;
         let own = read.office.number == Number::Singular
             && !name::follows(reading, self.found, read.words.end);

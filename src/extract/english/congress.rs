@@ -8,6 +8,13 @@ use crate::names::{PlaceKind, Places};
 /// A state, and the word past what tells it.
 pub(super) type Home = Option<(CountryCode, usize)>;
 
+/// `NAME MP`: a seat in parliament told behind the name, and nobody's name behind it.
+pub(super) fn is_seat_behind(reading: &Reading, at: usize) -> bool {
+    let seat = matches!(reading.folded(at), "mp" | "mep" | "mla" | "mna" | "msp");
+    let capital = |at: usize| reading.words.list().get(at).is_some_and(|word| word.capital);
+    seat && capital(at) && reading.runs_on(at) && !(reading.runs_on(at + 1) && capital(at + 1))
+}
+
 /// What stands behind a name that ends before a word.
 pub(super) fn home(reading: &Reading, at: usize) -> Home {
     if at >= reading.len() {
@@ -42,7 +49,10 @@ pub(super) fn region(reading: &Reading, at: usize) -> Home {
     let capital = reading.words.list().get(at).is_some_and(|word| word.capital);
     let found = Places::get().find(PlaceKind::Region, reading.folded(at), word);
     let (len, state) = found.filter(|_| capital)?;
-    Some((state, at + len))
+    // `of Al-Azhar`: no short form.
+    let end = at + len;
+    let goes_on = end < reading.len() && reading.words.gap(end) == "-";
+    (!goes_on).then_some((state, end))
 }
 
 fn is_closed(reading: &Reading, end: usize) -> bool {

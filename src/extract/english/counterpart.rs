@@ -295,6 +295,9 @@ impl Scan<'_, '_> {
             let Some(state) = state else { return (states, end) };
             states.push(state.code);
             end = self.reading.forms[state.form].words.end;
+            // `his counterpart from Niger Republic, NAME`.
+            let republic = named && self.reading.folded(end) == "republic";
+            end += usize::from(republic && self.reading.runs_on(end) && !self.is_small(end));
         }
     }
 
@@ -353,7 +356,13 @@ impl Scan<'_, '_> {
         let before = || self.list.iter().rev().filter(told);
         let free = |mention: &&Mentioned| {
             let word = mention.words.start.checked_sub(1).map_or("", |at| self.reading.folded(at));
-            !matches!(word, "with" | "by" | "from" | "to" | "of" | "after" | "for")
+            let met = mention.words.start.checked_sub(1).is_some_and(|at| {
+                let kind = self.reading.english(at);
+                kind.is(EnglishKind::PAST) || matches!(word, "meet" | "meets" | "meeting")
+            });
+            let governed =
+                matches!(word, "with" | "by" | "from" | "to" | "of" | "after" | "for" | "on");
+            !governed && !met
         };
         let here = before().take_while(|mention| mention.words.start >= start).find(free);
         let family = |at: usize| {

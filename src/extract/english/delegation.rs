@@ -5,8 +5,11 @@ use super::Scan;
 use crate::extract::countries;
 use crate::extract::office::Office;
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::{CountryCode, RoleClass, StateVia};
+use crate::model::{CountryCode, RoleClass, StateVia, Via};
 use crate::names::Number;
+
+/// Most words between a delegation and whoever leads it.
+const LED: usize = 20;
 
 impl Scan<'_, '_> {
     /// A group at its article; none that is told by whoever leads it.
@@ -30,6 +33,26 @@ impl Scan<'_, '_> {
         let mut mention = Mentioned::new(self.number, at..end, Reference::Office);
         mention.office = Some(office);
         Some(self.push(mention))
+    }
+
+    /// `a delegation of the National Defence College of Nigeria, led by NAME`: the state of the
+    /// delegation whose head begins at a word.
+    pub(super) fn state_led(&self, at: usize) -> Option<CountryCode> {
+        let reading = self.reading;
+        let by = at.checked_sub(2).filter(|led| reading.folded(led + 1) == "by")?;
+        let led = matches!(reading.folded(by), "led" | "headed" | "chaired");
+        let first = reading.sentence(at).start;
+        // `Romania was represented by Deputy Foreign Minister NAME`.
+        if reading.folded(by) == "represented" && by >= first + 2 {
+            let state = countries::at(reading, self.found, by - 2);
+            return state.filter(|state| state.via != Via::Demonym).map(|state| state.code);
+        }
+        let group = (first..by)
+            .rev()
+            .take(LED)
+            .find(|at| matches!(reading.folded(*at), "delegation" | "team" | "mission" | "group"));
+        let from = group.filter(|_| led)?.saturating_sub(3).max(first);
+        (from..by).rev().find_map(|at| Some(self.state_at(at)?.0))
     }
 
     /// `delegation of Turkish lawmakers`, `group of visiting Japanese senators`.

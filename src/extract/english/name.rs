@@ -45,11 +45,21 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     }
     let mut ranked = false;
     // `Lt Gen (retd) NAME`.
-    let small =
-        |at: usize| is_in_brackets(reading, at) && kind(reading, at).is(EnglishKind::RANK_PART);
+    let small = |at: usize| is_in_brackets(reading, at);
     while (is_capital(reading, index) || index > at && small(index))
         && (index == at || follows_title(reading, index))
     {
+        // `Field Marshal His Highness Shaikh NAME`.
+        let style = matches!(reading.folded(index), "his" | "her") && index > at;
+        if style && kind(reading, index + 1).is(EnglishKind::HONORIFIC) {
+            index += 1;
+            continue;
+        }
+        if index > at && is_in_brackets(reading, index) {
+            index += 1;
+            address.words.end = index;
+            continue;
+        }
         let kind = kind(reading, index);
         let title = EnglishKind::TITLE.or(EnglishKind::ROYAL).or(EnglishKind::HONORIFIC);
         let rank = EnglishKind::RANK.or(EnglishKind::RANK_PART);
@@ -58,7 +68,7 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
         if !kind.is(title.or(rank)) || other {
             break;
         }
-        if kind.is(rank) && !kind.is(title) && !is_in_brackets(reading, index) {
+        if kind.is(rank) && !kind.is(title) {
             ranked |= kind.is(EnglishKind::RANK);
             let start = address.rank.as_ref().map_or(index, |rank| rank.start);
             address.rank = Some(start..index + 1);
@@ -113,7 +123,7 @@ pub(super) fn is_he(reading: &Reading, at: usize) -> bool {
 
 /// `President To Lam`, `Minister An Chol Su`: behind an office within a text a small word
 /// with a capital, before another, is a name.
-fn is_small_name(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_small_name(reading: &Reading, at: usize) -> bool {
     let next = at + 1;
     let small = matches!(reading.folded(at), "to" | "an" | "so" | "no");
     let other = EnglishKind::STOP.or(EnglishKind::TITLE).or(EnglishKind::PORTFOLIO);
@@ -126,6 +136,12 @@ fn is_small_name(reading: &Reading, at: usize) -> bool {
         && !kind(reading, next).is(other)
         && !reading.in_date(next)
         && !is_head(reading, next)
+}
+
+/// `met with To Lam`: behind words of meeting a capital is one of a name.
+pub(super) fn is_met(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.folded(before));
+    matches!(before, "with" | "met" | "meet" | "meets" | "meeting" | "received" | "hosted")
 }
 
 /// `Tan Sri` is a title, `Tan` alone a family's name, and `Sri Lankan` a people.
@@ -144,7 +160,23 @@ fn is_in_brackets(reading: &Reading, at: usize) -> bool {
         && reading.words.gap(at + 1).contains(')')
         && matches!(
             reading.folded(at),
-            "ret" | "retd" | "retired" | "r" | "pilot" | "eng" | "engineer" | "dr" | "staff"
+            "ret"
+                | "retd"
+                | "rtd"
+                | "retired"
+                | "r"
+                | "pilot"
+                | "eng"
+                | "engineer"
+                | "dr"
+                | "staff"
+                | "navy"
+                | "naval"
+                | "sea"
+                | "air"
+                | "army"
+                | "police"
+                | "medical"
         )
 }
 
@@ -194,7 +226,8 @@ pub(super) fn name(
             {
                 break;
             }
-        } else if index == at && anchored && is_small_name(reading, index) {
+        } else if index == at && (anchored || is_met(reading, at)) && is_small_name(reading, at) {
+            counted += 1;
             end = index + 1;
         } else if !is_part(reading, found, index, at) {
             break;
@@ -273,6 +306,15 @@ fn is_elided(reading: &Reading, index: usize) -> bool {
 
 /// `Multilateral Affairs`, `Peninsula Peace`, `Forces Korea`: what is left of an office.
 fn is_of_body(reading: &Reading, words: Range<usize>) -> bool {
+    // `Niger Republic`, `Liberation Front`, `Unity`: none of its words is a name.
+    let part = EnglishKind::PORTFOLIO.or(EnglishKind::BODY_END).or(EnglishKind::FILLER);
+    let common = |at: usize| kind(reading, at).is(part) && !reading.kind(at).is(WordKind::GIVEN);
+    let family = words.len() == 1
+        && words.start > 0
+        && kind(reading, words.start - 1).is(EnglishKind::TITLE);
+    if !family && words.clone().all(common) {
+        return true;
+    }
     let last = words.end.checked_sub(1).map_or("", |last| reading.folded(last));
     matches!(
         last,

@@ -118,7 +118,7 @@ fn left(reading: &Reading, at: usize, why: &'static str) -> Option<Read> {
 }
 
 fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Read> {
-    if is_amid(reading, at) || is_leaders(reading, at) {
+    if is_amid(reading, at) || is_leaders(reading, at) || is_of_father(reading, at) {
         return None;
     }
     let mut walk = Walk::new(reading, found, at);
@@ -126,7 +126,7 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let head_at = walk.end;
     walk.end += head.len();
     walk.after(head.number());
-    walk.take_holy_see(head_at);
+    walk.take_holy_see(head_at..head_at + head.len());
     if is_name(reading, &walk, head_at, head.len()) {
         return left(reading, head_at, "it is part of a name");
     }
@@ -144,7 +144,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let definite = capital || the;
     let introduced = is_introduced(reading, at) || walk.start < head_at || head.len() > 1;
     let named = introduced && name::follows(reading, found, walk.end);
-    let told = definite || named || state || walk.is_apposed(at, head_at + head.len());
+    // `NAME, Hamas' leader in the enclave`.
+    let of_body = walk.is_owned_in_s(head_at) && reading.after_comma(at);
+    let told = definite || named || state || of_body || walk.is_apposed(at, head_at + head.len());
     if reading.english(head_at + head.len() - 1).is(EnglishKind::TITLED_ONLY) && !told {
         return left(reading, head_at, "it has no capital, article, state or name");
     }
@@ -291,6 +293,12 @@ fn is_amid(reading: &Reading, at: usize) -> bool {
                 && reading.folded(before).starts_with(|c: char| c.is_ascii_digit())
         }
     }
+}
+
+/// `Said bin Sultan Naval Base`: the name of a father.
+fn is_of_father(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.folded(before));
+    matches!(before, "bin" | "ibn" | "bint") && reading.runs_on(at)
 }
 
 /// `the Union of Seafarers in India president`: the state belongs to the body.

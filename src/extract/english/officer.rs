@@ -1,9 +1,14 @@
 //! Reads an officer whom a state and a service announce: `U.S. Air Force Gen. NAME`.
 
+use std::ops::Range;
+
 use super::name::Address;
 use super::office::Read;
 use super::{Scan, name, office};
 use crate::extract::countries;
+use crate::extract::party::Mentioned;
+use crate::model::{CountryCode, RoleClass};
+use crate::names::EnglishKind;
 
 impl Scan<'_, '_> {
     /// `U.S. Air Force Gen. NAME`, `Retired U.S. Gen. NAME`: an officer of the state.
@@ -32,6 +37,49 @@ impl Scan<'_, '_> {
         mention.state = Some(state.code);
         self.attach_office(&mut mention);
         Some(self.push(mention))
+    }
+
+    /// `Director of Military Cooperation Colonel NAME` is an officer, `Director of the European
+    /// Affairs Department, Ambassador NAME` a diplomat.
+    pub(super) fn class_by_title(&self, office: &Range<usize>, mention: &Mentioned) -> RoleClass {
+        let arms = |at: usize| {
+            matches!(
+                self.reading.folded(at),
+                "military"
+                    | "naval"
+                    | "operations"
+                    | "training"
+                    | "logistics"
+                    | "strategy"
+                    | "defence"
+                    | "defense"
+                    | "armament"
+            )
+        };
+        let envoy = |at: usize| matches!(self.reading.folded(at), "ambassador" | "amb");
+        let name = mention.name.as_ref().map_or(office.end, |name| name.start);
+        match mention.rank {
+            Some(_) if office.clone().any(arms) => RoleClass::Military,
+            _ if (office.end..name).any(envoy) => RoleClass::Diplomat,
+            _ => RoleClass::Other,
+        }
+    }
+
+    /// `Air Vice-Marshal NAME of the Pakistan Air Force`: the state of the force behind an
+    /// officer's name, and where its words end.
+    pub(super) fn force_of(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let reading = self.reading;
+        let start = at + 1 + usize::from(reading.folded(at + 1) == "the");
+        let state = countries::at(reading, self.found, start)?;
+        let form = reading.forms[state.form].words.clone();
+        let part = |at: &usize| {
+            reading.runs_on(*at)
+                && !self.is_small(*at)
+                && reading.english(*at).is(EnglishKind::PORTFOLIO)
+        };
+        let end = (form.end..reading.len()).take_while(part).last()? + 1;
+        let of = reading.folded(at) == "of" && reading.runs_on(at) && form.start == start;
+        of.then_some((state.code, end))
     }
 
     /// `Commander Royal Bahrain Naval Force NAME`, `HE Commander of the Emiri Air Force NAME`: an

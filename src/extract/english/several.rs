@@ -73,20 +73,23 @@ impl Scan<'_, '_> {
 
     fn holder(&self, at: usize, first: bool, read: &Read) -> Option<Holder> {
         let and = self.reading.folded(at) == "and" && !first;
+        let semicolon = at < self.reading.len() && self.reading.words.gap(at).contains(';');
         let near = self.reading.runs_on(at)
+            || semicolon && !first
             || self.reading.after_comma(at)
             || first && congress::is_short_form(self.reading, at)
             || !first && congress::goes_on(self.reading, at);
         let begin = at + usize::from(and);
         let mut start = begin;
-        let state = countries::at(self.reading, self.found, start).filter(|_| !first);
+        let start_of_state = start + usize::from(self.reading.folded(start) == "the");
+        let state = countries::at(self.reading, self.found, start_of_state).filter(|_| !first);
         if let Some(state) = state {
             start = self.reading.forms[state.form].words.end;
         }
         let portfolio = if first { start..start } else { self.portfolio(start, read) };
         start = portfolio.end;
         let comma = at < self.reading.len() && self.reading.words.gap(at).contains(',');
-        let joined = first || and || comma;
+        let joined = first || and || comma || semicolon;
         let address = name::address(self.reading, start);
         let anchored = !address.words.is_empty() || and || !portfolio.is_empty();
         let name = name::name(self.reading, self.found, address.words.end, anchored)?;

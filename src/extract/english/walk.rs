@@ -2,6 +2,7 @@
 
 mod after;
 mod direct;
+mod host;
 mod served;
 
 use super::super::countries::{self, CountryMention};
@@ -85,10 +86,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.is_joined(next)
             && reading.begins_english_head(next);
         // `the House of Representatives`.
-        let chamber = reading.folded(at) == "representatives"
+        let members = matches!(
+            reading.folded(at),
+            "representatives" | "councillors" | "councilors" | "counsellors"
+        );
+        let chamber = members
             && at > 1
             && reading.folded(at - 1) == "of"
-            && matches!(reading.folded(at - 2), "house" | "chamber" | "council");
+            && matches!(reading.folded(at - 2), "house" | "chamber" | "council" | "assembly");
         (!body && !before && !seat && !chamber && !self.is_of_chiefs(at)).then_some(head)
     }
 
@@ -136,9 +141,17 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_joined(&self, at: usize) -> bool {
         self.reading.runs_on(at)
             || ((1..self.reading.len()).contains(&at)
-                && matches!(self.reading.words.gap(at), "-" | "'" | "’" | "." | ". " | "‑")
+                && (matches!(self.reading.words.gap(at), "-" | "'" | "’" | "." | ". " | "‑")
+                    || self.is_owned_in_s(at))
                 && (self.reading.words.gap(at) != ". "
                     || at.checked_sub(1).is_some_and(|before| self.is_abbreviation(before))))
+    }
+
+    /// `Hamas' leader`: whose name ends in `s`.
+    pub fn is_owned_in_s(&self, at: usize) -> bool {
+        matches!(self.reading.words.gap(at), "' " | "’ ")
+            && self.reading.folded(at - 1).ends_with('s')
+            && self.is_capital(at - 1)
     }
 
     /// `U.S. Secretary`, `U.N. envoy`: a point after one letter.
@@ -154,7 +167,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         while self.end < self.reading.len() && self.end - first <= BEFORE {
             let at = self.end;
-            if at > first && self.is_acronym(at) {
+            if at > first && (self.is_acronym(at) || self.is_number(at)) {
                 self.end += 1;
                 continue;
             }
@@ -206,6 +219,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_acronym(&self, at: usize) -> bool {
         let gap = |at: usize| self.reading.words.gap(at);
         at + 1 < self.reading.len() && gap(at) == " (" && gap(at + 1) == ") "
+    }
+
+    /// `COP28 President`: the number of a conference.
+    fn is_number(&self, at: usize) -> bool {
+        self.reading.words.gap(at).is_empty()
+            && self.reading.folded(at).bytes().all(|byte| byte.is_ascii_digit())
     }
 
     fn take_state(&mut self, at: usize) -> bool {
@@ -326,7 +345,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         } else if inner && matches!(self.reading.folded(at), "and" | "of") {
             let next = self.kind(at + 1);
             let state = countries::at(self.reading, self.found, at + 1).is_some();
-            let before = self.kind(at - 1).is(fits) || state && self.reading.has_state(at - 1);
+            // `the Egyptian general and Qatari envoy NAME` are two.
+            let two = state && self.reading.folded(at) == "and";
+            let before =
+                !two && self.kind(at - 1).is(fits) || state && self.reading.has_state(at - 1);
             // `the government of Prime Minister NAME`.
             let begins = self.reading.folded(at) == "of" && self.head(at + 1).is_some();
             let part = (next.is(EnglishKind::PORTFOLIO) || state) && before && !begins;

@@ -31,18 +31,13 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
     let repeats = |found: &Found, office: usize| match found.sides[office] {
         Side::Office(class, state) => told.iter().any(|(sides, parties)| {
             (0..2).any(|place| {
-                // `Def Minister`, `envoy`: a headline may cut an office short.
-                let short = |told: RoleClass| match class {
-                    RoleClass::Minister => told.is_chief_minister(),
-                    RoleClass::Diplomat => told == RoleClass::Ambassador,
-                    _ => false,
-                };
                 // `أمير قطر يستقبل المبعوث الأميركي`, above an assistant secretary: an envoy.
                 let envoy = class == RoleClass::Diplomat
                     && state.is_some()
                     && parties[place].1 == state
                     && matches!(sides[place], Side::Person(_));
-                let same = parties[place].0.is_some_and(|told| told == class || short(told));
+                let same =
+                    parties[place].0.is_some_and(|told| told == class || is_short(class, told));
                 (same || envoy) && sides[1 - place] == found.sides[1 - office]
             })
         }),
@@ -53,7 +48,32 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
                 && told.iter().any(|(sides, _)| sides.contains(&found.sides[1 - office]))
         }
     };
-    meetings.retain(|found| !found.headline || !(repeats(found, 0) || repeats(found, 1)));
+    // `Deputy PM meets defence ministers of Latvia, Senegal`: both by their offices.
+    let fits = |side: Side, (told, country): (Option<RoleClass>, Option<CountryCode>)| match side {
+        Side::Office(class, state) => {
+            let same = told.is_some_and(|told| told == class || is_short(class, told));
+            same && (state.is_none() || state == country)
+        }
+        _ => false,
+    };
+    let offices = |found: &Found| {
+        let [a, b] = found.sides;
+        told.iter().any(|(_, [one, other])| {
+            fits(a, *one) && fits(b, *other) || fits(a, *other) && fits(b, *one)
+        })
+    };
+    meetings.retain(|found| {
+        !found.headline || !(repeats(found, 0) || repeats(found, 1) || offices(found))
+    });
+}
+
+/// `Def Minister`, `envoy`: a headline may cut an office short.
+fn is_short(class: RoleClass, told: RoleClass) -> bool {
+    match class {
+        RoleClass::Minister => told.is_chief_minister(),
+        RoleClass::Diplomat => told == RoleClass::Ambassador,
+        _ => false,
+    }
 }
 
 /// `استدعت الخارجية السفير، وسلّمه الوكيل X مذكرة`: the state was X. `مباحثات مصرية سودانية`

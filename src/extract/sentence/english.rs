@@ -227,8 +227,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         together::among(parties, (kind, rule, false))
     }
 
-    /// `was received by HOST`.
+    /// `was received by HOST`; `Received by HOST, the diplomat said` opens a sentence.
     fn is_passive(&self) -> bool {
+        if self.at == self.sentence.words.start && self.word(self.at + 1) == "by" {
+            return true;
+        }
         let from = self.at.saturating_sub(3).max(self.sentence.words.start);
         let past =
             self.word(self.at).ends_with("ed") || matches!(self.word(self.at), "met" | "seen");
@@ -252,7 +255,11 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             if hosts.first().is_some_and(other) {
                 hosts.clear();
             }
-            return self.join(hosts, self.subjects(), kind, rule);
+            let mut guests = self.subjects();
+            if guests.is_empty() && self.at == self.sentence.words.start && !hosts.is_empty() {
+                guests.extend(self.topic_told_before());
+            }
+            return self.join(hosts, guests, kind, rule);
         }
         self.join(self.subjects(), self.objects(self.at + 1, &[]), kind, rule)
     }

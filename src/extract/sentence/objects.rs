@@ -147,7 +147,7 @@ impl<'r> Sentence<'_, 'r, '_> {
     /// `يلتقي X الذي وصل أمس في زيارة الوزير Y`: no verb, preposition or noun of the clause
     /// takes the party behind it.
     pub(super) fn is_object_behind_clause(&self, party: &Mentioned) -> bool {
-        let before = party.words.start - 1;
+        let Some(before) = party.words.start.checked_sub(1) else { return false };
         let kind = self.reading.kind(before);
         !(party.letters > 0
             || self.is_subject_of_clause(party)
@@ -161,7 +161,7 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `الذي وصفه الوزير Y`: behind a verb with a pronoun.
     pub(super) fn is_subject_of_clause(&self, party: &Mentioned) -> bool {
-        let before = party.words.start - 1;
+        let Some(before) = party.words.start.checked_sub(1) else { return false };
         self.reading.folded(before).ends_with("ها") || self.reading.is_his(before)
     }
 

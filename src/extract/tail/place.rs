@@ -305,5 +305,15 @@ impl Tail<'_, '_> {
 
 /// `قوات التحالف`, `القوة متعددة الجنسيات`: what tells a force of several states.
 pub(in crate::extract) fn is_of_allies(folded: &str) -> bool {
-    matches!(folded, "التحالف" | "للتحالف" | "الناتو" | "الاطلسي" | "الجنسيات" | "اليونيفيل")
+    matches!(
+        folded,
+        "التحالف"
+            | "للتحالف"
+            | "الناتو"
+            | "الاطلسي"
+            | "الجنسيات"
+            | "اليونيفيل"
+            | "coalition"
+            | "multinational"
+    )
 }

@@ -85,7 +85,7 @@ fn offices_of_bodies_between_states_have_none() {
         ),
         (
             "وزار قائد قوة اليونيفيل الجنرال ستيفانو باربيري المقر.",
-            &["ستيفانو باربيري, international, -"],
+            &["ستيفانو باربيري, military, -"],
         ),
     ]);
 }

@@ -2,7 +2,7 @@
 //! the two whom a dual stands for: a rule and the sentences it reads. The people are
 //! invented.
 
-use super::{check_meetings, meetings, read};
+use super::{check_meetings, meetings, read, say_meetings};
 
 #[test]
 fn the_subject_of_the_verb_holds_the_talks_it_governs() {
@@ -310,4 +310,13 @@ fn a_family_name_behind_the_verb_is_the_subject() {
     let headline = "عون يستقبل السفير الكندي";
     let body = "شدد الرئيس اللبناني نديم عون على الحوار. وطلب السفير العون.";
     assert_eq!(meetings(&[headline, body]), ["received نديم عون ~ ambassador CA"]);
+}
+
+#[test]
+fn a_guest_may_stand_where_the_headline_begins() {
+    let headline = "ولي ولي العهد يصل إلى الأردن تلبية لدعوة من الملك عبدالله الثاني";
+    let text = "وصل الأمير محمد بن سلمان بن عبدالعزيز ولي ولي العهد إلى الأردن تلبية لدعوة من \
+                الملك عبدالله الثاني.";
+    let read = read(&[headline, text], "SA");
+    assert_eq!(say_meetings(&read), ["visited عبدالله الثاني ~ محمد بن سلمان بن عبدالعزيز"]);
 }

@@ -1,12 +1,13 @@
 //! Walks over the words after the head of an English office: its state, its portfolio,
 //! where it serves.
 
+use std::ops::Range;
+
 use super::super::super::countries;
-use super::super::super::office::Host;
 use super::super::{congress, name};
 use super::{AFTER, Walk};
 use crate::model::{CountryCode, Via};
-use crate::names::{EnglishHead, EnglishKind, Number, PlaceKind, Places};
+use crate::names::{EnglishHead, EnglishKind, Number};
 
 impl Walk<'_, '_> {
     /// Reads what follows the head.
@@ -48,9 +49,10 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// `Pope Leo`: the state he has without a word.
-    pub fn take_holy_see(&mut self, head_at: usize) {
-        if self.reading.folded(head_at) == "pope" && self.states.is_empty() {
+    /// `Pope Leo`, `the Apostolic Nuncio`: the state they have without a word.
+    pub fn take_holy_see(&mut self, head: Range<usize>) {
+        let holy = |at: usize| matches!(self.reading.folded(at), "pope" | "nuncio" | "nuncios");
+        if self.states.is_empty() && head.into_iter().any(holy) {
             self.states.extend(CountryCode::new("VA"));
         }
     }
@@ -131,7 +133,7 @@ impl Walk<'_, '_> {
     }
 
     /// `of STATE`, `of the State of STATE`, `of Defence and Aviation`.
-    fn take_of(&mut self, at: usize, number: Number) -> bool {
+    pub(super) fn take_of(&mut self, at: usize, number: Number) -> bool {
         if let Some((code, end)) = self.state_after(at + 1) {
             // An envoy for a state is not of that state.
             if self.reading.folded(at) == "of" || self.speaks() {
@@ -169,16 +171,53 @@ impl Walk<'_, '_> {
             self.end = end;
             return true;
         }
-        // `Chief Minister of Punjab`.
+        if let Some((code, end)) = self.city_of_state(at + 1) {
+            self.push_state(code);
+            self.end = end;
+            return true;
+        }
+        // `Chief Minister of Punjab`, `governor of North Darfur state`.
         if let Some((state, end)) = congress::region(self.reading, at + 1) {
             self.push_state(state);
             self.region = true;
-            self.end = end;
+            let noun = is_region(self.reading.folded(end)) && self.is_joined(end);
+            self.end = end + usize::from(noun);
+            return true;
+        }
+        if self.take_spoken_for(at + 1) || self.take_province(at + 1) {
             return true;
         }
         // `head of a parliamentary committee`.
         let article = matches!(self.reading.folded(at + 1), "a" | "an");
         self.take_portfolio(at + 1 + usize::from(article))
+    }
+
+    /// `of the South Korean port city of Busan`, `of the Italian city of Bari`: the state, and
+    /// where the name of the place ends.
+    fn city_of_state(&self, at: usize) -> Option<(CountryCode, usize)> {
+        let start = at + usize::from(self.reading.folded(at) == "the");
+        let state = countries::at(self.reading, self.found, start)?;
+        let form = self.reading.forms[state.form].words.clone();
+        let joined = |at: &usize| self.is_joined(*at);
+        let inner: Vec<usize> = (form.end..form.end + 4).take_while(joined).collect();
+        let noun = *inner.iter().rev().find(|at| is_region(self.reading.folded(**at)))?;
+        let of = self.reading.folded(noun + 1) == "of" && form.start == start;
+        let capital = |at: &usize| self.is_capital(*at) && self.is_joined(*at);
+        let place = noun + 2;
+        let end = (place..place + 4).take_while(capital).last().filter(|_| of)? + 1;
+        Some((state.code, end))
+    }
+
+    /// `governor of North Darfur state`: a name and what it is called.
+    fn take_province(&mut self, at: usize) -> bool {
+        let head = self.reading.folded(at - 2);
+        let governs = matches!(head, "governor" | "mayor" | "wali" | "minister" | "head");
+        let capital = |at: &usize| self.is_capital(*at) && self.is_joined(*at);
+        let named = (at..at + 4).take_while(capital).last().map_or(at, |last| last + 1);
+        let noun = named > at && is_region(self.reading.folded(named)) && self.is_joined(named);
+        let took = governs && noun && !self.is_capital(named);
+        self.end = if took { named + 1 } else { self.end };
+        took
     }
 
     /// `US Central Command`: capitalised words up to one that names a body.
@@ -202,6 +241,39 @@ impl Walk<'_, '_> {
         self.end += usize::from(at > start && place && self.is_capital(at) && self.is_joined(at));
     }
 
+    /// `spokesman for the Commander-in-Chief of the Armed Forces, NAME`: the whole office.
+    fn take_spoken_for(&mut self, at: usize) -> bool {
+        if self.reading.folded(at) != "the" || !self.speaks() {
+            return false;
+        }
+        // `Spokesperson of the forum Brigadier NAME`.
+        let small = |at: &usize| {
+            let other = EnglishKind::STOP.or(EnglishKind::CLAUSE);
+            let body = matches!(
+                self.reading.folded(*at),
+                "forum" | "government" | "ministry" | "embassy" | "agency" | "house" | "parliament"
+            );
+            self.is_joined(*at) && !self.is_capital(*at) && (body || !self.kind(*at).is(other))
+        };
+        let end = (at + 1..at + 4).take_while(small).last().map_or(at, |last| last + 1);
+        if end > at && name::follows(self.reading, self.found, end) && self.head(end - 1).is_none()
+        {
+            self.end = end;
+            return true;
+        }
+        let mut inner = Walk::new(self.reading, self.found, at);
+        let Some(head) = inner.before() else { return false };
+        inner.end += head.len();
+        inner.after(head.number());
+        let named = name::follows(self.reading, self.found, inner.end);
+        if named || !inner.is_capital(inner.end - 1) {
+            return false;
+        }
+        inner.states.iter().for_each(|state| self.push_state(*state));
+        self.end = inner.end;
+        true
+    }
+
     /// `Japan, Egypt and Bangladesh` after a plural.
     fn take_more_states(&mut self) {
         loop {
@@ -218,7 +290,7 @@ impl Walk<'_, '_> {
     }
 
     /// The state that follows articles and words like `republic`.
-    fn state_after(&self, at: usize) -> Option<(CountryCode, usize)> {
+    pub(super) fn state_after(&self, at: usize) -> Option<(CountryCode, usize)> {
         let mut index = at;
         while index < self.reading.len() && index - at <= 6 {
             if index > at && !self.is_joined(index) {
@@ -227,7 +299,7 @@ impl Walk<'_, '_> {
             if let Some(state) = countries::at(self.reading, self.found, index) {
                 let form = &self.reading.forms[state.form];
                 let whole = form.words.start == index && state.via != Via::Demonym;
-                return whole.then_some((state.code, form.words.end));
+                return whole.then_some((state.code, self.past_republic(form.words.end)));
             }
             if !self.kind(index).is(EnglishKind::FILLER) {
                 return None;
@@ -235,6 +307,13 @@ impl Walk<'_, '_> {
             index += 1;
         }
         None
+    }
+
+    /// `Niger Republic`, as the press of its neighbours prints it.
+    fn past_republic(&self, at: usize) -> usize {
+        let republic = self.reading.folded(at) == "republic" && self.is_capital(at);
+        let of = self.reading.folded(at + 1) == "of";
+        at + usize::from(republic && self.is_joined(at) && !of)
     }
 
     /// Listed words, a capitalised one first, joined by `and`, `of`, `the`.
@@ -258,6 +337,13 @@ impl Walk<'_, '_> {
             if let Some(after) = self.office_owned(index).or_else(|| self.honoured(index)) {
                 end = after;
                 index = after;
+                continue;
+            }
+            // `Grand Imam of Al-Azhar`.
+            let body = self.reading.organisation(index).filter(|_| index == at);
+            if let Some((_, len, _)) = body.filter(|_| self.kind(at).is(EnglishKind::PARTICLE)) {
+                end = at + len;
+                index = end;
                 continue;
             }
             let kind = self.kind(index);
@@ -324,12 +410,15 @@ impl Walk<'_, '_> {
     /// `Royal Bahrain Naval Force`: a state within the name of a body.
     fn state_inside(&self, index: usize, end: usize) -> Option<(CountryCode, usize)> {
         let state = countries::at(self.reading, self.found, index)?;
-        let and = end + 1 == index && self.reading.folded(end) == "and";
+        let and = end + 1 == index && matches!(self.reading.folded(end), "and" | "the");
         if end != index && !and {
             return None;
         }
         let form = self.reading.forms[state.form].words.clone();
-        let next = form.end;
+        // `of the Albanian-Omani Friendship Group`: of the first.
+        let hyphen = form.end < self.reading.len() && self.reading.words.gap(form.end) == "-";
+        let second = countries::at(self.reading, self.found, form.end).filter(|_| hyphen);
+        let next = second.map_or(form.end, |other| self.reading.forms[other.form].words.end);
         let goes_on = next < self.reading.len()
             && self.reading.runs_on(next)
             && self.reading.words.list()[next].capital
@@ -355,7 +444,9 @@ impl Walk<'_, '_> {
         }
         let ends = self.kind(next).is(EnglishKind::BODY_END) && self.is_capital(next);
         let industry = self.reading.words.gap(next) == "-";
-        (ends || industry && self.kind(next).is(EnglishKind::PORTFOLIO))
+        // `Deputy Minister for Public Diplomacy Affairs`.
+        let affairs = self.reading.folded(next) == "affairs" && self.is_capital(next);
+        (ends || affairs || industry && self.kind(next).is(EnglishKind::PORTFOLIO))
             && !self.reading.has_state(index)
             && self.head(index).is_none()
             && self.head(next).is_none()
@@ -368,85 +459,21 @@ impl Walk<'_, '_> {
         let joined = index > first && matches!(self.reading.words.gap(index), "-" | "\u{2011}");
         capital(index) || !capital(first) || joined
     }
+}
 
-    /// `to STATE`, `accredited to the country`, `to the United Nations`.
-    fn take_host(&mut self, at: usize) -> bool {
-        let accredited = self.reading.folded(at) == "accredited";
-        let preposition = at + usize::from(accredited);
-        if !matches!(self.reading.folded(preposition), "to" | "in" | "at") {
-            return false;
-        }
-        if !self.serves_abroad() {
-            return match self.reading.folded(at) {
-                "to" => self.take_served(at),
-                _ => self.take_seat(at),
-            };
-        }
-        if let Some((code, end)) = self.embassy(preposition + 1) {
-            self.push_state(code);
-            self.end = end;
-            return true;
-        }
-        if let Some((code, end)) = self.state_after(preposition + 1) {
-            self.host = self.host.or(Some(Host::State(code)));
-            self.end = end;
-            return true;
-        }
-        let the = usize::from(self.reading.folded(preposition + 1) == "the");
-        let object = preposition + 1 + the;
-        let home = matches!(
-            self.reading.folded(object),
-            "country" | "kingdom" | "sultanate" | "state" | "emirates"
-        );
-        let next = object + 1;
-        let whole = !self.reading.runs_on(next) || !self.is_capital(next);
-        if home && the == 1 && whole && self.reading.folded(next) != "of" {
-            self.host = Some(Host::Setting);
-            self.end = object + 1;
-            return true;
-        }
-        match self.reading.folded(at) {
-            "to" => self.take_portfolio(object),
-            "in" => self.take_city(object),
-            _ => false,
-        }
-    }
-
-    /// `the Consul General in Erbil NAME`, `the consul in Qamishli, NAME`.
-    fn take_city(&mut self, at: usize) -> bool {
-        let word = |n: usize| self.reading.runs_on(at + n).then(|| self.reading.folded(at + n));
-        let listed = Places::get().find(PlaceKind::City, self.reading.folded(at), word);
-        let alone = !self.reading.runs_on(at + 1);
-        let len = listed.map(|(len, _)| len).or(alone.then_some(1));
-        let Some(len) = len.filter(|_| self.is_capital(at)) else { return false };
-        self.end = at + len;
-        true
-    }
-
-    /// `at the Embassy of Oman`, `at the Omani embassy`: whose it is, and where the words end.
-    fn embassy(&self, at: usize) -> Option<(CountryCode, usize)> {
-        let house =
-            |at: usize| matches!(self.reading.folded(at), "embassy" | "mission" | "consulate");
-        let start = at + usize::from(self.reading.folded(at) == "the");
-        if house(start) && self.reading.folded(start + 1) == "of" {
-            return self.state_after(start + 2);
-        }
-        let state = countries::at(self.reading, self.found, start)?;
-        let end = self.reading.forms[state.form].words.end;
-        house(end).then_some((state.code, end + 1))
-    }
-
-    /// `Minister of State at the Foreign Ministry`.
-    fn take_seat(&mut self, at: usize) -> bool {
-        let the = self.reading.folded(at + 1) == "the";
-        let seat = self.kind(at + 2).is(EnglishKind::PORTFOLIO);
-        the && seat
-            && self.reading.words.list()[at + 2].capital
-            && self.reading.folded(at) != "accredited"
-            && self.take_portfolio(at + 2)
-    }
-
-    fn serves_abroad(&self) -> bool {
-        (self.start..self.end).any(|at| self.kind(at).is(EnglishKind::ABROAD))
-    }
+/// What a part of a state or a town is called.
+fn is_region(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "town"
+            | "port"
+            | "state"
+            | "province"
+            | "region"
+            | "governorate"
+            | "district"
+            | "island"
+            | "county"
+    )
 }

@@ -21,6 +21,7 @@ impl Walk<'_, '_> {
         match head {
             "governor" => self.take_part(at) || self.take_body(at),
             "minister" if chief => self.take_part(at),
+            "general" if at > 1 && self.reading.folded(at - 2) == "director" => self.take_field(at),
             "speaker" | "chairman" | "chairperson" | "chairwoman" | "commander" => {
                 self.take_body(at)
             }
@@ -35,13 +36,31 @@ impl Walk<'_, '_> {
         let shared = || (self.reading.folded(at) == "punjab").then_some((None, at + 1));
         let Some((state, end)) = region.or_else(shared) else { return false };
         // `Governor Dakota Hill`: no name is left.
-        if !name::follows(self.reading, self.found, end) {
+        let begin = name::address(self.reading, end).words.end;
+        let comma = self.reading.after_comma(end)
+            && name::name(self.reading, self.found, begin, false).is_some();
+        if !comma && !name::follows(self.reading, self.found, end) {
             return false;
         }
         state.into_iter().for_each(|state| self.push_state(state));
         self.region = true;
         self.end = end;
         true
+    }
+
+    /// `Director General Military Training NAME`: the field, where a name follows.
+    fn take_field(&mut self, at: usize) -> bool {
+        let part = |at: &usize| {
+            let joined = self.reading.runs_on(*at) || self.reading.words.gap(*at) == "-";
+            joined
+                && self.is_capital(*at)
+                && self.kind(*at).is(EnglishKind::PORTFOLIO)
+                && !self.begins_rank(*at)
+        };
+        let end = (at..at + BODY).take_while(part).last().map_or(at, |last| last + 1);
+        let took = end > at && name::follows(self.reading, self.found, end);
+        self.end = if took { end } else { self.end };
+        took
     }
 
     /// Capitals up to the last noun of a body: `Joint Chiefs of Staff Committee`, `Royal

@@ -3,7 +3,7 @@
 use super::super::name;
 use super::Walk;
 use crate::extract::countries;
-use crate::names::Number;
+use crate::names::{EnglishKind, Number};
 
 impl Walk<'_, '_> {
     /// `senior adviser to US President NAME`: the state of whoever is served, who is named
@@ -50,13 +50,27 @@ impl Walk<'_, '_> {
         }
         let begin = self.past_honorific(at + 1);
         let object = begin + usize::from(self.reading.folded(begin) == "the");
-        match self.head(object).filter(|_| object > at + 1) {
+        let head_at = self.past_portfolio(object);
+        match self.head(head_at).filter(|_| object > at + 1) {
             Some(head) => {
-                self.end = object + head.len();
+                self.end = head_at + head.len();
+                if self.reading.folded(self.end) == "of" {
+                    self.take_of(self.end, head.number());
+                }
                 true
             }
             None => object > at + 1 && self.is_capital(object) && self.take_portfolio(object),
         }
+    }
+
+    /// `to the Foreign Minister`: past the portfolio that stands before the head.
+    fn past_portfolio(&self, at: usize) -> usize {
+        let part = |at: &usize| {
+            self.is_joined(*at)
+                && self.kind(*at).is(EnglishKind::PORTFOLIO)
+                && self.head(*at).is_none()
+        };
+        (at..self.reading.len()).find(|at| !part(at)).filter(|at| self.is_joined(*at)).unwrap_or(at)
     }
 
     /// `adviser to His Highness the Amir`: past the style of whoever is served.

@@ -45,10 +45,18 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let Some(first) = objects.first() else {
             return self.among(&self.holders(), kind, rule);
         };
-        match self.has_nearer(first) {
-            true => Vec::new(),
-            false => self.join(self.partners(&objects), objects, kind, rule),
+        if self.has_nearer(first) {
+            return Vec::new();
         }
+        let mut partners = self.partners(&objects);
+        // `Separate talks were held with Y`: by whom the sentence before is about.
+        let held = self.kind(self.at + 1).is(EnglishKind::BEING)
+            && self.word(self.at + 2) == "held"
+            || self.word(self.at + 1) == "also" && self.word(self.at + 2) == "held";
+        if partners.is_empty() && held && self.parties_before().next().is_none() {
+            partners.extend(self.topic_told_before());
+        }
+        self.join(partners, objects, kind, rule)
     }
 
     /// `negotiations and a summit with Y`: the nearer noun tells it.

@@ -274,7 +274,24 @@ impl<'r> Clause<'_, '_, 'r, '_> {
                 || self.says(before, Encounter::Summon)
                 || self.says(before, Encounter::Tell)
                 || self.is_other_verb(before)
+                || self.is_object_past_place(party)
         }
+    }
+
+    /// `received at the palace today the ambassador and then met Y`: the place and the day
+    /// stand between the verb and its object.
+    fn is_object_past_place(&self, party: &Mentioned) -> bool {
+        let (start, first) = (party.words.start, self.sentence.words.start);
+        let from = start.saturating_sub(FAR).max(first);
+        let verb = (from..start).rev().find(|at| self.kind(*at).is(EnglishKind::PAST));
+        let Some(verb) = verb.filter(|verb| self.says(*verb, Encounter::Receive)) else {
+            return false;
+        };
+        let between = verb + 1..start;
+        let clear = (verb + 1..=start).all(|at| !self.sentence.reading.after_comma(at));
+        let alone = self.parties_before().all(|other| !between.contains(&other.words.start));
+        let subject = self.parties_before().any(|other| other.words.end <= verb);
+        clear && alone && subject && !between.is_empty() && self.is_linked(between, &[])
     }
 
     /// `represented Y and met X`, `replacing Y`: a verb whose object follows.

@@ -3,6 +3,7 @@
 use super::super::{Before, Sentence, side};
 use super::Clause;
 use crate::extract::party::{Mentioned, count_before};
+use crate::model::{MeetingKind, RoleClass};
 
 /// How many paragraphs back somebody may have been named.
 const BACK: usize = 3;
@@ -74,7 +75,41 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             return Some(earlier);
         }
         let of = |fits: &dyn Fn(&Mentioned) -> bool| told.iter().copied().find(|m| fits(m));
-        of(&|m| clause.is_speaker(m)).or_else(|| of(&|m| !clause.is_governed(m))).or(Some(last))
+        // `X will visit Y, the spokesman said. He will then fly`: not he who speaks for others,
+        // nor he who says it here.
+        let here = self.sentence.parties.iter().filter(|m| self.is_speaker(m));
+        let here: Vec<_> = here.filter_map(|m| m.person).collect();
+        let other = |m: &Mentioned| {
+            m.class() != Some(RoleClass::Spokesperson)
+                && !m.person.is_some_and(|person| here.contains(&person))
+        };
+        of(&|m| clause.is_speaker(m) && other(m))
+            .or_else(|| of(&|m| !clause.is_governed(m) && other(m)))
+            .or_else(|| of(&|m| clause.is_speaker(m)))
+            .or_else(|| of(&|m| !clause.is_governed(m)))
+            .or(Some(last))
+    }
+
+    /// `X told Y that … . Following the meeting, the spokesman said`: the sentences behind, as far
+    /// as two paragraphs, call it a meeting that was held.
+    pub(super) fn occasion_told_next(&self) -> Option<MeetingKind> {
+        let readings = &self.sentence.story.readings;
+        let here = self.sentence.number;
+        let told = |number: usize| {
+            let reading = &readings[number];
+            let from = if number == here { self.sentence.words.end } else { 0 };
+            let word = |at: usize| reading.folded(at);
+            (from..reading.len()).any(|at| {
+                let noun = matches!(word(at + 2), "meeting" | "talks");
+                let the = matches!(word(at + 1), "the" | "their");
+                matches!(word(at), "following" | "after" | "during")
+                    && the
+                    && noun
+                    && !matches!(word(at + 3), "of" | "with" | "between")
+            })
+        };
+        let last = (here + 3).min(readings.len());
+        (here..last).any(told).then_some(MeetingKind::Met)
     }
 
     /// The parties of the last sentence that names any, in order.

@@ -13,6 +13,9 @@ const FAR: usize = 16;
 impl<'r> Clause<'_, '_, 'r, '_> {
     /// `received GUEST`, `received a courtesy call from GUEST`, `received a phone call from`.
     pub(super) fn receive(&self) -> Vec<Pair<'r>> {
+        if matches!(self.word(self.at), "guests" | "visitors" | "callers") {
+            return self.guests_told();
+        }
         let next = self.at + 1..(self.at + 6).min(self.sentence.words.end);
         let call = next.clone().find(|at| matches!(self.word(*at), "call" | "visit"));
         if let Some(call) = call {
@@ -38,7 +41,12 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         }
         let table = next.clone().find(|at| is_table(self.word(*at)));
         if let Some(table) = table {
-            let guests = self.objects(table + 1, &["of", "for"]);
+            let mut guests = self.objects(table + 1, &["of", "for"]);
+            // `will host Dr Jonson to lunch`.
+            if guests.is_empty() {
+                guests = self.objects(self.at + 1, &[]);
+                guests.retain(|guest| guest.words.end <= table);
+            }
             return self.join(self.subjects(), guests, MeetingKind::Received, "receive");
         }
         // `is to be host to Y`.
@@ -60,12 +68,24 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         }
     }
 
+    /// `Speaker X's guests included Y and Z`.
+    fn guests_told(&self) -> Vec<Pair<'r>> {
+        let told = matches!(self.word(self.at + 1), "included" | "include" | "were" | "are");
+        let host = self.parties_before().next_back();
+        let host = host.filter(|host| self.is_possessor(host) && self.at - host.words.end <= 3);
+        let guests = if told { self.objects(self.at + 2, &[]) } else { Vec::new() };
+        self.join(host.into_iter().collect(), guests, MeetingKind::Received, "receive")
+    }
+
     /// `of four ambassadors`, whom the next sentence names.
     pub(super) fn listed_after(&self) -> Vec<&'r Mentioned> {
-        let plural = |at: usize| matches!(self.word(at), "ambassadors" | "envoys");
+        let plural = |at: usize| {
+            matches!(self.word(at), "ambassadors" | "envoys" | "diplomats" | "commissioners")
+                || self.word(at) == "heads" && self.word(at + 1) == "of"
+        };
         let next = self.at + 1..(self.at + 8).min(self.sentence.words.end);
         let Some(plural) = next.into_iter().find(|at| plural(*at)) else { return Vec::new() };
-        if self.word(plural + 1) == "of" {
+        if self.word(plural + 1) == "of" && self.word(plural + 2) != "mission" {
             return Vec::new();
         }
         let story = self.sentence.story;
@@ -238,8 +258,16 @@ impl<'r> Clause<'_, '_, 'r, '_> {
 
     /// `told visiting Y`, `told Y by phone`, `assured Y during a meeting`.
     pub(super) fn tell(&self) -> Vec<Pair<'r>> {
-        let objects = self.objects(self.at + 1, &[]);
-        let Some(first) = objects.first().filter(|first| first.words.start <= self.at + 3) else {
+        let near = |objects: &Vec<&'r Mentioned>, most: usize| {
+            objects.first().is_some_and(|first| first.words.start <= self.at + most)
+        };
+        let mut objects = self.objects(self.at + 1, &[]);
+        if !near(&objects, 3) {
+            // `offered condolences to Y in a phone call`.
+            objects = self.objects(self.at + 1, &["to"]);
+            objects.retain(|_| matches!(self.word(self.at), "offered" | "conveyed" | "expressed"));
+        }
+        let Some(first) = objects.first().filter(|_| near(&objects, 6)) else {
             return Vec::new();
         };
         let mut addressed = self.at + 1..first.words.end;
@@ -247,7 +275,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let end = objects[objects.len() - 1].words.end;
         let kind = match visiting {
             true => Some(MeetingKind::Met),
-            false => self.occasion(end),
+            false => self.occasion(end).or_else(|| self.occasion_told_next()),
         };
         kind.map_or_else(Vec::new, |kind| self.join(self.subjects(), objects, kind, "tell"))
     }
@@ -258,6 +286,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let Some(letter) = near.clone().find(|at| is_letter(self.word(*at))) else {
             return Vec::new();
         };
+        // `who handed him a message to the Sultan`: him.
+        if matches!(self.word(self.at + 1), "him" | "her" | "them") {
+            return Vec::new();
+        }
         let given = self.objects(self.at + 1, &[]);
         let to = || {
             let to = near.clone().filter(|at| *at > letter && self.word(*at) == "to");
