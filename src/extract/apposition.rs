@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::arabic::Scan;
+use super::countries;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::Mentioned;
 use crate::model::RoleClass;
+use crate::model::Via;
 use crate::names::{Encounter, HeadForm, Number, WordKind, name_words};
 
 /// So many words may stand between an office and the name of its holder.
@@ -217,8 +219,12 @@ impl Scan<'_, '_> {
         if bare || common || office.peel.preposition.is_some() || self.conjoined(start) {
             return None;
         }
-        if start > office.words.end && self.begins_full_name(start) {
-            return self.full_name(start);
+        // `ممثلة صندوق الطفولة (اليونيسف) في موريتانيا فلانة`.
+        let served = self.past_place(start);
+        let closed = start < reading.len() && reading.words.gap(start).trim() == ")";
+        let aside = start > office.words.end || closed && served > start;
+        if aside && self.begins_full_name(served) {
+            return self.full_name(served);
         }
         let relative = matches!(reading.folded(start), "الذي" | "التي");
         if !reading.runs_on(start) || !(relative || self.says_more(start)) {
@@ -248,6 +254,14 @@ impl Scan<'_, '_> {
             && office::read(reading, self.found, name.end)
                 .is_some_and(|next| !next.peel.conjunction);
         (closed && !own).then_some(name)
+    }
+
+    /// Past `في` and a state or its capital.
+    fn past_place(&self, at: usize) -> usize {
+        let state = countries::at(self.reading, self.found, at + 1);
+        let place =
+            state.filter(|state| self.reading.folded(at) == "في" && state.via != Via::Demonym);
+        place.map_or(at, |state| self.reading.forms[state.form].words.end)
     }
 
     /// `استقالة فلان من منصب مستشار …`: where the office begins that a name has as its post.

@@ -150,6 +150,8 @@ impl Scan<'_, '_> {
 
     pub fn push(&mut self, mut mention: Mentioned) -> usize {
         self.commission(&mut mention);
+        self.seat(&mut mention);
+        self.pass_aside(&mut mention);
         let end = mention.words.end;
         let leader = mention.office.as_ref().and_then(|office| office.leader.clone());
         // `قال المتحدث باسم ماي إنها أبلغت`: of what he tells she is the subject.
@@ -176,8 +178,9 @@ impl Scan<'_, '_> {
         mention.name = Some(name);
         self.attach_office(&mut mention);
         if mention.office.is_none() {
-            mention.office = self.office_among(titles);
+            mention.office = self.office_among(titles.clone());
         }
+        mention.state = self.state_of_rank(&titles);
         self.push(mention)
     }
 
@@ -440,6 +443,11 @@ impl Scan<'_, '_> {
         mention.letters = letters;
         mention.name_letters = letters;
         mention.name = Some(name.clone());
+        // `ودولة ميا موتلي رئيسة وزراء باربادوس`: the style of a premier.
+        let style = at.checked_sub(1).map_or("", |style| self.reading.folded(style));
+        if style == "ودوله" && letters == 0 && self.reading.runs_on(at) {
+            (mention.words.start, mention.letters) = (at - 1, 1);
+        }
         self.attach_office(&mut mention);
         let reports = || self.is_byline(&name);
         if mention.office.is_none() && (name.len() < 2 || known.is_none() || reports()) {

@@ -123,7 +123,15 @@ impl<'r> Sentence<'_, 'r, '_> {
             .iter()
             .any(|party| party.words.contains(&at) && !kind.is(WordKind::PRONOUN));
         let bound = reading.kind_behind_clitics(at).1;
+        // `في القصر الرئاسي أوراق اعتماد`: no more of what has the article.
+        let word = reading.folded(at);
+        let object = at > 0
+            && reading.folded(at - 1).starts_with("ال")
+            && !word.starts_with("ال")
+            && kind == WordKind::WORD
+            && bound.preposition.is_none();
         reading.runs_on(at)
+            && !object
             && reading.head_behind_clitics(at).is_none()
             && !reading.in_date(at)
             && !kind.is(WordKind::VERB)

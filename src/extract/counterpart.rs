@@ -70,7 +70,8 @@ impl Scan<'_, '_> {
 
     /// `نظيريها في ألمانيا والسويد`: the state by name, where they serve.
     fn state_served_in(&self, at: usize) -> Option<(CountryCode, usize)> {
-        let within = self.reading.runs_on(at) && self.reading.folded(at) == "في";
+        // `نظيره من الرأس الأخضر، فلان`.
+        let within = self.reading.runs_on(at) && matches!(self.reading.folded(at), "في" | "من");
         let state = countries::at(self.reading, self.found, at + 1).filter(|_| within)?;
         let form = &self.reading.forms[state.form];
         let named = state.via == Via::Name && form.words.start == at + 1;

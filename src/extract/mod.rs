@@ -8,6 +8,7 @@
 mod apposition;
 mod arabic;
 mod assemble;
+mod bearer;
 mod bind;
 mod called;
 mod circumstance;

@@ -23,8 +23,8 @@ use super::reading::Reading;
 use crate::names::{Peel, WordKind};
 
 use actions::{is_action, is_making};
-use address::is_given_behind_title;
 pub(super) use address::{Address, address, follows, is_style};
+use address::{is_alain, is_conjoined_here, is_given_behind_title};
 pub(super) use bound::{clitic, tells_otherwise};
 use bound::{
     is_addressee, is_bound_noun, is_for_leader, is_given_post, is_head_as_given,
@@ -35,7 +35,7 @@ use faith::{begins_with_god, is_of_faith, is_of_god};
 use family::{
     is_ali_before_given, is_family, is_family_noun, is_french, is_people, is_surname_in_waw,
 };
-use foreign::{is_foreign, is_geir, latin_name};
+use foreign::{is_foreign, is_geir, is_told_by_hamza, latin_name};
 pub(super) use known::begins_with_leader;
 use known::{
     begins_known, closes_within, is_before_clause, is_in_city, is_leader, is_place_of_another,
@@ -195,7 +195,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     let anchored = matches!(before, Before::Title | Before::Office | Before::King);
     // `وزير الدفاع التركي يشار غولر`: whatever words a leader's name is spelt like.
     let leader = || (2..=3).any(|more| joins(reading, at + 1) && is_leader(reading, at..at + more));
-    if begins_with_faith(reading, at) || anchored && leader() {
+    if begins_with_faith(reading, at) || anchored && (leader() || is_told_by_hamza(reading, at)) {
         return true;
     }
     if kind.is(WordKind::GIVEN) {
@@ -216,7 +216,7 @@ fn begins(reading: &Reading, found: &[CountryMention], at: usize, before: Before
     before != Before::Nothing
         && !kind.is(BARRED)
         && !peeled.is(BARRED)
-        && !(anchored && (is_conjoined(reading, at) || is_of_next(reading, at)))
+        && !(anchored && (is_conjoined_here(reading, at) || is_of_next(reading, at)))
         && is_name_shaped(reading, found, at)
 }
 
@@ -304,7 +304,7 @@ fn is_word_here(reading: &Reading, at: usize, anchored: bool) -> bool {
             && reading.runs_on(at + 1)
             && reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT))
     };
-    is_preposition(reading, at) && !titled() || (ambiguous && !named)
+    is_preposition(reading, at) && !titled() || (ambiguous && !named && !is_alain(reading, at))
 }
 
 /// `على`, which folds to the given name `علي`.

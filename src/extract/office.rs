@@ -263,13 +263,13 @@ fn is_bare_noun(reading: &Reading, at: usize, office: &Office, form: HeadForm) -
     (common && !held && !is_noun_here(reading, at) && !is_of_named(reading, at)) || of_something
 }
 
-/// `استقبل المحافظ`, `أن الوالي`, not `الحزب الحاكم`: no adjective of a noun before.
+/// `استقبل المحافظ`, `أن الوالي`, `الأخ الوالي`, not `الحزب الحاكم`: no adjective of a noun before.
 fn is_noun_here(reading: &Reading, at: usize) -> bool {
     if !matches!(reading.folded(at), "المحافظ" | "الوالي" | "العمده" | "الحاكم")
     {
         return false;
     }
-    let before = WordKind::STOP.or(WordKind::VERB);
+    let before = WordKind::STOP.or(WordKind::VERB).or(WordKind::HONORIFIC);
     let behind = |before_at: usize| {
         reading.kind_behind_clitics(before_at).0.is(before) || reading.trigger(before_at).is_some()
     };

@@ -110,7 +110,8 @@ impl Scan<'_, '_> {
             self.reading.after_comma(next.words.end) && self.name_after_comma(&next).is_none();
         // `استقبل رئيس الوزراء فلان، وزير الدفاع، وبحث معه`: whom a premier or a minister met.
         let head = self.reading.folded(office.words.start);
-        let deputy = office.class == RoleClass::Minister && head.ends_with("نائب");
+        let deputy = office.class == RoleClass::Minister
+            && (head.ends_with("نائب") || head.ends_with("نائبه"));
         let leads = matches!(office.class, RoleClass::HeadOfState | RoleClass::CrownPrince);
         (closed && (deputy || leads)).then_some(next)
     }

@@ -394,7 +394,7 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             && self.is(end - 1, Encounter::Together)
             && self.has(between.clone(), Encounter::Delegation);
         between.len() <= FAR + NEAR
-            && (relative || with || of_it)
+            && (relative || with || of_it || self.is_lasting_visit(between))
             && !self.sets_aside(between.clone())
     }
 

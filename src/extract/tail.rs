@@ -159,7 +159,7 @@ impl<'r, 'a> Tail<'r, 'a> {
             self.end = end;
             return true;
         }
-        if self.serves_at_home() || self.takes_named_body() || self.national_body() {
+        if self.serves_at_home() || self.takes_body() {
             return true;
         }
         if self.is_city_of_service() {
@@ -188,6 +188,12 @@ impl<'r, 'a> Tail<'r, 'a> {
             return self.take_word();
         }
         self.served_office() || self.goes_on_to_name() || self.is_adjective_between()
+    }
+
+    /// Who is sent abroad by a body of the tables first: `ممثلة صندوق الأمم المتحدة للطفولة`.
+    fn takes_body(&mut self) -> bool {
+        let sent = self.traits.is(HeadTrait::ABROAD);
+        sent && self.national_body() || self.takes_named_body() || self.national_body()
     }
 
     fn takes_named_body(&mut self) -> bool {

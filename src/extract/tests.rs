@@ -8,6 +8,7 @@ use super::extract;
 
 mod agencies;
 mod announced;
+mod bearers;
 mod chains;
 mod clauses;
 mod encounters;

@@ -239,7 +239,10 @@ impl Gazetteer {
     /// The state an outlet writes from, by its name, however its words are parted
     /// (`Al-Ghad`, `alghad`).
     pub fn outlet(&self, name: &str) -> Option<CountryCode> {
-        let named = |name: &str| self.outlets.get(&outlet_key(name)).copied();
+        let named = |name: &str| {
+            let written = self.outlets.get(&written_key(name));
+            written.or_else(|| self.outlets.get(&outlet_key(name))).copied()
+        };
         let (before, within) = match name.split_once('(') {
             Some((before, rest)) => (before, rest.trim_end().trim_end_matches(')')),
             None => (name, ""),
@@ -314,10 +317,15 @@ fn read_forms() -> Trie<Tag> {
     trie
 }
 
+/// The states of outlets by their folded names, and by what is written: `الراي` is of Kuwait,
+/// `الرأي` of Jordan.
 fn outlets() -> FxHashMap<String, CountryCode> {
-    rows(&OUTLETS)
-        .filter_map(|row| Some((outlet_key(row[0]), CountryCode::new(row.get(1)?)?)))
-        .collect()
+    let state = |row: &[&'static str]| CountryCode::new(row.get(1)?);
+    let mut outlets: FxHashMap<String, CountryCode> =
+        rows(&OUTLETS).filter_map(|row| Some((outlet_key(row[0]), state(&row)?))).collect();
+    let written = rows(&OUTLETS).filter_map(|row| Some((written_key(row[0]), state(&row)?)));
+    outlets.extend(written.collect::<Vec<_>>());
+    outlets
 }
 
 /// An outlet's name without what says that it is one.
@@ -329,7 +337,12 @@ fn bare_outlet(name: &str) -> &str {
     END.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
-/// The letters and digits of an outlet's name.
+/// The letters and digits of an outlet's name, as written.
+fn written_key(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The letters and digits of an outlet's name, folded.
 fn outlet_key(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -27,6 +27,12 @@ impl Evidence<'_, '_> {
         if let Some(state) = chief {
             return Some((state, StateVia::Neighbour));
         }
+        // `وعن الجانب الإيطالي الملحق العسكري فلان`.
+        let attached = class == RoleClass::Diplomat && host.is_none();
+        let side = mention.filter(|_| attached).and_then(|mention| self.side(mention));
+        if let Some(state) = side {
+            return Some((state, StateVia::Side));
+        }
         let embassy = mention.and_then(|mention| self.embassy(mention));
         embassy.map(|state| (state, StateVia::Office)).or(home.filter(abroad))
     }

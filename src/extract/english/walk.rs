@@ -149,7 +149,8 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `Hamas' leader`: whose name ends in `s`.
     pub fn is_owned_in_s(&self, at: usize) -> bool {
-        matches!(self.reading.words.gap(at), "' " | "’ ")
+        at > 0
+            && matches!(self.reading.words.gap(at), "' " | "’ ")
             && self.reading.folded(at - 1).ends_with('s')
             && self.is_capital(at - 1)
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::is_of_war_staff;
+use super::known::begins_with_leader;
+use super::words::{is_conjoined, is_of_war_staff};
 use super::{ends_in_tanwin, is_inner, is_one_letter, peeled_kind};
 use crate::extract::reading::Reading;
 use crate::names::{Encounter, HeadTrait, WordKind};
@@ -36,7 +37,11 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
             || reading.folded(index) == "دو" && reading.kind(index + 1) == WordKind::AFTER_RANK;
         let after_rank = ranked && (kind.is(WordKind::AFTER_RANK) || french());
         let staff = is_of_war_staff(reading, index, ranked);
-        let goes_on = kind.is(titles) || after_rank || staff || is_style(reading, index);
+        let goes_on = kind.is(titles)
+            || after_rank
+            || staff
+            || is_style(reading, index)
+            || ranked && is_of_state(reading, index);
         let clitic = is_inner(peel) && index > at;
         // `شيخ الأزهر`: an office.
         let office = reading
@@ -63,6 +68,17 @@ pub(in crate::extract) fn address(reading: &Reading, at: usize) -> Address {
     address
 }
 
+/// `الجنرال التشادي فلان`: the state of an officer before a given name; not `الفريق السعودي`, which
+/// may be a team.
+fn is_of_state(reading: &Reading, index: usize) -> bool {
+    let (word, rank) = (reading.folded(index), reading.folded(index - 1));
+    let team = ["فريق", "رائد", "مقدم"].iter().any(|team| rank.ends_with(team));
+    let nisba = word.starts_with("ال") && word.ends_with(['ي', 'ه']) && reading.has_state(index);
+    let next = index + 1;
+    let given = reading.runs_on(next) && reading.kind(next).is(WordKind::GIVEN);
+    nisba && !team && given && !begins_with_leader(reading, next)
+}
+
 /// `دولة السيد فلان رئيس الوزراء`: a style, where elsewhere the word is a state; `سيدي ولي
 /// العهد`: where elsewhere it is a name.
 pub(in crate::extract) fn is_style(reading: &Reading, index: usize) -> bool {
@@ -72,10 +88,13 @@ pub(in crate::extract) fn is_style(reading: &Reading, index: usize) -> bool {
         let styles = WordKind::TITLE.or(WordKind::HONORIFIC);
         return reading.kind(next).is(styles) || reading.head(next).is_some();
     }
+    let kind = reading.kind(next);
+    // `دولة ميا موتلي رئيسة الوزراء`.
+    let named = kind == WordKind::GIVEN && !reading.has_state(index) && !reading.has_state(next);
     word == "دوله"
         && reading.runs_on(next)
-        && reading.kind(next).is(WordKind::TITLE)
-        && !reading.kind(next).is(WordKind::KING.or(WordKind::ROYAL))
+        && (kind.is(WordKind::TITLE) || named)
+        && !kind.is(WordKind::KING.or(WordKind::ROYAL))
 }
 
 /// `وحضره قائد البحرية`: who attended, where the honorific is `حضرة`.
@@ -99,14 +118,34 @@ fn is_bare_letter(reading: &Reading, index: usize) -> bool {
     is_one_letter(reading, index) && !is_initial(reading, index)
 }
 
+/// Whether `و` stands before a word; not in `فخامة وافيل فلان`: a style bears a name.
+pub(super) fn is_conjoined_here(reading: &Reading, at: usize) -> bool {
+    let styled = at > 0
+        && reading.runs_on(at)
+        && reading.listed_kind(at - 1) == WordKind::HONORIFIC
+        && reading.kind(at) == WordKind::default();
+    is_conjoined(reading, at) && !styled
+}
+
+/// `ألان`, `آلان`: no `الآن`.
+pub(super) fn is_alain(reading: &Reading, at: usize) -> bool {
+    reading.folded(at) == "الان" && reading.words.original(at).starts_with(['آ', 'أ'])
+}
+
 /// `الدكتور مطر حامد النيادي`: right behind a title a common word that bears no article, before
 /// a given name and a family's.
 pub(super) fn is_given_behind_title(reading: &Reading, at: usize) -> bool {
     // `الرئيس آلان بيرسيه`, which folds to `الآن`.
-    if reading.folded(at) == "الان" && reading.words.original(at).starts_with(['آ', 'أ']) {
+    if is_alain(reading, at) {
         return true;
     }
     let titled = at > 0 && reading.kind(at - 1).is(WordKind::TITLE) && reading.runs_on(at);
+    // `الدكتور الأمين عبد الرحيم`, as people are called in Sudan; not `السيد الأمين العام`.
+    let next =
+        reading.kind(at + 1).is(WordKind::GIVEN.or(WordKind::JOINT)) && reading.runs_on(at + 1);
+    if titled && next && reading.folded(at) == "الامين" {
+        return true;
+    }
     let styled = at > 0 && reading.kind(at - 1).is(WordKind::HONORIFIC) && reading.runs_on(at);
     // `سعادة حمدة بنت حسن`, `معالي ثاني بن أحمد`: before that of the father.
     let child = reading.kind(at + 1).is(WordKind::SON) && reading.runs_on(at + 1);

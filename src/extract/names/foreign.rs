@@ -27,6 +27,21 @@ pub(super) fn latin_name(reading: &Reading, at: usize, before: Before) -> Option
     (more > 0 && whole && spaced(&at)).then_some(at..at + 1 + more)
 }
 
+/// `سفير أذربيجان إلشان ممدوف`, `سفيرة بلجيكا بتونس آن ديسميت`: a foreign given name that folds to
+/// a word of Arabic, where the hamza shows that it is none. No word has the article with one.
+pub(super) fn is_told_by_hamza(reading: &Reading, at: usize) -> bool {
+    let (written, next) = (reading.words.original(at), at + 1);
+    let anne = written == "آن";
+    let article = written.starts_with("إل") && written.chars().nth(4).is_some();
+    let kind = reading.kind(at);
+    let common = article
+        && kind == WordKind::WORD
+        && reading.trigger(at).is_none()
+        && !reading.gazetteer().stemmer().is_listed(written);
+    let goes_on = reading.runs_on(next) && reading.kind(next) == WordKind::default();
+    (anne || common) && goes_on && !reading.has_state(next)
+}
+
 /// Right behind the given name of whoever has a title or an office, a surname that is spelt
 /// like words.
 pub(super) fn is_foreign(reading: &Reading, at: usize, counted: usize) -> bool {

@@ -85,14 +85,15 @@ pub(super) fn chained(
     let seat = conjoined && has_seat_too(reading, office, &next);
     let heir = conjoined && is_heir_in_office(reading, office, &next);
     let resident = conjoined && is_coordinator_too(reading, office, &next);
-    let two = again || both || seat || heir || resident;
+    let speaks = conjoined && is_spokesman_too(reading, office, &next);
+    let two = again || both || seat || heir || resident || speaks;
     let joined = plain && !is_of_another(reading, at) || two;
     // `القائد العام وزير الدفاع`, but `الرئيس وزير الدفاع` are two people.
     let said = !office.bare && (!next.definite || !next.bare);
     // `نائبة رئيس الوزراء ووزيرة خارجية كرواتيا`: the state is told once.
     let serves = office.class == RoleClass::Minister || is_deputy_of_government(reading, office);
     let once = both && serves && office.states.is_empty();
-    let one = (once || seat) && !office.homeland
+    let one = (once || seat || speaks) && !office.homeland
         || is_one_holder(office, &next)
         || is_premier_with_ministry(reading, office, &next);
     let one = one && !is_received(reading, found, (office, &next));
@@ -142,6 +143,13 @@ fn has_seat_too(reading: &Reading, office: &Office, next: &Office) -> bool {
     let seat = matches!(reading.folded(next.words.start), "وعضو" | "وعضوه");
     let home = matches!(office.class, RoleClass::Minister | RoleClass::Military | RoleClass::Other);
     seat && home && office.states.is_empty() && next.states.len() < 2
+}
+
+/// `فلان، مستشار رئيس مجلس الوزراء والمتحدث الرسمي لوزارة الخارجية،`: behind a name both are his.
+fn is_spokesman_too(reading: &Reading, office: &Office, next: &Office) -> bool {
+    let behind = reading.after_comma(office.words.start);
+    let served = matches!(office.class, RoleClass::Other | RoleClass::DeputyMinister);
+    behind && served && next.class == RoleClass::Spokesperson && !next.bare
 }
 
 /// `ممثل الأمين العام للأمم المتحدة والمنسق المقيم`: both offices of the United Nations in a

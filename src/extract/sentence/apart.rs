@@ -75,6 +75,19 @@ impl Sentence<'_, '_, '_> {
         (tells(verb) || relative > 0 && held(verb)) && with && verbs <= 1
     }
 
+    /// `يجتمع X خلال زيارته التي تستمر ثلاثة أيام مع Y`: the clause tells how long he stays.
+    pub(super) fn is_lasting_visit(&self, between: &Range<usize>) -> bool {
+        let stays = |index: usize| {
+            let word = self.reading.folded(index);
+            let stem = word.strip_prefix(['ت', 'ي']).unwrap_or(word);
+            self.is(index - 1, Encounter::Relative)
+                && ["ستمر", "ستغرق", "دوم", "متد"].iter().any(|verb| stem.starts_with(verb))
+        };
+        let with = between.end.checked_sub(1).is_some_and(|last| self.is(last, Encounter::With));
+        let verbs = between.clone().filter(|i| self.reading.kind(*i).is(WordKind::VERB)).count();
+        with && verbs <= 1 && between.clone().skip(1).any(stays)
+    }
+
     /// `محادثات مع دبلوماسيين من الولايات المتحدة و…`: the other party is a plural that no
     /// name or office tells.
     fn is_with_others(&self, words: Range<usize>) -> bool {

@@ -19,8 +19,32 @@ impl Sentence<'_, '_, '_> {
             || self.is_called_off_after(at)
             || self.is_off(at)
             || self.is_put_off(at)
+            || self.is_hearsay(at)
             || self.is_of_none(at)
             || self.is_supposed(at)
+    }
+
+    /// `وصف الحديث عن لقاءات سرية بأنه`, `الأنباء عن اجتماع`: what is only said.
+    fn is_hearsay(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.folded(at));
+        let told = matches!(
+            word(2),
+            "الحديث"
+                | "حديث"
+                | "الانباء"
+                | "انباء"
+                | "الشائعات"
+                | "شائعات"
+                | "المزاعم"
+                | "مزاعم"
+        );
+        // `ويجري الحديث عن قمة ستعقد` announces one.
+        let secret = matches!(self.reading.folded(at + 1), "سري" | "سريه");
+        let refuted = (self.words.start..at).any(|at| {
+            let word = self.reading.folded(at).trim_start_matches('و');
+            matches!(word, "وصف" | "وصفت" | "صف" | "صفت" | "فند" | "فندت" | "كذب" | "كذبت")
+        });
+        word(1) == "عن" && told && (secret || refuted)
     }
 
     /// `لم يشارك X في أي اجتماعات مع Y`.

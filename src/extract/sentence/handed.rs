@@ -4,9 +4,12 @@
 use std::ops::Range;
 
 use super::{FAR, NEAR, Pair, Sentence};
-use crate::extract::party::{Mentioned, Reference, before_styles};
+use crate::extract::party::{Mentioned, Reference, before_styles, count_before};
 use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
+
+/// Most words between credentials and those who hand them.
+const NEAR_ENVOYS: usize = 6;
 
 impl<'r> Sentence<'_, 'r, '_> {
     /// `سلّم X Y رسالة`, `نقل X إلى Y دعوة`, `سلّم X رسالة إلى Y`.
@@ -258,6 +261,34 @@ impl<'r> Sentence<'_, 'r, '_> {
         vec![Pair { host, guest, kind, rule: "letter", inferred: true }]
     }
 
+    /// `أوراق اعتماد أربعة سفراء جدد. ويتعلق الأمر بسفيرة السويد X، وسفير رواندا Y`: whom the next
+    /// sentence names.
+    fn listed_next(&self, at: usize) -> Vec<&'r Mentioned> {
+        let end = self.words.end.min(at + NEAR_ENVOYS);
+        let several = |index: usize| self.reading.folded(index).trim_start_matches("ال") == "سفراء";
+        if !(at + 1..end).any(several) {
+            return Vec::new();
+        }
+        let story = self.story;
+        let from = count_before(story.mentions, (self.number, self.words.end));
+        let after = &story.mentions[from..];
+        let Some(first) = after.first().filter(|first| first.reading <= self.number + 1) else {
+            return Vec::new();
+        };
+        let reading = &story.readings[first.reading];
+        let next = reading.sentence(first.words.start);
+        let tells = |index: usize| {
+            matches!(reading.folded(index), "الامر" | "وهم" | "هم" | "والسفراء" | "والسفيرات")
+        };
+        if !(next.start..first.words.start.min(next.start + 4)).any(tells) {
+            return Vec::new();
+        }
+        let named = after
+            .iter()
+            .take_while(|m| m.reading == first.reading && next.contains(&m.words.start));
+        named.filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador)).collect()
+    }
+
     /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.
     pub(super) fn credentials(&self, at: usize) -> Vec<Pair<'r>> {
         let (kind, rule, inferred) = (MeetingKind::Received, "credentials", false);
@@ -275,7 +306,11 @@ impl<'r> Sentence<'_, 'r, '_> {
             party.name.is_none() && self.reading.folded(party.words.start) == "سفيرا"
         };
         let after = self.parties_after(at).find(|party| !as_envoy(party));
-        let Some(after) = after else { return Vec::new() };
+        let next = || {
+            let each = |guest| Pair { host: before, guest, kind, rule, inferred };
+            self.listed_next(at).into_iter().map(each).collect()
+        };
+        let Some(after) = after else { return next() };
         if after.words.start - at > FAR {
             return Vec::new();
         }

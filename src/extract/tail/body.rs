@@ -74,7 +74,10 @@ impl Tail<'_, '_> {
         let of_last = |last: &usize| of_head(*last) || house(*last);
         let alone = body.country.is_none() && self.words.last().is_none_or(of_last);
         let whose = (body.country.is_some() || alone) && self.states.is_empty();
-        let fits = whose && linked && !peel.conjunction && !self.traits.is(HeadTrait::ABROAD);
+        // `ممثلة صندوق الأمم المتحدة للطفولة`: of a body between states, right behind the head.
+        let sent = self.traits.is(HeadTrait::ABROAD);
+        let between = body.country.is_none() && peel == Peel::default() && governed;
+        let fits = whose && linked && !peel.conjunction && (!sent || between);
         // `تحالف دعم الشرعية في اليمن` is none of the state's.
         let own = body.country.is_some() || len < 3;
         let named = own && (self.end..self.end + len).any(|at| self.reading.has_state(at));

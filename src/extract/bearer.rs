@@ -1,0 +1,51 @@
+//! Reads what the words beside an Arabic name tell of its bearer: the state among his titles, the
+//! seat that a title gives him, what a clause between commas adds.
+
+use std::ops::Range;
+
+use super::arabic::Scan;
+use super::countries;
+use super::office;
+use super::party::Mentioned;
+use crate::model::{CountryCode, RoleClass};
+use crate::names::Number;
+
+impl Scan<'_, '_> {
+    /// `الجنرال التشادي فلان`: the state told among the titles.
+    pub(super) fn state_of_rank(&self, titles: &Range<usize>) -> Option<CountryCode> {
+        let state = |at| Some(countries::at(self.reading, self.found, at)?.code);
+        titles.clone().skip(1).find_map(state)
+    }
+
+    /// `النائب فلان عضو لجنة الاعتمادات`: whose title tells that he sits in a parliament.
+    pub(super) fn seat(&self, mention: &mut Mentioned) {
+        let start = mention.name.as_ref().map_or(mention.words.start, |name| name.start);
+        let titled = (mention.words.start..start).any(|at| {
+            let word = self.reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
+            matches!(word, "النائب" | "النائبه" | "السيناتور")
+        });
+        if let Some(office) = mention.office.as_mut().filter(|_| titled) {
+            let member = self.reading.folded(office.words.start).ends_with("عضو");
+            if member && office.class == RoleClass::Other {
+                office.class = RoleClass::Legislator;
+            }
+        }
+    }
+
+    /// `وزير الخارجية فلان، وهو أيضا عضو المكتب السياسي، محادثات`: past what is told aside.
+    pub(super) fn pass_aside(&self, mention: &mut Mentioned) {
+        let (reading, at) = (self.reading, mention.words.end);
+        if !reading.after_comma(at) || !matches!(reading.folded(at), "وهو" | "وهي") {
+            return;
+        }
+        let also = matches!(reading.folded(at + 1), "ايضا" | "كذلك");
+        let begin = at + 1 + usize::from(also);
+        let Some(office) = office::read(reading, self.found, begin) else { return };
+        let end = office.words.end;
+        let own = office.number == Number::Singular && mention.name.is_some();
+        if own && reading.runs_on(begin) && reading.after_comma(end) {
+            mention.words.end = end;
+            mention.office.get_or_insert(office);
+        }
+    }
+}
