@@ -172,7 +172,8 @@ fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
         || is_doubt(words, word)
         || is_ahead_of(words, word)
         || is_to_be_held(words, word)
-        || is_opening(words, word);
+        || is_opening(words, word)
+        || matches!(folded, "upcoming" | "forthcoming");
     if was_planned(words, word) {
         return Some(Tense::Past);
     }

@@ -312,6 +312,7 @@ impl Scan<'_, '_> {
                 | "قصر"
                 | "ميناء"
                 | "معبر"
+                | "مدينه"
         );
         let name = names::name(self.reading, self.found, at, Before::Nothing).filter(|_| place)?;
         // `ميناء جيهان التركي`.

@@ -82,6 +82,9 @@ impl Scan<'_, '_> {
             self.list.push(Mentioned::new(self.number, at..at + 1, Reference::Pronoun));
             return Some(at + 1);
         }
+        if let Some(end) = self.described(at) {
+            return Some(end);
+        }
         self.bare_name(at)
     }
 

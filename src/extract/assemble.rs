@@ -141,7 +141,7 @@ fn extract_read(
     readings: &[Reading],
     outlet_country: Option<CountryCode>,
 ) -> Extraction {
-    let home = outlet_country.or_else(|| setting::outlet(article));
+    let home = outlet_country.or_else(|| setting::outlet(article, None));
     let found = countries::find(readings, home);
     let mut mentions = mentions(article, readings, &found);
     let place = dateline::place(readings);

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::arabic::Scan;
 use super::countries;
 use super::office;
-use super::party::Mentioned;
+use super::party::{Mentioned, Reference};
 use crate::model::{CountryCode, RoleClass};
-use crate::names::Number;
+use crate::names::{Number, WordKind};
 
 impl Scan<'_, '_> {
     /// `الجنرال التشادي فلان`: the state told among the titles.
@@ -30,6 +30,28 @@ impl Scan<'_, '_> {
                 office.class = RoleClass::Legislator;
             }
         }
+    }
+
+    /// `استقبلت المسؤول الإيفواري`, `الضيف القطري`: somebody told before, by his state.
+    pub(super) fn described(&mut self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let word = reading.folded(at).trim_start_matches(['و', 'ب', 'ل']);
+        let word = word.strip_prefix("ال").unwrap_or(word);
+        let noun = matches!(word, "مسوول" | "مسؤول" | "مسئول" | "مسووله" | "مسؤوله" | "مسئوله")
+            || matches!(word, "ضيف" | "ضيفه");
+        let state = countries::at(reading, self.found, at + 1).filter(|_| noun)?;
+        let form = &reading.forms[state.form];
+        let definite = state.nisba.is_some_and(|nisba| nisba.definite);
+        if form.words.start != at + 1 || !definite || !reading.runs_on(at + 1) {
+            return None;
+        }
+        // `المسؤول الإيفواري فلان` is named.
+        let end = form.words.end;
+        let named = reading.runs_on(end) && reading.kind(end).is(WordKind::GIVEN);
+        let mut mention = self.mention(at..end, Reference::Office);
+        mention.letters = usize::from(!reading.folded(at).starts_with("ال"));
+        mention.state = Some(state.code);
+        (!named).then(|| self.push(mention))
     }
 
     /// `وزير الخارجية فلان، وهو أيضا عضو المكتب السياسي، محادثات`: past what is told aside.

@@ -64,6 +64,12 @@ pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: 
         if mention.office.as_ref().is_some_and(|office| !is_of_one(office)) {
             continue;
         }
+        // `المسؤول الليبي`: of whose state nothing told until now.
+        if mention.office.is_none() && mention.reference == Reference::Office {
+            let scan = Binding { readings, people, mentions, holders: &holders };
+            mentions[number].person = scan.described(number);
+            continue;
+        }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
         let scan = Binding { readings, people, mentions, holders: &holders };
         let prince = mention.office.as_ref().is_some_and(|office| {

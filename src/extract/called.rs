@@ -149,6 +149,8 @@ pub(super) fn father(words: &[String]) -> Option<(&str, bool)> {
     match words {
         [son, father] if is_son(son) => Some((father, true)),
         [_, son, father, ..] if is_son(son) => Some((father, false)),
+        // `محمد سالم ولد مرزوك`, by the house.
+        [_, _, .., son, house] if son == "ولد" => Some((house, false)),
         _ => None,
     }
 }

@@ -270,7 +270,9 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let at = self.words.start;
         // `ومن زواره: …`: of whoever received somebody before.
         let next = self.reading.folded(at + 1);
-        let visitors = self.reading.folded(at) == "ومن" && matches!(next, "زواره" | "زوارها");
+        // `ومن زوار عين التينة النائب X`.
+        let visitors = self.reading.folded(at) == "ومن"
+            && matches!(next, "زواره" | "زوارها" | "زوار" | "الزوار");
         let host = self.before.host.filter(|_| visitors);
         let open = host.map(|host| (host, MeetingKind::Received)).or(self.before.open);
         let Some((host, kind)) = open else { return Vec::new() };
@@ -285,7 +287,8 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
             return Vec::new();
         }
         let trigger = Trigger { encounter: Encounter::Receive, future: false, object: false };
-        let guests = self.guests(at, Some(host));
+        let first = self.parties.first().map_or(at, |party| party.words.start);
+        let guests = self.guests(if visitors { first } else { at }, Some(host));
         let pairs = Pair::each(host, guests, (kind, "listed", false));
         pairs.into_iter().map(|pair| (at, trigger, pair)).collect()
     }

@@ -52,7 +52,7 @@ pub(super) fn country(
     place: Option<&Place>,
 ) -> Setting {
     let counts = counts(readings, found);
-    let home = outlet(article).or_else(|| domain(article));
+    let home = outlet(article, Some(&counts)).or_else(|| domain(article));
     // `خادم الحرمين الشريفين` is the outlet's own.
     let styled = |home: CountryCode| {
         let offices = mentions.iter().filter_map(|mention| mention.office.as_ref());
@@ -276,11 +276,16 @@ fn sends_home(mentions: &[Mentioned]) -> Option<CountryCode> {
     )
 }
 
-/// An outlet by its table row, else by the state in its name (`المسار المصرية`).
-pub(super) fn outlet(article: &Article) -> Option<CountryCode> {
+/// An outlet by its table row, else by the state in its name (`المسار المصرية`). Of several
+/// states that have one of the name (`الأيام`) that which the article names most, else the first.
+pub(super) fn outlet(article: &Article, counts: Option<&Counts>) -> Option<CountryCode> {
     let source = article.source.as_deref()?;
     let gazetteer = Gazetteer::get();
-    gazetteer.outlet(source).or_else(|| of_host(source)).or_else(|| {
+    let states = gazetteer.outlet(source);
+    let named = |state: &CountryCode| counts.and_then(|counts| counts.get(state)).copied();
+    // Of two named as often the first.
+    let listed = states.iter().rev().max_by_key(|state| named(state)).copied();
+    listed.or_else(|| of_host(source)).or_else(|| {
         let words = Words::of(source);
         let named = |at: &usize| {
             let word = words.list()[*at];

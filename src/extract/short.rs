@@ -288,6 +288,12 @@ fn fathers<'r>(list: &[Mentioned], readings: &'r [Reading]) -> FxHashSet<&'r str
         let reading = &readings[mention.reading];
         let name = mention.name.clone().filter(|name| name.len() > 2)?;
         let son = reading.listed_kind(name.start + 1).is(WordKind::SON);
+        // `محمد سالم ولد مرزوك`, whom the press of Mauritania calls `ولد مرزوك`.
+        let last = name.end - 2;
+        let ould = reading.folded(last) == "ولد" && last > name.start;
+        if ould {
+            return Some(reading.folded(last + 1));
+        }
         son.then(|| reading.folded(name.start + 2))
     })
     .collect()

@@ -117,7 +117,7 @@ pub struct Gazetteer {
     pub people: People,
     leaders: OnceLock<Leaders>,
     figures: OnceLock<Figures>,
-    outlets: FxHashMap<String, CountryCode>,
+    outlets: FxHashMap<String, Vec<CountryCode>>,
 }
 
 impl Gazetteer {
@@ -236,12 +236,12 @@ impl Gazetteer {
         self.organisations.get_or_init(Organisations::load)
     }
 
-    /// The state an outlet writes from, by its name, however its words are parted
-    /// (`Al-Ghad`, `alghad`).
-    pub fn outlet(&self, name: &str) -> Option<CountryCode> {
+    /// The states from which outlets of a name write, the likeliest first, however its words are
+    /// parted (`Al-Ghad`, `alghad`); empty if no table has it.
+    pub fn outlet(&self, name: &str) -> Vec<CountryCode> {
         let named = |name: &str| {
             let written = self.outlets.get(&written_key(name));
-            written.or_else(|| self.outlets.get(&outlet_key(name))).copied()
+            written.or_else(|| self.outlets.get(&outlet_key(name))).cloned()
         };
         let (before, within) = match name.split_once('(') {
             Some((before, rest)) => (before, rest.trim_end().trim_end_matches(')')),
@@ -251,13 +251,13 @@ impl Gazetteer {
         let told = Some(within).filter(|within| !within.is_empty());
         let state = |within: &str| {
             self.trie.get(&fold(within)).iter().find_map(|tag| match tag {
-                Tag::Country { code, via: Via::Name, .. } => Some(*code),
+                Tag::Country { code, via: Via::Name | Via::Capital, .. } => Some(vec![*code]),
                 _ => None,
             })
         };
         let told = told.and_then(|within| state(within).or_else(|| named(within)));
         let plain = || named(name).or_else(|| named(before));
-        told.or_else(plain).or_else(|| named(bare_outlet(before)))
+        told.or_else(plain).or_else(|| named(bare_outlet(before))).unwrap_or_default()
     }
 
     /// The stemmer of queries, of the index, and of the common words among names;
@@ -319,12 +319,14 @@ fn read_forms() -> Trie<Tag> {
 
 /// The states of outlets by their folded names, and by what is written: `الراي` is of Kuwait,
 /// `الرأي` of Jordan.
-fn outlets() -> FxHashMap<String, CountryCode> {
-    let state = |row: &[&'static str]| CountryCode::new(row.get(1)?);
-    let mut outlets: FxHashMap<String, CountryCode> =
-        rows(&OUTLETS).filter_map(|row| Some((outlet_key(row[0]), state(&row)?))).collect();
-    let written = rows(&OUTLETS).filter_map(|row| Some((written_key(row[0]), state(&row)?)));
-    outlets.extend(written.collect::<Vec<_>>());
+fn outlets() -> FxHashMap<String, Vec<CountryCode>> {
+    let states = |row: &[&'static str]| -> Vec<CountryCode> {
+        row.get(1)
+            .map_or_else(Vec::new, |cell| cell.split(',').filter_map(CountryCode::new).collect())
+    };
+    let folded = rows(&OUTLETS).map(|row| (outlet_key(row[0]), states(&row)));
+    let mut outlets: FxHashMap<String, Vec<CountryCode>> = folded.collect();
+    outlets.extend(rows(&OUTLETS).map(|row| (written_key(row[0]), states(&row))));
     outlets
 }
 
@@ -384,7 +386,7 @@ mod tests {
 
     #[test]
     fn an_outlet_is_known_by_what_stands_before_a_bracket_or_in_it() {
-        let state = |name| Gazetteer::get().outlet(name).map(|state| state.to_string());
+        let state = |name| Gazetteer::get().outlet(name).first().map(|state| state.to_string());
         for (name, code) in [
             ("The Daily Star (Bangladesh)", "BD"),
             ("The Daily Star (Lebanon)", "LB"),
@@ -397,6 +399,8 @@ mod tests {
             assert_eq!(state(name).as_deref(), Some(code), "{name}");
         }
         assert_eq!(state("The Chronicle (weekly)"), None);
+        assert_eq!(state("الراي").as_deref(), Some("KW"));
+        assert_eq!(state("الرأي").as_deref(), Some("JO"));
     }
 
     #[test]

@@ -127,7 +127,13 @@ table!(
     "US\tcity\tSpringvale",
     &[CODE, column("kind", Holds::OneOf(&["city", "region", "seat"])), FORM]
 );
-table!(OUTLETS, "outlets.tsv", "the state an outlet writes from", "صوت الخليج\tQA", &[FORM, CODE]);
+table!(
+    OUTLETS,
+    "outlets.tsv",
+    "the state an outlet writes from",
+    "صوت الخليج\tQA",
+    &[FORM, column("code", Holds::States)]
+);
 table!(
     OFFICES,
     "offices.tsv",

@@ -15,7 +15,9 @@ impl Binding<'_, '_> {
     pub(super) fn described(&self, number: usize) -> Option<usize> {
         let mention = &self.mentions[number];
         let reading = &self.readings[mention.reading];
-        let noun = reading.folded(mention.words.end - 1);
+        // In Arabic the noun comes first.
+        let arabic = reading.is_arabic(mention.words.start);
+        let noun = reading.folded(if arabic { mention.words.start } else { mention.words.end - 1 });
         let fits = |person: usize| self.people[person].class.is_some_and(|class| is(noun, class));
         let before = self.mentions[..number].iter().rev();
         let Some(state) = mention.state else {
@@ -25,10 +27,9 @@ impl Binding<'_, '_> {
             return named.find_map(|other| other.person.filter(|p| fits(*p) && self.came(other)));
         };
         let serves = |person: &usize| self.people[*person].state == Some(state) && fits(*person);
-        let guest = matches!(noun, "guest" | "visitor");
-        let came = before.clone().filter(|other| !guest || self.came(other));
+        let came = before.clone().filter(|other| self.came(other));
         let mut of_state = came.filter_map(|other| other.person).filter(serves);
-        of_state.next().or_else(|| before.filter_map(|other| other.person).find(serves))
+        of_state.next()
     }
 
     /// `the visiting minister`: the last one so called whose state was told with the name.
@@ -86,7 +87,9 @@ impl Binding<'_, '_> {
         let reading = &self.readings[mention.reading];
         let sentence = reading.sentence(mention.words.start);
         let aside = |at: usize| {
-            matches!(reading.folded(at), "attended" | "accompanied" | "presence" | "present")
+            let word = reading.folded(at);
+            let stood = ["حضر", "وحضر", "بحضور", "حضور"].iter().any(|stem| word.starts_with(stem));
+            stood || matches!(word, "attended" | "accompanied" | "presence" | "present")
         };
         // `a message from King NAME of Jordan`.
         let sender = mention.words.start > sentence.start

@@ -23,7 +23,8 @@ impl Evidence<'_, '_> {
         let abroad = |(home, _): &(CountryCode, StateVia)| {
             host != Some(Host::Setting) && host != Some(Host::State(*home))
         };
-        let chief = mention.and_then(|mention| self.chief(class, mention, others));
+        let along = mention.and_then(|mention| self.company(mention, others));
+        let chief = along.or_else(|| mention.and_then(|m| self.chief(class, m, others)));
         if let Some(state) = chief {
             return Some((state, StateVia::Neighbour));
         }
@@ -35,6 +36,21 @@ impl Evidence<'_, '_> {
         }
         let embassy = mention.and_then(|mention| self.embassy(mention));
         embassy.map(|state| (state, StateVia::Office)).or(home.filter(abroad))
+    }
+
+    /// `المبعوث السويدي الخاص فلان، وبرفقته السفير فلان`: an ambassador who comes along with an
+    /// envoy is of his state.
+    fn company(&self, mention: &Mentioned, others: &Others) -> Option<CountryCode> {
+        let reading = &self.readings[mention.reading];
+        let at = mention.words.start;
+        let word = at.checked_sub(1).map_or("", |at| reading.folded(at));
+        let along =
+            matches!(word.trim_start_matches('و'), "برفقته" | "برفقتها" | "يرافقه" | "يرافقها");
+        let place = count_before(others.mentions, (mention.reading, at));
+        let before = others.mentions[..place].last().filter(|_| along)?;
+        let near = before.reading == mention.reading && at - before.words.end <= 2;
+        let envoy = before.class().is_some_and(RoleClass::is_abroad);
+        before.own_state().filter(|_| near && envoy)
     }
 
     /// `سفيرة الولايات المتحدة فلانة والملحق العسكري فلان`: the state of the ambassador whom an

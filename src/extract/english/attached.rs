@@ -220,8 +220,16 @@ impl Scan<'_, '_> {
         let (at, reading) = (mention.words.end, self.reading);
         let start = mention.words.start;
         // `the credentials of NAME as ambassador of Peru`.
-        let accredited = reading.folded(at) == "as"
-            && (start.saturating_sub(4)..start).any(|at| reading.folded(at) == "credentials");
+        let credentials = || {
+            let before = self.list.last().filter(|last| {
+                let between = last.words.end..start;
+                let link = |at: usize| matches!(reading.folded(at), "and" | "mr" | "ms" | "mrs");
+                between.len() <= 2 && between.into_iter().all(link)
+            });
+            before.is_some_and(|last| last.class() == Some(RoleClass::Ambassador))
+                || (start.saturating_sub(4)..start).any(|at| reading.folded(at) == "credentials")
+        };
+        let accredited = reading.folded(at) == "as" && credentials();
         let appointed = self.is_appointed(start) || accredited;
         if mention.office.is_none() && !appointed {
             mention.office = self.appointed_to(at);

@@ -353,3 +353,52 @@ fn a_headline_that_names_offices_alone_repeats_the_text() {
     let expected = ["met Salim Haddad ~ Janis Ozols", "met Salim Haddad ~ Mamadou Sarr"];
     assert_eq!(say_meetings(&read), expected);
 }
+
+#[test]
+fn envoys_speakers_and_guests_told_in_passing() {
+    check(
+        "SA",
+        &[
+            (
+                "The Shoura Council said that its speaker, Sheikh Salim Haddad, will travel.",
+                &["Salim Haddad, legislator, SA"],
+            ),
+            (
+                "The undersecretary of the governorate, Turki Haddad, left.",
+                &["Turki Haddad, deputy_minister, SA"],
+            ),
+            (
+                "He received Anong Suda, Chargé d'Affaires at the Royal Thai Embassy in Riyadh.",
+                &["Anong Suda, diplomat, TH"],
+            ),
+            ("IGAD Executive Secretary Ali Gebre left.", &["Ali Gebre, international, -"]),
+        ],
+    );
+    check_meetings(
+        "KW",
+        &[
+            (
+                "Prime Minister Salim Haddad received the credentials of Emeka Obi as Ambassador \
+                 of Nigeria, Jiri Kadlec as Ambassador of the Czech Republic and Sumith Perera as \
+                 Ambassador of Sri Lanka.",
+                &[
+                    "received Salim Haddad ~ Emeka Obi",
+                    "received Salim Haddad ~ Jiri Kadlec",
+                    "received Salim Haddad ~ Sumith Perera",
+                ],
+            ),
+            (
+                "Deputy Foreign Minister Salim Haddad visited the embassy of Nepal, where he \
+                 expressed condolences to the charge d'affaires Bishnu Koirala.",
+                &["visited Bishnu Koirala ~ Salim Haddad"],
+            ),
+            (
+                "President Salim Haddad received Czech Ambassador Jiri Kadlec. Among the palace \
+                 visitors for today had been former MP Nadim Salameh.",
+                &["received Salim Haddad ~ Jiri Kadlec", "received Salim Haddad ~ Nadim Salameh"],
+            ),
+        ],
+    );
+    let text = "Foreign Office spokesperson Asad Niazi dismissed Indian reports.";
+    check("PK", &[(text, &["Asad Niazi, spokesperson, PK"])]);
+}

@@ -146,7 +146,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let named = introduced && name::follows(reading, found, walk.end);
     // `NAME, Hamas' leader in the enclave`.
     let of_body = walk.is_owned_in_s(head_at) && reading.after_comma(at);
-    let told = definite || named || state || of_body || walk.is_apposed(at, head_at + head.len());
+    let own = is_owned(reading, at) && name_behind_comma(reading, found, walk.end);
+    let told =
+        definite || named || state || own || of_body || walk.is_apposed(at, head_at + head.len());
     if reading.english(head_at + head.len() - 1).is(EnglishKind::TITLED_ONLY) && !told {
         return left(reading, head_at, "it has no capital, article, state or name");
     }
@@ -293,6 +295,13 @@ fn is_amid(reading: &Reading, at: usize) -> bool {
                 && reading.folded(before).starts_with(|c: char| c.is_ascii_digit())
         }
     }
+}
+
+/// `its speaker, NAME, will`: a name between commas.
+fn name_behind_comma(reading: &Reading, found: &[CountryMention], at: usize) -> bool {
+    let begin = name::address(reading, at).words.end;
+    let name = name::name(reading, found, begin, begin > at).filter(|_| reading.after_comma(at));
+    name.is_some_and(|name| !reading.runs_on(name.end))
 }
 
 /// `Said bin Sultan Naval Base`: the name of a father.

@@ -287,7 +287,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         let reading = self.reading;
         let word = |n: usize| reading.runs_on(at + n).then(|| reading.folded(at + n));
         let capital = reading.words.list()[at].capital;
-        capital.then(|| Places::get().find(PlaceKind::Seat, reading.folded(at), word))?
+        // Pakistan and its neighbours have a Foreign Office, too.
+        let south =
+            |state: &CountryMention| matches!(state.code.as_str(), "PK" | "IN" | "BD" | "LK");
+        let shared = reading.folded(at) == "foreign" && self.found.iter().any(south);
+        let seat =
+            capital.then(|| Places::get().find(PlaceKind::Seat, reading.folded(at), word))?;
+        seat.filter(|_| !shared)
     }
 
     /// Whether nothing but the state stands with the head.

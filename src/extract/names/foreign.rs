@@ -38,7 +38,8 @@ pub(super) fn is_told_by_hamza(reading: &Reading, at: usize) -> bool {
         && kind == WordKind::WORD
         && reading.trigger(at).is_none()
         && !reading.gazetteer().stemmer().is_listed(written);
-    let goes_on = reading.runs_on(next) && reading.kind(next) == WordKind::default();
+    let open = |kind: WordKind| kind == WordKind::default() || anne && kind == WordKind::GIVEN;
+    let goes_on = reading.runs_on(next) && open(reading.kind(next));
     (anne || common) && goes_on && !reading.has_state(next)
 }
 

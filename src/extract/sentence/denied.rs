@@ -2,7 +2,11 @@
 //! around the one that tells it.
 
 use super::Sentence;
+use crate::extract::reading::Reading;
 use crate::names::{Encounter, Peelings, WordKind};
+
+/// Words at the beginning of a paragraph among which a denial is its subject's.
+const LEAD: usize = 6;
 
 impl Sentence<'_, '_, '_> {
     /// A denial counts up to three words before the trigger, or anywhere before
@@ -20,6 +24,7 @@ impl Sentence<'_, '_, '_> {
             || self.is_off(at)
             || self.is_put_off(at)
             || self.is_hearsay(at)
+            || self.is_refuted_rumour(at)
             || self.is_of_none(at)
             || self.is_supposed(at)
     }
@@ -45,6 +50,29 @@ impl Sentence<'_, '_, '_> {
             matches!(word, "وصف" | "وصفت" | "صف" | "صفت" | "فند" | "فندت" | "كذب" | "كذبت")
         });
         word(1) == "عن" && told && (secret || refuted)
+    }
+
+    /// `وكانت مواقع محلية ذكرت أن X اجتمع مع Y`, where the article has denied it.
+    fn is_refuted_rumour(&self, at: usize) -> bool {
+        let sites = |index: usize| {
+            let word = self.reading.folded(index);
+            matches!(word, "مواقع" | "المواقع" | "صفحات" | "حسابات" | "ناشطون")
+        };
+        let tells = |index: usize| {
+            ["ذكرت", "تناقلت", "تداولت", "نشرت", "تحدثت", "زعمت", "افادت"]
+                .contains(&self.reading.folded(index).trim_start_matches('و'))
+        };
+        let told = (self.words.start..at).find(|index| sites(*index));
+        if !told.is_some_and(|site| (site..at).any(tells)) {
+            return false;
+        }
+        let denies = |reading: &Reading| {
+            (0..reading.len().min(LEAD)).any(|index| {
+                let word = reading.folded(index).trim_start_matches('و');
+                matches!(word, "نفي" | "نفت" | "ينفي" | "تنفي" | "ونفي")
+            })
+        };
+        self.story.readings[..=self.number].iter().any(denies)
     }
 
     /// `لم يشارك X في أي اجتماعات مع Y`.

@@ -190,9 +190,15 @@ impl<'r> Sentence<'_, 'r, '_> {
             let person = party.person.and_then(|person| self.story().people[person].class);
             party.class().or(person)
         };
-        let Some(held) = class(pair.guest).filter(|held| held.is_leader()) else { return pair };
+        let Some(held) = class(pair.guest) else { return pair };
         let counterpart = pair.guest.reference == Reference::Counterpart;
-        if !counterpart || class(pair.host).is_none_or(|class| class.is_leader()) {
+        // `يستقبل الرئيس X وزير الدفاع Y، على أن يوقع مع نظيره Z`: his like is Y's.
+        let minister = held.is_chief_minister() && pair.inferred;
+        let other = class(pair.host).is_some_and(|class| match minister {
+            true => class.is_leader(),
+            false => !class.is_leader(),
+        });
+        if !counterpart || !(held.is_leader() || minister) || !other {
             return pair;
         }
         let before = self.parties.iter().rev().copied();

@@ -83,7 +83,26 @@ impl<'r, 'a> Tail<'r, 'a> {
             last + 1 == at && self.reading.folded(*last) == "باسم" && self.states.is_empty()
         });
         let serves = self.traits.is(HeadTrait::SERVES) && !self.traits.is(HeadTrait::DEPUTY);
-        serves && (bound || spoken) && self.take_leader()
+        serves && (bound || spoken) && self.take_leader() || self.ranked_leader()
+    }
+
+    /// `المبعوث الخاص لرئيس مالي الجنرال أسيمي غويتا`: whom an envoy serves, behind his rank.
+    fn ranked_leader(&mut self) -> bool {
+        let sent = self.traits.is(HeadTrait::ABROAD) && self.leader.is_none();
+        let rules = self.served == Some(RoleClass::HeadOfState);
+        let rank = self.reading.kind(self.end).is(WordKind::RANK) && self.reading.runs_on(self.end);
+        if !(sent && rules && rank) {
+            return false;
+        }
+        let (end, len) = (self.end, self.words.len());
+        self.words.push(end);
+        self.end += 1;
+        if self.take_leader() {
+            return true;
+        }
+        self.end = end;
+        self.words.truncate(len);
+        false
     }
 
     /// Takes the name of a leader, the family's alone or in full, and his state.

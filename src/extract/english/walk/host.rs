@@ -69,6 +69,8 @@ impl Walk<'_, '_> {
         if house(start) && self.reading.folded(start + 1) == "of" {
             return self.state_after(start + 2);
         }
+        // `at the Royal Thai Embassy`.
+        let start = start + usize::from(self.reading.folded(start) == "royal");
         let state = countries::at(self.reading, self.found, start)?;
         let end = self.reading.forms[state.form].words.end;
         house(end).then_some((state.code, end + 1))

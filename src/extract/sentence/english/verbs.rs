@@ -73,6 +73,17 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let told = matches!(self.word(self.at + 1), "included" | "include" | "were" | "are");
         let host = self.parties_before().next_back();
         let host = host.filter(|host| self.is_possessor(host) && self.at - host.words.end <= 3);
+        let first = self.sentence.words.start;
+        // `Among the palace's visitors for today had been Y`: of whom the text is about.
+        if self.word(first) == "among" && self.at - first <= 6 {
+            let near = self.at + 1..(self.at + 6).min(self.sentence.words.end);
+            let being = near
+                .into_iter()
+                .find(|at| self.kind(*at).is(EnglishKind::BEING) && self.word(*at + 1) != "been");
+            let guests = being.map_or_else(Vec::new, |at| self.objects(at + 1, &[]));
+            let host = host.or_else(|| self.topic_told_before());
+            return self.join(host.into_iter().collect(), guests, MeetingKind::Received, "receive");
+        }
         let guests = if told { self.objects(self.at + 2, &[]) } else { Vec::new() };
         self.join(host.into_iter().collect(), guests, MeetingKind::Received, "receive")
     }
@@ -277,7 +288,22 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             true => Some(MeetingKind::Met),
             false => self.occasion(end).or_else(|| self.occasion_told_next()),
         };
+        if kind.is_none() && self.is_at_embassy() {
+            return self.join(objects, self.subjects(), MeetingKind::Visited, "tell");
+        }
         kind.map_or_else(Vec::new, |kind| self.join(self.subjects(), objects, kind, "tell"))
+    }
+
+    /// `visited the embassy of Nepal, where he expressed condolences to HOST`.
+    fn is_at_embassy(&self) -> bool {
+        let first = self.sentence.words.start;
+        let word = |at: &usize| self.word(*at);
+        let place = (first..self.at).rev().find(|at| word(at) == "where");
+        place.is_some_and(|place| {
+            let house = |at: usize| matches!(self.word(at), "embassy" | "consulate");
+            let visits = |at: usize| matches!(self.word(at), "visited" | "visits");
+            (first..place).any(house) && (first..place).any(visits)
+        })
     }
 
     /// `delivered a letter to HOST`, `handed HOST a message`.
