@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::OnceLock;
 use std::thread;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::countries::Countries;
 use super::encounters::Encounters;
@@ -16,10 +16,11 @@ use super::lookup::tells_alone;
 use super::nisba;
 use super::offices::OfficeTable;
 use super::organisations::Organisations;
+use super::outlets::Outlets;
 use super::peel::{Peel, Peelings};
 use super::people::People;
 use super::row::{own_rows, rows};
-use super::tables::{COUNTRIES, GROUPS, OUTLETS, SHIELDS, TOPICS};
+use super::tables::{COUNTRIES, GROUPS, SHIELDS, TOPICS};
 use super::topics::Topics;
 use super::trie::{ListedWord, Trie};
 use crate::model::{CountryCode, Lang, Via};
@@ -117,7 +118,7 @@ pub struct Gazetteer {
     pub people: People,
     leaders: OnceLock<Leaders>,
     figures: OnceLock<Figures>,
-    outlets: FxHashMap<String, Vec<CountryCode>>,
+    outlets: Outlets,
 }
 
 impl Gazetteer {
@@ -147,7 +148,7 @@ impl Gazetteer {
             people: People::load(),
             leaders: OnceLock::new(),
             figures: OnceLock::new(),
-            outlets: outlets(),
+            outlets: Outlets::load(),
         }
     }
 
@@ -236,28 +237,35 @@ impl Gazetteer {
         self.organisations.get_or_init(Organisations::load)
     }
 
-    /// The states from which outlets of a name write, the likeliest first, however its words are
-    /// parted (`Al-Ghad`, `alghad`); empty if no table has it.
+    /// The states from which outlets of a name write, the likeliest first; empty if neither the
+    /// table nor a bracket tells any.
     pub fn outlet(&self, name: &str) -> Vec<CountryCode> {
-        let named = |name: &str| {
-            let written = self.outlets.get(&written_key(name));
-            written.or_else(|| self.outlets.get(&outlet_key(name))).cloned()
-        };
         let (before, within) = match name.split_once('(') {
             Some((before, rest)) => (before, rest.trim_end().trim_end_matches(')')),
             None => (name, ""),
         };
-        // `The Daily Star (Lebanon)`: one of several of its name.
-        let told = Some(within).filter(|within| !within.is_empty());
-        let state = |within: &str| {
-            self.trie.get(&fold(within)).iter().find_map(|tag| match tag {
-                Tag::Country { code, via: Via::Name | Via::Capital, .. } => Some(vec![*code]),
+        let named = self.outlets.get(name).or_else(|| self.outlets.get(before));
+        // `The Daily Star (Lebanon)`: one of several of its name; `الوطن (عمان)`: the state before
+        // the capital, and before both what the table has.
+        let places = self.places(within);
+        let listed = named.into_iter().flatten().find(|state| places.contains(state)).copied();
+        let told = listed.map_or(places, |state| vec![state]);
+        if !told.is_empty() {
+            return told;
+        }
+        self.outlets.get(within).or(named).map_or_else(Vec::new, <[CountryCode]>::to_vec)
+    }
+
+    /// The states a name or a capital stands for, the former first.
+    fn places(&self, name: &str) -> Vec<CountryCode> {
+        let tags = self.trie.get(&fold(name));
+        let of = |wanted: Via| {
+            tags.iter().filter_map(move |tag| match tag {
+                Tag::Country { code, via, .. } if *via == wanted => Some(*code),
                 _ => None,
             })
         };
-        let told = told.and_then(|within| state(within).or_else(|| named(within)));
-        let plain = || named(name).or_else(|| named(before));
-        told.or_else(plain).or_else(|| named(bare_outlet(before))).unwrap_or_default()
+        of(Via::Name).chain(of(Via::Capital)).collect()
     }
 
     /// The stemmer of queries, of the index, and of the common words among names;
@@ -317,38 +325,6 @@ fn read_forms() -> Trie<Tag> {
     trie
 }
 
-/// The states of outlets by their folded names, and by what is written: `الراي` is of Kuwait,
-/// `الرأي` of Jordan.
-fn outlets() -> FxHashMap<String, Vec<CountryCode>> {
-    let states = |row: &[&'static str]| -> Vec<CountryCode> {
-        row.get(1)
-            .map_or_else(Vec::new, |cell| cell.split(',').filter_map(CountryCode::new).collect())
-    };
-    let folded = rows(&OUTLETS).map(|row| (outlet_key(row[0]), states(&row)));
-    let mut outlets: FxHashMap<String, Vec<CountryCode>> = folded.collect();
-    outlets.extend(rows(&OUTLETS).map(|row| (written_key(row[0]), states(&row))));
-    outlets
-}
-
-/// An outlet's name without what says that it is one.
-fn bare_outlet(name: &str) -> &str {
-    const BEGIN: [&str; 7] = ["The ", "صحيفة ", "جريدة ", "موقع ", "وكالة ", "قناة ", "شبكة "];
-    const END: [&str; 6] = [" Online", " News Agency", " News", " أونلاين", " الإخبارية", " نيوز"];
-    let name = name.trim();
-    let name = BEGIN.iter().find_map(|begin| name.strip_prefix(begin)).unwrap_or(name);
-    END.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
-}
-
-/// The letters and digits of an outlet's name, as written.
-fn written_key(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The letters and digits of an outlet's name, folded.
-fn outlet_key(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
 fn insert_country(trie: &mut Trie<Tag>, row: &[&'static str]) {
     let [code, lang, kind, form, guard, ..] = row else { return };
     let Some(code) = CountryCode::new(code) else { return };
@@ -383,25 +359,6 @@ fn insert_country(trie: &mut Trie<Tag>, row: &[&'static str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_outlet_is_known_by_what_stands_before_a_bracket_or_in_it() {
-        let state = |name| Gazetteer::get().outlet(name).first().map(|state| state.to_string());
-        for (name, code) in [
-            ("The Daily Star (Bangladesh)", "BD"),
-            ("The Daily Star (Lebanon)", "LB"),
-            ("The Jordan Times", "JO"),
-            ("وكالة السودان للأنباء (سونا)", "SD"),
-            ("وكالة الأخبار المستقلة (موريتانيا)", "MR"),
-            ("جريدة القبس", "KW"),
-            ("عمون الإخبارية", "JO"),
-        ] {
-            assert_eq!(state(name).as_deref(), Some(code), "{name}");
-        }
-        assert_eq!(state("The Chronicle (weekly)"), None);
-        assert_eq!(state("الراي").as_deref(), Some("KW"));
-        assert_eq!(state("الرأي").as_deref(), Some("JO"));
-    }
 
     #[test]
     fn a_country_is_found_by_any_of_its_names() {

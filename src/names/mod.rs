@@ -18,6 +18,7 @@ mod lookup;
 mod nisba;
 mod offices;
 mod organisations;
+mod outlets;
 mod peel;
 mod people;
 mod person;
