@@ -150,12 +150,12 @@ fn extract_read(
         Some(_) => Setting { country: outlet_country, told: true, ..read },
         None => read,
     };
-    let mut people = people::resolve(readings, &mut mentions, article.published);
+    let mut people = people::resolve(readings, &mut mentions, article.published, setting.country);
     let evidence = Evidence { readings, found: &found, setting, published: article.published };
     conclude::states(&evidence, &mut people, &mut mentions);
     // `الوزير ماركو روبيو ونظيره`: of a minister whose office only his name tells.
     people::settle_counterparts(readings, &mut people, &mut mentions);
-    bind::bind_known(readings, &mut people, &mut mentions);
+    bind::bind_known(readings, &mut people, &mut mentions, setting.country);
     people::gather(&mut people, &mentions);
     let (summonses, states_met) = (OnceCell::new(), OnceCell::new());
     let story = Story {

@@ -49,7 +49,6 @@ impl Scan<'_, '_> {
         let end = form.words.end;
         let named = reading.runs_on(end) && reading.kind(end).is(WordKind::GIVEN);
         let mut mention = self.mention(at..end, Reference::Office);
-        mention.letters = usize::from(!reading.folded(at).starts_with("ال"));
         mention.state = Some(state.code);
         (!named).then(|| self.push(mention))
     }
@@ -67,7 +66,10 @@ impl Scan<'_, '_> {
         let own = office.number == Number::Singular && mention.name.is_some();
         if own && reading.runs_on(begin) && reading.after_comma(end) {
             mention.words.end = end;
-            mention.office.get_or_insert(office);
+            // `نظيره فلان، وهو سفير سابق`: his office is told already.
+            if mention.reference != Reference::Counterpart && !office.former {
+                mention.office.get_or_insert(office);
+            }
         }
     }
 }

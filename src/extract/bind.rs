@@ -16,15 +16,20 @@ use crate::names::{Encounter, Number, WordKind};
 /// How many letters an honorific and the pronoun of it have in common.
 const ROOT: usize = 3;
 
-/// Binds in the order of the text, by what the words say.
-pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
+/// Binds in the order of the text, by what the words say; `home` is the state of the setting.
+pub(super) fn bind(
+    readings: &[Reading],
+    people: &mut [Person],
+    mentions: &mut [Mentioned],
+    home: Option<CountryCode>,
+) {
     let mut last_of_class: FxHashMap<RoleClass, usize> = FxHashMap::default();
     let mut last: Option<usize> = None;
     let mut holders = Holders::of(people);
     let mut bearers = Bearers::default();
     for number in 0..mentions.len() {
         if mentions[number].person.is_none() {
-            let scan = Binding { readings, people, mentions, holders: &holders };
+            let scan = Binding { readings, people, mentions, holders: &holders, home };
             mentions[number].person = match mentions[number].reference {
                 Reference::Office if mentions[number].office.is_none() => scan.described(number),
                 Reference::Office => scan.holder(number, &last_of_class),
@@ -54,7 +59,12 @@ pub(super) fn bind(readings: &[Reading], people: &mut [Person], mentions: &mut [
 }
 
 /// Binds what is left, now that every office has the state that was concluded.
-pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: &mut [Mentioned]) {
+pub(super) fn bind_known(
+    readings: &[Reading],
+    people: &mut [Person],
+    mentions: &mut [Mentioned],
+    home: Option<CountryCode>,
+) {
     let mut holders = Holders::of(people);
     for number in 0..mentions.len() {
         let mention = &mentions[number];
@@ -66,12 +76,12 @@ pub(super) fn bind_known(readings: &[Reading], people: &mut [Person], mentions: 
         }
         // `المسؤول الليبي`: of whose state nothing told until now.
         if mention.office.is_none() && mention.reference == Reference::Office {
-            let scan = Binding { readings, people, mentions, holders: &holders };
+            let scan = Binding { readings, people, mentions, holders: &holders, home };
             mentions[number].person = scan.described(number);
             continue;
         }
         let (Some(class), Some(state)) = (mention.class(), mention.own_state()) else { continue };
-        let scan = Binding { readings, people, mentions, holders: &holders };
+        let scan = Binding { readings, people, mentions, holders: &holders, home };
         let prince = mention.office.as_ref().is_some_and(|office| {
             office::is_bare_prince(&readings[mention.reading], office, state)
         });
@@ -97,6 +107,8 @@ struct Binding<'b, 'a> {
     people: &'b [Person],
     mentions: &'b [Mentioned],
     holders: &'b Holders,
+    /// The state of the setting.
+    home: Option<CountryCode>,
 }
 
 /// People by the class of their office, and whether its state was said; and by the

@@ -15,6 +15,8 @@ mod described;
 #[cfg(test)]
 mod encounter_tests;
 mod name;
+#[cfg(test)]
+mod nameless_tests;
 mod office;
 #[cfg(test)]
 mod office_tests;

@@ -66,6 +66,7 @@ pub(super) fn resolve(
     readings: &[Reading],
     mentions: &mut [Mentioned],
     published: Option<Date>,
+    home: Option<CountryCode>,
 ) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut called = Called::default();
@@ -95,7 +96,7 @@ pub(super) fn resolve(
         people[person].titled |= mentions[number].titled && mentions[number].rank.is_none();
         mentions[number].person = Some(person);
     }
-    bind::bind(readings, &mut people, mentions);
+    bind::bind(readings, &mut people, mentions, home);
     people
 }
 

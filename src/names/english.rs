@@ -39,6 +39,7 @@ const NAMES: &[(EnglishKind, &str)] = &[
     (EnglishKind::APPOINTING, "appointing"),
     (EnglishKind::ABROAD, "abroad"),
     (EnglishKind::RULER, "ruler"),
+    (EnglishKind::FUNCTION, "function"),
 ];
 
 /// What a single English word can be, as bits.
@@ -96,6 +97,8 @@ impl EnglishKind {
     pub const ABROAD: EnglishKind = EnglishKind(1 << 23);
     /// Says who somebody is before a comma and the name: strongman.
     pub const RULER: EnglishKind = EnglishKind(1 << 24);
+    /// A word of grammar that a verb's subject may end before: in, and, will.
+    pub const FUNCTION: EnglishKind = EnglishKind(1 << 25);
 
     /// The kinds that tell something of a meeting and begin no office or name.
     pub const OF_MEETINGS: EnglishKind = EnglishKind::WISH

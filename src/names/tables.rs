@@ -217,6 +217,7 @@ table!(
                 "appointing",
                 "abroad",
                 "ruler",
+                "function",
             ])
         ),
         column("forms", Holds::Words),

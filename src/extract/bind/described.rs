@@ -1,38 +1,38 @@
-//! Binds those whom an English article calls by what they are: `the Iraqi official`, `the guest`.
+//! Binds those whom an article calls by what they are: `the Iraqi official`, `the guest`,
+//! `المسؤول الليبي`.
 
-use super::{Binding, also_called, is_of_attendance};
+use super::{Binding, also_called};
 use crate::extract::office::Office;
 use crate::extract::party::Mentioned;
 use crate::extract::people::Person;
+use crate::extract::reading::Reading;
 use crate::model::RoleClass;
+use crate::names::Encounter;
 
 /// Paragraphs back in which whoever visits was named.
 const BACK: usize = 2;
 
 impl Binding<'_, '_> {
     /// The last one named who serves the state and can be called so; without a state, the last one
-    /// whose own was told with the name.
+    /// from abroad whose own was told with the name.
     pub(super) fn described(&self, number: usize) -> Option<usize> {
         let mention = &self.mentions[number];
         let reading = &self.readings[mention.reading];
-        // In Arabic the noun comes first.
-        let arabic = reading.is_arabic(mention.words.start);
-        let noun = reading.folded(if arabic { mention.words.start } else { mention.words.end - 1 });
-        let fits = |person: usize| self.people[person].class.is_some_and(|class| is(noun, class));
-        let before = self.mentions[..number].iter().rev();
+        let noun = noun(reading, mention);
+        if self.is_told_of_another(mention, noun) {
+            return None;
+        }
+        let fits =
+            |person: usize| self.people[person].class.is_some_and(|class| can_be(noun, class));
         let Some(state) = mention.state else {
-            let near = before.take_while(|other| other.reading + BACK >= mention.reading);
-            let mut named =
-                near.filter(|other| other.name.is_some() && other.own_state().is_some());
-            return named.find_map(|other| other.person.filter(|p| fits(*p) && self.came(other)));
+            return self.from_abroad(number, fits);
         };
         let serves = |person: &usize| self.people[*person].state == Some(state) && fits(*person);
-        let came = before.clone().filter(|other| self.came(other));
-        let mut of_state = came.filter_map(|other| other.person).filter(serves);
-        of_state.next()
+        let came = self.near(number).filter(|other| self.came(other));
+        came.filter_map(|other| other.person).find(serves)
     }
 
-    /// `the visiting minister`: the last one so called whose state was told with the name.
+    /// `the visiting minister`: the last one from abroad so called.
     pub(super) fn visitor(&self, number: usize, office: &Office) -> Option<usize> {
         let mention = &self.mentions[number];
         let reading = &self.readings[mention.reading];
@@ -41,15 +41,41 @@ impl Binding<'_, '_> {
         if !open || !words.any(|at| reading.folded(at) == "visiting") {
             return None;
         }
-        let fits = |person: usize| {
+        self.from_abroad(number, |person| {
             let held = &self.people[person];
             let also = also_called(office.class);
             held.class.is_some_and(|class| class == office.class || also.contains(&class))
+        })
+    }
+
+    /// The last one named not long before, whose state was told with the name and is not that of
+    /// the setting.
+    fn from_abroad(&self, number: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let told = |other: &&Mentioned| {
+            let state = other.own_state();
+            other.name.is_some() && state.is_some() && state != self.home && self.came(other)
         };
-        let before = self.mentions[..number].iter().rev();
-        let near = before.take_while(|other| other.reading + BACK >= mention.reading);
-        let mut named = near.filter(|other| other.name.is_some() && other.own_state().is_some());
-        named.find_map(|other| other.person.filter(|p| fits(*p) && self.came(other)))
+        self.near(number).filter(told).find_map(|other| other.person.filter(|p| fits(*p)))
+    }
+
+    /// The mentions not long before one, the last first.
+    fn near(&self, number: usize) -> impl Iterator<Item = &Mentioned> {
+        let here = self.mentions[number].reading;
+        self.mentions[..number].iter().rev().take_while(move |other| other.reading + BACK >= here)
+    }
+
+    /// `a US official said … The US official`, `قال مسؤول أميركي`: somebody without a name.
+    fn is_told_of_another(&self, mention: &Mentioned, noun: &str) -> bool {
+        let first = mention.reading.saturating_sub(BACK);
+        self.readings[first..=mention.reading].iter().any(|reading| {
+            (0..reading.len()).any(|at| {
+                if reading.is_arabic(at) {
+                    return reading.folded(at) == noun && reading.has_state(at + 1);
+                }
+                let one = |at: usize| matches!(reading.folded(at), "a" | "an");
+                reading.folded(at) == noun && (at.saturating_sub(3)..at).any(one)
+            })
+        })
     }
 
     /// `the Jordanian envoy` is the ambassador of Jordan whom the article names.
@@ -86,28 +112,38 @@ impl Binding<'_, '_> {
     fn came(&self, mention: &Mentioned) -> bool {
         let reading = &self.readings[mention.reading];
         let sentence = reading.sentence(mention.words.start);
+        // `Accompanied by his aide, X` tells of X.
+        let own = sentence.start + usize::from(!reading.is_arabic(sentence.start));
         let aside = |at: usize| {
-            let word = reading.folded(at);
-            let stood = ["حضر", "وحضر", "بحضور", "حضور"].iter().any(|stem| word.starts_with(stem));
-            stood || matches!(word, "attended" | "accompanied" | "presence" | "present")
+            let trigger = reading.trigger(at).map(|trigger| trigger.encounter);
+            matches!(trigger, Some(Encounter::Present | Encounter::Aside))
         };
         // `a message from King NAME of Jordan`.
         let sender = mention.words.start > sentence.start
             && reading.folded(mention.words.start - 1) == "from";
-        !sender
-            && !is_of_attendance(reading, mention)
-            && !(sentence.start..mention.words.start).any(aside)
+        !sender && !(own..mention.words.start).any(aside)
     }
 }
 
-/// Whether the holder of an office is called by a noun.
-fn is(noun: &str, class: RoleClass) -> bool {
+/// The noun by which somebody is called: in Arabic the first word, without article and clitics.
+fn noun<'r>(reading: &'r Reading, mention: &Mentioned) -> &'r str {
+    if !reading.is_arabic(mention.words.start) {
+        return reading.folded(mention.words.end - 1);
+    }
+    let word = reading.folded(mention.words.start).trim_start_matches(['و', 'ب', 'ل']);
+    word.strip_prefix("ال").unwrap_or(word)
+}
+
+/// Whether the holder of an office can be called by a noun: a president is no `official`.
+fn can_be(noun: &str, class: RoleClass) -> bool {
     match noun {
         "general" | "admiral" | "officer" => class == RoleClass::Military,
         "diplomat" => {
             let home = matches!(class, RoleClass::ForeignMinister | RoleClass::DeputyMinister);
             class.is_abroad() || home
         }
-        _ => true,
+        "guest" | "visitor" | "leader" | "statesman" | "politician" | "dignitary" => true,
+        noun if noun.starts_with("ضيف") => true,
+        _ => !matches!(class, RoleClass::HeadOfState | RoleClass::HeadOfGovernment),
     }
 }

@@ -48,7 +48,7 @@ impl Evidence<'_, '_> {
             matches!(word.trim_start_matches('و'), "برفقته" | "برفقتها" | "يرافقه" | "يرافقها");
         let place = count_before(others.mentions, (mention.reading, at));
         let before = others.mentions[..place].last().filter(|_| along)?;
-        let near = before.reading == mention.reading && at - before.words.end <= 2;
+        let near = before.reading == mention.reading && at.saturating_sub(before.words.end) <= 2;
         let envoy = before.class().is_some_and(RoleClass::is_abroad);
         before.own_state().filter(|_| near && envoy)
     }
@@ -112,18 +112,24 @@ impl Evidence<'_, '_> {
         self.state_of_body(mention, NEAR, &|reading, at, state| {
             let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
             let word = word.trim_start_matches("ال");
-            word == "سفاره" && state.nisba.is_none_or(|nisba| nisba.feminine)
+            matches!(word, "سفاره" | "قنصليه") && state.nisba.is_none_or(|nisba| nisba.feminine)
         })
     }
 
     /// `visited the Turkish embassy … Received by Ambassador NAME`: the state of the embassy
-    /// named last, in this paragraph or the one before.
+    /// that somebody comes to, named last in this paragraph or the one before.
     fn english_embassy(&self, mention: &Mentioned) -> Option<CountryCode> {
         let paragraphs = (0..=mention.reading).rev().take(2);
         paragraphs.into_iter().find_map(|number| {
             let (reading, found) = (&self.readings[number], &self.found[number]);
             let end = if number == mention.reading { mention.words.start } else { reading.len() };
-            let house = |at: &usize| matches!(reading.folded(*at), "embassy" | "consulate");
+            let visit = |at: usize| {
+                reading.trigger(at).is_some_and(|trigger| trigger.encounter.is_meeting())
+            };
+            let house = |at: &usize| {
+                matches!(reading.folded(*at), "embassy" | "consulate")
+                    && reading.sentence(*at).any(visit)
+            };
             (0..end).rev().filter(house).find_map(|at| {
                 let state = |near: usize| Some(countries::at(reading, found, near)?.code);
                 let own = reading.folded(at.saturating_sub(1)) == "s";

@@ -5,7 +5,7 @@ use super::super::tests::{read_in, say_meetings};
 use super::office_tests::check;
 use crate::model::Lang;
 
-fn check_meetings(source: &str, rows: &[(&str, &[&str])]) {
+pub(super) fn check_meetings(source: &str, rows: &[(&str, &[&str])]) {
     for (text, expected) in rows {
         let read = read_in(Lang::En, &["News", text], source);
         assert_eq!(say_meetings(&read), *expected, "{text}");

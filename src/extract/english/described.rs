@@ -34,12 +34,13 @@ impl Scan<'_, '_> {
         Some(self.push(mention))
     }
 
-    /// Not `the guest house`, `the Italian general election`.
+    /// Not `the guest house`, `the visitor centre`, `the Italian general election`.
     fn ends_description(&self, at: usize) -> bool {
         let (reading, word) = (self.reading, self.reading.folded(at));
-        let clause = EnglishKind::CLAUSE.or(EnglishKind::STOP).or(EnglishKind::PAST);
+        let clause = EnglishKind::CLAUSE.or(EnglishKind::FUNCTION).or(EnglishKind::PAST);
         let verb = reading.english(at).is(clause.or(EnglishKind::BEING).or(EnglishKind::SAYING));
-        let compound = matches!(word, "house" | "of" | "government");
-        at >= reading.len() || !reading.runs_on(at) || !compound && (verb || word.ends_with("ed"))
+        let of = word == "of";
+        let day = reading.in_date(at);
+        at >= reading.len() || !reading.runs_on(at) || !of && (verb || day || word.ends_with("ed"))
     }
 }

@@ -1,16 +1,8 @@
 //! Names and offices in the forms that single agencies print them in, and what a careful
 //! reader takes from them. The people are invented.
 
-use super::super::tests::{read_in, say_meetings};
+use super::body_tests::check_meetings;
 use super::office_tests::check;
-use crate::model::Lang;
-
-fn check_meetings(source: &str, rows: &[(&str, &[&str])]) {
-    for (text, expected) in rows {
-        let read = read_in(Lang::En, &["News", text], source);
-        assert_eq!(say_meetings(&read), *expected, "{text}");
-    }
-}
 
 #[test]
 fn an_office_may_stand_before_its_body_without_of() {

@@ -47,12 +47,12 @@ impl Sentence<'_, '_, '_> {
         let secret = matches!(self.reading.folded(at + 1), "سري" | "سريه");
         let refuted = (self.words.start..at).any(|at| {
             let word = self.reading.folded(at).trim_start_matches('و');
-            matches!(word, "وصف" | "وصفت" | "صف" | "صفت" | "فند" | "فندت" | "كذب" | "كذبت")
+            matches!(word, "صف" | "صفت" | "فند" | "فندت" | "كذب" | "كذبت")
         });
         word(1) == "عن" && told && (secret || refuted)
     }
 
-    /// `وكانت مواقع محلية ذكرت أن X اجتمع مع Y`, where the article has denied it.
+    /// `وكانت مواقع محلية ذكرت أن X اجتمع مع Y`, where a meeting was denied before.
     fn is_refuted_rumour(&self, at: usize) -> bool {
         let sites = |index: usize| {
             let word = self.reading.folded(index);
@@ -66,10 +66,17 @@ impl Sentence<'_, '_, '_> {
         if !told.is_some_and(|site| (site..at).any(tells)) {
             return false;
         }
+        let is = |reading: &Reading, index: usize, wanted: &dyn Fn(Encounter) -> bool| {
+            reading.trigger(index).is_some_and(|trigger| wanted(trigger.encounter))
+        };
         let denies = |reading: &Reading| {
-            (0..reading.len().min(LEAD)).any(|index| {
-                let word = reading.folded(index).trim_start_matches('و');
-                matches!(word, "نفي" | "نفت" | "ينفي" | "تنفي" | "ونفي")
+            let first = (0..reading.len().min(LEAD))
+                .find(|index| is(reading, *index, &|told| told == Encounter::Denies));
+            first.is_some_and(|first| {
+                let sentence = first..reading.sentence(first).end;
+                sentence.into_iter().any(|index| {
+                    reading.folded(index) == "ذلك" || is(reading, index, &Encounter::is_meeting)
+                })
             })
         };
         self.story.readings[..=self.number].iter().any(denies)

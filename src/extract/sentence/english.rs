@@ -159,18 +159,27 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         here.map(|party| party.words.end).max().unwrap_or(self.at)
     }
 
-    /// `proposed a summit`, `ready to meet`, `the idea of talks`, `pave the way for talks`.
+    /// `proposed a summit`, `ready to meet`, `the idea of talks`, `pave the way for talks`,
+    /// `called for a dialogue`, `urged talks`.
     fn is_only_wished(&self) -> bool {
         let first = self.sentence.words.start;
         let wish = |at: usize| {
             self.kind(at).is(EnglishKind::WISH)
                 || self.word(at) == "way" && matches!(self.word(at + 1), "for" | "to")
+                || self.word(at).starts_with("call") && self.word(at + 1) == "for"
+                || self.word(at).starts_with("urg") && self.at - at <= 2 && !self.is_amid()
         };
         let near = self.at.saturating_sub(4).max(first)..self.at;
         let proposes = |at: usize| self.kind(at).is(EnglishKind::PROPOSAL);
         let clause = |at: &usize| !self.kind(*at).is(EnglishKind::CLAUSE);
         let mut before = (first..self.at).rev().take(14).take_while(clause);
         near.into_iter().any(wish) || before.any(proposes)
+    }
+
+    /// `in talks`, `at the meeting`: an occasion that there was.
+    fn is_amid(&self) -> bool {
+        let before = self.at - usize::from(matches!(self.word_before(), "the" | "a"));
+        before > 0 && matches!(self.word(before - 1), "in" | "at" | "during" | "after" | "before")
     }
 
     /// An auxiliary of the future before a verb that is no past form.

@@ -2,7 +2,7 @@
 //! before, or a body or a delegation that no party is.
 
 use super::{FAR, NEAR, Sentence};
-use crate::extract::party::{Mentioned, comes_along};
+use crate::extract::party::{Mentioned, Reference, comes_along};
 use crate::model::ParagraphKind;
 use crate::names::{Encounter, WordKind};
 
@@ -101,6 +101,16 @@ impl<'r> Sentence<'_, 'r, '_> {
         let there = self.is_where(at) && self.last_before(at).is_none();
         let told = (alone || there) && near || self.says_of_himself(at);
         self.before.topic.or(self.before.host).filter(|_| joined && told)
+    }
+
+    /// `والتقى المسؤول الأميركي Y`: behind the verb somebody whom the article does not name.
+    pub(super) fn has_nameless_subject(&self, at: usize) -> bool {
+        self.story().mentions_of(self.number).iter().any(|mention| {
+            mention.words.start == at + 1
+                && mention.reference == Reference::Office
+                && mention.office.is_none()
+                && mention.person.is_none()
+        })
     }
 
     /// `وأشار إلى أنه سيزور الأمم المتحدة حيث التقى Y`: no party stands before, and the one

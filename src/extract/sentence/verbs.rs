@@ -23,7 +23,8 @@ impl<'r> Sentence<'_, 'r, '_> {
         }
         let of_state =
             kind == MeetingKind::Received && self.is_of_state(at) || self.is_done_by_noun(at);
-        if of_state || self.is_of_feminine_noun(at) || self.has_unknown_subject(at) {
+        let nameless = self.has_unknown_subject(at) || self.has_nameless_subject(at);
+        if of_state || self.is_of_feminine_noun(at) || nameless {
             return Vec::new();
         }
         let listed = || match rule {

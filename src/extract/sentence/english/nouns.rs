@@ -50,9 +50,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         }
         let mut partners = self.partners(&objects);
         // `Separate talks were held with Y`: by whom the sentence before is about.
+        let also = usize::from(self.word(self.at + 2) == "also");
         let held = self.kind(self.at + 1).is(EnglishKind::BEING)
-            && self.word(self.at + 2) == "held"
-            || self.word(self.at + 1) == "also" && self.word(self.at + 2) == "held";
+            && self.word(self.at + 2 + also) == "held";
         if partners.is_empty() && held && self.parties_before().next().is_none() {
             partners.extend(self.topic_told_before());
         }

@@ -4,6 +4,7 @@ use super::super::{Before, Sentence, side};
 use super::Clause;
 use crate::extract::party::{Mentioned, count_before};
 use crate::model::{MeetingKind, RoleClass};
+use crate::names::Encounter;
 
 /// How many paragraphs back somebody may have been named.
 const BACK: usize = 3;
@@ -90,26 +91,51 @@ impl<'r> Clause<'_, '_, 'r, '_> {
             .or(Some(last))
     }
 
-    /// `X told Y that … . Following the meeting, the spokesman said`: the sentences behind, as far
-    /// as two paragraphs, call it a meeting that was held.
-    pub(super) fn occasion_told_next(&self) -> Option<MeetingKind> {
-        let readings = &self.sentence.story.readings;
+    /// `X told Y that … . Following the meeting, X said`: as far as two paragraphs, before another
+    /// meeting is told, a sentence that names either calls it a meeting that was held.
+    pub(super) fn occasion_told_next(&self, two: [&Mentioned; 2]) -> Option<MeetingKind> {
+        let story = self.sentence.story;
         let here = self.sentence.number;
-        let told = |number: usize| {
-            let reading = &readings[number];
+        if self.sentence.words.clone().any(|at| self.is_written(at)) {
+            return None;
+        }
+        let last = (here + 3).min(story.readings.len());
+        let mut places = (here..last).flat_map(|number| {
             let from = if number == here { self.sentence.words.end } else { 0 };
-            let word = |at: usize| reading.folded(at);
-            (from..reading.len()).any(|at| {
-                let noun = matches!(word(at + 2), "meeting" | "talks");
-                let the = matches!(word(at + 1), "the" | "their");
-                matches!(word(at), "following" | "after" | "during")
-                    && the
-                    && noun
-                    && !matches!(word(at + 3), "of" | "with" | "between")
+            (from..story.readings[number].len()).map(move |at| (number, at))
+        });
+        let cue = |word| matches!(word, "following" | "after" | "during");
+        // `the venue of the talks` tells no other meeting.
+        let tells = |(number, at): &(usize, usize)| {
+            let reading = &story.readings[*number];
+            let trigger = reading.trigger(*at);
+            let called = *at >= 2 && cue(reading.folded(*at - 2));
+            trigger.is_some_and(|trigger| match trigger.encounter {
+                Encounter::Talks => called,
+                encounter => encounter.is_meeting(),
             })
         };
-        let last = (here + 3).min(readings.len());
-        (here..last).any(told).then_some(MeetingKind::Met)
+        let (number, noun) = places.find(tells)?;
+        let reading = &story.readings[number];
+        let word = |at: usize| reading.folded(at);
+        let called = noun >= 2
+            && matches!(word(noun), "meeting" | "talks")
+            && matches!(word(noun - 1), "the" | "their")
+            && cue(word(noun - 2))
+            && !matches!(word(noun + 1), "of" | "with" | "between" | "in");
+        let sentence = reading.sentence(noun);
+        let named = story.mentions_of(number).iter().any(|mention| {
+            let person = mention.person.filter(|_| sentence.contains(&mention.words.start));
+            person.is_some() && two.iter().any(|party| party.person == person)
+        });
+        let he = matches!(word(noun + 1), "he" | "she");
+        (called && (named || he)).then_some(MeetingKind::Met)
+    }
+
+    /// `in a letter`, `by telephone`.
+    fn is_written(&self, at: usize) -> bool {
+        matches!(self.word(at), "letter" | "cable" | "message" | "telegram")
+            || self.says(at, Encounter::Phone)
     }
 
     /// The parties of the last sentence that names any, in order.

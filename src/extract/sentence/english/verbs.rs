@@ -75,7 +75,13 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let host = host.filter(|host| self.is_possessor(host) && self.at - host.words.end <= 3);
         let first = self.sentence.words.start;
         // `Among the palace's visitors for today had been Y`: of whom the text is about.
-        if self.word(first) == "among" && self.at - first <= 6 {
+        // Not `among the visitors of the exhibition were`.
+        let owned = (first + 1..self.at).any(|at| {
+            let house = self.kind(at).is(EnglishKind::VENUE)
+                || self.sentence.reading.words.list()[at].capital;
+            house || self.word(at) == "s"
+        });
+        if self.word(first) == "among" && self.at - first <= 6 && owned {
             let near = self.at + 1..(self.at + 6).min(self.sentence.words.end);
             let being = near
                 .into_iter()
@@ -276,7 +282,9 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         if !near(&objects, 3) {
             // `offered condolences to Y in a phone call`.
             objects = self.objects(self.at + 1, &["to"]);
-            objects.retain(|_| matches!(self.word(self.at), "offered" | "conveyed" | "expressed"));
+            if !matches!(self.word(self.at), "offered" | "expressed") {
+                return Vec::new();
+            }
         }
         let Some(first) = objects.first().filter(|_| near(&objects, 6)) else {
             return Vec::new();
@@ -286,7 +294,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let end = objects[objects.len() - 1].words.end;
         let kind = match visiting {
             true => Some(MeetingKind::Met),
-            false => self.occasion(end).or_else(|| self.occasion_told_next()),
+            false => self.occasion(end).or_else(|| {
+                let subject = self.subjects().first().copied()?;
+                self.occasion_told_next([subject, *first])
+            }),
         };
         if kind.is_none() && self.is_at_embassy() {
             return self.join(objects, self.subjects(), MeetingKind::Visited, "tell");
