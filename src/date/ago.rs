@@ -24,7 +24,9 @@ impl Scan<'_, '_> {
             },
         };
         let before = self.is_before_event(next) || unit != Unit::Day && self.is_on(next);
-        if before || self.tokens.gap(at + 1) != Gap::Space {
+        // `twenty-one days ago`.
+        let runs_on = matches!(self.tokens.gap(at + 1), Gap::Space | Gap::Dash);
+        if before || !runs_on {
             return None;
         }
         let back = -i32::try_from(count).ok()?;
@@ -105,7 +107,7 @@ impl Scan<'_, '_> {
     }
 
     /// The word after the token before this place; empty where a sign parts them.
-    fn word_after(&self, at: usize) -> &str {
+    pub(super) fn word_after(&self, at: usize) -> &str {
         let word = self.tokens.range(at.saturating_sub(1), at).end;
         let words = self.tokens.words;
         let near = word < words.len() && classify(words.gap(word)) == Gap::Space;
@@ -130,7 +132,7 @@ impl Scan<'_, '_> {
     }
 
     /// A number of units of time.
-    fn count(&self, at: usize) -> Option<(u32, Unit, usize)> {
+    pub(super) fn count(&self, at: usize) -> Option<(u32, Unit, usize)> {
         if let Meaning::Dual(unit) = self.tokens.meaning(at)? {
             return Some((2, unit, at + 1));
         }
@@ -146,10 +148,16 @@ impl Scan<'_, '_> {
     }
 
     fn cardinal(&self, ones: u8, at: usize) -> (u32, usize) {
-        match self.tokens.spaced(at) {
-            Some(Meaning::Teen) => (u32::from(ones) + 10, at + 1),
-            Some(Meaning::Cardinal(tens)) if tens >= 20 && self.tokens.and_joined(at) => {
+        match (self.tokens.gap(at), self.tokens.meaning(at)) {
+            (Gap::Space, Some(Meaning::Teen)) => (u32::from(ones) + 10, at + 1),
+            (Gap::Space, Some(Meaning::Cardinal(tens)))
+                if tens >= 20 && self.tokens.and_joined(at) =>
+            {
                 (u32::from(ones) + u32::from(tens), at + 1)
+            }
+            // `twenty-one`.
+            (Gap::Dash, Some(Meaning::Cardinal(more @ 1..=9))) if (20..100).contains(&ones) => {
+                (u32::from(ones) + u32::from(more), at + 1)
             }
             _ => (ones.into(), at),
         }

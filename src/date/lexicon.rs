@@ -90,6 +90,8 @@ pub(super) enum Meaning {
     Future,
     Present,
     Said,
+    /// The same of a verb that only tells who says so: `said`, `بحسب`.
+    Spoken,
     /// The same, of what is to come where a `to` follows: `agreed to meet`.
     Pledge,
     /// A word cut short, whose point ends no sentence: `Gen.`
@@ -321,6 +323,7 @@ fn cue(kind: &str, value: &str) -> Option<Meaning> {
         "future" => Meaning::Future,
         "present" => Meaning::Present,
         "said" => Meaning::Said,
+        "spoken" => Meaning::Spoken,
         "pledge" => Meaning::Pledge,
         "short" => Meaning::Short,
         "postponed" => Meaning::Postponed,

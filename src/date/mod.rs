@@ -158,6 +158,7 @@ impl Scan<'_, '_> {
                     .or_else(|| self.first_months(at, found))
                     .or_else(|| self.week_of(at, found))
                     .or_else(|| self.ahead(at, found))
+                    .or_else(|| self.day_counted_on(at, found))
             }
             Meaning::Month(..) if self.is_surname(at) => None,
             Meaning::Month(..) | Meaning::HijriMonth(..) | Meaning::FirstDay => {

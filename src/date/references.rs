@@ -4,9 +4,11 @@
 //! Such a time is marked as vague and gets no days: a guess would answer a
 //! question about a day with what nobody said.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
-use super::lexicon::Meaning;
+use super::lexicon::{Meaning, Unit};
 use super::reckon;
 use super::tense::Tense;
 use super::tokens::Gap;
@@ -135,49 +137,69 @@ impl Scan<'_, '_> {
         let follows = after < words.len()
             && words.gap(after).trim().is_empty()
             && matches!(words.folded(after), "التالي" | "الموالي" | "اللاحق");
-        let day = reckon::plus(told, 1).filter(|_| follows)?;
         let range = self.tokens.range(at, at + 1).start..after + 1;
-        found.push(DateHit::relative(range, Some(reckon::one(day)), "day_after"));
+        if !follows {
+            return None;
+        }
+        push_day_after(told, 1, range, found)?;
         Some(at + 1)
     }
 
     /// `the following day`, `a day later`, `two days earlier`: counted from a day told before in
     /// the paragraph.
     pub(super) fn day_counted_on(&self, at: usize, found: &mut Found) -> Option<usize> {
+        let (days, range, next) = self.following_day(at).or_else(|| self.days_on(at))?;
+        let told = found.last().filter(|hit| hit.precision == Precision::Day)?;
+        if self.is_told_aside(&told.words, range.start) {
+            return None;
+        }
+        push_day_after(told.from?, days, range, found)?;
+        Some(next)
+    }
+
+    /// `the following day`: how many days on, its words and where it ends.
+    fn following_day(&self, at: usize) -> Option<(i32, Range<usize>, usize)> {
         let words = self.tokens.words;
         let range = self.tokens.range(at, at + 1);
-        let back = |n: usize| range.start.checked_sub(n).map_or("", |at| words.folded(at));
-        let runs_on = range.end < words.len() && words.gap(range.end).trim().is_empty();
-        let next = if runs_on { words.folded(range.end) } else { "" };
-        let many = |word: &str| {
-            let listed = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-            let place = listed.iter().position(|number| *number == word);
-            place.and_then(|place| i32::try_from(place + 2).ok())
-        };
-        let sign = match next {
-            "later" => 1,
-            "earlier" | "before" => -1,
-            _ => 0,
-        };
-        let (days, start, end) = match words.folded(range.start) {
-            "day" if matches!(back(1), "following" | "next") && back(2) == "the" => {
-                (1, range.start - 2, range.end)
+        let start = range.start.checked_sub(2)?;
+        let next = words.is(start + 1, "following") || words.is(start + 1, "next");
+        let following = words.is(range.start, "day") && next && words.is(start, "the");
+        following.then_some((1, start..range.end, at + 1))
+    }
+
+    /// `a day later`, `two days earlier`, `2 days later`: the same.
+    fn days_on(&self, at: usize) -> Option<(i32, Range<usize>, usize)> {
+        let words = self.tokens.words;
+        let range = self.tokens.range(at, at + 1);
+        let (count, start, next) = match self.count(at) {
+            Some((count, Unit::Day, next)) if !self.is_rest_of_number(at) => {
+                (i32::try_from(count).ok()?, range.start, next)
             }
-            "day" if matches!(back(1), "a" | "one") && sign != 0 => {
-                (sign, range.start - 1, range.end + 1)
+            None if words.is(range.start, "day") => {
+                (1, range.start.checked_sub(1).filter(|&a| words.is(a, "a"))?, at + 1)
             }
-            "days" if sign != 0 => (sign * many(back(1))?, range.start - 1, range.end + 1),
             _ => return None,
         };
+        let after = self.word_after(next);
+        let days = match after {
+            "later" => count,
+            "earlier" | "before" => -count,
+            _ => return None,
+        };
+        let end = self.tokens.range(at, next).end + 1;
         // `two days before the vote`.
-        let of_event = next == "before"
-            && end == range.end + 1
-            && end < words.len()
-            && words.gap(end).trim().is_empty();
-        let told = found.last().filter(|hit| hit.precision == Precision::Day && !of_event)?.from?;
-        let day = reckon::plus(told, days)?;
-        found.push(DateHit::relative(start..end, Some(reckon::one(day)), "day_after"));
-        Some(at + 1)
+        let runs_on = end < words.len() && words.gap(end).trim().is_empty();
+        (after != "before" || !runs_on).then_some((days, start..end, next))
+    }
+
+    /// The `3` of `2-3 days`, the `200` of `1,200 days`.
+    fn is_rest_of_number(&self, at: usize) -> bool {
+        let number = |at| matches!(at, Some(Meaning::Digits(..) | Meaning::Cardinal(_)));
+        let gap = self.tokens.get(at).map_or("", |token| self.tokens.words.gap(token.start));
+        at > 0
+            && self.tokens.gap(at) != Gap::Far
+            && number(self.tokens.meaning(at - 1))
+            && !gap.contains(char::is_whitespace)
     }
 
     fn push_reference(&self, at: usize, next: usize, time: i8, found: &mut Found) -> Option<usize> {
@@ -197,4 +219,11 @@ impl Scan<'_, '_> {
         found.push(DateHit { precision: Precision::Range, vague: true, ..hit });
         Some(next)
     }
+}
+
+/// Adds the day so many days from one told before.
+fn push_day_after(told: Date, days: i32, words: Range<usize>, found: &mut Found) -> Option<()> {
+    let day = reckon::plus(told, days)?;
+    found.push(DateHit::relative(words, Some(reckon::one(day)), "day_after"));
+    Some(())
 }

@@ -1,5 +1,7 @@
 //! Tells from the words around a date whether they speak of the future.
 
+use std::ops::Range;
+
 use super::Scan;
 use super::lexicon::{Lexicon, Meaning};
 use super::tokens::Gap;
@@ -47,21 +49,13 @@ impl Scan<'_, '_> {
         let behind = |word: &str| token.start > 0 && words.folded(token.start - 1) == word;
         let by = behind("by") || behind("as");
         // `could not get a seat before Friday`.
-        let weekday = matches!(self.tokens.meaning(at), Some(Meaning::Weekday(..)));
+        let day = |at: usize| matches!(self.tokens.meaning(at), Some(Meaning::Weekday(..)));
+        let weekday = (at..next).any(day);
         if weekday && behind("before") {
             return Some(Tense::Future);
         }
-        // `docked there until Friday`, not `lasted until Friday`.
-        if weekday && (behind("until") || behind("till")) {
-            let from = token.start.saturating_sub(REACH);
-            let past = |at: usize| {
-                matches!(
-                    words.folded(at),
-                    "lasted" | "was" | "were" | "ran" | "stayed" | "remained" | "continued" | "had"
-                )
-            };
-            let told = (from..token.start).rev().take_while(|at| !ends(words, at + 1)).any(past);
-            return Some(if told { Tense::Past } else { Tense::Future });
+        if weekday && self.is_until(at) {
+            return Some(self.tense_until(at, end));
         }
         self.tense_after(token.start, end)
             .or_else(|| self.tense_before(at, token.start))
@@ -77,22 +71,57 @@ impl Scan<'_, '_> {
         if toward && moved {
             return Some(Tense::Future);
         }
+        self.nearest(at, start, |word| match self.tells(word, toward) {
+            None if word + 4 > start && is_relative_past(words, word) => Some(Tense::Past),
+            Some(_) if is_said(words, word, start) => Some(Tense::Past),
+            told => told,
+        })
+    }
+
+    /// What the nearest word tells of those before a date in its sentence.
+    fn nearest(
+        &self,
+        at: usize,
+        start: usize,
+        tells: impl Fn(usize) -> Option<Tense>,
+    ) -> Option<Tense> {
+        let words = self.tokens.words;
         let reach = if self.tokens.latin(at) { REACH_LATIN } else { REACH };
         let mut opening = None;
         for word in (start.saturating_sub(reach)..start).rev() {
             if ends(words, word + 1) && opening != Some(word + 1) {
                 opening = Some(opening_quote(words, word + 1)?);
             }
-            let told = match self.tells(word, toward) {
-                None if word + 4 > start && is_relative_past(words, word) => Some(Tense::Past),
-                Some(_) if is_said(words, word, start) => Some(Tense::Past),
-                told => told,
-            };
-            if told.is_some() {
-                return told;
+            if let Some(told) = tells(word) {
+                return Some(told);
             }
         }
         None
+    }
+
+    /// `docked there until Friday` is to come, `lasted until Friday` is not.
+    fn tense_until(&self, at: usize, end: usize) -> Tense {
+        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        let before = || self.nearest(at, start, |word| self.tells_until(word));
+        match self.tense_after(start, end).or_else(before) {
+            Some(Tense::Past) => Tense::Past,
+            _ => Tense::Future,
+        }
+    }
+
+    /// What a word tells of a day that something lasts until: what was extended or agreed lasts
+    /// to a day to come, and who says so tells nothing.
+    fn tells_until(&self, word: usize) -> Option<Tense> {
+        let words = self.tokens.words;
+        match alone(words.folded(word)) {
+            Some(Meaning::Spoken) => None,
+            Some(Meaning::Postponed | Meaning::Pledge) => Some(Tense::Future),
+            // `could not leave`.
+            Some(Meaning::Present) if words.is(word + 1, "not") => Some(Tense::Present),
+            _ if matches!(words.folded(word), "is" | "are") => Some(Tense::Present),
+            _ if is_relative_past(words, word) => Some(Tense::Past),
+            _ => self.tells(word, false),
+        }
     }
 
     /// The tense of the verb after a date that opens its sentence: `والخميس، يزور`.
@@ -139,6 +168,24 @@ impl Scan<'_, '_> {
         self.is_behind_since(start) || part && self.is_behind_since(start - 1)
     }
 
+    /// Whether a date stands in a clause of its own that is closed before a word: `Haddad, who
+    /// took office on 3 June, met Mansour and left the next day`.
+    pub(super) fn is_told_aside(&self, told: &Range<usize>, word: usize) -> bool {
+        let words = self.tokens.words;
+        let parted = |at: usize| words.gap(at).contains([',', '(', ')']) || ends(words, at);
+        let mut before = (0..told.start).rev().take_while(|at| !parted(at + 1));
+        let relative = |at| matches!(words.folded(at), "who" | "whom" | "whose" | "which");
+        if !before.any(relative) {
+            return false;
+        }
+        // `who came on 3 June and left the next day` goes on, if no verb stands between.
+        let mut between = (told.end..word).take_while(|&at| !parted(at));
+        let next = between.find(|&at| {
+            alone(words.folded(at)) == Some(Meaning::And) || self.tells(at, false).is_some()
+        });
+        next.is_none_or(|at| alone(words.folded(at)) != Some(Meaning::And))
+    }
+
     /// Whether `since` or `منذ` stands right before a word.
     pub(super) fn is_behind_since(&self, word: usize) -> bool {
         let before = word.checked_sub(1).map(|before| self.tokens.words.folded(before));
@@ -174,8 +221,8 @@ fn tells(words: &Words, word: usize, toward: bool) -> Option<Tense> {
         || is_to_be_held(words, word)
         || is_opening(words, word)
         || matches!(folded, "upcoming" | "forthcoming");
-    if was_planned(words, word) {
-        return Some(Tense::Past);
+    if let Some(tense) = had_been_planned(words, word) {
+        return Some(tense);
     }
     if planned {
         return Some(Tense::Future);
@@ -225,7 +272,7 @@ fn opening_quote(words: &Words, closing: usize) -> Option<usize> {
 fn is_plan(words: &Words, to: usize) -> bool {
     let before = if to > 0 { words.folded(to - 1) } else { "" };
     let next = if to + 1 < words.len() { words.folded(to + 1) } else { "" };
-    if to > 0 && was_planned(words, to - 1) {
+    if to > 0 && had_been_planned(words, to - 1) == Some(Tense::Past) {
         return false;
     }
     let meant = match alone(before) {
@@ -295,11 +342,22 @@ fn is_opening(words: &Words, word: usize) -> bool {
     opens && word > 0 && matches!(words.folded(word - 1), "which" | "that")
 }
 
-/// `had originally been planned for July`: what came to nothing or was.
-fn was_planned(words: &Words, word: usize) -> bool {
+/// `had originally been planned for July`: what came to nothing or was; but what they `said
+/// had been planned` is to come.
+fn had_been_planned(words: &Words, word: usize) -> Option<Tense> {
     let planned = matches!(words.folded(word), "planned" | "scheduled" | "slated" | "set" | "due");
-    let from = word.saturating_sub(3);
-    planned && (from..word).any(|at| words.folded(at) == "had")
+    if !planned || words.folded(word) == "due" && is_cause(words, word) {
+        return None;
+    }
+    let been = word.checked_sub(1).filter(|&at| words.is(at, "been"))?;
+    let had = (been.saturating_sub(2)..been).rev().find(|&at| words.is(at, "had"))?;
+    let tells = |at: usize| alone(words.folded(at)) == Some(Meaning::Spoken);
+    // `the trip that had been planned` tells of no speech.
+    let that = |at: usize| words.is(at, "that") && at + 1 < had;
+    let from = had.saturating_sub(REACH_LATIN);
+    let mut before = (from..had).rev().take_while(|at| !ends(words, at + 1));
+    let said = before.any(|at| tells(at) || that(at));
+    Some(if said { Tense::Future } else { Tense::Past })
 }
 
 /// `اتفقوا على عقد اجتماع`, `دعا لعقد اجتماع`: the noun of what is to be, not the verb.
@@ -386,7 +444,7 @@ fn cue(word: &str) -> Option<Tense> {
     match alone(word) {
         Some(Meaning::Future) => Some(Tense::Future),
         Some(Meaning::Present) => Some(Tense::Present),
-        Some(Meaning::Said | Meaning::Pledge | Meaning::Ago) => Some(Tense::Past),
+        Some(Meaning::Said | Meaning::Spoken | Meaning::Pledge | Meaning::Ago) => Some(Tense::Past),
         Some(_) => None,
         None if lexicon.is_future_verb(word) => Some(Tense::Future),
         None => None,

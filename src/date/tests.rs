@@ -8,6 +8,7 @@ use crate::text::{Words, fold};
 
 mod days;
 mod spans;
+mod tense;
 
 /// A Wednesday; 6 Shaaban 1446.
 const PUBLISHED: Date = date(2025, 2, 5);
