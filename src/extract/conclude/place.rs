@@ -37,14 +37,7 @@ impl Evidence<'_, '_> {
         {
             return Some(state);
         }
-        // `in Hanoi on Monday and pay a courtesy call on Foreign Minister NAME`: nobody pays one
-        // on his own minister.
-        let word = |back: usize| at.checked_sub(back).map_or("", |at| reading.folded(at));
-        let paid = word(1) == "on" && matches!(word(2), "call" | "called" | "calls");
-        let placed = |index: &usize| reading.folded(index - 1) == "in";
-        let here = |index: &usize| !reading.after_comma(index + 1);
-        let mut near = (from + 1..at).rev().take_while(here).filter(placed);
-        if paid && let Some(state) = near.find_map(named) {
+        if let Some(state) = self.place_of_call(mention, from) {
             return Some(state);
         }
         // `وصل إلى روما. وكان في استقباله وزير الدفاع`.
@@ -54,6 +47,25 @@ impl Evidence<'_, '_> {
         let there = |index: &usize| matches!(reading.folded(*index), "حيث" | "where" | "خلالها");
         let there = (from..at).rev().find(there)?;
         (there.saturating_sub(5).max(from)..there).rev().find_map(named)
+    }
+
+    /// `in Hanoi on Monday and pay a courtesy call on Foreign Minister NAME`: nobody pays one on
+    /// his own minister. Not `called on NAME to resign`, which is no visit, nor where a clause
+    /// with `who` tells of another day.
+    fn place_of_call(&self, mention: &Mentioned, from: usize) -> Option<CountryCode> {
+        let (reading, at) = (&self.readings[mention.reading], mention.words.start);
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| reading.folded(at));
+        let paid = word(1) == "on" && matches!(word(2), "call" | "called" | "calls");
+        if !paid || reading.folded(mention.words.end) == "to" {
+            return None;
+        }
+        let here = |index: &usize| {
+            !reading.after_comma(index + 1) && !matches!(reading.folded(*index), "who" | "which")
+        };
+        let start = (from..at).rev().take_while(here).last()?;
+        let told = start > from && matches!(reading.folded(start - 1), "who" | "which");
+        let mut near = (start + 1..at).rev().filter(|index| reading.folded(index - 1) == "in");
+        near.find_map(|index| self.place_at(mention.reading, index)).filter(|_| !told)
     }
 
     /// Whether another of the sentence who is named before has an office that a state has once.
@@ -111,7 +123,8 @@ impl Evidence<'_, '_> {
             .take_while(|other| other.reading == mention.reading)
             .filter(|other| other.words.end <= at);
         // `called on Oman's Sultan X and met his counterpart`: the one of the same office.
-        let like = before.clone().find(|other| other.class() == mention.class());
+        let class = mention.class();
+        let like = before.clone().find(|other| class.is_some() && other.class() == class);
         let own = match like {
             Some(like) => like.own_state().or(self.setting.country),
             None => before.clone().find_map(Mentioned::own_state),
