@@ -6,9 +6,12 @@ use std::ops::Range;
 use super::{Scan, name, office};
 use crate::extract::office::{Host, Office};
 use crate::extract::party::Mentioned;
-use crate::model::{CountryCode, RoleClass};
+use crate::model::{CountryCode, RoleClass, StateVia};
 use crate::names::{EnglishKind, Number};
 use office::Read;
+
+/// Most words from a name to the verb that puts it into an office.
+const PASSIVE: usize = 6;
 
 impl Scan<'_, '_> {
     /// `NAME, the OFFICE,` and `NAME (OFFICE)`.
@@ -194,25 +197,55 @@ impl Scan<'_, '_> {
     /// `NAME was appointed assistant defence minister`, `NAME has been named as envoy`.
     fn appointed_to(&self, at: usize) -> Option<Office> {
         let reading = self.reading;
-        let being = |at: usize| {
-            matches!(reading.folded(at), "was" | "is" | "has" | "been" | "had" | "will" | "be")
-        };
-        // `was on Thursday appointed`.
-        let dated = |at: usize| reading.in_date(at) || reading.folded(at) == "on";
-        let first = at;
-        let aside = |at: usize| being(at) || at > first && dated(at);
-        let verb = (at..at + 5).take_while(|at| reading.runs_on(*at)).find(|at| !aside(*at))?;
-        let becomes = matches!(reading.folded(verb), "became" | "becomes" | "become");
-        let put = verb > at && reading.english(verb).is(EnglishKind::APPOINTING) || becomes;
+        let verb = self.put_into(at)?;
         let link = matches!(reading.folded(verb + 1), "as" | "to");
         let be = usize::from(link && reading.folded(verb + 2) == "be");
-        let next = verb + 1 + usize::from(link) + be;
-        let the = usize::from(matches!(reading.folded(next), "the" | "a"));
-        let begin = next + the + usize::from(reading.folded(next + the) == "next");
-        let read = office::read(reading, self.found, begin).filter(|_| put)?;
+        let read = self.next_office(verb + 1 + usize::from(link) + be)?;
         let own = read.office.number == Number::Singular
             && !name::follows(reading, self.found, read.words.end);
         own.then_some(Office { bare: false, ..read.office })
+    }
+
+    /// `was on Thursday appointed`, `has been named`, `will become`: the verb that puts whoever
+    /// stands before it into an office; not `will appoint`.
+    fn put_into(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let being = |at: usize| reading.english(at).is(EnglishKind::BEING);
+        let helps =
+            |at: usize| being(at) || matches!(reading.folded(at), "has" | "have" | "had" | "will");
+        let aside = |at: usize| {
+            let word = reading.folded(at);
+            reading.in_date(at)
+                || matches!(word, "on" | "also" | "then" | "later")
+                || word.ends_with("ly")
+        };
+        let inner = |index: &usize| helps(*index) || *index > at && aside(*index);
+        let mut near = (at..at + PASSIVE).take_while(|at| reading.runs_on(*at));
+        let verb = near.find(|at| !inner(at))?;
+        let passive = (at..verb).rev().find(|at| helps(*at)).is_some_and(being);
+        let word = reading.folded(verb);
+        let appointed = reading.english(verb).is(EnglishKind::APPOINTING) && !word.ends_with("ing");
+        let becomes = matches!(word, "became" | "becomes" | "become");
+        (passive && appointed || becomes).then_some(verb)
+    }
+
+    /// `the next ambassador to Egypt`, `India's next envoy`: the office that begins at a word,
+    /// without `next`.
+    fn next_office(&self, at: usize) -> Option<Read> {
+        let reading = self.reading;
+        let next = |at: usize| reading.folded(at) == "next" && reading.runs_on(at);
+        let owner = self.state_at(at).filter(|(_, end)| self.is_owner(*end) && next(*end + 1));
+        if let Some((state, end)) = owner {
+            let mut read = office::read(reading, self.found, end + 2)?;
+            if read.office.states.is_empty() {
+                read.office.states.push(state);
+                read.office.via = Some(StateVia::Genitive);
+            }
+            return Some(read);
+        }
+        let the = usize::from(matches!(reading.folded(at), "the" | "a" | "its"));
+        let begin = if next(at + the) { at + the + 1 } else { at };
+        office::read(reading, self.found, begin)
     }
 
     /// `named NAME as minister of trade`, `appointed NAME ambassador to Malta`.
@@ -239,9 +272,7 @@ impl Scan<'_, '_> {
         }
         let link = matches!(reading.folded(at), "as" | "to");
         let be = usize::from(link && reading.folded(at + 1) == "be");
-        let Some(mut read) = office::read(reading, self.found, at + usize::from(link) + be) else {
-            return;
-        };
+        let Some(mut read) = self.next_office(at + usize::from(link) + be) else { return };
         let end = read.words.end;
         if read.office.number == Number::Singular && !name::follows(reading, self.found, end) {
             mention.words.end = end;

@@ -10,6 +10,8 @@ use crate::names::Number;
 
 /// Most words between a delegation and whoever leads it.
 const LED: usize = 20;
+/// Most words from the state of a group to its noun.
+const BEFORE: usize = 3;
 
 impl Scan<'_, '_> {
     /// A group at its article; none that is told by whoever leads it.
@@ -39,20 +41,36 @@ impl Scan<'_, '_> {
     /// delegation whose head begins at a word.
     pub(super) fn state_led(&self, at: usize) -> Option<CountryCode> {
         let reading = self.reading;
-        let by = at.checked_sub(2).filter(|led| reading.folded(led + 1) == "by")?;
-        let led = matches!(reading.folded(by), "led" | "headed" | "chaired");
+        let verb = at.checked_sub(2).filter(|verb| reading.folded(verb + 1) == "by")?;
+        let leads = matches!(reading.folded(verb), "led" | "headed" | "chaired");
         let first = reading.sentence(at).start;
         // `Romania was represented by Deputy Foreign Minister NAME`.
-        if reading.folded(by) == "represented" && by >= first + 2 {
-            let state = countries::at(reading, self.found, by - 2);
+        if reading.folded(verb) == "represented" && verb >= first + 2 {
+            let state = countries::at(reading, self.found, verb - 2);
             return state.filter(|state| state.via != Via::Demonym).map(|state| state.code);
         }
-        let group = (first..by)
+        let group = (first..verb)
             .rev()
             .take(LED)
             .find(|at| matches!(reading.folded(*at), "delegation" | "team" | "mission" | "group"));
-        let from = group.filter(|_| led)?.saturating_sub(3).max(first);
-        (from..by).rev().find_map(|at| Some(self.state_at(at)?.0))
+        let group = group.filter(|_| leads)?;
+        // `The Kenyan navy team arrived in Tanzania`: the state before the noun, else the one
+        // behind the first `of`, but none where the group goes.
+        let before = (group.saturating_sub(BEFORE).max(first)..group).rev();
+        let before = before.filter(|at| (at + 1..=group).all(|at| reading.runs_on(at)));
+        let of = (group + 1..verb).find(|at| matches!(reading.folded(*at), "of" | "from"));
+        let behind = of.map_or(verb, |of| of + 1)..verb;
+        let state = |at: usize| Some(self.state_at(at).filter(|_| !self.is_goal(at))?.0);
+        before.chain(behind).find_map(state)
+    }
+
+    /// `in Oman`, `to the Omani capital`, `visiting Oman`: a state where somebody is or goes.
+    fn is_goal(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.folded(at));
+        let before = if word(1) == "the" { word(2) } else { word(1) };
+        let state = countries::at(self.reading, self.found, at);
+        let demonym = state.is_some_and(|state| state.via == Via::Demonym);
+        matches!(before, "in" | "to" | "at" | "into") || before == "visiting" && !demonym
     }
 
     /// `delegation of Turkish lawmakers`, `group of visiting Japanese senators`.
@@ -93,7 +111,8 @@ impl Scan<'_, '_> {
         group.then_some((state, class, noun + 1))
     }
 
-    fn state_at(&self, at: usize) -> Option<(CountryCode, usize)> {
+    /// The state whose form begins at a word, and where the form ends.
+    pub(super) fn state_at(&self, at: usize) -> Option<(CountryCode, usize)> {
         let state = countries::at(self.reading, self.found, at)?;
         let form = self.reading.forms[state.form].words.clone();
         (form.start == at).then_some((state.code, form.end))
