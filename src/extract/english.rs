@@ -17,6 +17,8 @@ mod encounter_tests;
 mod name;
 #[cfg(test)]
 mod nameless_tests;
+#[cfg(test)]
+mod nested_tests;
 mod office;
 #[cfg(test)]
 mod office_tests;

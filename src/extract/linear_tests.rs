@@ -82,7 +82,7 @@ const ARABIC: [(&str, Says); 14] = [
     ("bodies", |i| format!("قالت منظمة {} إن مجلس الأمن وجمعية {} معها.", name(i), name(i + 9))),
 ];
 
-const ENGLISH: [(&str, Says); 6] = [
+const ENGLISH: [(&str, Says); 7] = [
     ("ministers", |i| format!("Foreign Minister John {} said the work goes on.", latin(i))),
     ("family names", |i| format!("Minister John {0} spoke. {0} said more.", latin(i))),
     ("meetings", |i| {
@@ -94,6 +94,7 @@ const ENGLISH: [(&str, Says); 6] = [
         0 => "Danish Foreign Minister John Soren spoke.".into(),
         _ => format!("He met Japanese Ambassador Ken {} on Monday.", latin(i)),
     }),
+    ("offices of offices", |_| "the spokesman for the".into()),
     ("presidents", |i| match i % 2 {
         0 => format!("President Paul {} of Egypt came.", latin(i)),
         _ => "The President said it and he met the minister.".into(),

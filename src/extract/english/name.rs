@@ -309,9 +309,12 @@ fn is_of_body(reading: &Reading, words: Range<usize>) -> bool {
     // `Niger Republic`, `Liberation Front`, `Unity`: none of its words is a name.
     let part = EnglishKind::PORTFOLIO.or(EnglishKind::BODY_END).or(EnglishKind::FILLER);
     let common = |at: usize| kind(reading, at).is(part) && !reading.kind(at).is(WordKind::GIVEN);
-    let family = words.len() == 1
-        && words.start > 0
-        && kind(reading, words.start - 1).is(EnglishKind::TITLE);
+    // `Lt. Col. North`, `Ambassador West`: a family's name, whatever else it is.
+    let announces = |at: usize| {
+        let rank = kind(reading, at).is(EnglishKind::TITLE.or(EnglishKind::RANK));
+        (rank || is_head(reading, at)) && reading.folded(at) != "general"
+    };
+    let family = words.len() == 1 && words.start > 0 && announces(words.start - 1);
     if !family && words.clone().all(common) {
         return true;
     }

@@ -3,6 +3,7 @@
 mod after;
 mod direct;
 mod host;
+mod place;
 mod served;
 
 use super::super::countries::{self, CountryMention};
@@ -31,6 +32,8 @@ pub(super) struct Walk<'r, 'a> {
     pub region: bool,
     /// Whether the office is to serve somebody named behind it.
     pub serves: bool,
+    /// Whether it is an office that another one speaks for.
+    nested: bool,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -47,6 +50,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             former: false,
             region: false,
             serves: false,
+            nested: false,
         }
     }
 
@@ -287,13 +291,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let reading = self.reading;
         let word = |n: usize| reading.runs_on(at + n).then(|| reading.folded(at + n));
         let capital = reading.words.list()[at].capital;
-        // Pakistan and its neighbours have a Foreign Office, too.
-        let south =
-            |state: &CountryMention| matches!(state.code.as_str(), "PK" | "IN" | "BD" | "LK");
-        let shared = reading.folded(at) == "foreign" && self.found.iter().any(south);
-        let seat =
-            capital.then(|| Places::get().find(PlaceKind::Seat, reading.folded(at), word))?;
-        seat.filter(|_| !shared)
+        capital.then(|| Places::get().find(PlaceKind::Seat, reading.folded(at), word))?
     }
 
     /// Whether nothing but the state stands with the head.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::super::countries;
 use super::super::{congress, name};
+use super::place::is_region;
 use super::{AFTER, Walk};
 use crate::model::{CountryCode, Via};
 use crate::names::{EnglishHead, EnglishKind, Number};
@@ -192,34 +193,6 @@ impl Walk<'_, '_> {
         self.take_portfolio(at + 1 + usize::from(article))
     }
 
-    /// `of the South Korean port city of Busan`, `of the Italian city of Bari`: the state, and
-    /// where the name of the place ends.
-    fn city_of_state(&self, at: usize) -> Option<(CountryCode, usize)> {
-        let start = at + usize::from(self.reading.folded(at) == "the");
-        let state = countries::at(self.reading, self.found, start)?;
-        let form = self.reading.forms[state.form].words.clone();
-        let joined = |at: &usize| self.is_joined(*at);
-        let inner: Vec<usize> = (form.end..form.end + 4).take_while(joined).collect();
-        let noun = *inner.iter().rev().find(|at| is_region(self.reading.folded(**at)))?;
-        let of = self.reading.folded(noun + 1) == "of" && form.start == start;
-        let capital = |at: &usize| self.is_capital(*at) && self.is_joined(*at);
-        let place = noun + 2;
-        let end = (place..place + 4).take_while(capital).last().filter(|_| of)? + 1;
-        Some((state.code, end))
-    }
-
-    /// `governor of North Darfur state`: a name and what it is called.
-    fn take_province(&mut self, at: usize) -> bool {
-        let head = self.reading.folded(at - 2);
-        let governs = matches!(head, "governor" | "mayor" | "wali" | "minister" | "head");
-        let capital = |at: &usize| self.is_capital(*at) && self.is_joined(*at);
-        let named = (at..at + 4).take_while(capital).last().map_or(at, |last| last + 1);
-        let noun = named > at && is_region(self.reading.folded(named)) && self.is_joined(named);
-        let took = governs && noun && !self.is_capital(named);
-        self.end = if took { named + 1 } else { self.end };
-        took
-    }
-
     /// `US Central Command`: capitalised words up to one that names a body.
     fn take_body_of_state(&mut self) {
         let start = self.end;
@@ -241,9 +214,10 @@ impl Walk<'_, '_> {
         self.end += usize::from(at > start && place && self.is_capital(at) && self.is_joined(at));
     }
 
-    /// `spokesman for the Commander-in-Chief of the Armed Forces, NAME`: the whole office.
+    /// `spokesman for the Commander-in-Chief of the Armed Forces, NAME`: the whole office, but
+    /// of no spokesman for a spokesman.
     fn take_spoken_for(&mut self, at: usize) -> bool {
-        if self.reading.folded(at) != "the" || !self.speaks() {
+        if self.nested || self.reading.folded(at) != "the" || !self.speaks() {
             return false;
         }
         // `Spokesperson of the forum Brigadier NAME`.
@@ -262,6 +236,7 @@ impl Walk<'_, '_> {
             return true;
         }
         let mut inner = Walk::new(self.reading, self.found, at);
+        inner.nested = true;
         let Some(head) = inner.before() else { return false };
         inner.end += head.len();
         inner.after(head.number());
@@ -326,7 +301,8 @@ impl Walk<'_, '_> {
         let mut index = at;
         while index < self.reading.len() && index - at < AFTER {
             let joined = self.is_joined(index) || (index > at && self.is_listing(index));
-            if !joined || self.reading.in_date(index) {
+            let named = index > at && self.begins_known(index);
+            if !joined || named || self.reading.in_date(index) {
                 break;
             }
             if let Some((code, after)) = self.state_inside(index, end) {
@@ -380,6 +356,19 @@ impl Walk<'_, '_> {
             self.end = end;
         }
         took
+    }
+
+    /// `Minister of International Affairs and Cooperation Unity Dow`: the whole name of
+    /// somebody listed, though offices have a word like the given name, too.
+    fn begins_known(&self, at: usize) -> bool {
+        let (reading, next) = (self.reading, at + 1);
+        let capitals = self.is_capital(at) && self.is_capital(next) && reading.runs_on(next);
+        if !capitals || !self.kind(at).is(EnglishKind::PORTFOLIO) {
+            return false;
+        }
+        let words = [reading.folded(at).to_owned(), reading.folded(next).to_owned()];
+        let gazetteer = reading.gazetteer();
+        gazetteer.leaders().named(&words).is_some() || gazetteer.figures().serves(&words).is_some()
     }
 
     /// `of the Foreign Minister's Office`: past the house of an office.
@@ -443,10 +432,11 @@ impl Walk<'_, '_> {
             return false;
         }
         let ends = self.kind(next).is(EnglishKind::BODY_END) && self.is_capital(next);
-        let industry = self.reading.words.gap(next) == "-";
+        // `Majlis Ash'shura`.
+        let joined = matches!(self.reading.words.gap(next), "-" | "'" | "’");
         // `Deputy Minister for Public Diplomacy Affairs`.
         let affairs = self.reading.folded(next) == "affairs" && self.is_capital(next);
-        (ends || affairs || industry && self.kind(next).is(EnglishKind::PORTFOLIO))
+        (ends || affairs || joined && self.kind(next).is(EnglishKind::PORTFOLIO))
             && !self.reading.has_state(index)
             && self.head(index).is_none()
             && self.head(next).is_none()
@@ -455,25 +445,9 @@ impl Walk<'_, '_> {
     /// A portfolio keeps to capitals or to small letters.
     fn is_same_case(&self, first: usize, index: usize) -> bool {
         let capital = |at: usize| self.reading.words.list()[at].capital;
-        // `International Co-operation`.
-        let joined = index > first && matches!(self.reading.words.gap(index), "-" | "\u{2011}");
+        // `International Co-operation`, `Majlis Ash'shura`.
+        let gap = self.reading.words.gap(index);
+        let joined = index > first && matches!(gap, "-" | "\u{2011}" | "'" | "’");
         capital(index) || !capital(first) || joined
     }
-}
-
-/// What a part of a state or a town is called.
-fn is_region(word: &str) -> bool {
-    matches!(
-        word,
-        "city"
-            | "town"
-            | "port"
-            | "state"
-            | "province"
-            | "region"
-            | "governorate"
-            | "district"
-            | "island"
-            | "county"
-    )
 }
