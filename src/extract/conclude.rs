@@ -58,7 +58,7 @@ pub(super) fn states(evidence: &Evidence, people: &mut [Person], mentions: &mut 
         let mention = evidence.telling(person, mentions, class);
         let others = Others { told: &told, mentions, people };
         let listed = || Gazetteer::get().figures().serves(&person.words).is_some();
-        let house = Gazetteer::get().offices.house(&person.words).filter(|_| !listed());
+        let house = evidence.house(person, class, mentions).filter(|_| !listed());
         // `المتحدث باسم التحالف العربي`: whatever state he is of.
         let of_group = |number: usize| evidence.speaks_for_group(&mentions[number]);
         let known = house
@@ -125,6 +125,30 @@ impl Evidence<'_, '_> {
         };
         let first = || person.office.or(person.mentions.first().copied());
         person.mentions.iter().copied().find(sole).or_else(first)
+    }
+
+    /// The state of the ruling house somebody is of: not `الفريق الركن عبدالله النعيمي`, whose
+    /// family is called like one.
+    fn house(&self, person: &Person, class: RoleClass, all: &[Mentioned]) -> Option<CountryCode> {
+        let house = Gazetteer::get().offices.house(&person.words)?;
+        let royal = matches!(
+            class,
+            RoleClass::Royal
+                | RoleClass::CrownPrince
+                | RoleClass::HeadOfState
+                | RoleClass::Governor
+        );
+        let styled = |number: &usize| {
+            let mention = &all[*number];
+            let reading = &self.readings[mention.reading];
+            let sheikh = |at: usize| {
+                let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
+                matches!(word, "الشيخ" | "الشيخه" | "سمو")
+            };
+            mention.words.clone().any(sheikh)
+        };
+        let told = !house.styled || royal || person.mentions.iter().any(styled);
+        told.then_some(house.state)
     }
 
     /// `King Abdullah`, `الملك سلمان`, `Emir Tamim`: a crowned head who is called by one name.

@@ -277,15 +277,17 @@ fn sends_home(mentions: &[Mentioned]) -> Option<CountryCode> {
 }
 
 /// An outlet by its table row, else by the state in its name (`المسار المصرية`). Of several
-/// states that have one of the name (`الأيام`) that which the article names most, else the first.
+/// states that have one of the name (`الأيام`) that of its address, else that which the article
+/// names most, else the first.
 pub(super) fn outlet(article: &Article, counts: Option<&Counts>) -> Option<CountryCode> {
     let source = article.source.as_deref()?;
     let gazetteer = Gazetteer::get();
     let states = gazetteer.outlet(source);
     let named = |state: &CountryCode| counts.and_then(|counts| counts.get(state)).copied();
+    let address = domain(article).filter(|state| states.contains(state));
     // Of two named as often the first.
-    let listed = states.iter().rev().max_by_key(|state| named(state)).copied();
-    listed.or_else(|| of_host(source)).or_else(|| {
+    let most = states.iter().rev().max_by_key(|state| named(state)).copied();
+    address.or(most).or_else(|| of_host(source)).or_else(|| {
         let words = Words::of(source);
         let named = |at: &usize| {
             let word = words.list()[*at];

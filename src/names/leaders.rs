@@ -47,6 +47,11 @@ impl Leader {
     }
 }
 
+/// A given name of `servant` and a name of God, which a family may be called by too.
+fn is_servant(name: &str) -> bool {
+    name.starts_with("عبدال")
+}
+
 /// A family's name by which leaders are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FamilyName {
@@ -90,7 +95,7 @@ impl Leaders {
         let families = called
             .flat_map(|leader| &leader.family)
             .filter_map(|family| <&[String; 1]>::try_from(family.as_slice()).ok())
-            .filter(|[family]| !given.contains(family))
+            .filter(|[family]| !given.contains(family) && !is_servant(family))
             .map(|[family]| family.clone())
             .collect();
         Leaders { by_last, families }

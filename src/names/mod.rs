@@ -42,7 +42,7 @@ pub use figures::{Figures, Serves};
 pub use gazetteer::{Found, Gazetteer, HeadForm, Nisba, Number, Tag, stemmer};
 pub use leaders::{FamilyName, Leader, Leaders};
 pub use lookup::{countries, country_named, is_title, topics};
-pub use offices::{Gives, HeadTrait, OfficeRow, OfficeTable};
+pub use offices::{Gives, HeadTrait, House, OfficeRow, OfficeTable};
 pub use organisations::{Organisation, OrganisationHead, Organisations};
 pub use peel::{Peel, Peelings};
 pub use people::People;

@@ -166,7 +166,7 @@ pub struct OfficeTable {
     rows: Vec<Vec<OfficeRow>>,
     forms: FxHashMap<String, HeadForm>,
     kinds: WordKinds,
-    houses: Vec<(Vec<String>, CountryCode)>,
+    houses: Vec<House>,
 }
 
 impl OfficeTable {
@@ -265,10 +265,9 @@ impl OfficeTable {
         self.traits[form.head]
     }
 
-    /// The state of the ruling house that a name's folded words end in.
-    pub fn house(&self, name: &[String]) -> Option<CountryCode> {
-        let of = |house: &&(Vec<String>, CountryCode)| name.ends_with(&house.0);
-        self.houses.iter().find(of).map(|(_, code)| *code)
+    /// The ruling house that a name's folded words end in.
+    pub fn house(&self, name: &[String]) -> Option<&House> {
+        self.houses.iter().find(|house| name.ends_with(&house.words))
     }
 
     /// Whether a state has no president.
@@ -309,13 +308,25 @@ impl OfficeTable {
     }
 }
 
-fn houses() -> Vec<(Vec<String>, CountryCode)> {
+fn houses() -> Vec<House> {
     rows(&HOUSES)
         .filter_map(|row| {
             let words = fold(row[0]).split(' ').map(str::to_owned).collect();
-            Some((words, CountryCode::new(row.get(1)?)?))
+            let styled = row.get(2).is_some_and(|told| *told == "sheikh");
+            Some(House { words, state: CountryCode::new(row.get(1)?)?, styled })
         })
         .collect()
+}
+
+/// A ruling house.
+#[derive(Debug)]
+pub struct House {
+    /// The folded last words of its members' names.
+    words: Vec<String>,
+    /// The state it rules.
+    pub state: CountryCode,
+    /// Whether others are called so too, and only a sheikh is of the house.
+    pub styled: bool,
 }
 
 fn read_cue(cue: &str) -> Cue {

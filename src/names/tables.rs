@@ -346,7 +346,7 @@ table!(
     "houses.tsv",
     "ruling houses, so that a prince has a state",
     "آل نهيان\tAE",
-    &[FORM, CODE]
+    &[FORM, CODE, optional("told", Holds::OneOf(&["sheikh"]), "")]
 );
 table!(
     LEADERS,

@@ -29,7 +29,7 @@ fn the_verb_tells_whether_what_lasts_until_a_weekday_is_to_come() {
         ("The two sides held talks until Friday.", false),
         ("He was in Paris until Friday.", false),
         ("Until Friday he was in Paris.", false),
-        ("The rally continued till Friday.", false),
+        ("The crowd stayed till Friday.", false),
         ("The ceasefire had been extended until Friday.", true),
         ("The talks were postponed until Friday.", true),
         ("They agreed a truce until Friday.", true),

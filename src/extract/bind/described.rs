@@ -25,7 +25,7 @@ impl Binding<'_, '_> {
         let fits =
             |person: usize| self.people[person].class.is_some_and(|class| can_be(noun, class));
         let Some(state) = mention.state else {
-            return self.from_abroad(number, fits);
+            return self.last_guest(number, fits);
         };
         let serves = |person: &usize| self.people[*person].state == Some(state) && fits(*person);
         let came = self.near(number).filter(|other| self.came(other));
@@ -41,7 +41,7 @@ impl Binding<'_, '_> {
         if !open || !words.any(|at| reading.folded(at) == "visiting") {
             return None;
         }
-        self.from_abroad(number, |person| {
+        self.last_guest(number, |person| {
             let held = &self.people[person];
             let also = also_called(office.class);
             held.class.is_some_and(|class| class == office.class || also.contains(&class))
@@ -50,7 +50,7 @@ impl Binding<'_, '_> {
 
     /// The last one named not long before, whose state was told with the name and is not that of
     /// the setting.
-    fn from_abroad(&self, number: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    fn last_guest(&self, number: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let told = |other: &&Mentioned| {
             let state = other.own_state();
             other.name.is_some() && state.is_some() && state != self.home && self.came(other)

@@ -100,7 +100,10 @@ impl Evidence<'_, '_> {
             let embassy = |at| matches!(reading.folded(at), "السفاره" | "بالسفاره" | "للسفاره");
             office.words.clone().any(embassy)
         };
-        let own = |office: &&Office| office.definite && (office.bare || of_it(office));
+        // `القنصل العام`.
+        let short = |office: &Office| office.words.len() <= 2 && office.states.is_empty();
+        let own =
+            |office: &&Office| office.definite && (office.bare || of_it(office) || short(office));
         let office = mention.office.as_ref().filter(own)?;
         let envoy = office.class.is_abroad() && office.host.is_none();
         if !envoy {

@@ -304,6 +304,12 @@ fn is_elided(reading: &Reading, index: usize) -> bool {
         && is_capital(reading, next)
 }
 
+/// `AMBASSADOR FINANCIAL`, as a headline's capitals have it.
+fn is_shouted(reading: &Reading, at: usize) -> bool {
+    let written = reading.words.original(at);
+    written.chars().nth(1).is_some() && !written.chars().any(char::is_lowercase)
+}
+
 /// `Multilateral Affairs`, `Peninsula Peace`, `Forces Korea`: what is left of an office.
 fn is_of_body(reading: &Reading, words: Range<usize>) -> bool {
     // `Niger Republic`, `Liberation Front`, `Unity`: none of its words is a name.
@@ -312,7 +318,8 @@ fn is_of_body(reading: &Reading, words: Range<usize>) -> bool {
     // `Lt. Col. North`, `Ambassador West`: a family's name, whatever else it is.
     let announces = |at: usize| {
         let rank = kind(reading, at).is(EnglishKind::TITLE.or(EnglishKind::RANK));
-        (rank || is_head(reading, at)) && reading.folded(at) != "general"
+        let head = is_head(reading, at) && !is_shouted(reading, at + 1);
+        (rank || head) && reading.folded(at) != "general"
     };
     let family = words.len() == 1 && words.start > 0 && announces(words.start - 1);
     if !family && words.clone().all(common) {

@@ -2,6 +2,7 @@
 //! people are invented.
 
 use super::body_tests::check_meetings;
+use super::office_tests::check;
 
 #[test]
 fn an_official_without_a_name_is_nobody_named_before() {
@@ -76,6 +77,22 @@ fn talks_called_for_are_not_held() {
                 "Foreign Minister Luis Ortega held a dialogue with Turkish President Ali Kara.",
                 &["met Luis Ortega ~ Ali Kara"],
             ),
+        ],
+    );
+}
+
+#[test]
+fn companies_have_presidents_and_capitals_shout() {
+    check(
+        "US",
+        &[
+            ("It also announced that its president, Ugo Borg, resigned last Friday.", &[]),
+            ("Borg Mills said the company's president, Luc Roy, was named chief executive.", &[]),
+            (
+                "Malta said its foreign minister, Ugo Borg, resigned.",
+                &["Ugo Borg, foreign_minister, MT"],
+            ),
+            ("AMBASSADOR FINANCIAL UNIT TO BUY BUILDER", &[]),
         ],
     );
 }

@@ -146,7 +146,9 @@ fn read_one(reading: &Reading, found: &[CountryMention], at: usize) -> Option<Re
     let named = introduced && name::follows(reading, found, walk.end);
     // `NAME, Hamas' leader in the enclave`.
     let of_body = walk.is_owned_in_s(head_at) && reading.after_comma(at);
-    let own = is_owned(reading, at) && name_behind_comma(reading, found, walk.end);
+    // Companies have presidents and chairmen too.
+    let public = !matches!(class, RoleClass::HeadOfState | RoleClass::Other);
+    let own = public && is_owned(reading, at) && name_behind_comma(reading, found, walk.end);
     let told =
         definite || named || state || own || of_body || walk.is_apposed(at, head_at + head.len());
     if reading.english(head_at + head.len() - 1).is(EnglishKind::TITLED_ONLY) && !told {

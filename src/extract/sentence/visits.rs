@@ -1,8 +1,8 @@
 //! Finds who visits whom: `زار X Y`, `يغادر X إلى باريس بدعوة من Y`.
 
-use super::{FAR, Pair, Sentence};
+use super::{FAR, NEAR, Pair, Sentence};
 use crate::extract::party::{Mentioned, Reference};
-use crate::model::MeetingKind;
+use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
 
 /// Verbs that say that their subject sets out or arrives.
@@ -27,6 +27,9 @@ const MAKES: [&str; 10] =
 impl<'r> Sentence<'_, 'r, '_> {
     /// `زار X Y`: only a person who is named.
     pub(super) fn visit(&self, at: usize) -> Vec<Pair<'r>> {
+        if let Some(pair) = self.at_embassy(at) {
+            return vec![pair];
+        }
         // `قال X بعد أن زار Y`.
         let after = at > self.words.start + 1
             && self.reading.folded(at - 1) == "ان"
@@ -49,6 +52,25 @@ impl<'r> Sentence<'_, 'r, '_> {
             })
             .map(|pair| Pair { host: pair.guest, guest: pair.host, ..pair })
             .collect()
+    }
+
+    /// `زار X سفارة الكويت، وقدم للسفير Y التعازي`: the envoy to whom the visitor gives something.
+    fn at_embassy(&self, at: usize) -> Option<Pair<'r>> {
+        let house = |index: &usize| {
+            let word = self.reading.folded(*index).trim_start_matches("ال");
+            matches!(word, "سفاره" | "قنصليه")
+        };
+        let house = (at + 1..self.words.end).find(house)?;
+        let near = |party: &&Mentioned| party.words.start - at <= NEAR;
+        let visitor = self.subject_before(at).or_else(|| self.parties_after(at).find(near))?;
+        let given = |party: &&Mentioned| {
+            let abroad = party.class().is_some_and(RoleClass::is_abroad);
+            abroad && self.reading.folded(party.words.start).starts_with("لل")
+        };
+        let host = self.parties_after(house).find(given)?;
+        let apart = visitor.words.end <= house && visitor.person != host.person;
+        let kind = MeetingKind::Visited;
+        apart.then_some(Pair { host, guest: visitor, kind, rule: "visit", inferred: false })
     }
 
     /// A delegation of no state: whom it visits is seldom told.
