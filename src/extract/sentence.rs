@@ -270,9 +270,11 @@ impl<'s, 'r, 'a> Sentence<'s, 'r, 'a> {
         let at = self.words.start;
         // `ومن زواره: …`: of whoever received somebody before.
         let next = self.reading.folded(at + 1);
-        // `ومن زوار عين التينة النائب X`.
+        // `ومن زوار عين التينة النائب X`, not `ومن زوار المعرض`.
+        let shown = self.reading.folded(at + 2).starts_with("ال")
+            && !self.reading.kind(at + 2).is(WordKind::VENUE);
         let visitors = self.reading.folded(at) == "ومن"
-            && matches!(next, "زواره" | "زوارها" | "زوار" | "الزوار");
+            && (matches!(next, "زواره" | "زوارها" | "الزوار") || next == "زوار" && !shown);
         let host = self.before.host.filter(|_| visitors);
         let open = host.map(|host| (host, MeetingKind::Received)).or(self.before.open);
         let Some((host, kind)) = open else { return Vec::new() };

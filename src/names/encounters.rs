@@ -351,7 +351,17 @@ fn encounter(kind: &str) -> Option<(Encounter, bool)> {
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
     use super::*;
+
+    #[test]
+    fn no_word_has_two_rows() {
+        let mut seen = FxHashSet::default();
+        for row in rows(&ENCOUNTERS) {
+            assert!(seen.insert((row[0], fold(row[2]))), "{} {} {}", row[0], row[1], row[2]);
+        }
+    }
 
     #[test]
     fn inflected_verbs_say_the_same() {
