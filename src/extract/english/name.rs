@@ -318,10 +318,12 @@ fn is_of_body(reading: &Reading, words: Range<usize>) -> bool {
     // `Lt. Col. North`, `Ambassador West`: a family's name, whatever else it is.
     let announces = |at: usize| {
         let rank = kind(reading, at).is(EnglishKind::TITLE.or(EnglishKind::RANK));
-        let head = is_head(reading, at) && !is_shouted(reading, at + 1);
-        (rank || head) && reading.folded(at) != "general"
+        (rank || is_head(reading, at)) && reading.folded(at) != "general"
     };
-    let family = words.len() == 1 && words.start > 0 && announces(words.start - 1);
+    // `Ambassador Financial Group` is a company.
+    let goes_on = reading.runs_on(words.end) && is_capital(reading, words.end);
+    let one = words.len() == 1 && words.start > 0 && !goes_on;
+    let family = one && !is_shouted(reading, words.start) && announces(words.start - 1);
     if !family && words.clone().all(common) {
         return true;
     }

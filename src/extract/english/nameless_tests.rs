@@ -93,6 +93,7 @@ fn companies_have_presidents_and_capitals_shout() {
                 &["Ugo Borg, foreign_minister, MT"],
             ),
             ("AMBASSADOR FINANCIAL UNIT TO BUY BUILDER", &[]),
+            ("Ambassador Financial Group agreed to buy it.", &[]),
         ],
     );
 }
