@@ -7,8 +7,7 @@ use super::countries;
 use super::names::{self, Address, Before};
 use super::office::{self, Office};
 use super::party::Mentioned;
-use crate::model::RoleClass;
-use crate::model::Via;
+use crate::model::{RoleClass, Via};
 use crate::names::{Encounter, HeadForm, Number, WordKind, name_words};
 
 /// So many words may stand between an office and the name of its holder.

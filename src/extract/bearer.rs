@@ -20,10 +20,8 @@ impl Scan<'_, '_> {
     /// `النائب فلان عضو لجنة الاعتمادات`: whose title tells that he sits in a parliament.
     pub(super) fn seat(&self, mention: &mut Mentioned) {
         let start = mention.name.as_ref().map_or(mention.words.start, |name| name.start);
-        let titled = (mention.words.start..start).any(|at| {
-            let word = self.reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
-            matches!(word, "النائب" | "النائبه" | "السيناتور")
-        });
+        let titled = (mention.words.start..start)
+            .any(|at| matches!(self.reading.bare(at), "النائب" | "النائبه" | "السيناتور"));
         if let Some(office) = mention.office.as_mut().filter(|_| titled) {
             let member = self.reading.folded(office.words.start).ends_with("عضو");
             if member && office.class == RoleClass::Other {
@@ -35,8 +33,7 @@ impl Scan<'_, '_> {
     /// `استقبلت المسؤول الإيفواري`, `الضيف القطري`: somebody told before, by his state.
     pub(super) fn described(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading;
-        let word = reading.folded(at).trim_start_matches(['و', 'ب', 'ل']);
-        let word = word.strip_prefix("ال").unwrap_or(word);
+        let word = reading.noun(at);
         let noun = matches!(word, "مسوول" | "مسؤول" | "مسئول" | "مسووله" | "مسؤوله" | "مسئوله")
             || matches!(word, "ضيف" | "ضيفه");
         let state = countries::at(reading, self.found, at + 1).filter(|_| noun)?;

@@ -141,10 +141,7 @@ impl Evidence<'_, '_> {
         let styled = |number: &usize| {
             let mention = &all[*number];
             let reading = &self.readings[mention.reading];
-            let sheikh = |at: usize| {
-                let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
-                matches!(word, "الشيخ" | "الشيخه" | "سمو")
-            };
+            let sheikh = |at: usize| matches!(reading.bare(at), "الشيخ" | "الشيخه" | "سمو");
             mention.words.clone().any(sheikh)
         };
         let told = !house.styled || royal || person.mentions.iter().any(styled);
@@ -353,7 +350,7 @@ impl Evidence<'_, '_> {
             let word = reading.folded(at);
             // `وزيرة الدفاع الإيطالية`: the adjective is hers.
             let hers = at > 0 && reading.head_behind_clitics(at - 1).is_some();
-            let ministry = word.trim_start_matches(['و', 'ل', 'ب']) == "زاره"
+            let ministry = reading.bare(at) == "زاره"
                 || matches!(word, "الخارجيه" | "الدفاع" | "الداخليه") && !hers;
             ministry && state.nisba.is_some_and(|nisba| nisba.feminine)
         })

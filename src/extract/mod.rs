@@ -18,6 +18,7 @@ mod countries;
 mod dateline;
 mod english;
 mod homographs;
+mod letters;
 mod listed;
 mod meetings;
 mod names;

@@ -228,7 +228,7 @@ fn class_in_place(
 /// body of states.
 fn is_of_ruler(reading: &Reading, at: usize) -> bool {
     let body = |at: usize| {
-        let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
+        let word = reading.bare(at);
         matches!(word, "الامين" | "الامم" | "الاممي" | "غوتيريش" | "غوتيريس" | "الاتحاد")
     };
     reading.is_his(at) && !(reading.sentence(at).start..at).any(body)
@@ -279,12 +279,8 @@ fn is_noun_here(reading: &Reading, at: usize) -> bool {
 /// `دولة الرئيس`, `الرئيس المكلف`, with nothing that says of what.
 fn is_styled(reading: &Reading, at: usize, end: usize) -> bool {
     let charged = end == at + 2 && reading.folded(at + 1) == "المكلف";
-    let style = at > 0
-        && end == at + 1
-        && reading.runs_on(at)
-        && reading.folded(at - 1).trim_start_matches(['و', 'ل', 'ب']) == "دوله";
-    let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
-    (style || charged) && word == "الرئيس"
+    let style = at > 0 && end == at + 1 && reading.runs_on(at) && reading.bare(at - 1) == "دوله";
+    (style || charged) && reading.bare(at) == "الرئيس"
 }
 
 /// `الرئيس الجديد للكنفدرالية`: of a body that no table has.

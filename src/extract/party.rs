@@ -163,6 +163,23 @@ pub(super) fn comes_along(reading: &Reading, mention: &Mentioned) -> bool {
             || word.contains("ترافق") && !word.ends_with('ق'))
 }
 
+/// The house of an ambassador or a consul, by a word without its article.
+pub(super) fn is_embassy(word: &str) -> bool {
+    matches!(word, "embassy" | "consulate" | "سفاره" | "قنصليه")
+}
+
+/// Those whom a sentence names as ambassadors, of the mentions from its first on.
+pub(super) fn ambassadors<'r>(
+    readings: &[Reading],
+    mentions: &'r [Mentioned],
+) -> Vec<&'r Mentioned> {
+    let Some(first) = mentions.first() else { return Vec::new() };
+    let end = readings[first.reading].sentence(first.words.start).end;
+    let sentence =
+        mentions.iter().take_while(|m| m.reading == first.reading && m.words.start < end);
+    sentence.filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador)).collect()
+}
+
 /// `كتبت فلانة: …`: who writes what follows.
 pub(super) fn is_byline(reading: &Reading, mention: &Mentioned) -> bool {
     let (start, end) = (mention.words.start, mention.words.end);

@@ -185,11 +185,7 @@ impl Scan<'_, '_> {
         let Some(office) = mention.office.as_mut().filter(|o| ranked && !o.private) else {
             return;
         };
-        let force = |at: usize| {
-            let word = self.reading.folded(at);
-            let word = word.trim_start_matches(['ب', 'ل', 'و']).trim_start_matches("ال");
-            OF_FORCES.contains(&word)
-        };
+        let force = |at: usize| OF_FORCES.contains(&self.reading.noun(at));
         let civil = |at: usize| self.reading.folded(at).ends_with("المدني");
         let mut words = office.words.clone();
         // `القائد الأعلى للقوات المسلحة الأوكرانية الجنرال فلان`: no head of a state.

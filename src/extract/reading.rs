@@ -210,11 +210,6 @@ impl<'a> Reading<'a> {
         if known.common && !surname { WordKind::WORD } else { known.kind }
     }
 
-    /// `نائبه`, `لقائه`: ends in the pronoun of a man, which folds to what `نائبة` ends in.
-    pub fn is_his(&self, index: usize) -> bool {
-        self.folded(index).ends_with('ه') && !self.words.list()[index].marbuta
-    }
-
     fn follows_given_name(&self, index: usize) -> bool {
         index > 0 && self.known(index - 1).behind.0.is(WordKind::GIVEN)
     }

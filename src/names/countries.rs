@@ -199,7 +199,8 @@ fn groups() -> Vec<Group> {
         .collect()
 }
 
-fn codes(list: &str) -> Vec<CountryCode> {
+/// The states of a list with commas.
+pub(super) fn codes(list: &str) -> Vec<CountryCode> {
     list.split(',').filter_map(CountryCode::new).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::countries::codes;
 use super::row::rows;
 use super::tables::OUTLETS;
 use crate::model::CountryCode;
@@ -14,13 +15,9 @@ pub(super) struct Outlets(FxHashMap<String, Vec<CountryCode>>);
 
 impl Outlets {
     pub(super) fn load() -> Outlets {
-        let states = |row: &[&'static str]| -> Vec<CountryCode> {
-            let codes = row.get(1).map_or("", |cell| cell);
-            codes.split(',').filter_map(CountryCode::new).collect()
-        };
-        let folded = rows(&OUTLETS).map(|row| (folded_key(row[0]), states(&row)));
+        let folded = rows(&OUTLETS).map(|row| (folded_key(row[0]), codes(row[1])));
         let mut outlets: FxHashMap<String, Vec<CountryCode>> = folded.collect();
-        outlets.extend(rows(&OUTLETS).map(|row| (written_key(row[0]), states(&row))));
+        outlets.extend(rows(&OUTLETS).map(|row| (written_key(row[0]), codes(row[1]))));
         Outlets(outlets)
     }
 

@@ -59,13 +59,8 @@ impl Binding<'_, '_> {
             let (held, there) = (mention.office.as_ref()?, &self.readings[mention.reading]);
             let longer = held.words.len() > len && held.states.is_empty() && !held.former;
             let first = held.words.clone().take(len).zip(office.words.clone());
-            let mut pairs = first.map(|(one, other)| (there.folded(one), reading.folded(other)));
-            mention.person.filter(|_| longer && pairs.all(|(one, other)| bare(one) == bare(other)))
+            let mut pairs = first.map(|(one, other)| (there.bare(one), reading.bare(other)));
+            mention.person.filter(|_| longer && pairs.all(|(one, other)| one == other))
         })
     }
-}
-
-/// A word without the letters of `و`, `ل` and `ب` before it.
-fn bare(word: &str) -> &str {
-    word.trim_start_matches(['و', 'ل', 'ب'])
 }

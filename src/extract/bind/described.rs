@@ -130,8 +130,7 @@ fn noun<'r>(reading: &'r Reading, mention: &Mentioned) -> &'r str {
     if !reading.is_arabic(mention.words.start) {
         return reading.folded(mention.words.end - 1);
     }
-    let word = reading.folded(mention.words.start).trim_start_matches(['و', 'ب', 'ل']);
-    word.strip_prefix("ال").unwrap_or(word)
+    reading.noun(mention.words.start)
 }
 
 /// Whether the holder of an office can be called by a noun: a president is no `official`.

@@ -3,7 +3,7 @@
 use super::{Concluded, Evidence, NEAR, Others};
 use crate::extract::countries;
 use crate::extract::office::{Host, Office};
-use crate::extract::party::{Mentioned, count_before};
+use crate::extract::party::{Mentioned, count_before, is_embassy};
 use crate::model::{CountryCode, RoleClass, StateVia};
 
 /// Mentions before an attaché among which his ambassador's state is looked for.
@@ -113,9 +113,7 @@ impl Evidence<'_, '_> {
             return self.english_embassy(mention);
         }
         self.state_of_body(mention, NEAR, &|reading, at, state| {
-            let word = reading.folded(at).trim_start_matches(['و', 'ل', 'ب']);
-            let word = word.trim_start_matches("ال");
-            matches!(word, "سفاره" | "قنصليه") && state.nisba.is_none_or(|nisba| nisba.feminine)
+            is_embassy(reading.noun(at)) && state.nisba.is_none_or(|nisba| nisba.feminine)
         })
     }
 
@@ -129,10 +127,8 @@ impl Evidence<'_, '_> {
             let visit = |at: usize| {
                 reading.trigger(at).is_some_and(|trigger| trigger.encounter.is_meeting())
             };
-            let house = |at: &usize| {
-                matches!(reading.folded(*at), "embassy" | "consulate")
-                    && reading.sentence(*at).any(visit)
-            };
+            let house =
+                |at: &usize| is_embassy(reading.folded(*at)) && reading.sentence(*at).any(visit);
             (0..end).rev().filter(house).find_map(|at| {
                 let state = |near: usize| Some(countries::at(reading, found, near)?.code);
                 let own = reading.folded(at.saturating_sub(1)) == "s";

@@ -198,9 +198,7 @@ impl Scan<'_, '_> {
     fn appointed_to(&self, at: usize) -> Option<Office> {
         let reading = self.reading;
         let verb = self.put_into(at)?;
-        let link = matches!(reading.folded(verb + 1), "as" | "to");
-        let be = usize::from(link && reading.folded(verb + 2) == "be");
-        let read = self.next_office(verb + 1 + usize::from(link) + be)?;
+        let read = self.office_given(verb + 1)?;
         let own = read.office.number == Number::Singular
             && !name::follows(reading, self.found, read.words.end);
         own.then_some(Office { bare: false, ..read.office })
@@ -229,10 +227,13 @@ impl Scan<'_, '_> {
         (passive && appointed || becomes).then_some(verb)
     }
 
-    /// `the next ambassador to Egypt`, `India's next envoy`: the office that begins at a word,
-    /// without `next`.
-    fn next_office(&self, at: usize) -> Option<Read> {
+    /// `as the next ambassador to Egypt`, `to be India's next envoy`: the office that begins at a
+    /// word, without what links it and without `next`.
+    fn office_given(&self, at: usize) -> Option<Read> {
         let reading = self.reading;
+        let link = matches!(reading.folded(at), "as" | "to");
+        let be = link && reading.folded(at + 1) == "be";
+        let at = at + usize::from(link) + usize::from(be);
         let next = |at: usize| reading.folded(at) == "next" && reading.runs_on(at);
         let owner = self.state_at(at).filter(|(_, end)| self.is_owner(*end) && next(*end + 1));
         if let Some((state, end)) = owner {
@@ -270,9 +271,7 @@ impl Scan<'_, '_> {
         if mention.office.is_some() || !appointed || !reading.runs_on(at) {
             return;
         }
-        let link = matches!(reading.folded(at), "as" | "to");
-        let be = usize::from(link && reading.folded(at + 1) == "be");
-        let Some(mut read) = self.next_office(at + usize::from(link) + be) else { return };
+        let Some(mut read) = self.office_given(at) else { return };
         let end = read.words.end;
         if read.office.number == Number::Singular && !name::follows(reading, self.found, end) {
             mention.words.end = end;

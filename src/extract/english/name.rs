@@ -45,8 +45,8 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
     }
     let mut ranked = false;
     // `Lt Gen (retd) NAME`.
-    let small = |at: usize| is_in_brackets(reading, at);
-    while (is_capital(reading, index) || index > at && small(index))
+    let aside = |index: usize| index > at && is_in_brackets(reading, index);
+    while (is_capital(reading, index) || aside(index))
         && (index == at || follows_title(reading, index))
     {
         // `Field Marshal His Highness Shaikh NAME`.
@@ -55,7 +55,7 @@ pub(super) fn address(reading: &Reading, at: usize) -> Address {
             index += 1;
             continue;
         }
-        if index > at && is_in_brackets(reading, index) {
+        if aside(index) {
             index += 1;
             address.words.end = index;
             continue;

@@ -36,9 +36,8 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
                     && state.is_some()
                     && parties[place].1 == state
                     && matches!(sides[place], Side::Person(_));
-                let same =
-                    parties[place].0.is_some_and(|told| told == class || is_short(class, told));
-                (same || envoy) && sides[1 - place] == found.sides[1 - office]
+                (is_called(class, parties[place].0) || envoy)
+                    && sides[1 - place] == found.sides[1 - office]
             })
         }),
         Side::State(_) => false,
@@ -51,8 +50,7 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
     // `Deputy PM meets defence ministers of Latvia, Senegal`: both by their offices.
     let fits = |side: Side, (told, country): (Option<RoleClass>, Option<CountryCode>)| match side {
         Side::Office(class, state) => {
-            let same = told.is_some_and(|told| told == class || is_short(class, told));
-            same && (state.is_none() || state == country)
+            is_called(class, told) && (state.is_none() || state == country)
         }
         _ => false,
     };
@@ -67,13 +65,14 @@ fn drop_repeated_headlines(meetings: &mut Vec<Found>) {
     });
 }
 
-/// `Def Minister`, `envoy`: a headline may cut an office short.
-fn is_short(class: RoleClass, told: RoleClass) -> bool {
-    match class {
+/// `Def Minister`, `envoy`: the office told, which a headline may cut short.
+fn is_called(class: RoleClass, told: Option<RoleClass>) -> bool {
+    told.is_some_and(|told| match class {
+        _ if told == class => true,
         RoleClass::Minister => told.is_chief_minister(),
         RoleClass::Diplomat => told == RoleClass::Ambassador,
         _ => false,
-    }
+    })
 }
 
 /// `استدعت الخارجية السفير، وسلّمه الوكيل X مذكرة`: the state was X. `مباحثات مصرية سودانية`

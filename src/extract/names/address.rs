@@ -82,7 +82,7 @@ fn is_of_state(reading: &Reading, index: usize) -> bool {
 /// `دولة السيد فلان رئيس الوزراء`: a style, where elsewhere the word is a state; `سيدي ولي
 /// العهد`: where elsewhere it is a name.
 pub(in crate::extract) fn is_style(reading: &Reading, index: usize) -> bool {
-    let word = reading.folded(index).trim_start_matches(['و', 'ل', 'ب']);
+    let word = reading.bare(index);
     let next = index + 1;
     if word == "سيدي" && reading.runs_on(next) {
         let styles = WordKind::TITLE.or(WordKind::HONORIFIC);

@@ -41,7 +41,7 @@ pub(super) fn class_of_servant(reading: &Reading, at: usize, class: RoleClass) -
     }
     let from = reading.sentence(at).start.max(at.saturating_sub(14));
     let told = (from..at).rev().find_map(|index| {
-        let word = reading.folded(index).trim_start_matches(['و', 'ل', 'ب']);
+        let word = reading.bare(index);
         match word {
             "وزير" | "زير" | "الوزير" | "وزيره" | "الوزيره" => {
                 Some(RoleClass::DeputyMinister)

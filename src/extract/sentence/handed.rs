@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{FAR, NEAR, Pair, Sentence};
-use crate::extract::party::{Mentioned, Reference, before_styles, count_before};
+use crate::extract::party::{Mentioned, Reference, ambassadors, before_styles, count_before};
 use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
 
@@ -283,10 +283,7 @@ impl<'r> Sentence<'_, 'r, '_> {
         if !(next.start..first.words.start.min(next.start + 4)).any(tells) {
             return Vec::new();
         }
-        let named = after
-            .iter()
-            .take_while(|m| m.reading == first.reading && next.contains(&m.words.start));
-        named.filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador)).collect()
+        ambassadors(story.readings, after)
     }
 
     /// `تسلّم X أوراق اعتماد Y`; `قدّم Y أوراق اعتماده إلى X`.

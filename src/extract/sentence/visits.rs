@@ -1,7 +1,7 @@
 //! Finds who visits whom: `زار X Y`, `يغادر X إلى باريس بدعوة من Y`.
 
 use super::{FAR, NEAR, Pair, Sentence};
-use crate::extract::party::{Mentioned, Reference};
+use crate::extract::party::{Mentioned, Reference, is_embassy};
 use crate::model::{MeetingKind, RoleClass};
 use crate::names::{Encounter, WordKind};
 
@@ -56,10 +56,8 @@ impl<'r> Sentence<'_, 'r, '_> {
 
     /// `زار X سفارة الكويت، وقدم للسفير Y التعازي`: the envoy to whom the visitor gives something.
     fn at_embassy(&self, at: usize) -> Option<Pair<'r>> {
-        let house = |index: &usize| {
-            let word = self.reading.folded(*index).trim_start_matches("ال");
-            matches!(word, "سفاره" | "قنصليه")
-        };
+        let house =
+            |index: &usize| is_embassy(self.reading.folded(*index).trim_start_matches("ال"));
         let house = (at + 1..self.words.end).find(house)?;
         let near = |party: &&Mentioned| party.words.start - at <= NEAR;
         let visitor = self.subject_before(at).or_else(|| self.parties_after(at).find(near))?;

@@ -3,6 +3,7 @@
 use super::Tail;
 use crate::extract::countries;
 use crate::extract::office::Host;
+use crate::extract::party::is_embassy;
 use crate::model::{CountryCode, StateVia, Via};
 use crate::names::{HeadTrait, Number, Peel, PlaceKind, Places, WordKind};
 
@@ -89,8 +90,7 @@ impl Tail<'_, '_> {
 
     /// `الملحق العسكري في سفارة كازاخستان`: the house of a mission, whose state follows.
     fn is_embassy(&self, at: usize) -> bool {
-        let house = matches!(self.reading.folded(at), "سفاره" | "السفاره" | "قنصليه" | "القنصليه");
-        house
+        is_embassy(self.reading.folded(at).trim_start_matches("ال"))
             && self.traits.is(HeadTrait::ABROAD)
             && self.states.is_empty()
             && self.reading.runs_on(at)

@@ -20,9 +20,7 @@ impl Walk<'_, '_> {
                 _ => self.take_seat(at),
             };
         }
-        if let Some((code, end)) = self.embassy(preposition + 1) {
-            self.push_state(code);
-            self.end = end;
+        if self.take_embassy(preposition + 1) {
             return true;
         }
         if let Some((code, end)) = self.state_after(preposition + 1) {
@@ -61,6 +59,13 @@ impl Walk<'_, '_> {
         true
     }
 
+    fn take_embassy(&mut self, at: usize) -> bool {
+        let Some((code, end)) = self.embassy(at) else { return false };
+        self.push_state(code);
+        self.end = end;
+        true
+    }
+
     /// `at the Embassy of Oman`, `at the Omani embassy`: whose it is, and where the words end.
     fn embassy(&self, at: usize) -> Option<(CountryCode, usize)> {
         let house =
@@ -78,12 +83,7 @@ impl Walk<'_, '_> {
 
     /// `Minister of State at the Foreign Ministry`.
     fn take_seat(&mut self, at: usize) -> bool {
-        if let Some((code, end)) = self.embassy(at + 1) {
-            self.push_state(code);
-            self.end = end;
-            return true;
-        }
-        if self.take_theatre(at) {
+        if self.take_embassy(at + 1) || self.take_theatre(at) {
             return true;
         }
         let the = self.reading.folded(at + 1) == "the";

@@ -22,10 +22,15 @@ impl Walk<'_, '_> {
         let inner: Vec<usize> = (form.end..form.end + 4).take_while(joined).collect();
         let noun = *inner.iter().rev().find(|at| is_region(self.reading.folded(**at)))?;
         let of = self.reading.folded(noun + 1) == "of" && form.start == start;
-        let capital = |at: &usize| self.is_capital(*at) && self.is_joined(*at);
         let place = noun + 2;
-        let run = (place..place + 4).take_while(capital).last().filter(|_| of)? + 1;
-        Some((state.code, self.place_end(place..run)))
+        let run = place..self.past_capitals(place);
+        (of && !run.is_empty()).then(|| (state.code, self.place_end(run)))
+    }
+
+    /// Where a short run of capitals ends.
+    fn past_capitals(&self, at: usize) -> usize {
+        let capital = |at: &usize| self.is_capital(*at) && self.is_joined(*at);
+        (at..at + 4).take_while(capital).last().map_or(at, |last| last + 1)
     }
 
     /// `of Istanbul Ekrem Imamoglu`: where the name of a place ends in a run of capitals, by the
@@ -59,8 +64,7 @@ impl Walk<'_, '_> {
     pub(super) fn take_province(&mut self, at: usize) -> bool {
         let head = self.reading.folded(at - 2);
         let governs = matches!(head, "governor" | "mayor" | "wali" | "minister" | "head");
-        let capital = |at: &usize| self.is_capital(*at) && self.is_joined(*at);
-        let named = (at..at + 4).take_while(capital).last().map_or(at, |last| last + 1);
+        let named = self.past_capitals(at);
         let noun = named > at && is_region(self.reading.folded(named)) && self.is_joined(named);
         let took = governs && noun && !self.is_capital(named);
         self.end = if took { named + 1 } else { self.end };

@@ -2,9 +2,9 @@
 
 use super::Clause;
 use super::nouns::is_table;
-use crate::extract::party::Mentioned;
+use crate::extract::party::{Mentioned, ambassadors, is_embassy};
 use crate::extract::sentence::Pair;
-use crate::model::{MeetingKind, RoleClass};
+use crate::model::MeetingKind;
 use crate::names::{Encounter, EnglishKind};
 
 /// Most words between a verb that brings a letter and whoever gets it.
@@ -108,13 +108,8 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let story = self.sentence.story;
         let here = (self.sentence.reading.paragraph, self.sentence.words.end);
         let place = |m: &Mentioned| (story.readings[m.reading].paragraph, m.words.start);
-        let after = story.mentions[story.mentions.partition_point(|m| place(m) < here)..].iter();
-        let Some(first) = after.clone().next() else { return Vec::new() };
-        let listed = story.readings[first.reading].sentence(first.words.start);
-        after
-            .take_while(|m| m.reading == first.reading && m.words.start < listed.end)
-            .filter(|m| m.name.is_some() && m.class() == Some(RoleClass::Ambassador))
-            .collect()
+        let after = &story.mentions[story.mentions.partition_point(|m| place(m) < here)..];
+        ambassadors(story.readings, after)
     }
 
     /// `met (with) Y`, `X and Y met`, `the two met`, `was met by Y`, `meeting Y`.
@@ -281,10 +276,10 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let mut objects = self.objects(self.at + 1, &[]);
         if !near(&objects, 3) {
             // `offered condolences to Y in a phone call`.
-            objects = self.objects(self.at + 1, &["to"]);
             if !matches!(self.word(self.at), "offered" | "expressed") {
                 return Vec::new();
             }
+            objects = self.objects(self.at + 1, &["to"]);
         }
         let Some(first) = objects.first().filter(|_| near(&objects, 6)) else {
             return Vec::new();
@@ -311,7 +306,7 @@ impl<'r> Clause<'_, '_, 'r, '_> {
         let word = |at: &usize| self.word(*at);
         let place = (first..self.at).rev().find(|at| word(at) == "where");
         place.is_some_and(|place| {
-            let house = |at: usize| matches!(self.word(at), "embassy" | "consulate");
+            let house = |at: usize| is_embassy(self.word(at));
             let visits = |at: usize| matches!(self.word(at), "visited" | "visits");
             (first..place).any(house) && (first..place).any(visits)
         })
